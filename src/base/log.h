@@ -1,0 +1,23 @@
+/* base/log.h: what the operator reads: one JSON object a line on stderr.
+ *
+ * Log a cause once, where it was first known.  Never a password, a token, a
+ * cookie, a query string's values or a person's data. */
+#ifndef BASE_LOG_H
+#define BASE_LOG_H
+
+enum log_level { LOG_DEBUG, LOG_INFO, LOG_WARN, LOG_ERROR };
+
+/** log_level(level): say nothing below ${level} (default LOG_INFO). */
+void log_level(enum log_level);
+
+/**
+ * log_line(level, msg, fmt, ...):
+ * Write {"ts":"…Z","level":"…","msg":msg, …}.  ${fmt} (may be NULL) gives the
+ * further members as alternating "key=%s" words; each value becomes a JSON
+ * string.  Example: log_line(LOG_WARN, "import stopped", "batch=%lld rc=%s",
+ * id, rc_name(rc)).  Atomic: one write(2) a line, at most 4 KiB.
+ */
+void log_line(enum log_level, const char *msg, const char *fmt, ...)
+    __attribute__((format(printf, 3, 4)));
+
+#endif

@@ -1,0 +1,59 @@
+/* base/utf8.h: Vietnamese text: valid, composed, folded, sorted. */
+#ifndef BASE_UTF8_H
+#define BASE_UTF8_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct arena;
+
+/** utf8_valid(s, n): well-formed UTF-8, no NUL, no surrogates (RFC 3629). */
+bool utf8_valid(const char *, size_t);
+
+/** utf8_len(s): number of code points. */
+size_t utf8_len(const char *);
+
+/** utf8_next(p): the code point at *p; *p moves on.  0 at the end. */
+uint32_t utf8_next(const char **);
+
+/** utf8_cut(a, s, n): the first ${n} code points, "…" appended if cut. */
+const char *utf8_cut(struct arena *, const char *, size_t);
+
+/** utf8_nfc(a, s): composed form (Unicode NFC), with control characters but
+ *  tab and newline removed.  ${s} must be valid. */
+const char *utf8_nfc(struct arena *, const char *);
+
+/** utf8_is_nfc(s): is it already composed? */
+bool utf8_is_nfc(const char *);
+
+/**
+ * utf8_fold(a, s):
+ * The key for search and matching: decompose, casefold, strip marks, đ→d, any
+ * run of what is neither letter nor digit becomes one space, trimmed.
+ * "Mật ong  Hoa-Vải" → "mat ong hoa vai".  ASCII letters, digits, spaces for
+ * Vietnamese text.  Both spellings "hoà/hòa", "thuý/thúy" fold alike; i/y are
+ * NOT merged here.
+ */
+const char *utf8_fold(struct arena *, const char *);
+
+/** utf8_lower(a, s): as utf8_fold but keeps the marks (NFC), so that exact
+ *  accents can be compared: "mật ong hoa vải".  Tone place normalised to the
+ *  old style (hoà→hòa, thuý→thúy, khoẻ→khỏe) so both spellings match. */
+const char *utf8_lower(struct arena *, const char *);
+
+/**
+ * utf8_sort_key(a, s):
+ * An ASCII key whose byte order is Vietnamese order: letters a ă â b c d đ e ê
+ * g … o ô ơ … u ư … first (f j w z placed as in Latin), then tones (ngang
+ * huyền hỏi ngã sắc nặng, as in dictionaries), then case; digits before
+ * letters and runs of digits by value; other signs before digits, runs as one.
+ * Source: TCVN order as used by CLDR root tailoring "vi".
+ */
+const char *utf8_sort_key(struct arena *, const char *);
+
+/** utf8_initials(a, name): up to two initials of a person's name, the middle
+ *  or family and the given one: "Nguyễn Thu Hà" → "NH". */
+const char *utf8_initials(struct arena *, const char *);
+
+#endif
