@@ -1,0 +1,104 @@
+/* db/engine.h: what the shared part asks of SQLite and PostgreSQL.
+ *
+ * Private to db/.  db.c keeps the rules that hold on both engines (which call
+ * may follow which, what an error leaves behind); store.c keeps the pool; an
+ * engine runs statements and ends transactions. */
+#ifndef DB_ENGINE_H
+#define DB_ENGINE_H
+
+#include <pthread.h>
+#include <stdatomic.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "db/db.h"
+
+enum { MAX_COLS = 256 };         /* columns one statement may give */
+enum { TURN_MS = 10 * 1000 };    /* longest wait for the writer's turn */
+enum { POOL_MS = 5 * 1000 };     /* longest wait for a connection */
+
+/* One statement to run.  The engine calls fn for each row; values are
+ * borrowed and last until fn returns. */
+struct call {
+	const char *sql;
+	const struct value *in;
+	size_t nin;
+	const char *out; /* one letter a column; only looked at with fn */
+	db_row_fn *fn;   /* NULL: rows are of no interest */
+	void *arg;
+	bool first;   /* only the first row is wanted */
+	bool stream;  /* there may be very many rows */
+	bool plain;   /* no values, no rows: transaction words, DDL */
+	bool ddl;     /* and may take long */
+	bool stopped; /* set: what is returned came from fn, not the engine */
+};
+
+struct engine {
+	/* Open what the store needs beyond its connections: store->impl. */
+	enum rc (*open)(struct store *);
+	void (*close)(struct store *);
+
+	/* Begin and end; after commit and rollback no transaction is open,
+	 * whatever is returned. */
+	enum rc (*begin)(struct db *, enum db_mode);
+	enum rc (*commit)(struct db *);
+	void (*rollback)(struct db *);
+
+	/* Run one statement in the open transaction.  Sets db->changed, and
+	 * db->lost when the whole transaction is gone. */
+	enum rc (*run)(struct db *, struct call *);
+
+	/* Let go of the connection (db->conn). */
+	void (*drop)(struct db *);
+
+	const char *tables;  /* SQL: names of our tables */
+	const char *columns; /* SQL: name, type, not_null of table $1 */
+	const char *const *checks; /* SQL, each giving complaints; NULL ends */
+	bool pg;
+};
+
+extern const struct engine sqlite_engine;
+extern const struct engine pg_engine;
+
+struct store {
+	const struct engine *e;
+	struct store_options opt; /* strings are our own copies */
+	void *impl;
+
+	pthread_mutex_t m; /* guards the pool: idle, nidle */
+	pthread_cond_t back;
+	struct db *dbs;
+	struct db *idle;
+	size_t ndbs;
+	size_t nidle;
+
+	_Atomic int64_t commits;
+	_Atomic int64_t transactions;
+	_Atomic int64_t busy;
+	_Atomic int64_t reconnects;
+};
+
+struct db {
+	struct store *store;
+	const struct engine *e;
+	struct db *next;  /* in the pool's idle list */
+	void *conn;       /* the engine's; NULL until first needed */
+	int mode;         /* -1, DB_READ, DB_WRITE */
+	int depth;        /* open savepoints */
+	int running;      /* statements under way (db_each nests) */
+	enum rc broken;   /* the error after which only undo or rollback help */
+	bool lost;        /* undo does not help either */
+	int64_t changed;
+};
+
+/** call_mismatch(call, cause): log that a statement and its declaration do not
+ *  agree; RC_FAULT. */
+enum rc call_mismatch(const struct call *, const char *);
+
+/** wait_until(t, ms): ${ms} from now, for a condition made by cond_init. */
+struct timespec;
+void wait_until(struct timespec *, int64_t);
+void cond_init(pthread_cond_t *);
+
+#endif

@@ -1,0 +1,511 @@
+/* db/sqlite.c: the SQLite engine: a reader a db, one writer for all.
+ *
+ * WAL with synchronous=FULL: readers see a snapshot and are never in the
+ * writer's way, and a commit is on disk before it is told. */
+#include "db/sqlite.h"
+
+#include <assert.h>
+#include <sqlite3.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/log.h"
+#include "db/cache.h"
+#include "db/sqlite_file.h"
+#include "db/sqltext.h"
+
+enum { APPLICATION = 0x53616f51 }; /* "SaoQ", PRAGMA application_id */
+
+struct lite {
+	sqlite3 *h;
+	struct cache cache;
+};
+
+static pthread_once_t once = PTHREAD_ONCE_INIT;
+
+static void
+configure(void)
+{
+	/* Counting memory takes a lock all threads share at each malloc. */
+	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+}
+
+/* ---- errors ---- */
+
+static enum rc
+rc_of(int e)
+{
+	switch (e & 0xff) {
+	case SQLITE_CONSTRAINT:
+		switch (e) {
+		case SQLITE_CONSTRAINT_UNIQUE:
+		case SQLITE_CONSTRAINT_PRIMARYKEY:
+		case SQLITE_CONSTRAINT_ROWID:
+		case SQLITE_CONSTRAINT_FOREIGNKEY:
+			return RC_CONFLICT;
+		default: /* check, not null, a type a STRICT table refuses */
+			return RC_INVALID;
+		}
+	case SQLITE_BUSY:
+	case SQLITE_LOCKED:
+	case SQLITE_FULL:
+	case SQLITE_NOMEM:
+	case SQLITE_INTERRUPT:
+		return RC_BUSY;
+	case SQLITE_TOOBIG:
+		return RC_INVALID;
+	default:
+		return RC_FAULT;
+	}
+}
+
+static enum rc
+fail(struct lite *l, const char *sql)
+{
+	int e = sqlite3_extended_errcode(l->h);
+	enum rc rc = rc_of(e);
+	char head[SQLTEXT_HEAD];
+
+	sqltext_head(head, sql);
+	log_line(rc == RC_FAULT ? LOG_ERROR : rc == RC_BUSY ? LOG_WARN :
+	    LOG_INFO, "statement refused", "sqlite=%d cause=%s sql=%s", e,
+	    sqlite3_errmsg(l->h), head);
+	return rc;
+}
+
+/* ---- statements ---- */
+
+static void
+drop_stmt(void *arg, struct cached *e)
+{
+	(void)arg;
+	sqlite3_finalize(e->stmt);
+}
+
+static sqlite3_stmt *
+prepare(struct lite *l, const char *sql, unsigned flags)
+{
+	struct arena *mem = arena_open(0);
+	sqlite3_stmt *st = NULL;
+
+	if (sqlite3_prepare_v3(l->h, sqltext_places(mem, sql), -1, flags, &st,
+	    NULL) != SQLITE_OK)
+		st = NULL;
+	arena_close(mem);
+	return st;
+}
+
+static int
+bind(sqlite3_stmt *st, int at, const struct value *v)
+{
+	size_t n = v->n;
+
+	switch (v->type) {
+	case V_INT:
+		return sqlite3_bind_int64(st, at, v->i);
+	case V_TEXT:
+		if (n == 0)
+			n = strlen(v->s);
+		return sqlite3_bind_text64(st, at, v->s, n, SQLITE_STATIC,
+		    SQLITE_UTF8);
+	case V_BLOB:
+		if (n == 0)
+			return sqlite3_bind_zeroblob(st, at, 0);
+		return sqlite3_bind_blob64(st, at, v->s, n, SQLITE_STATIC);
+	default:
+		return sqlite3_bind_null(st, at);
+	}
+}
+
+/* One column as declared; NULL, or why not. */
+static const char *
+column(sqlite3_stmt *st, int i, char want, struct value *v)
+{
+	int type = sqlite3_column_type(st, i);
+
+	*v = (struct value){ .type = V_NULL };
+	if (type == SQLITE_NULL)
+		return NULL;
+	if (want == 'i') {
+		if (type != SQLITE_INTEGER)
+			return "a column declared i is not an integer";
+		v->type = V_INT;
+		v->i = sqlite3_column_int64(st, i);
+		return NULL;
+	}
+	if (want == 'b') {
+		v->type = V_BLOB;
+		v->s = sqlite3_column_blob(st, i);
+	} else {
+		v->type = V_TEXT;
+		v->s = (const char *)sqlite3_column_text(st, i);
+	}
+	v->n = (size_t)sqlite3_column_bytes(st, i);
+	if (v->s == NULL)
+		v->s = ""; /* an empty blob */
+	return NULL;
+}
+
+static enum rc
+give_row(sqlite3_stmt *st, struct call *c)
+{
+	struct value row[MAX_COLS];
+	int n = sqlite3_column_count(st);
+	const char *why;
+	enum rc rc;
+
+	if (c->out == NULL || strlen(c->out) != (size_t)n || n > MAX_COLS)
+		return call_mismatch(c, "number of columns");
+	for (int i = 0; i < n; i++)
+		if ((why = column(st, i, c->out[i], &row[i])) != NULL)
+			return call_mismatch(c, why);
+	if ((rc = c->fn(c->arg, row)) != RC_OK)
+		c->stopped = true;
+	return rc;
+}
+
+static enum rc
+step(struct lite *l, sqlite3_stmt *st, struct call *c)
+{
+	bool given = false;
+	enum rc rc;
+	int e;
+
+	while ((e = sqlite3_step(st)) == SQLITE_ROW) {
+		if (c->fn == NULL || (c->first && given)) {
+			/* A reader may stop here; a write must finish. */
+			if (sqlite3_stmt_readonly(st))
+				return RC_OK;
+			continue;
+		}
+		given = true;
+		if ((rc = give_row(st, c)) != RC_OK)
+			return rc;
+	}
+	return e == SQLITE_DONE ? RC_OK : fail(l, c->sql);
+}
+
+static enum rc
+run_stmt(struct lite *l, sqlite3_stmt *st, struct call *c)
+{
+	enum rc rc = RC_OK;
+
+	if ((size_t)sqlite3_bind_parameter_count(st) != c->nin)
+		return call_mismatch(c, "number of values");
+	for (size_t i = 0; i < c->nin && rc == RC_OK; i++)
+		if (bind(st, (int)i + 1, &c->in[i]) != SQLITE_OK)
+			rc = fail(l, c->sql);
+	if (rc == RC_OK)
+		rc = step(l, st, c);
+	sqlite3_reset(st); /* its error, if any, is step's, told already */
+	return rc;
+}
+
+enum rc
+lite_run(struct lite *l, struct call *c, int64_t *changed)
+{
+	struct cached *e = cache_get(&l->cache, c->sql);
+	sqlite3_stmt *st = e != NULL ? e->stmt : NULL;
+	enum rc rc;
+
+	/* The same statement again inside its own loop gets a second one. */
+	if (e == NULL || e->busy) {
+		st = prepare(l, c->sql, e == NULL ?
+		    SQLITE_PREPARE_PERSISTENT : 0);
+		if (st == NULL)
+			return fail(l, c->sql);
+		if (e != NULL)
+			e = NULL;
+		else if ((e = cache_put(&l->cache, c->sql)) != NULL)
+			e->stmt = st;
+	}
+	if (e != NULL)
+		e->busy = true;
+	rc = run_stmt(l, st, c);
+	*changed = 0;
+	if (rc == RC_OK && !c->plain && !sqlite3_stmt_readonly(st))
+		*changed = sqlite3_changes64(l->h);
+	if (e != NULL)
+		e->busy = false;
+	else
+		sqlite3_finalize(st);
+	return rc;
+}
+
+enum rc
+lite_do(struct lite *l, const char *sql)
+{
+	struct call c = { .sql = sql, .plain = true };
+	int64_t changed;
+
+	return lite_run(l, &c, &changed);
+}
+
+bool
+lite_in_tx(const struct lite *l)
+{
+	return sqlite3_get_autocommit(l->h) == 0;
+}
+
+bool
+lite_owes(const struct lite *l)
+{
+	int now = 0, high = 0;
+
+	sqlite3_db_status(l->h, SQLITE_DBSTATUS_DEFERRED_FKS, &now, &high, 0);
+	return now != 0;
+}
+
+void
+lite_patience(struct lite *l, int ms)
+{
+	sqlite3_busy_timeout(l->h, ms);
+}
+
+/* ---- connections ---- */
+
+void
+lite_close(struct lite *l)
+{
+	int e;
+
+	if (l == NULL)
+		return;
+	cache_clear(&l->cache);
+	e = sqlite3_close(l->h);
+	assert(e == SQLITE_OK);
+	(void)e;
+	free(l);
+}
+
+/* A pragma's one answer, as a number; used before there is a transaction. */
+static enum rc
+ask(struct lite *l, const char *sql, int64_t *out)
+{
+	sqlite3_stmt *st;
+	enum rc rc = RC_OK;
+	int e;
+
+	if (sqlite3_prepare_v2(l->h, sql, -1, &st, NULL) != SQLITE_OK)
+		return fail(l, sql);
+	*out = 0;
+	if ((e = sqlite3_step(st)) == SQLITE_ROW)
+		*out = sqlite3_column_int64(st, 0);
+	else if (e != SQLITE_DONE)
+		rc = fail(l, sql);
+	sqlite3_finalize(st);
+	return rc;
+}
+
+static enum rc
+set(struct lite *l, const char *sql)
+{
+	return sqlite3_exec(l->h, sql, NULL, NULL, NULL) == SQLITE_OK ?
+	    RC_OK : fail(l, sql);
+}
+
+/* Memory-mapped pages are not copied into each reader's own cache; the writer
+ * goes without, as it writes into the pages it has. */
+static enum rc
+lite_open(const struct store *s, bool writer, struct lite **out)
+{
+	struct lite *l = calloc(1, sizeof(*l));
+	enum rc rc = RC_BUSY;
+	int flags;
+
+	*out = NULL;
+	if (l == NULL)
+		return RC_BUSY;
+	l->cache.drop = drop_stmt;
+	/* A reader too must be able to write the -shm file. */
+	flags = s->opt.read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
+	if (sqlite3_open_v2(s->opt.path, &l->h, flags | SQLITE_OPEN_NOMUTEX,
+	    NULL) != SQLITE_OK) {
+		if (l->h != NULL)
+			rc = fail(l, "(open)");
+		goto bad;
+	}
+	sqlite3_extended_result_codes(l->h, 1);
+	sqlite3_busy_timeout(l->h, TURN_MS);
+	sqlite3_db_config(l->h, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
+	sqlite3_db_config(l->h, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
+	sqlite3_db_config(l->h, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+	sqlite3_db_config(l->h, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+	rc = set(l, "PRAGMA foreign_keys=ON; PRAGMA synchronous=FULL;"
+	    "PRAGMA case_sensitive_like=ON; PRAGMA temp_store=MEMORY;"
+	    "PRAGMA cache_size=-2000; PRAGMA journal_size_limit=67108864");
+	if (rc == RC_OK && !writer)
+		rc = set(l, "PRAGMA query_only=ON;"
+		    "PRAGMA mmap_size=268435456");
+	if (rc != RC_OK)
+		goto bad;
+	*out = l;
+	return RC_OK;
+bad:
+	lite_close(l);
+	return rc;
+}
+
+static enum rc
+not_ours(const struct store *s, const char *cause)
+{
+	log_line(LOG_ERROR, "not a database of this program",
+	    "path=%s cause=%s", s->opt.path, cause);
+	return RC_FAULT;
+}
+
+/* Whose file is it?  Also the first use of the schema: damage shows here. */
+static enum rc
+claim(const struct store *s, struct lite *l)
+{
+	int64_t tables, id;
+	enum rc rc;
+
+	if ((rc = ask(l, "SELECT count(*) FROM sqlite_schema", &tables)) !=
+	    RC_OK || (rc = ask(l, "PRAGMA application_id", &id)) != RC_OK)
+		return rc;
+	if (id == APPLICATION)
+		return RC_OK;
+	if (id != 0 || tables != 0)
+		return not_ours(s, "it belongs to another program");
+	if (!s->opt.create || s->opt.read_only)
+		return not_ours(s, "it is empty");
+	return set(l, "PRAGMA application_id=1398894417");
+}
+
+static enum rc
+wal(struct lite *l)
+{
+	static const char sql[] = "PRAGMA journal_mode=WAL";
+	sqlite3_stmt *st;
+	const char *mode = NULL;
+	enum rc rc = RC_OK;
+
+	if (sqlite3_prepare_v2(l->h, sql, -1, &st, NULL) != SQLITE_OK)
+		return fail(l, sql);
+	if (sqlite3_step(st) != SQLITE_ROW)
+		rc = fail(l, sql);
+	else
+		mode = (const char *)sqlite3_column_text(st, 0);
+	if (rc == RC_OK && (mode == NULL || strcmp(mode, "wal") != 0)) {
+		log_line(LOG_ERROR, "no write-ahead log here", "mode=%s",
+		    mode != NULL ? mode : "");
+		rc = RC_FAULT;
+	}
+	sqlite3_finalize(st);
+	return rc;
+}
+
+static enum rc
+sqlite_open(struct store *s)
+{
+	struct lite *l;
+	bool fresh;
+	enum rc rc;
+
+	pthread_once(&once, configure);
+	rc = sqlite_file_check(s->opt.path, s->opt.create && !s->opt.read_only,
+	    &fresh);
+	if (rc != RC_OK)
+		return rc;
+	if (fresh && !s->opt.create)
+		return not_ours(s, "it is empty");
+	if ((rc = lite_open(s, true, &l)) != RC_OK)
+		return rc;
+	if ((rc = claim(s, l)) == RC_OK && !s->opt.read_only)
+		rc = wal(l);
+	if (rc == RC_OK && (s->impl = writer_open(s, l)) == NULL)
+		rc = RC_BUSY;
+	if (rc != RC_OK)
+		lite_close(l);
+	return rc;
+}
+
+static void
+sqlite_close(struct store *s)
+{
+	writer_close(s->impl);
+}
+
+static void
+sqlite_drop(struct db *db)
+{
+	lite_close(db->conn);
+	db->conn = NULL;
+}
+
+/* ---- transactions ---- */
+
+static enum rc
+sqlite_begin(struct db *db, enum db_mode mode)
+{
+	struct lite *l;
+	enum rc rc;
+
+	if (mode == DB_WRITE)
+		return writer_begin(db->store->impl);
+	if (db->conn == NULL) {
+		if ((rc = lite_open(db->store, false, &l)) != RC_OK)
+			return rc;
+		db->conn = l;
+	}
+	return lite_do(db->conn, "BEGIN");
+}
+
+static void
+sqlite_rollback(struct db *db)
+{
+	if (db->mode == DB_WRITE)
+		writer_rollback(db->store->impl);
+	else if (lite_in_tx(db->conn))
+		(void)lite_do(db->conn, "ROLLBACK");
+}
+
+static enum rc
+sqlite_commit(struct db *db)
+{
+	enum rc rc;
+
+	if (db->mode == DB_WRITE)
+		return writer_commit(db->store->impl);
+	if ((rc = lite_do(db->conn, "COMMIT")) != RC_OK)
+		sqlite_rollback(db);
+	return rc;
+}
+
+static enum rc
+sqlite_run(struct db *db, struct call *c)
+{
+	enum rc rc;
+
+	if (db->mode == DB_WRITE)
+		return writer_run(db->store->impl, c, &db->changed, &db->lost);
+	rc = lite_run(db->conn, c, &db->changed);
+	if (!lite_in_tx(db->conn))
+		db->lost = true;
+	return rc;
+}
+
+static const char *const checks[] = {
+	"SELECT integrity_check FROM pragma_integrity_check"
+	" WHERE integrity_check <> 'ok'",
+	"SELECT DISTINCT 'foreign key of ' || \"table\" || ' to ' || parent"
+	"  FROM pragma_foreign_key_check",
+	NULL
+};
+
+const struct engine sqlite_engine = {
+	.open = sqlite_open, .close = sqlite_close,
+	.begin = sqlite_begin, .commit = sqlite_commit,
+	.rollback = sqlite_rollback, .run = sqlite_run, .drop = sqlite_drop,
+	.tables = "SELECT name FROM pragma_table_list"
+	    " WHERE schema = 'main' AND type = 'table'"
+	    "   AND name NOT GLOB 'sqlite_*' ORDER BY name",
+	.columns = "SELECT name, CASE upper(type) WHEN 'INTEGER' THEN 'BIGINT'"
+	    "   WHEN 'BLOB' THEN 'BYTEA' ELSE upper(type) END,"
+	    "   \"notnull\" <> 0 OR pk > 0"
+	    "  FROM pragma_table_xinfo($1) WHERE hidden <> 1 ORDER BY cid",
+	.checks = checks,
+};
