@@ -1,0 +1,73 @@
+/* model/audit.h: who changed what, in a chain of hashes.
+ *
+ * Table audit: seq, at, actor_id, actor_name, peer, entity, row_id, action,
+ * batch_id, before, after (JSON of the fields that changed), hash =
+ * SHA-256(previous hash || the row's other columns, each as length:text).
+ * Written in the outermost tx_end, in the same transaction as the change. */
+#ifndef MODEL_AUDIT_H
+#define MODEL_AUDIT_H
+
+#include <stdint.h>
+
+#include "base/rc.h"
+#include "db/db.h"
+#include "model/ctx.h"
+
+struct entity;
+
+struct audit_entry {
+	const char *entity;
+	int64_t row_id;
+	const char *action; /* "create" "update" "end" "resume" "sign-in" ... */
+	const char *before; /* JSON object or NULL */
+	const char *after;
+	struct audit_entry *next;
+};
+
+/** audit_add(ctx, entity, row_id, action, before, after): queue an entry. */
+void audit_add(struct ctx *, const char *, int64_t, const char *, const char *,
+    const char *);
+
+/** audit_pair(ctx, name, value): the JSON object {"name":"value"}. */
+const char *audit_pair(struct ctx *, const char *, const char *);
+
+/** audit_change(ctx, entity, action, old, row): queue one with the fields that
+ *  differ (old NULL: all set fields); secrets appear as "***".  Returns how
+ *  many fields differ. */
+int audit_change(struct ctx *, const struct entity *, const char *,
+    const void *old, const void *row);
+
+/** audit_flush(ctx): write the queue (tx_end calls it). */
+enum rc audit_flush(struct ctx *);
+
+/**
+ * audit_verify(ctx, count, broken): walk the chain; *broken gets the seq of
+ * the first entry that does not fit, or NONE.
+ */
+enum rc audit_verify(struct ctx *, int64_t *count, int64_t *broken);
+
+/* One line of a timeline. */
+struct audit_line {
+	int64_t seq, at, actor_id, row_id, batch_id;
+	const char *actor, *peer, *entity, *action, *before, *after, *hash;
+};
+
+/** audit_hash(mem, prev, line): the hash that belongs to a line after one
+ *  whose hash is ${prev} ("" before the first); hex. */
+const char *audit_hash(struct arena *, const char *, const struct audit_line *);
+
+/** audit_of(ctx, entity, row_id, max, lines, n): newest first.  entity NULL:
+ *  of everything, before ${below} seq (NONE: from the end). */
+enum rc audit_of(struct ctx *, const char *, int64_t, int64_t below, size_t max,
+    struct audit_line **, size_t *);
+
+/* A changed field for people: label, before, after as text. */
+struct audit_diff {
+	const char *label, *before, *after;
+};
+
+/** audit_diffs(ctx, line, out, n): a line's JSON as labelled texts. */
+enum rc audit_diffs(struct ctx *, const struct audit_line *,
+    struct audit_diff **, size_t *);
+
+#endif

@@ -1,0 +1,202 @@
+/* model/check.c: is this row right?  Every fault gets a note. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/date.h"
+#include "base/num.h"
+#include "base/str.h"
+#include "base/utf8.h"
+#include "db/db.h"
+#include "model/entity.h"
+#include "model/sql.h"
+
+static void
+check_missing(struct ctx *ctx, const struct field *f)
+{
+	const char *label;
+
+	if (f->empty != NULL) {
+		note(ctx, RC_INVALID, f->name, f->empty);
+		return;
+	}
+	label = utf8_lower(ctx->mem, tr(ctx->lang, f->label));
+	note(ctx, RC_INVALID, f->name,
+	    f->type == T_CODE || f->type == T_REF || f->type == T_BOOL ?
+	    N_("Chọn {label}") : N_("Nhập {label}"), "label", label);
+}
+
+static void
+check_number(struct ctx *ctx, const struct field *f, int64_t v)
+{
+	int scale = f->type == T_MILLI ? 3 : 0;
+	enum num_style style = ctx->lang == LANG_EN ? NUM_EN : NUM_VI;
+
+	if (f->type == T_DATE) {
+		if (v < date_make(1900, 1, 1) || v > date_make(2199, 12, 31))
+			note(ctx, RC_INVALID, f->name,
+			    N_("Năm phải từ 1900 đến 2199"));
+		return;
+	}
+	if (f->min == 0 && f->max == 0)
+		return;
+	if (v >= f->min && (f->max == 0 || v <= f->max))
+		return;
+	if (f->max == 0)
+		note(ctx, RC_INVALID, f->name, N_("{label} phải từ {min} trở "
+		    "lên"), "label", tr(ctx->lang, f->label), "min",
+		    num_str(ctx->mem, f->min, scale, style));
+	else
+		note(ctx, RC_INVALID, f->name, N_("{label} phải từ {min} đến "
+		    "{max}"), "label", tr(ctx->lang, f->label), "min",
+		    f->type == T_INT ?
+		    num_str(ctx->mem, f->min, 0, NUM_C) :
+		    num_str(ctx->mem, f->min, scale, style), "max",
+		    f->type == T_INT ?
+		    num_str(ctx->mem, f->max, 0, NUM_C) :
+		    num_str(ctx->mem, f->max, scale, style));
+}
+
+/* Values may come from code or a migration, not only from field_parse. */
+static void
+check_text(struct ctx *ctx, const struct field *f, const char *s)
+{
+	int64_t max = f->max != 0 ? f->max : f->type == T_LONG ? 20000 : 200;
+
+	if (!utf8_valid(s, strlen(s)))
+		note(ctx, RC_INVALID, f->name, N_("Văn bản không phải UTF-8. "
+		    "Nhập lại bằng bàn phím Unicode"));
+	else if (f->type != T_CODE && (int64_t)utf8_len(s) > max)
+		note(ctx, RC_INVALID, f->name, N_("Dài {n} ký tự; nhiều nhất "
+		    "{max}"), "n", num_str(ctx->mem, (int64_t)utf8_len(s), 0,
+		    NUM_VI), "max", num_str(ctx->mem, max, 0, NUM_VI));
+	else if (f->type == T_CODE && codes_label(f->codes, s) == NULL)
+		note(ctx, RC_INVALID, f->name,
+		    N_("Chọn một giá trị trong danh sách"));
+}
+
+/* A reference must point at a row in use -- unless it did so before. */
+static enum rc
+check_ref(struct ctx *ctx, const struct field *f, int64_t id, bool was)
+{
+	const struct entity *to = model_entity(ctx->model, f->to);
+	struct value in = v_int(id);
+	struct rows rows;
+	enum rc rc;
+
+	rc = db_run(ctx->db, ctx->mem, str_fmt(ctx->mem,
+	    "SELECT ended_at FROM %s WHERE id = $1", to->name), &in, 1, "i",
+	    &rows);
+	if (rc != RC_OK)
+		return rc;
+	if (rows.n == 0)
+		note(ctx, RC_INVALID, f->name, N_("Không còn {what} này. Chọn "
+		    "lại"), "what", utf8_lower(ctx->mem,
+		    tr(ctx->lang, to->title)));
+	else if (rows_int(&rows, 0, 0) != NONE && !was)
+		note(ctx, RC_INVALID, f->name, N_("{what} này đã ngừng sử "
+		    "dụng. Chọn {what2} khác"), "what",
+		    tr(ctx->lang, to->title), "what2", utf8_lower(ctx->mem,
+		    tr(ctx->lang, to->title)));
+	return RC_OK;
+}
+
+static enum rc
+check_field(struct ctx *ctx, const struct entity *e, const struct field *f,
+    const void *row, const void *old)
+{
+	if (!field_set(f, row)) {
+		if ((f->flags & F_NEED) != 0 && note_of(ctx, f->name) == NULL)
+			check_missing(ctx, f);
+		return RC_OK;
+	}
+	if (f->store == ST_TEXT) {
+		check_text(ctx, f, row_text(f, row));
+		return RC_OK;
+	}
+	if (f->type == T_REF)
+		return check_ref(ctx, f, row_int(f, row), old != NULL &&
+		    row_int(f, old) == row_int(f, row));
+	check_number(ctx, f, row_int(f, row));
+	return RC_OK;
+}
+
+/* Another row in use with the same values: named, so it can be opened. */
+static enum rc
+check_unique(struct ctx *ctx, const struct entity *e, const char *cols,
+    const void *row)
+{
+	const struct row *h = row;
+	struct buf sql = BUF_INIT(ctx->mem);
+	struct value in[16];
+	struct rows rows;
+	char **name;
+	size_t n, k = 0;
+	const struct field *f, *first = NULL;
+	enum rc rc;
+
+	name = str_split(ctx->mem, cols, ',', &n);
+	buf_fmt(&sql, "SELECT id FROM %s WHERE ended_at IS NULL", e->name);
+	for (size_t i = 0; i < n && k < COUNT(in) - 1; i++) {
+		f = entity_field(e, str_trim(ctx->mem, name[i]));
+		if (!field_set(f, row))
+			return RC_OK; /* SQL: NULLs are all different */
+		in[k++] = sql_field(f, row);
+		buf_fmt(&sql, " AND %s = $%zu", f->name, k);
+		if (first == NULL || f->type == T_TEXT)
+			first = f;
+	}
+	if (h->id != NONE) {
+		in[k++] = v_int(h->id);
+		buf_fmt(&sql, " AND id <> $%zu", k);
+	}
+	rc = db_run(ctx->db, ctx->mem, buf_str(&sql), in, k, "i", &rows);
+	if (rc != RC_OK || rows.n == 0)
+		return rc;
+	return note(ctx, RC_CONFLICT, first->name, N_("{what} “{label}” đã "
+	    "có. Mở bản ghi đó để sửa"), "what", tr(ctx->lang, e->title),
+	    "label", entity_label(ctx, e, rows_int(&rows, 0, 0)));
+}
+
+static enum rc
+worst(const struct ctx *ctx, const struct note *from)
+{
+	enum rc rc = RC_OK;
+
+	for (; from != NULL; from = from->next)
+		if (rc == RC_OK || from->rc == RC_INVALID)
+			rc = from->rc;
+	return rc;
+}
+
+enum rc
+entity_check(struct ctx *ctx, const struct entity *e, void *row,
+    const void *old)
+{
+	struct note **mark = ctx->notes_end;
+	enum rc rc;
+
+	if ((rc = ctx_db(ctx)) != RC_OK)
+		return rc;
+	/* The rule first: it may fill what only it can derive. */
+	if (e->rule != NULL) {
+		rc = e->rule(ctx, row, old);
+		if (rc == RC_BUSY || rc == RC_FAULT)
+			return rc;
+		if (rc != RC_OK && *mark == NULL)
+			note(ctx, rc, "", N_("Không lưu được bản ghi này"));
+	}
+	for (size_t i = 0; i < e->nfields; i++) {
+		rc = check_field(ctx, e, &e->fields[i], row, old);
+		if (rc != RC_OK)
+			return rc;
+	}
+	if (*mark == NULL)
+		for (const char *const *u = e->unique; u != NULL && *u != NULL;
+		    u++) {
+			rc = check_unique(ctx, e, *u, row);
+			if (rc != RC_OK)
+				return rc;
+		}
+	return worst(ctx, *mark);
+}

@@ -1,0 +1,398 @@
+/* model/crud.c: one row: get, add, put, end, step.  Rights are asked here,
+ * the audit is written here; nobody else writes to an entity's table. */
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/key.h"
+#include "base/str.h"
+#include "base/utf8.h"
+#include "db/db.h"
+#include "model/audit.h"
+#include "model/entity.h"
+#include "model/sql.h"
+
+enum rc
+entity_peek(struct ctx *ctx, const struct entity *e, int64_t id, void *row)
+{
+	const struct sql_text *s = sql_text(ctx, e);
+	struct value in = v_int(id);
+	struct rows rows;
+	enum rc rc;
+
+	if ((rc = ctx_db(ctx)) != RC_OK)
+		return rc;
+	rc = db_run(ctx->db, ctx->mem, s->select, &in, 1, s->types, &rows);
+	if (rc != RC_OK)
+		return rc;
+	if (rows.n == 0)
+		return RC_MISSING;
+	sql_take(e, rows.at, row);
+	return RC_OK;
+}
+
+enum rc
+entity_get(struct ctx *ctx, const struct entity *e, int64_t id, void *row)
+{
+	enum rc rc = entity_peek(ctx, e, id, row);
+
+	/* What may not be read does not exist: no probing by key. */
+	if (rc == RC_OK && may(ctx, e, ACT_READ, row, NULL) != RC_OK)
+		return RC_MISSING;
+	return rc;
+}
+
+static enum rc
+denied(struct ctx *ctx, const struct entity *e)
+{
+	return note(ctx, RC_DENIED, "", N_("Tài khoản này không có quyền làm "
+	    "việc này với {what} ngoài phạm vi được giao"), "what",
+	    utf8_lower(ctx->mem, tr(ctx->lang, e->title)));
+}
+
+/* Ways a write may fail that no check foresaw. */
+static enum rc
+explain(struct ctx *ctx, enum rc rc)
+{
+	if (rc == RC_CONFLICT)
+		note(ctx, rc, "", N_("Bản ghi trùng hoặc đang được bản ghi "
+		    "khác dùng. Tải lại trang rồi thử lại"));
+	else if (rc == RC_INVALID)
+		note(ctx, rc, "", N_("Dữ liệu không hợp lệ"));
+	return rc;
+}
+
+static enum rc
+add(struct ctx *ctx, const struct entity *e, void *row, int64_t *id)
+{
+	struct row *h = row;
+	struct value v[SQL_MAX];
+	size_t n;
+	enum rc rc;
+
+	h->id = NONE;
+	/* The rule may derive the owner, so it comes before the question. */
+	if ((rc = entity_check(ctx, e, row, NULL)) != RC_OK)
+		return rc;
+	if (may(ctx, e, ACT_CREATE, row, NULL) != RC_OK)
+		return denied(ctx, e);
+	h->id = key_new(ctx_now(ctx));
+	h->version = 1;
+	h->created_at = h->updated_at = ctx_now(ctx);
+	h->created_by = h->updated_by = ctx->actor_id;
+	h->ended_at = NONE;
+	h->batch_id = ctx->batch_id;
+	n = sql_bind(ctx, e, row, v);
+	rc = db_run(ctx->db, ctx->mem, sql_text(ctx, e)->insert, v, n, "",
+	    NULL);
+	if (rc != RC_OK)
+		return explain(ctx, rc);
+	audit_change(ctx, e, "create", NULL, row);
+	if (e->after != NULL && (rc = e->after(ctx, row, NULL)) != RC_OK)
+		return rc;
+	if (id != NULL)
+		*id = h->id;
+	return RC_OK;
+}
+
+enum rc
+entity_add(struct ctx *ctx, const struct entity *e, void *row, int64_t *id)
+{
+	enum rc rc;
+
+	if (!may_any(ctx, e, ACT_CREATE))
+		return denied(ctx, e);
+	if ((rc = tx_begin(ctx)) != RC_OK)
+		return rc;
+	return tx_end(ctx, add(ctx, e, row, id));
+}
+
+/* Write row over old, which is what is stored. */
+static enum rc
+replace(struct ctx *ctx, const struct entity *e, void *row, const void *old,
+    const char *action)
+{
+	struct row *h = row;
+	struct value v[SQL_MAX];
+	size_t n;
+	enum rc rc;
+
+	h->version++;
+	h->updated_at = ctx_now(ctx);
+	h->updated_by = ctx->actor_id;
+	n = sql_bind(ctx, e, row, v);
+	rc = db_run(ctx->db, ctx->mem, sql_text(ctx, e)->update, v, n, "",
+	    NULL);
+	if (rc != RC_OK)
+		return explain(ctx, rc);
+	audit_change(ctx, e, action, old, row);
+	return e->after != NULL ? e->after(ctx, row, old) : RC_OK;
+}
+
+static enum rc
+stale(struct ctx *ctx, const struct entity *e, const struct row *now)
+{
+	return note(ctx, RC_CONFLICT, "", N_("{what} vừa được người khác sửa "
+	    "lúc {when}. Xem thay đổi rồi lưu lại"), "what",
+	    tr(ctx->lang, e->title), "when",
+	    field_text(ctx, &(struct field){ .type = T_INSTANT,
+	        .store = ST_INT, .at = offsetof(struct row, updated_at) },
+	        now, FOR_PAGE));
+}
+
+/* Read what is stored under the writer's turn and compare the version. */
+static enum rc
+take(struct ctx *ctx, const struct entity *e, int64_t id, int64_t version,
+    void *old)
+{
+	enum rc rc = entity_peek(ctx, e, id, old);
+
+	if (rc != RC_OK)
+		return rc;
+	if (may(ctx, e, ACT_READ, old, NULL) != RC_OK)
+		return RC_MISSING;
+	if (((struct row *)old)->version != version)
+		return stale(ctx, e, old);
+	return RC_OK;
+}
+
+static bool
+same(const struct entity *e, const void *a, const void *b)
+{
+	for (size_t i = 0; i < e->nfields; i++) {
+		const struct field *f = &e->fields[i];
+
+		if (f->store == ST_INT ? row_int(f, a) != row_int(f, b)
+		    : !str_eq(str_or(row_text(f, a), NULL),
+		        str_or(row_text(f, b), NULL)))
+			return false;
+	}
+	return true;
+}
+
+static enum rc
+put(struct ctx *ctx, const struct entity *e, void *row)
+{
+	struct row *h = row;
+	void *old = row_new(ctx->mem, e);
+	enum rc rc;
+
+	if ((rc = take(ctx, e, h->id, h->version, old)) != RC_OK)
+		return rc;
+	memcpy(row, old, sizeof(struct row));
+	for (size_t i = 0; i < e->nfields; i++) {
+		const struct field *f = &e->fields[i];
+
+		if ((f->flags & F_FIXED) == 0 || !field_set(f, old))
+			continue;
+		if (f->store == ST_INT)
+			row_set_int(f, row, row_int(f, old));
+		else
+			row_set_text(f, row, row_text(f, old));
+	}
+	if (may(ctx, e, ACT_UPDATE, old, NULL) != RC_OK)
+		return denied(ctx, e);
+	if ((rc = entity_check(ctx, e, row, old)) != RC_OK)
+		return rc;
+	/* Nobody moves a row out of his own reach, or into another's. */
+	if (may(ctx, e, ACT_UPDATE, row, NULL) != RC_OK)
+		return denied(ctx, e);
+	if (same(e, old, row))
+		return RC_OK;
+	return replace(ctx, e, row, old, "update");
+}
+
+enum rc
+entity_put(struct ctx *ctx, const struct entity *e, void *row)
+{
+	enum rc rc;
+
+	if ((rc = tx_begin(ctx)) != RC_OK)
+		return rc;
+	return tx_end(ctx, put(ctx, e, row));
+}
+
+static enum rc
+end(struct ctx *ctx, const struct entity *e, int64_t id, int64_t version,
+    bool ended)
+{
+	void *old = row_new(ctx->mem, e), *row = row_new(ctx->mem, e);
+	struct row *h = row;
+	enum rc rc;
+
+	if ((rc = take(ctx, e, id, version, old)) != RC_OK)
+		return rc;
+	if (may(ctx, e, ACT_END, old, NULL) != RC_OK)
+		return denied(ctx, e);
+	memcpy(row, old, e->size);
+	if ((h->ended_at != NONE) == ended)
+		return RC_OK;
+	h->ended_at = ended ? ctx_now(ctx) : NONE;
+	/* Coming back it must fit among those in use. */
+	if (!ended && (rc = entity_check(ctx, e, row, old)) != RC_OK)
+		return rc;
+	return replace(ctx, e, row, old, ended ? "end" : "resume");
+}
+
+enum rc
+entity_end(struct ctx *ctx, const struct entity *e, int64_t id,
+    int64_t version, bool ended)
+{
+	enum rc rc;
+
+	if ((rc = tx_begin(ctx)) != RC_OK)
+		return rc;
+	return tx_end(ctx, end(ctx, e, id, version, ended));
+}
+
+static enum rc
+step(struct ctx *ctx, const struct entity *e, int64_t id, int64_t version,
+    const char *name)
+{
+	void *old = row_new(ctx->mem, e), *row = row_new(ctx->mem, e);
+	const struct field *state = entity_field(e, e->state);
+	const struct step *s = NULL;
+	enum rc rc;
+
+	for (size_t i = 0; i < e->nsteps; i++)
+		if (str_eq(e->steps[i].name, name))
+			s = &e->steps[i];
+	if (s == NULL)
+		return RC_MISSING;
+	if ((rc = take(ctx, e, id, version, old)) != RC_OK)
+		return rc;
+	if (!may_step(ctx, e, s, old))
+		return denied(ctx, e);
+	memcpy(row, old, e->size);
+	if (!str_in(str_or(row_text(state, row), "-"), s->from))
+		return note(ctx, RC_CONFLICT, "", N_("Trạng thái hiện tại là "
+		    "{state}; không làm được việc này"), "state",
+		    field_text(ctx, state, row, FOR_PAGE));
+	if (s->guard != NULL && (rc = s->guard(ctx, row)) != RC_OK)
+		return rc;
+	row_set_text(state, row, s->to);
+	if (s->effect != NULL && (rc = s->effect(ctx, row)) != RC_OK)
+		return rc;
+	return replace(ctx, e, row, old, s->name);
+}
+
+enum rc
+entity_step(struct ctx *ctx, const struct entity *e, int64_t id,
+    int64_t version, const char *name)
+{
+	enum rc rc;
+
+	if ((rc = tx_begin(ctx)) != RC_OK)
+		return rc;
+	return tx_end(ctx, step(ctx, e, id, version, name));
+}
+
+enum rc
+entity_by(struct ctx *ctx, const struct entity *e, const char *field,
+    const char *text, void *row)
+{
+	struct buf sql = BUF_INIT(ctx->mem);
+	struct value in = v_text(text);
+	struct rows rows;
+	enum rc rc;
+
+	if ((rc = ctx_db(ctx)) != RC_OK)
+		return rc;
+	buf_puts(&sql, "SELECT ");
+	sql_columns(e, &sql);
+	buf_fmt(&sql, " FROM %s t WHERE t.%s = $1 AND t.ended_at IS NULL"
+	    " ORDER BY t.id LIMIT 1", e->name, field);
+	rc = db_run(ctx->db, ctx->mem, buf_str(&sql), &in, 1,
+	    sql_text(ctx, e)->types, &rows);
+	if (rc != RC_OK)
+		return rc;
+	if (rows.n == 0)
+		return RC_MISSING;
+	sql_take(e, rows.at, row);
+	return RC_OK;
+}
+
+enum rc
+entity_lookup(struct ctx *ctx, const struct entity *e, const char *text,
+    int64_t *id)
+{
+	const struct field *label = entity_field(e, e->label);
+	struct value in[2];
+	struct rows rows;
+	enum rc rc;
+
+	if (key_parse(text, id)) {
+		void *row = row_new(ctx->mem, e);
+
+		return entity_peek(ctx, e, *id, row);
+	}
+	if (e->lookup != NULL)
+		return e->lookup(ctx, text, id);
+	if (label == NULL || label->store != ST_TEXT)
+		return RC_MISSING;
+	if ((rc = ctx_db(ctx)) != RC_OK)
+		return rc;
+	/* The sort key is equal for equal words, whatever the spacing. */
+	in[0] = v_text(sorts(label) ? utf8_sort_key(ctx->mem, text) : text);
+	rc = db_run(ctx->db, ctx->mem, str_fmt(ctx->mem, "SELECT id FROM %s "
+	    "WHERE %s%s = $1 AND ended_at IS NULL ORDER BY id LIMIT 2",
+	    e->name, label->name, sorts(label) ? "_k" : ""), in, 1, "i",
+	    &rows);
+	if (rc == RC_OK && rows.n == 0 && has_find(e)) {
+		in[0] = v_text(str_fmt(ctx->mem, " %s",
+		    utf8_fold(ctx->mem, text)));
+		rc = db_run(ctx->db, ctx->mem, str_fmt(ctx->mem, "SELECT id "
+		    "FROM %s WHERE find_fold = $1 AND ended_at IS NULL "
+		    "ORDER BY id LIMIT 2", e->name), in, 1, "i", &rows);
+	}
+	if (rc != RC_OK)
+		return rc;
+	if (rows.n != 1)
+		return rows.n == 0 ? RC_MISSING : RC_CONFLICT;
+	*id = rows_int(&rows, 0, 0);
+	return RC_OK;
+}
+
+/* Walk a path of references from a row struct: the first step in memory, the
+ * rest in one question. */
+static int64_t
+owner(struct ctx *ctx, const struct entity *e, const char *path,
+    const void *row)
+{
+	const char *dot = path != NULL ? strchr(path, '.') : NULL;
+	const struct field *f;
+	const struct entity *to;
+	struct buf sql = BUF_INIT(ctx->mem);
+	struct value in;
+	struct rows rows;
+
+	if (path == NULL)
+		return NONE;
+	if (strcmp(path, "id") == 0)
+		return ((const struct row *)row)->id;
+	f = entity_field(e, dot == NULL ? path :
+	    str_ndup(ctx->mem, path, (size_t)(dot - path)));
+	if (dot == NULL || row_int(f, row) == NONE)
+		return row_int(f, row);
+	to = model_entity(ctx->model, f->to);
+	in = v_int(row_int(f, row));
+	buf_puts(&sql, "SELECT ");
+	sql_owner(ctx, to, dot + 1, "t", &sql);
+	buf_fmt(&sql, " FROM %s t WHERE t.id = $1", to->name);
+	if (ctx_db(ctx) != RC_OK || db_run(ctx->db, ctx->mem, buf_str(&sql),
+	    &in, 1, "i", &rows) != RC_OK || rows.n == 0)
+		return NONE;
+	return rows_int(&rows, 0, 0);
+}
+
+int64_t
+entity_owner_unit(struct ctx *ctx, const struct entity *e, const void *row)
+{
+	return owner(ctx, e, e->owner_unit, row);
+}
+
+int64_t
+entity_owner_producer(struct ctx *ctx, const struct entity *e,
+    const void *row)
+{
+	return owner(ctx, e, e->owner_producer, row);
+}

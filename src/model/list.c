@@ -1,0 +1,559 @@
+/* model/list.c: the one place that composes SQL.  Names come from
+ * declarations only; every value is bound. */
+#include "model/list.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/date.h"
+#include "base/str.h"
+#include "base/utf8.h"
+#include "model/entity.h"
+#include "model/sql.h"
+
+/* ---- conditions ---- */
+
+void
+where_init(struct where *w, struct arena *mem)
+{
+	w->sql = NEW(mem, struct buf);
+	*w->sql = BUF_INIT(mem);
+	w->cap = 64;
+	w->values = NEW_N(mem, struct value, w->cap);
+	w->n = 0;
+	buf_puts(w->sql, " WHERE 1=1");
+}
+
+void
+where_and(struct where *w, const char *text)
+{
+	buf_fmt(w->sql, " AND (%s)", text);
+}
+
+void
+where_val(struct where *w, struct value v)
+{
+	struct value *more;
+
+	if (w->n == w->cap) {
+		more = NEW_N(w->sql->mem, struct value, w->cap * 2);
+		memcpy(more, w->values, w->n * sizeof(*more));
+		w->values = more;
+		w->cap *= 2;
+	}
+	w->values[w->n++] = v;
+}
+
+/* '?' one after the other become $1, $2, …: declared text has no quoted '?'. */
+static const char *
+numbered(struct arena *mem, const char *sql)
+{
+	struct buf b = BUF_INIT(mem);
+	int n = 0;
+
+	for (; *sql != '\0'; sql++) {
+		if (*sql == '?')
+			buf_fmt(&b, "$%d", ++n);
+		else
+			buf_putc(&b, *sql);
+	}
+	return buf_str(&b);
+}
+
+/* One declared column or filter that is being compared. */
+struct side {
+	const struct entity *e;
+	const char *name;
+	const struct field *f;   /* a column, or */
+	const struct filter *x;  /* a declared condition */
+};
+
+static enum rc
+bad_value(struct ctx *ctx, const struct side *s, const char *text)
+{
+	return note(ctx, RC_INVALID, s->name, N_("Bộ lọc “{label}” không nhận "
+	    "giá trị “{text}”"), "label", tr(ctx->lang,
+	    s->f != NULL ? s->f->label : s->x->label), "text", text);
+}
+
+/* Text of the address as the value the column holds. */
+static enum rc
+side_value(struct ctx *ctx, const struct side *s, const char *text,
+    struct value *out)
+{
+	struct field as = { .name = s->name, .store = ST_INT };
+	int64_t v = NONE;
+	struct note **mark = ctx->notes_end;
+	enum rc rc;
+
+	if (s->f != NULL && s->f->store == ST_TEXT) {
+		*out = v_text(text);
+		return RC_OK;
+	}
+	as.type = s->f != NULL ? s->f->type : s->x->type;
+	as.to = s->f != NULL ? s->f->to : s->x->to;
+	as.codes = s->f != NULL ? s->f->codes : s->x->codes;
+	if (s->f == NULL && (as.type == T_CODE || as.type == T_TEXT)) {
+		*out = v_text(text);
+		return RC_OK;
+	}
+	if ((rc = field_parse(ctx, &as, text, &v)) != RC_OK) {
+		*mark = NULL; /* one plain sentence instead */
+		ctx->notes_end = mark;
+		return rc == RC_INVALID ? bad_value(ctx, s, text) : rc;
+	}
+	*out = v_int(v);
+	return RC_OK;
+}
+
+static enum rc
+where_range(struct ctx *ctx, const struct side *s, const char *lo,
+    const char *hi, struct where *w)
+{
+	struct value a, b;
+	enum rc rc;
+
+	if (s->x != NULL) {
+		a = v_int(0);
+		b = v_int(9999999);
+		if (*lo != '\0' && (rc = side_value(ctx, s, lo, &a)) != RC_OK)
+			return rc;
+		if (*hi != '\0' && (rc = side_value(ctx, s, hi, &b)) != RC_OK)
+			return rc;
+		where_and(w, s->x->sql);
+		where_val(w, a);
+		where_val(w, b);
+		return RC_OK;
+	}
+	if (*lo != '\0') {
+		if ((rc = side_value(ctx, s, lo, &a)) != RC_OK)
+			return rc;
+		where_and(w, str_fmt(ctx->mem, "t.%s >= ?", s->f->name));
+		where_val(w, a);
+	}
+	if (*hi != '\0') {
+		if ((rc = side_value(ctx, s, hi, &b)) != RC_OK)
+			return rc;
+		/* To the end of that day for instants. */
+		if (s->f->type == T_INSTANT)
+			b.i += 24 * 3600 * 1000 - 1;
+		where_and(w, str_fmt(ctx->mem, "t.%s <= ?", s->f->name));
+		where_val(w, b);
+	}
+	return RC_OK;
+}
+
+static enum rc
+where_values(struct ctx *ctx, const struct side *s, const char *text,
+    struct where *w)
+{
+	struct buf b = BUF_INIT(ctx->mem);
+	struct value vals[20];
+	size_t n, k = 0;
+	char **part = str_split(ctx->mem, text, ',', &n);
+	enum rc rc;
+
+	if (strcmp(text, "-") == 0 && s->f != NULL) {
+		where_and(w, str_fmt(ctx->mem, "t.%s IS NULL", s->f->name));
+		return RC_OK;
+	}
+	for (size_t i = 0; i < n && k < COUNT(vals); i++) {
+		rc = side_value(ctx, s, str_trim(ctx->mem, part[i]), &vals[k]);
+		if (rc != RC_OK)
+			return rc;
+		if (s->x != NULL)
+			buf_fmt(&b, "%s(%s)", k == 0 ? "" : " OR ",
+			    s->x->sql);
+		else
+			buf_puts(&b, k == 0 ? "?" : ", ?");
+		k++;
+	}
+	where_and(w, s->x != NULL ? buf_str(&b) :
+	    str_fmt(ctx->mem, "t.%s IN (%s)", s->f->name, buf_str(&b)));
+	for (size_t i = 0; i < k; i++)
+		where_val(w, vals[i]);
+	return RC_OK;
+}
+
+static enum rc
+where_bool(struct ctx *ctx, const struct filter *x, const char *text,
+    struct where *w)
+{
+	bool yes = strcmp(text, "1") == 0;
+	const char *sql = yes ? x->sql : x->sql_no != NULL ? x->sql_no :
+	    str_fmt(ctx->mem, "NOT (%s)", x->sql);
+
+	where_and(w, sql);
+	return RC_OK;
+}
+
+/* '@' in a declared condition is the day looked at: an integer we made. */
+static struct filter
+dated(struct ctx *ctx, const struct filter *x)
+{
+	struct filter f = *x;
+	const char *day = str_fmt(ctx->mem, "%lld", (long long)ctx_day(ctx));
+	struct buf b = BUF_INIT(ctx->mem), no = BUF_INIT(ctx->mem);
+
+	for (const char *p = x->sql; *p != '\0'; p++)
+		*p == '@' ? buf_puts(&b, day) : buf_putc(&b, *p);
+	f.sql = buf_str(&b);
+	for (const char *p = x->sql_no; p != NULL && *p != '\0'; p++)
+		*p == '@' ? buf_puts(&no, day) : buf_putc(&no, *p);
+	if (x->sql_no != NULL)
+		f.sql_no = buf_str(&no);
+	return f;
+}
+
+static enum rc
+where_given(struct ctx *ctx, const struct entity *e, const struct given *g,
+    struct where *w)
+{
+	struct side s = { .e = e, .name = g->name };
+	const struct filter *x = entity_filter(e, g->name);
+	struct filter now;
+	const char *dots = strstr(g->value, "..");
+
+	if (x != NULL) {
+		now = dated(ctx, x);
+		s.x = &now;
+		if (x->type == T_BOOL)
+			return where_bool(ctx, s.x, g->value, w);
+		if (x->range && dots == NULL)
+			return where_range(ctx, &s, g->value, g->value, w);
+	} else {
+		s.f = entity_field(e, g->name);
+	}
+	if (dots != NULL && (s.f == NULL || s.f->store == ST_INT))
+		return where_range(ctx, &s, str_ndup(ctx->mem, g->value,
+		    (size_t)(dots - g->value)), dots + 2, w);
+	return where_values(ctx, &s, g->value, w);
+}
+
+/* A LIKE pattern for "some word begins with": the columns have a space before
+ * every word, and no sign but letters, digits and spaces. */
+static const char *
+word_like(struct arena *mem, const char *word)
+{
+	struct buf b = BUF_INIT(mem);
+
+	buf_puts(&b, "% ");
+	for (; *word != '\0'; word++)
+		if (*word != '%' && *word != '_' && *word != '\\')
+			buf_putc(&b, *word);
+	buf_putc(&b, '%');
+	return buf_str(&b);
+}
+
+/* Every word must begin a word of the row, or of what it refers to. */
+static void
+where_search(struct ctx *ctx, const struct entity *e, const char *text,
+    struct where *w)
+{
+	size_t n;
+	char **word = str_split(ctx->mem, utf8_fold(ctx->mem, text), ' ', &n);
+	struct buf or;
+	size_t k;
+
+	for (size_t i = 0; i < n && i < 8; i++) {
+		if (*word[i] == '\0')
+			continue;
+		or = BUF_INIT(ctx->mem);
+		k = 0;
+		if (has_find(e)) {
+			buf_puts(&or, "t.find_fold LIKE ?");
+			k++;
+		}
+		for (size_t j = 0; j < e->nfields; j++) {
+			const struct field *f = &e->fields[j];
+			const struct entity *to;
+
+			if (f->type != T_REF || (f->flags & F_FIND) == 0)
+				continue;
+			to = model_entity(ctx->model, f->to);
+			if (to == NULL || !has_find(to))
+				continue;
+			buf_fmt(&or, "%st.%s IN (SELECT x.id FROM %s x WHERE "
+			    "x.find_fold LIKE ?)", k == 0 ? "" : " OR ",
+			    f->name, to->name);
+			k++;
+		}
+		if (k == 0)
+			return;
+		where_and(w, buf_str(&or));
+		for (size_t j = 0; j < k; j++)
+			where_val(w, v_text(word_like(ctx->mem, word[i])));
+	}
+}
+
+static enum rc
+where_query(struct ctx *ctx, const struct entity *e, const struct query *q,
+    struct where *w)
+{
+	struct buf owner = BUF_INIT(ctx->mem);
+	enum rc rc = RC_OK;
+
+	where_and(w, q->ended ? "t.ended_at IS NOT NULL"
+	                      : "t.ended_at IS NULL");
+	may_where(ctx, e, ACT_READ, w);
+	for (size_t i = 0; i < q->ngiven && rc == RC_OK; i++)
+		rc = where_given(ctx, e, &q->given[i], w);
+	if (rc == RC_OK && q->unit_id != NONE && e->owner_unit != NULL) {
+		sql_owner(ctx, e, e->owner_unit, "t", &owner);
+		where_and(w, str_fmt(ctx->mem, "EXISTS (SELECT 1 FROM "
+		    "unit_under v WHERE v.unit_id = %s AND v.above_id = ? AND "
+		    "v.from_day <= ? AND v.to_day > ?)", buf_str(&owner)));
+		where_val(w, v_int(q->unit_id));
+		where_val(w, v_int(ctx_day(ctx)));
+		where_val(w, v_int(ctx_day(ctx)));
+	}
+	if (rc == RC_OK && !str_empty(q->q))
+		where_search(ctx, e, q->q, w);
+	return rc;
+}
+
+/* ---- order ---- */
+
+static void
+order_one(const struct entity *e, const char *name, struct buf *b)
+{
+	bool down = *name == '-';
+	const struct field *f = entity_field(e, down ? name + 1 : name);
+
+	if (f == NULL && strcmp(down ? name + 1 : name, "updated_at") != 0 &&
+	    strcmp(down ? name + 1 : name, "created_at") != 0)
+		return;
+	buf_fmt(b, "%st.%s%s%s NULLS LAST", b->len == 0 ? "" : ", ",
+	    down ? name + 1 : name, f != NULL && sorts(f) ? "_k" : "",
+	    down ? " DESC" : "");
+}
+
+/* Exact accents first when the search text has some, then the asked order,
+ * then the key so that pages never overlap. */
+static void
+put_order(struct ctx *ctx, const struct entity *e, const struct query *q,
+    struct where *w)
+{
+	struct buf b = BUF_INIT(ctx->mem);
+	const struct field *f;
+	const char *name = q->sort;
+	size_t n;
+	char **part;
+
+	buf_puts(w->sql, " ORDER BY ");
+	if (!str_empty(q->q) && has_find(e)) {
+		buf_puts(w->sql, "CASE WHEN t.find_exact LIKE ? THEN 0 ELSE 1 "
+		    "END, ");
+		where_val(w, v_text(word_like(ctx->mem,
+		    utf8_lower(ctx->mem, q->q))));
+	}
+	if (!str_empty(name)) {
+		f = entity_field(e, *name == '-' ? name + 1 : name);
+		if (f == NULL ? str_in(*name == '-' ? name + 1 : name,
+		    "updated_at created_at")
+		    : (f->flags & (F_SORT | F_RANGE)) != 0)
+			order_one(e, name, &b);
+	}
+	part = str_split(ctx->mem, e->order_by != NULL ? e->order_by : "",
+	    ',', &n);
+	for (size_t i = 0; i < n; i++)
+		order_one(e, str_trim(ctx->mem, part[i]), &b);
+	buf_fmt(w->sql, "%s%st.id", buf_str(&b), b.len != 0 ? ", " : "");
+}
+
+/* ---- asking ---- */
+
+const void *
+list_row(const struct list *l, size_t i)
+{
+	return l->rows + i * l->entity->size;
+}
+
+static enum rc
+ask(struct ctx *ctx, const struct where *w, const char *head,
+    const char *types, struct rows *rows)
+{
+	return db_run(ctx->db, ctx->mem, numbered(ctx->mem,
+	    str_fmt(ctx->mem, "%s%s", head, w->sql->at)), w->values, w->n,
+	    types, rows);
+}
+
+enum rc
+list_count(struct ctx *ctx, const struct entity *e, const struct query *q,
+    int64_t *n)
+{
+	struct where w;
+	struct rows rows;
+	enum rc rc;
+
+	where_init(&w, ctx->mem);
+	if ((rc = ctx_db(ctx)) != RC_OK ||
+	    (rc = where_query(ctx, e, q, &w)) != RC_OK)
+		return rc;
+	rc = ask(ctx, &w, str_fmt(ctx->mem, "SELECT COUNT(*) FROM %s t",
+	    e->name), "i", &rows);
+	if (rc == RC_OK)
+		*n = rows_int(&rows, 0, 0);
+	return rc;
+}
+
+enum rc
+list_sum(struct ctx *ctx, const struct entity *e, const struct query *q,
+    const char *field, int64_t *sum)
+{
+	struct where w;
+	struct rows rows;
+	enum rc rc;
+
+	assert(entity_field(e, field) != NULL);
+	where_init(&w, ctx->mem);
+	if ((rc = ctx_db(ctx)) != RC_OK ||
+	    (rc = where_query(ctx, e, q, &w)) != RC_OK)
+		return rc;
+	rc = ask(ctx, &w, str_fmt(ctx->mem,
+	    "SELECT COALESCE(SUM(t.%s), 0) FROM %s t", field, e->name), "i",
+	    &rows);
+	if (rc == RC_OK)
+		*sum = rows_int(&rows, 0, 0);
+	return rc;
+}
+
+static const char *
+select_all(struct ctx *ctx, const struct entity *e)
+{
+	struct buf head = BUF_INIT(ctx->mem);
+
+	buf_puts(&head, "SELECT ");
+	sql_columns(e, &head);
+	buf_fmt(&head, " FROM %s t", e->name);
+	return buf_str(&head);
+}
+
+enum rc
+list_load(struct ctx *ctx, const struct entity *e, const struct query *q,
+    struct list *l)
+{
+	struct where w;
+	struct rows rows;
+	size_t per = q->per != 0 ? q->per : 25;
+	size_t page = q->page != 0 ? q->page : 1;
+	int64_t total;
+	enum rc rc;
+
+	if ((rc = list_count(ctx, e, q, &total)) != RC_OK)
+		return rc;
+	*l = (struct list){ .entity = e, .total = (size_t)total, .per = per };
+	l->pages = (l->total + per - 1) / per;
+	if (l->pages == 0)
+		l->pages = 1;
+	l->page = page <= l->pages ? page : l->pages;
+	where_init(&w, ctx->mem);
+	if ((rc = where_query(ctx, e, q, &w)) != RC_OK)
+		return rc;
+	put_order(ctx, e, q, &w);
+	buf_puts(w.sql, " LIMIT ? OFFSET ?");
+	where_val(&w, v_int((int64_t)per));
+	where_val(&w, v_int((int64_t)((l->page - 1) * per)));
+	rc = ask(ctx, &w, select_all(ctx, e), sql_types(e, ctx->mem), &rows);
+	if (rc != RC_OK)
+		return rc;
+	l->n = rows.n;
+	l->rows = arena_array(ctx->mem, rows.n, e->size);
+	for (size_t i = 0; i < rows.n; i++)
+		sql_take(e, rows.at + i * rows.cols, l->rows + i * e->size);
+	return RC_OK;
+}
+
+enum rc
+list_group(struct ctx *ctx, const struct entity *e, const struct query *q,
+    const char *field, struct rows *rows)
+{
+	struct buf by = BUF_INIT(ctx->mem);
+	const struct field *f = entity_field(e, field);
+	struct where w;
+	enum rc rc;
+
+	if (f != NULL) {
+		buf_fmt(&by, "t.%s", f->name);
+	} else {
+		assert(strcmp(field, "unit") == 0 && e->owner_unit != NULL);
+		sql_owner(ctx, e, e->owner_unit, "t", &by);
+	}
+	where_init(&w, ctx->mem);
+	if ((rc = ctx_db(ctx)) != RC_OK ||
+	    (rc = where_query(ctx, e, q, &w)) != RC_OK)
+		return rc;
+	buf_puts(w.sql, " GROUP BY 1 ORDER BY 2 DESC, 1");
+	return ask(ctx, &w, str_fmt(ctx->mem, "SELECT %s, COUNT(*) FROM %s t",
+	    buf_str(&by), e->name), f != NULL && f->store == ST_TEXT ? "si" :
+	    "ii", rows);
+}
+
+enum rc
+list_by_child(struct ctx *ctx, const struct entity *e, const struct query *q,
+    int64_t above, struct rows *rows)
+{
+	struct buf owner = BUF_INIT(ctx->mem);
+	struct where w, first;
+	const char *day = str_fmt(ctx->mem, "%lld", (long long)ctx_day(ctx));
+	enum rc rc;
+
+	assert(e->owner_unit != NULL);
+	sql_owner(ctx, e, e->owner_unit, "t", &owner);
+	where_init(&w, ctx->mem);
+	if ((rc = ctx_db(ctx)) != RC_OK)
+		return rc;
+	/* The join's value comes first in the text, so first in the list. */
+	where_init(&first, ctx->mem);
+	where_val(&first, v_int(above));
+	if ((rc = where_query(ctx, e, q, &w)) != RC_OK)
+		return rc;
+	for (size_t i = 0; i < w.n; i++)
+		where_val(&first, w.values[i]);
+	buf_puts(w.sql, " GROUP BY s.unit_id ORDER BY 2 DESC, 1");
+	first.sql = w.sql;
+	return ask(ctx, &first, str_fmt(ctx->mem, "SELECT s.unit_id, COUNT(*)"
+	    " FROM %s t JOIN unit_under c ON c.unit_id = %s AND"
+	    " c.from_day <= %s AND c.to_day > %s JOIN unit_state s ON"
+	    " s.unit_id = c.above_id AND s.parent_id = ? AND"
+	    " s.from_day <= %s AND (s.to_day IS NULL OR s.to_day > %s)",
+	    e->name, buf_str(&owner), day, day, day, day), "ii", rows);
+}
+
+/* ---- all rows, one at a time ---- */
+
+struct each {
+	const struct entity *e;
+	void *row;
+	list_row_fn *fn;
+	void *arg;
+};
+
+static enum rc
+each_row(void *arg, const struct value *v)
+{
+	struct each *x = arg;
+
+	sql_take(x->e, v, x->row);
+	return x->fn(x->arg, x->row);
+}
+
+enum rc
+list_each(struct ctx *ctx, const struct entity *e, const struct query *q,
+    list_row_fn *fn, void *arg)
+{
+	struct each x = { e, row_new(ctx->mem, e), fn, arg };
+	struct where w;
+	enum rc rc;
+
+	where_init(&w, ctx->mem);
+	if ((rc = ctx_db(ctx)) != RC_OK ||
+	    (rc = where_query(ctx, e, q, &w)) != RC_OK)
+		return rc;
+	put_order(ctx, e, q, &w);
+	return db_each(ctx->db, ctx->mem, numbered(ctx->mem, str_fmt(ctx->mem,
+	    "%s%s", select_all(ctx, e), w.sql->at)), w.values, w.n,
+	    sql_types(e, ctx->mem), each_row, &x);
+}

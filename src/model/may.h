@@ -1,0 +1,98 @@
+/* model/may.h: rights: role x branch x state, asked in one place.
+ *
+ * Every entity carries a table of rights; what is not in it is refused.  Page,
+ * API and command ask the same function, lists get the same rule as a
+ * condition, and `may --explain` prints the reasoning. */
+#ifndef MODEL_MAY_H
+#define MODEL_MAY_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/rc.h"
+#include "model/ctx.h"
+
+struct buf;
+struct entity;
+struct where;
+
+/* What a person may be.  Nothing here is named after a level: a role is held
+ * on a unit, and the unit says how far it reaches. */
+enum role {
+	ROLE_PUBLIC = 1 << 0,      /* everybody, signed in or not */
+	ROLE_ADMIN = 1 << 1,       /* quản trị hệ thống */
+	ROLE_COORDINATOR = 1 << 2, /* cán bộ điều phối chương trình */
+	ROLE_OFFICER = 1 << 3,     /* cán bộ phụ trách OCOP của đơn vị */
+	ROLE_ASSOCIATION = 1 << 4, /* cán bộ Hội Nông dân */
+	ROLE_PRODUCER = 1 << 5,    /* người của chủ thể */
+	ROLE_COUNCIL = 1 << 6,     /* thành viên hội đồng */
+	ROLE_ADVISER = 1 << 7,     /* tổ tư vấn */
+	ROLE_LEADER = 1 << 8,      /* lãnh đạo */
+	ROLE_INSPECTOR = 1 << 9,   /* kiểm tra, thanh tra */
+	ROLE_READER = 1 << 10,     /* chỉ xem */
+};
+enum { ROLE_STAFF = ROLE_ADMIN | ROLE_COORDINATOR | ROLE_OFFICER |
+	    ROLE_ASSOCIATION | ROLE_COUNCIL | ROLE_ADVISER | ROLE_LEADER |
+	    ROLE_INSPECTOR | ROLE_READER };
+
+enum action {
+	ACT_READ = 1 << 0,
+	ACT_CREATE = 1 << 1,
+	ACT_UPDATE = 1 << 2,
+	ACT_END = 1 << 3, /* ngừng sử dụng, and back */
+};
+enum { ACT_WRITE = ACT_CREATE | ACT_UPDATE | ACT_END,
+	ACT_ALL = ACT_READ | ACT_WRITE };
+
+enum scope {
+	SCOPE_ALL = 1,  /* every row */
+	SCOPE_BRANCH,   /* rows whose owning unit lies under the role's unit */
+	SCOPE_PRODUCER, /* rows of the producer the role is held for */
+	SCOPE_SELF,     /* rows about the actor */
+};
+
+/* One line of an entity's table. */
+struct right {
+	unsigned actions;
+	unsigned roles;
+	enum scope scope;
+	const char *states; /* only in these states; NULL: any */
+};
+
+/** may_any(ctx, entity, action): could any row be so acted on?  Decides
+ *  whether a menu entry or a "new" button is shown. */
+bool may_any(const struct ctx *, const struct entity *, enum action);
+
+/**
+ * may(ctx, entity, action, row, why):
+ * May the actor do this to this row (for ACT_CREATE: with these values)?
+ * RC_OK or RC_DENIED (no note made).  ${why} (may be NULL) gets the reason in
+ * the actor's language, a line a rule looked at.
+ */
+enum rc may(struct ctx *, const struct entity *, enum action, const void *row,
+    struct buf *why);
+
+struct step;
+/** may_step(ctx, entity, step, row): may the actor take this transition?  Its
+ *  roles, held on a unit that covers the row. */
+bool may_step(struct ctx *, const struct entity *, const struct step *,
+    const void *row);
+
+/** may_where(ctx, entity, action, where): add the condition for the rows the
+ *  actor may so act on; nothing allowed adds "1=0". */
+void may_where(struct ctx *, const struct entity *, enum action,
+    struct where *);
+
+/** may_see(ctx, entity, field): is a field flagged F_PERSONAL shown in full to
+ *  this actor?  (Law 91/2025/QH15: no more than the task needs.) */
+bool may_see_personal(const struct ctx *);
+
+/** role_parse("officer"), role_code(bit), role_label(bit): its names. */
+unsigned role_parse(const char *);
+const char *role_code(unsigned);
+const char *role_label(unsigned);
+
+/** ctx_has(ctx, roles): does the actor hold one of these roles anywhere? */
+bool ctx_has(const struct ctx *, unsigned roles);
+
+#endif

@@ -1,0 +1,412 @@
+/* model/schema.c: tables from declarations, and settings.
+ *
+ * The derived statements use three words for types, BIGINT TEXT BYTEA, which
+ * db_ddl turns into the engine's own. */
+#include "model/schema.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/log.h"
+#include "base/str.h"
+#include "db/db.h"
+#include "model/audit.h"
+#include "model/entity.h"
+#include "model/sql.h"
+
+/* Tables of the engine itself, which are no entities. */
+static const char *const system_ddl[] = {
+	"CREATE TABLE meta (name TEXT NOT NULL PRIMARY KEY, value TEXT)",
+	"CREATE TABLE audit (seq BIGINT NOT NULL PRIMARY KEY,"
+	" at BIGINT NOT NULL, actor_id BIGINT, actor_name TEXT, peer TEXT,"
+	" entity TEXT NOT NULL, row_id BIGINT, action TEXT NOT NULL,"
+	" batch_id BIGINT, before TEXT, after TEXT, hash TEXT NOT NULL)",
+	"CREATE INDEX audit_row ON audit (entity, row_id, seq)",
+	"CREATE INDEX audit_batch ON audit (batch_id)",
+	"CREATE TABLE unit_under (unit_id BIGINT NOT NULL,"
+	" above_id BIGINT NOT NULL, from_day BIGINT NOT NULL,"
+	" to_day BIGINT NOT NULL,"
+	" PRIMARY KEY (unit_id, above_id, from_day))",
+	"CREATE INDEX unit_under_above ON unit_under"
+	" (above_id, unit_id, from_day, to_day)",
+	"CREATE TABLE idempotency (id TEXT NOT NULL PRIMARY KEY,"
+	" at BIGINT NOT NULL, status BIGINT NOT NULL, location TEXT)",
+	"CREATE INDEX idempotency_at ON idempotency (at)",
+};
+
+enum { Q_META, Q_PUT_META, Q__N };
+static const struct stmt q[Q__N] = {
+	[Q_META] = { .in = "s", .out = "s", .sql =
+	    "SELECT value FROM meta WHERE name = $1" },
+	[Q_PUT_META] = { .in = "ss", .sql =
+	    "INSERT INTO meta (name, value) VALUES ($1, $2)"
+	    " ON CONFLICT (name) DO UPDATE SET value = excluded.value" },
+};
+
+static const char *
+type_word(const struct field *f)
+{
+	return f->store == ST_INT ? "BIGINT" : "TEXT";
+}
+
+static void
+column_def(const struct field *f, bool later, struct buf *b)
+{
+	buf_fmt(b, "%s %s", f->name, type_word(f));
+	/* A column added later cannot be NOT NULL without a default; the
+	 * engine checks F_NEED itself on every write. */
+	if ((f->flags & F_NEED) != 0 && !later)
+		buf_puts(b, " NOT NULL");
+	if (f->type == T_REF)
+		buf_fmt(b, " REFERENCES %s (id)", f->to);
+}
+
+static void
+table_sql(const struct entity *e, struct buf *b)
+{
+	buf_fmt(b, "CREATE TABLE %s (id BIGINT NOT NULL PRIMARY KEY,"
+	    " version BIGINT NOT NULL, created_at BIGINT NOT NULL,"
+	    " created_by BIGINT, updated_at BIGINT NOT NULL,"
+	    " updated_by BIGINT, ended_at BIGINT, batch_id BIGINT", e->name);
+	for (size_t i = 0; i < e->nfields; i++) {
+		buf_puts(b, ", ");
+		column_def(&e->fields[i], false, b);
+		if (sorts(&e->fields[i]))
+			buf_fmt(b, ", %s_k TEXT", e->fields[i].name);
+	}
+	if (has_find(e))
+		buf_puts(b, ", find_fold TEXT, find_exact TEXT");
+	buf_putc(b, ')');
+}
+
+/* "producer_id, name" -> "producer_id_name" */
+static const char *
+words(struct arena *mem, const char *list)
+{
+	char *s = str_dup(mem, list), *to = s;
+
+	for (const char *p = s; *p != '\0'; p++)
+		if (*p != ',')
+			*to++ = *p == ' ' ? '_' : *p;
+	*to = '\0';
+	return s;
+}
+
+typedef enum rc ddl_fn(void *arg, const char *sql);
+
+/* Every index an entity wants. */
+static enum rc
+indexes(const struct entity *e, struct arena *mem, ddl_fn *fn, void *arg)
+{
+	const struct field *f;
+	enum rc rc = RC_OK;
+
+	for (size_t i = 0; i < e->nfields && rc == RC_OK; i++) {
+		f = &e->fields[i];
+		if (f->type == T_REF)
+			rc = fn(arg, str_fmt(mem, "CREATE INDEX IF NOT EXISTS"
+			    " %s_%s ON %s (%s)", e->name, f->name, e->name,
+			    f->name));
+		else if (sorts(f))
+			rc = fn(arg, str_fmt(mem, "CREATE INDEX IF NOT EXISTS"
+			    " %s_%s_k ON %s (%s_k, id)", e->name, f->name,
+			    e->name, f->name));
+		else if ((f->flags & F_RANGE) != 0 ||
+		    ((f->flags & F_SORT) != 0 && f->store == ST_INT))
+			rc = fn(arg, str_fmt(mem, "CREATE INDEX IF NOT EXISTS"
+			    " %s_%s ON %s (%s, id)", e->name, f->name,
+			    e->name, f->name));
+	}
+	for (const char *const *u = e->unique; u != NULL && *u != NULL &&
+	    rc == RC_OK; u++)
+		rc = fn(arg, str_fmt(mem, "CREATE UNIQUE INDEX IF NOT EXISTS"
+		    " %s_u_%s ON %s (%s) WHERE ended_at IS NULL", e->name,
+		    words(mem, *u), e->name, *u));
+	for (const char *const *x = e->indexes; x != NULL && *x != NULL &&
+	    rc == RC_OK; x++)
+		rc = fn(arg, str_fmt(mem, "CREATE INDEX IF NOT EXISTS"
+		    " %s_x_%s ON %s (%s)", e->name, words(mem, *x), e->name,
+		    *x));
+	return rc;
+}
+
+static enum rc
+run_ddl(void *arg, const char *sql)
+{
+	struct ctx *ctx = arg;
+
+	return db_ddl(ctx->db, sql);
+}
+
+static bool
+has_row(const struct rows *r, const char *name, const char **type)
+{
+	for (size_t i = 0; i < r->n; i++)
+		if (str_eq(rows_str(r, i, 0), name)) {
+			if (type != NULL)
+				*type = rows_str(r, i, 1);
+			return true;
+		}
+	return false;
+}
+
+/* A column that is there must be what the declaration says. */
+static enum rc
+want_column(struct ctx *ctx, const struct entity *e, const struct rows *have,
+    const char *name, const char *type, const char *def)
+{
+	const char *is;
+
+	if (!has_row(have, name, &is))
+		return db_ddl(ctx->db, str_fmt(ctx->mem,
+		    "ALTER TABLE %s ADD COLUMN %s", e->name, def));
+	if (str_eq(is, type))
+		return RC_OK;
+	log_line(LOG_ERROR, "schema: column changed type; a migration must say"
+	    " what becomes of its data", "table=%s column=%s is=%s wanted=%s",
+	    e->name, name, is, type);
+	return RC_CONFLICT;
+}
+
+static bool
+declared(const struct entity *e, const char *name)
+{
+	static const char *const own = "id version created_at created_by "
+	    "updated_at updated_by ended_at batch_id find_fold find_exact";
+	size_t n = strlen(name);
+	char base[80];
+
+	if (str_in(name, own) || entity_field(e, name) != NULL)
+		return true;
+	if (n < 3 || n >= sizeof(base) || !str_ends(name, "_k"))
+		return false;
+	memcpy(base, name, n - 2);
+	base[n - 2] = '\0';
+	return entity_field(e, base) != NULL;
+}
+
+static enum rc
+follow(struct ctx *ctx, const struct entity *e, const struct rows *have)
+{
+	struct buf def;
+	const struct field *f;
+	enum rc rc = RC_OK;
+
+	for (size_t i = 0; i < e->nfields && rc == RC_OK; i++) {
+		f = &e->fields[i];
+		def = BUF_INIT(ctx->mem);
+		column_def(f, true, &def);
+		rc = want_column(ctx, e, have, f->name, type_word(f),
+		    buf_str(&def));
+		if (rc == RC_OK && sorts(f))
+			rc = want_column(ctx, e, have,
+			    str_fmt(ctx->mem, "%s_k", f->name), "TEXT",
+			    str_fmt(ctx->mem, "%s_k TEXT", f->name));
+	}
+	if (rc == RC_OK && has_find(e))
+		rc = want_column(ctx, e, have, "find_fold", "TEXT",
+		    "find_fold TEXT");
+	if (rc == RC_OK && has_find(e))
+		rc = want_column(ctx, e, have, "find_exact", "TEXT",
+		    "find_exact TEXT");
+	for (size_t i = 0; i < have->n && rc == RC_OK; i++) {
+		if (declared(e, rows_str(have, i, 0)))
+			continue;
+		log_line(LOG_ERROR, "schema: column no longer declared; a"
+		    " migration must say what becomes of its data",
+		    "table=%s column=%s", e->name, rows_str(have, i, 0));
+		rc = RC_CONFLICT;
+	}
+	return rc;
+}
+
+/* Tables that others refer to come first: references must exist. */
+static enum rc
+create_in_order(struct ctx *ctx, const struct rows *tables)
+{
+	const struct model *m = ctx->model;
+	bool *done = NEW_N(ctx->mem, bool, m->n);
+	bool moved = true, ready;
+	const struct entity *e;
+	struct buf sql;
+	enum rc rc;
+
+	while (moved) {
+		moved = false;
+		for (size_t i = 0; i < m->n; i++) {
+			e = m->entities[i];
+			ready = !done[i];
+			for (size_t j = 0; j < e->nfields && ready; j++) {
+				const struct field *f = &e->fields[j];
+
+				if (f->type != T_REF ||
+				    str_eq(f->to, e->name))
+					continue;
+				for (size_t k = 0; k < m->n; k++)
+					if (str_eq(m->entities[k]->name,
+					    f->to) && !done[k])
+						ready = false;
+			}
+			if (!ready)
+				continue;
+			done[i] = moved = true;
+			if (!has_row(tables, e->name, NULL)) {
+				sql = BUF_INIT(ctx->mem);
+				table_sql(e, &sql);
+				if ((rc = db_ddl(ctx->db, buf_str(&sql))) !=
+				    RC_OK)
+					return rc;
+			}
+		}
+	}
+	for (size_t i = 0; i < m->n; i++)
+		if (!done[i]) {
+			log_line(LOG_ERROR, "schema: references in a circle",
+			    "entity=%s", m->entities[i]->name);
+			return RC_FAULT;
+		}
+	return RC_OK;
+}
+
+static enum rc
+bring_up(struct ctx *ctx, const struct rows *tables)
+{
+	struct rows have;
+	enum rc rc;
+
+	for (size_t i = 0; i < COUNT(system_ddl); i++) {
+		const char *s = system_ddl[i];
+		const char *name = strstr(s, "TABLE ");
+
+		/* An index line belongs to the table line before it. */
+		if (name != NULL)
+			name = str_ndup(ctx->mem, name + 6,
+			    strcspn(name + 6, " "));
+		else
+			name = str_ndup(ctx->mem, strstr(s, " ON ") + 4,
+			    strcspn(strstr(s, " ON ") + 4, " "));
+		if (has_row(tables, name, NULL))
+			continue;
+		if ((rc = db_ddl(ctx->db, s)) != RC_OK)
+			return rc;
+	}
+	if ((rc = create_in_order(ctx, tables)) != RC_OK)
+		return rc;
+	for (size_t i = 0; i < ctx->model->n; i++) {
+		const struct entity *e = ctx->model->entities[i];
+
+		if (has_row(tables, e->name, NULL)) {
+			rc = db_columns(ctx->db, ctx->mem, e->name, &have);
+			if (rc == RC_OK)
+				rc = follow(ctx, e, &have);
+			if (rc != RC_OK)
+				return rc;
+		}
+		if ((rc = indexes(e, ctx->mem, run_ddl, ctx)) != RC_OK)
+			return rc;
+	}
+	return RC_OK;
+}
+
+/* The declarations' text: when it is the stored one, nothing is compared, so
+ * that a start takes milliseconds. */
+static const char *
+fingerprint(struct ctx *ctx)
+{
+	struct buf b = BUF_INIT(ctx->mem);
+	uint64_t h = 1469598103934665603u; /* FNV-1a */
+
+	schema_sql(ctx->model, ctx->mem, &b);
+	for (size_t i = 0; i < b.len; i++)
+		h = (h ^ (unsigned char)b.at[i]) * 1099511628211u;
+	return str_fmt(ctx->mem, "%d.%016llx", SCHEMA_VERSION,
+	    (unsigned long long)h);
+}
+
+enum rc
+schema_open(struct ctx *ctx)
+{
+	const char *mine = fingerprint(ctx), *theirs = NULL;
+	struct rows tables;
+	int64_t version = 0;
+	enum rc rc;
+
+	if ((rc = ctx_db(ctx)) != RC_OK ||
+	    (rc = db_tables(ctx->db, ctx->mem, &tables)) != RC_OK)
+		return rc;
+	if (has_row(&tables, "meta", NULL)) {
+		theirs = setting_get(ctx, "schema", "");
+		version = strtoll(theirs, NULL, 10);
+		if (version > SCHEMA_VERSION) {
+			log_line(LOG_ERROR, "schema: written by a newer"
+			    " program", "database=%lld program=%d",
+			    (long long)version, SCHEMA_VERSION);
+			return note(ctx, RC_CONFLICT, "", N_("Cơ sở dữ liệu do "
+			    "phiên bản mới hơn tạo ra. Cập nhật chương trình "
+			    "rồi mở lại"));
+		}
+		if (str_eq(theirs, mine))
+			return RC_OK;
+	}
+	if ((rc = tx_begin(ctx)) != RC_OK)
+		return rc;
+	if ((rc = db_tables(ctx->db, ctx->mem, &tables)) == RC_OK)
+		rc = bring_up(ctx, &tables);
+	if (rc == RC_OK)
+		rc = db_exec(ctx->db, &q[Q_PUT_META], "schema", mine);
+	if (rc == RC_CONFLICT)
+		note(ctx, rc, "", N_("Cấu trúc cơ sở dữ liệu khác với chương "
+		    "trình. Xem nhật ký để biết bảng và cột"));
+	return tx_end(ctx, rc);
+}
+
+static enum rc
+print_ddl(void *arg, const char *sql)
+{
+	buf_fmt(arg, "%s;\n", sql);
+	return RC_OK;
+}
+
+void
+schema_sql(const struct model *m, struct arena *mem, struct buf *out)
+{
+	for (size_t i = 0; i < COUNT(system_ddl); i++)
+		print_ddl(out, system_ddl[i]);
+	for (size_t i = 0; i < m->n; i++) {
+		table_sql(m->entities[i], out);
+		buf_puts(out, ";\n");
+		indexes(m->entities[i], mem, print_ddl, out);
+	}
+}
+
+const char *
+setting_get(struct ctx *ctx, const char *name, const char *def)
+{
+	const char *value;
+
+	if (ctx_db(ctx) != RC_OK ||
+	    db_one(ctx->db, ctx->mem, &q[Q_META], name, &value) != RC_OK ||
+	    value == NULL)
+		return def;
+	return value;
+}
+
+enum rc
+setting_put(struct ctx *ctx, const char *name, const char *value)
+{
+	const char *old;
+	enum rc rc;
+
+	if (!ctx->system && !ctx_has(ctx, ROLE_ADMIN))
+		return note(ctx, RC_DENIED, "",
+		    N_("Chỉ quản trị hệ thống được sửa thiết lập"));
+	if ((rc = tx_begin(ctx)) != RC_OK)
+		return rc;
+	old = setting_get(ctx, name, "");
+	rc = db_exec(ctx->db, &q[Q_PUT_META], name, value);
+	if (rc == RC_OK && !str_eq(old, value))
+		audit_add(ctx, "setting", NONE, "update",
+		    audit_pair(ctx, name, old), audit_pair(ctx, name, value));
+	return tx_end(ctx, rc);
+}

@@ -1,0 +1,154 @@
+/* model/timeline.c: the audit read back: verified, listed, told in words. */
+#include <jansson.h>
+#include <string.h>
+
+#include "base/str.h"
+#include "model/audit.h"
+#include "model/entity.h"
+
+enum { Q_WALK, Q_ROW, Q_ALL, Q__N };
+#define COLS "seq, at, actor_id, row_id, batch_id, actor_name, peer, entity," \
+	" action, before, after, hash"
+#define TYPES "iiiiisssssss"
+static const struct stmt q[Q__N] = {
+	[Q_WALK] = { .in = "i", .out = TYPES, .sql =
+	    "SELECT " COLS " FROM audit WHERE seq > $1 ORDER BY seq LIMIT 500" },
+	[Q_ROW] = { .in = "siii", .out = TYPES, .sql =
+	    "SELECT " COLS " FROM audit WHERE entity = $1 AND row_id = $2"
+	    " AND seq < $3 ORDER BY seq DESC LIMIT $4" },
+	[Q_ALL] = { .in = "ii", .out = TYPES, .sql =
+	    "SELECT " COLS " FROM audit WHERE seq < $1"
+	    " ORDER BY seq DESC LIMIT $2" },
+};
+
+static void
+take(const struct rows *r, size_t i, struct audit_line *l)
+{
+	*l = (struct audit_line){
+		.seq = rows_int(r, i, 0),
+		.at = rows_int(r, i, 1),
+		.actor_id = rows_int(r, i, 2),
+		.row_id = rows_int(r, i, 3),
+		.batch_id = rows_int(r, i, 4),
+		.actor = rows_str(r, i, 5),
+		.peer = rows_str(r, i, 6),
+		.entity = rows_str(r, i, 7),
+		.action = rows_str(r, i, 8),
+		.before = rows_str(r, i, 9),
+		.after = rows_str(r, i, 10),
+		.hash = rows_str(r, i, 11),
+	};
+}
+
+enum rc
+audit_verify(struct ctx *ctx, int64_t *count, int64_t *broken)
+{
+	struct arena *mem = arena_open(0);
+	char prev[80] = "";
+	struct rows rows;
+	struct audit_line l;
+	int64_t last = 0;
+	enum rc rc;
+
+	*count = 0;
+	*broken = NONE;
+	if ((rc = ctx_db(ctx)) != RC_OK) {
+		arena_close(mem);
+		return rc;
+	}
+	do {
+		arena_reset(mem);
+		rc = db_rows(ctx->db, mem, &q[Q_WALK], &rows, last);
+		for (size_t i = 0; rc == RC_OK && i < rows.n; i++) {
+			take(&rows, i, &l);
+			if (l.seq != last + 1 ||
+			    !str_eq(l.hash, audit_hash(mem, prev, &l))) {
+				*broken = l.seq;
+				goto done;
+			}
+			(*count)++;
+			last = l.seq;
+			snprintf(prev, sizeof(prev), "%s", l.hash);
+		}
+	} while (rc == RC_OK && rows.n != 0);
+done:
+	arena_close(mem);
+	return rc;
+}
+
+enum rc
+audit_of(struct ctx *ctx, const char *entity, int64_t row_id, int64_t below,
+    size_t max, struct audit_line **lines, size_t *n)
+{
+	struct rows rows;
+	enum rc rc;
+
+	if (below == NONE)
+		below = INT64_MAX;
+	if ((rc = ctx_db(ctx)) != RC_OK)
+		return rc;
+	if (entity != NULL)
+		rc = db_rows(ctx->db, ctx->mem, &q[Q_ROW], &rows, entity,
+		    row_id, below, (int64_t)max);
+	else
+		rc = db_rows(ctx->db, ctx->mem, &q[Q_ALL], &rows, below,
+		    (int64_t)max);
+	if (rc != RC_OK)
+		return rc;
+	*n = rows.n;
+	*lines = NEW_N(ctx->mem, struct audit_line, rows.n);
+	for (size_t i = 0; i < rows.n; i++)
+		take(&rows, i, &(*lines)[i]);
+	return RC_OK;
+}
+
+/* A member of the JSON as people read it, through the field's own words. */
+static const char *
+value_text(struct ctx *ctx, const struct entity *e, const struct field *f,
+    const json_t *v)
+{
+	void *row;
+
+	if (v == NULL || json_is_null(v))
+		return "–";
+	if (f == NULL)
+		return json_is_string(v)
+		    ? str_dup(ctx->mem, json_string_value(v))
+		    : str_fmt(ctx->mem, "%lld",
+		        (long long)json_integer_value(v));
+	row = row_new(ctx->mem, e);
+	if (f->store == ST_INT && json_is_integer(v))
+		row_set_int(f, row, json_integer_value(v));
+	else if (f->store == ST_TEXT && json_is_string(v))
+		row_set_text(f, row, str_dup(ctx->mem, json_string_value(v)));
+	return field_text(ctx, f, row, FOR_PAGE);
+}
+
+enum rc
+audit_diffs(struct ctx *ctx, const struct audit_line *l,
+    struct audit_diff **out, size_t *n)
+{
+	const struct entity *e = model_entity(ctx->model, l->entity);
+	json_t *before, *after, *v;
+	const struct field *f;
+	const char *key;
+
+	before = json_loads(l->before != NULL ? l->before : "{}", 0, NULL);
+	after = json_loads(l->after != NULL ? l->after : "{}", 0, NULL);
+	*out = NEW_N(ctx->mem, struct audit_diff, json_object_size(after));
+	*n = 0;
+	json_object_foreach(after, key, v)
+	{
+		f = e != NULL ? entity_field(e, key) : NULL;
+		(*out)[(*n)++] = (struct audit_diff){
+			.label = f != NULL ? tr(ctx->lang, f->label)
+			                   : str_dup(ctx->mem, key),
+			.before = value_text(ctx, e, f,
+			    json_object_get(before, key)),
+			.after = value_text(ctx, e, f, v),
+		};
+	}
+	json_decref(before);
+	json_decref(after);
+	return RC_OK;
+}
