@@ -1,0 +1,43 @@
+/* model/file.h: stored files: bytes kept once by their hash.
+ *
+ * DIR/files/ab/cdef… named by SHA-256; entity `file` holds name, type (by
+ * content, never as claimed), size and hash.  Bytes are written to a temporary
+ * file, synced and renamed before the row is committed. */
+#ifndef MODEL_FILE_H
+#define MODEL_FILE_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/rc.h"
+#include "model/ctx.h"
+#include "model/entity.h"
+
+struct stored_file {
+	struct row row;
+	const char *name;
+	const char *type;
+	const char *sha256;
+	int64_t size;
+	int64_t width, height; /* pictures, else NONE */
+};
+
+extern const struct entity file_entity;
+
+/** file_root(dir): where files live; once at start. */
+void file_root(const char *);
+
+/** file_put(ctx, name, type, bytes, n, id): keep them (at most 12 MiB). */
+enum rc file_put(struct ctx *, const char *, const char *, const char *,
+    size_t, int64_t *);
+
+/** file_get(ctx, id, file, bytes, n): row and bytes; RC_FAULT when the bytes
+ *  are gone or do not match their hash. */
+enum rc file_get(struct ctx *, int64_t, struct stored_file *, const char **,
+    size_t *);
+
+/** file_type(bytes, n): media type by content: pdf, jpeg, png, webp, xlsx,
+ *  docx, csv text; NULL: none we take. */
+const char *file_type(const char *, size_t);
+
+#endif
