@@ -17,17 +17,18 @@ struct ymd {
 /** date_make(y, m, d): the day, or NONE when there is no such date. */
 int64_t date_make(int, int, int);
 
-/** date_ymd(day): the parts of a day. */
+/** date_ymd(day): the parts of a day; all 0 when it is NONE or out of range. */
 struct ymd date_ymd(int64_t);
 
 /** date_year(day): its year; NONE gives 0. */
 int date_year(int64_t);
 
 /** date_add_months(day, n): same day of the month ${n} months on; the last
- *  day of that month when it has no such day (29/02 + 12 → 28/02). */
+ *  day of that month when it has no such day (29/02 + 12 → 28/02).  NONE when
+ *  that is out of range. */
 int64_t date_add_months(int64_t, int);
 
-/** date_weekday(day): 1 Monday … 7 Sunday (ISO 8601). */
+/** date_weekday(day): 1 Monday … 7 Sunday (ISO 8601); 0 for NONE. */
 int date_weekday(int64_t);
 
 enum date_order { DATE_DMY, DATE_MDY };
@@ -60,6 +61,9 @@ int64_t instant_day(int64_t);
 
 /** instant_iso(a, ms): "2024-10-28T07:05:09.123Z". */
 const char *instant_iso(struct arena *, int64_t);
+
+/** instant_put(ms, s): the same into s[25]; "" for NONE. */
+void instant_put(int64_t, char *);
 
 /** instant_vi(a, ms): "28/10/2024 14:05", local. instant_en: "28 Oct 2024 14:05". */
 const char *instant_vi(struct arena *, int64_t);

@@ -3,6 +3,7 @@
 #define BASE_JSON_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 struct buf;
@@ -43,5 +44,9 @@ void json_raw(struct json *, const char *);
 void json_kv_str(struct json *, const char *, const char *);
 void json_kv_int(struct json *, const char *, int64_t);
 void json_kv_bool(struct json *, const char *, bool);
+
+/** json_char(c, s): ${c} as it stands inside a JSON string, into s[8], no NUL;
+ *  its length. */
+size_t json_char(uint32_t, char *);
 
 #endif

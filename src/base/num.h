@@ -37,11 +37,14 @@ const char *num_fixed(struct arena *, int64_t, int, int, enum num_style);
  * "−2,5" "-2,5".  One lone separator followed by exactly three digits is
  * NUM_AMBIGUOUS unless ${scale} is 0 and style NUM_VI and the separator '.'
  * (then grouping: money and counts are never thousandths) -- and likewise ','
- * under NUM_EN.  "0.123"/"0,123" is never grouping.
+ * under NUM_EN.  "0.123"/"0,123" is never grouping.  Under NUM_C a
+ * lone '.' is always the point, so that what num_str wrote reads back.
+ * *out is set by NUM_YES and NUM_AMBIGUOUS only, never to NONE.
  */
 enum num_found num_parse(const char *, int, enum num_style, int64_t *);
 
-/** num_percent(a, part, whole, decimals, style): "86,5%", "–" when whole <= 0. */
+/** num_percent(a, part, whole, decimals, style): "86,5%", exactly
+ *  ${decimals}, half away from zero; "–" when whole <= 0 or part is NONE. */
 const char *num_percent(struct arena *, int64_t, int64_t, int, enum num_style);
 
 /** num_money(a, dong, style): "145.000 ₫"; from 10^9 on "1,89 tỷ đồng"

@@ -14,8 +14,12 @@ bool utf8_valid(const char *, size_t);
 /** utf8_len(s): number of code points. */
 size_t utf8_len(const char *);
 
-/** utf8_next(p): the code point at *p; *p moves on.  0 at the end. */
+/** utf8_next(p): the code point at *p; *p moves on.  0 at the end, U+FFFD for
+ *  each byte that is not UTF-8. */
 uint32_t utf8_next(const char **);
+
+/** utf8_put(c, s): ${c} as UTF-8 into s[4], no NUL; its length. */
+size_t utf8_put(uint32_t, char *);
 
 /** utf8_cut(a, s, n): the first ${n} code points, "…" appended if cut. */
 const char *utf8_cut(struct arena *, const char *, size_t);

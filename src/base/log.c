@@ -1,0 +1,264 @@
+/* base/log.c: one line, built on the stack, written at once.
+ *
+ * Nothing is allocated and nothing is locked, so it can be called from
+ * anywhere but a signal handler, also when memory is what we are out of. */
+#include "base/log.h"
+
+#include <stdarg.h>
+#include <stdatomic.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/clock.h"
+#include "base/date.h"
+#include "base/json.h"
+#include "base/utf8.h"
+
+enum { LINE = 4096, END = 3 }; /* room kept for the closing "}\n */
+
+static atomic_int lowest = LOG_INFO;
+
+struct line {
+	char at[LINE];
+	size_t len;
+	bool full;
+};
+
+/* All of ${n} bytes or, when there is no room, nothing from here on: a line
+ * that is cut is still JSON. */
+static void
+put(struct line *l, const char *bytes, size_t n)
+{
+	if (l->full || l->len + n > LINE - END) {
+		l->full = true;
+		return;
+	}
+	memcpy(l->at + l->len, bytes, n);
+	l->len += n;
+}
+
+/* Text inside a JSON string. */
+static void
+put_text(struct line *l, const char *s)
+{
+	char esc[8];
+	uint32_t c;
+
+	while ((c = utf8_next(&s)) != 0)
+		put(l, esc, json_char(c, esc));
+}
+
+static void
+put_time(struct line *l)
+{
+	char s[25];
+
+	instant_put(clock_ms(NULL), s);
+	put_text(l, s);
+}
+
+/* One conversion of printf, its stars filled in. */
+struct spec {
+	char fmt[32];
+	size_t n;
+	int size; /* 'l', 'L' for ll, 'z', 'j' or 0 */
+	char kind;
+};
+
+static void
+spec_add(struct spec *sp, char c)
+{
+	if (sp->n < sizeof(sp->fmt) - 1)
+		sp->fmt[sp->n++] = c;
+	sp->fmt[sp->n] = '\0';
+}
+
+/**
+ * spec_read(sp, f, stars):
+ * Take the conversion at ${f}, just after its '%'; ${stars} are the values of
+ * its '*', read beforehand.  Returns what follows.
+ */
+static const char *
+spec_read(struct spec *sp, const char *f, const int *stars)
+{
+	char number[16];
+
+	memset(sp, 0, sizeof(*sp));
+	spec_add(sp, '%');
+	for (; *f != '\0' && strchr("-+ #0123456789.*hlzj", *f); f++) {
+		if (*f == 'l' && sp->size == 'l')
+			sp->size = 'L';
+		else if (strchr("lzj", *f))
+			sp->size = *f;
+		if (*f != '*') {
+			spec_add(sp, *f);
+			continue;
+		}
+		snprintf(number, sizeof(number), "%d", *stars++);
+		for (const char *d = number; *d != '\0'; d++)
+			spec_add(sp, *d);
+	}
+	sp->kind = *f;
+	spec_add(sp, *f);
+	return *f == '\0' ? f : f + 1;
+}
+
+/* The arguments, in a struct so that a function can take some of them. */
+struct args {
+	va_list ap;
+};
+
+/* An integer of the size the conversion says. */
+static void
+integer_put(struct line *l, const struct spec *sp, struct args *args)
+{
+	char s[64];
+
+	if (sp->size == 'l')
+		snprintf(s, sizeof(s), sp->fmt, va_arg(args->ap, long));
+	else if (sp->size == 'L')
+		snprintf(s, sizeof(s), sp->fmt, va_arg(args->ap, long long));
+	else if (sp->size == 'z')
+		snprintf(s, sizeof(s), sp->fmt, va_arg(args->ap, size_t));
+	else if (sp->size == 'j')
+		snprintf(s, sizeof(s), sp->fmt, va_arg(args->ap, intmax_t));
+	else
+		snprintf(s, sizeof(s), sp->fmt, va_arg(args->ap, int));
+	put_text(l, s);
+}
+
+static void
+string_put(struct line *l, const struct spec *sp, struct args *args)
+{
+	const char *s = va_arg(args->ap, const char *);
+	char some[512];
+
+	if (s == NULL)
+		s = "(null)";
+	if (strcmp(sp->fmt, "%s") != 0) {
+		snprintf(some, sizeof(some), sp->fmt, s);
+		s = some;
+	}
+	put_text(l, s);
+}
+
+/* The conversion at *f, just after its '%'.  False when it is none we know:
+ * then nobody knows where in the arguments we are. */
+static bool
+convert(struct line *l, const char **f, struct args *args)
+{
+	int stars[2] = { 0, 0 }, n = 0;
+	struct spec sp;
+	char s[64];
+
+	for (const char *p = *f;
+	     *p != '\0' && strchr("-+ #0123456789.*", *p) != NULL; p++)
+		if (*p == '*' && n < 2)
+			stars[n++] = va_arg(args->ap, int);
+	*f = spec_read(&sp, *f, stars);
+	switch (sp.kind) {
+	case 's':
+		string_put(l, &sp, args);
+		return true;
+	case 'c':
+	case 'd':
+	case 'i':
+	case 'u':
+	case 'x':
+	case 'X':
+		integer_put(l, &sp, args);
+		return true;
+	case 'e':
+	case 'f':
+	case 'g':
+		snprintf(s, sizeof(s), sp.fmt, va_arg(args->ap, double));
+		put_text(l, s);
+		return true;
+	case '%':
+		put_text(l, "%");
+		return true;
+	default:
+		return false;
+	}
+}
+
+/* Begin the member ${key}: all of it or nothing. */
+static void
+member(struct line *l, const char *key, size_t n)
+{
+	if (l->len + n + 6 > LINE - END)
+		l->full = true;
+	put(l, "\",\"", 3);
+	put(l, key, n);
+	put(l, "\":\"", 3);
+}
+
+/* Write what "key=%s other=%d" says as members.  The conversions are done one
+ * at a time: were the whole text formatted first, a space in a value would
+ * start a member of the caller's choosing. */
+static void
+members(struct line *l, const char *f, struct args *args)
+{
+	const char *eq;
+	char esc[8];
+
+	while (!l->full) {
+		while (*f == ' ')
+			f++;
+		if ((eq = strchr(f, '=')) == NULL)
+			return;
+		member(l, f, (size_t)(eq - f));
+		f = eq + 1;
+		while (*f != ' ') {
+			if (*f == '\0')
+				return;
+			if (*f != '%') {
+				put(l, esc, json_char(utf8_next(&f), esc));
+				continue;
+			}
+			f++;
+			if (!convert(l, &f, args))
+				return;
+		}
+	}
+}
+
+void
+log_level(enum log_level level)
+{
+	atomic_store(&lowest, (int)level);
+}
+
+void
+log_line(enum log_level level, const char *msg, const char *fmt, ...)
+{
+	static const char *const names[] = { "debug", "info", "warn",
+		"error" };
+	struct line l;
+	ssize_t done;
+	struct args args;
+
+	if ((int)level < atomic_load(&lowest))
+		return;
+	l.len = 0;
+	l.full = false;
+	put(&l, "{\"ts\":\"", 7);
+	put_time(&l);
+	put(&l, "\",\"level\":\"", 11);
+	put_text(&l, names[level]);
+	put(&l, "\",\"msg\":\"", 9);
+	put_text(&l, msg);
+	if (fmt != NULL) {
+		va_start(args.ap, fmt);
+		members(&l, fmt, &args);
+		va_end(args.ap);
+	}
+	memcpy(l.at + l.len, "\"}\n", END);
+	/* When stderr is gone there is nobody left to tell. */
+	done = write(STDERR_FILENO, l.at, l.len + END);
+	(void)done;
+}
