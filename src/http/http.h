@@ -17,6 +17,7 @@
 struct arena;
 struct server;
 
+/* A HEAD request reaches the handler as M_GET; its body is left out later. */
 enum method { M_GET, M_HEAD, M_POST, M_PUT, M_PATCH, M_DELETE, M_OTHER };
 
 /* A name and its value, from the query string or a form, in order, decoded
@@ -31,13 +32,19 @@ struct params {
 	struct param *at;
 };
 
-/* A file of a multipart/form-data body; small ones in memory (limits). */
+/* A file of a multipart/form-data body, in memory (limits).  A file field that
+ * was left empty is not here at all. */
 struct upload {
 	const char *field;
 	const char *filename; /* base name only, may be "" */
 	const char *type;     /* as claimed; never believed */
 	const char *bytes;
 	size_t n;
+};
+
+struct header {
+	const char *name, *value;
+	struct header *next;
 };
 
 struct req {
@@ -58,12 +65,8 @@ struct req {
 	bool secure;      /* the client came by TLS, here or at the proxy */
 	const char *id;   /* request id for log and error page, e.g. "7F3K2M" */
 	int64_t started_us;
+	const struct header *headers; /* as they came; see req_header */
 	void *conn; /* listen.c's own */
-};
-
-struct header {
-	const char *name, *value;
-	struct header *next;
 };
 
 struct reply {
@@ -75,7 +78,8 @@ struct reply {
 	size_t nfixed;
 	struct header *headers;
 	const char *actor; /* for the access log: the actor's key or NULL */
-	const char *route; /* pattern, for the metrics: "/products/{id}" */
+	const char *route; /* pattern, for the metrics: "/products/{id}"; a
+	                      constant of the program */
 };
 
 typedef void http_handler(void *arg, struct req *, struct reply *);
@@ -87,13 +91,19 @@ struct http_options {
 	const char *hosts;     /* space-separated accepted Host names; NULL any */
 	const char *tls_cert;  /* PEM files; both or none */
 	const char *tls_key;
+	const char *csp;       /* Content-Security-Policy, NULL: the strict one
+	                          of headers.c; a reply may bring its own */
 	int threads;           /* event loops, 0: 2 */
-	int max_connections;   /* 0: 1024; per address 0: 256 */
-	int max_per_address;
+	int workers;           /* threads that run handlers, 0: 8 */
+	int queue;             /* requests that may wait for one, 0: 256; past
+	                          it 503 with Retry-After */
+	int max_connections;   /* 0: 1024 */
+	int max_per_address;   /* 0: 256; not counted behind a proxy */
 	size_t max_head;       /* bytes of request line + headers, 0: 16 KiB */
 	size_t max_body;       /* 0: 12 MiB */
 	int idle_s;            /* 0: 15 */
-	int total_s;           /* whole request incl. body, 0: 60 */
+	int total_s;           /* whole request incl. body, 0: 60; also to take
+	                          the reply, and 1 s more for each 8 KiB */
 	http_handler *handler;
 	void *arg;
 };
@@ -117,8 +127,14 @@ enum rc http_open(const struct http_options *, struct server **);
 int http_port(const struct server *);
 
 /** http_close(s, seconds): stop accepting, let requests in flight end, at
- *  most ${seconds}, then close.  /healthz turns 503 first (http_draining). */
+ *  most ${seconds}, then close.  A handler that has begun is waited for.
+ *  NULL does nothing. */
 void http_close(struct server *, int);
+
+/** http_drain(s): say from now on that we are about to close, so that
+ *  /healthz turns 503 and a proxy looks elsewhere; still serves. */
+void http_drain(struct server *);
+bool http_draining(const struct server *);
 
 /* ---- request ---- */
 

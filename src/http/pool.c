@@ -1,0 +1,110 @@
+/* http/pool.c: workers and their queue, a ring. */
+#include "http/pool.h"
+
+#include <pthread.h>
+#include <stdlib.h>
+
+struct job {
+	pool_job *run;
+	void *arg;
+};
+
+struct pool {
+	pthread_mutex_t lock;
+	pthread_cond_t some;
+	bool closing;
+	size_t first, n, bound;
+	struct job *ring;
+	int nthreads;
+	pthread_t threads[];
+};
+
+static void *
+work(void *arg)
+{
+	struct pool *p = arg;
+	struct job job;
+
+	for (;;) {
+		pthread_mutex_lock(&p->lock);
+		while (p->n == 0 && !p->closing)
+			pthread_cond_wait(&p->some, &p->lock);
+		if (p->n == 0) {
+			pthread_mutex_unlock(&p->lock);
+			return NULL;
+		}
+		job = p->ring[p->first];
+		p->first = (p->first + 1) % p->bound;
+		p->n--;
+		pthread_mutex_unlock(&p->lock);
+		job.run(job.arg);
+	}
+}
+
+struct pool *
+pool_open(int workers, size_t bound)
+{
+	struct pool *p = calloc(1, sizeof(*p) +
+	    (size_t)workers * sizeof(p->threads[0]));
+
+	if (p == NULL)
+		return NULL;
+	pthread_mutex_init(&p->lock, NULL);
+	pthread_cond_init(&p->some, NULL);
+	p->bound = bound;
+	p->ring = calloc(bound, sizeof(*p->ring));
+	while (p->ring != NULL && p->nthreads < workers) {
+		if (pthread_create(&p->threads[p->nthreads], NULL, work, p)
+		    != 0)
+			break;
+		p->nthreads++;
+	}
+	if (p->nthreads < workers) {
+		pool_close(p);
+		pool_free(p);
+		return NULL;
+	}
+	return p;
+}
+
+bool
+pool_try(struct pool *p, pool_job *run, void *arg)
+{
+	bool ok;
+
+	pthread_mutex_lock(&p->lock);
+	ok = !p->closing && p->n < p->bound;
+	if (ok) {
+		p->ring[(p->first + p->n) % p->bound] =
+		    (struct job){ run, arg };
+		p->n++;
+		pthread_cond_signal(&p->some);
+	}
+	pthread_mutex_unlock(&p->lock);
+	return ok;
+}
+
+void
+pool_close(struct pool *p)
+{
+	if (p == NULL)
+		return;
+	pthread_mutex_lock(&p->lock);
+	p->closing = true;
+	pthread_cond_broadcast(&p->some);
+	pthread_mutex_unlock(&p->lock);
+	for (int i = 0; i < p->nthreads; i++)
+		pthread_join(p->threads[i], NULL);
+	p->nthreads = 0;
+}
+
+void
+pool_free(struct pool *p)
+{
+	if (p == NULL)
+		return;
+	pthread_cond_destroy(&p->some);
+	pthread_mutex_destroy(&p->lock);
+	free(p->ring);
+	free(p);
+}
