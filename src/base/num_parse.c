@@ -52,7 +52,7 @@ is_digit(char c)
 static bool
 split(const char *s, struct groups *g)
 {
-	size_t n;
+	const char *gap;
 	char sep = 0;
 
 	memset(g, 0, sizeof(*g));
@@ -75,13 +75,12 @@ split(const char *s, struct groups *g)
 			sep = *s++;
 			continue;
 		}
-		if ((n = space_at(s)) == 0)
-			return *s == '\0';
+		gap = s;
 		skip_space(&s);
 		if (*s == '\0')
 			return true;
 		/* A gap between digits is one space wide. */
-		if (space_at(s - n) != n)
+		if (s == gap || gap + space_at(gap) != s)
 			return false;
 		sep = ' ';
 	}
