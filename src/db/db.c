@@ -433,12 +433,16 @@ db_check(struct db *db, struct arena *mem, const char **said)
 	*said = NULL;
 	for (const char *const *sql = db->e->checks; *sql != NULL; sql++) {
 		rc = db_run(db, mem, *sql, NULL, 0, "s", &r);
-		if (rc != RC_OK)
+		if (rc != RC_OK && rc != RC_FAULT)
 			return rc;
-		for (size_t i = 0; i < r.n; i++) {
-			if (b.len > 0)
-				buf_puts(&b, "; ");
-			buf_puts(&b, rows_str(&r, i, 0));
+		for (size_t i = 0; i < r.n; i++)
+			buf_fmt(&b, "%s%s", b.len > 0 ? "; " : "",
+			    rows_str(&r, i, 0));
+		if (rc == RC_FAULT) {
+			/* Damage may be such that the check gives up too. */
+			buf_fmt(&b, "%sthe check could not be finished",
+			    b.len > 0 ? "; " : "");
+			break;
 		}
 	}
 	if (b.len > 0)

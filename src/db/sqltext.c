@@ -41,7 +41,8 @@ word(const char *s)
 {
 	size_t n = 0;
 
-	while (is_word(s[n]))
+	/* A '$' may stand inside a name, not before it. */
+	while (is_word(s[n]) || (n > 0 && s[n] == '$'))
 		n++;
 	return n;
 }
