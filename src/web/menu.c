@@ -1,0 +1,54 @@
+/* web/menu.c: see menu.h. */
+#include "web/menu.h"
+
+#include <string.h>
+
+#include "base/str.h"
+#include "model/schema.h"
+#include "web/page.h"
+
+/* In the order of the day's work; the first seven that fit are shown. */
+static const struct {
+	const char *label;
+	const char *address;
+	unsigned roles;
+} entries[] = {
+	{ N_("Việc của tôi"), "/home", ROLE_STAFF | ROLE_PRODUCER },
+	{ N_("Đề án"), "/scheme", ROLE_STAFF },
+	{ N_("Sản phẩm"), "/products", ROLE_STAFF | ROLE_PRODUCER },
+	{ N_("Chủ thể"), "/producers", ROLE_STAFF | ROLE_PRODUCER },
+	{ N_("Công nhận"), "/recognitions", ROLE_STAFF },
+	{ N_("Hoạt động Hội"), "/guidances", ROLE_STAFF },
+	{ N_("Tất cả dữ liệu"), "/data", ROLE_STAFF | ROLE_PRODUCER },
+};
+
+void
+menu_of(struct page *p, struct menu *m)
+{
+	m->n = 0;
+	if (p->session_id == NONE || p->bare || p->public_page)
+		return;
+	for (size_t i = 0; i < COUNT(entries) && m->n < MENU_MAX; i++) {
+		if (!ctx_has(p->ctx, entries[i].roles))
+			continue;
+		m->at[m->n++] = (struct menu_entry){
+			.label = tr(p->ctx->lang, entries[i].label),
+			.address = entries[i].address,
+			.current = str_eq(p->nav, entries[i].address),
+		};
+	}
+}
+
+const char *
+menu_here(const struct page *p)
+{
+	if (*p->req->query == '\0')
+		return p->path;
+	return str_fmt(p->out.mem, "%s?%s", p->path, p->req->query);
+}
+
+bool
+menu_demo(const struct page *p)
+{
+	return str_eq(setting_get(p->ctx, "demo", ""), "1");
+}

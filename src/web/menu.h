@@ -1,0 +1,32 @@
+/* web/menu.h: what the menu shows this person. */
+#ifndef WEB_MENU_H
+#define WEB_MENU_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct page;
+
+struct menu_entry {
+	const char *label;
+	const char *address;
+	bool current;
+};
+
+enum { MENU_MAX = 7 }; /* UI.md §1 */
+
+struct menu {
+	size_t n;
+	struct menu_entry at[MENU_MAX];
+};
+
+/** menu_of(p, out): entries by what the roles may read. */
+void menu_of(struct page *, struct menu *);
+
+/** menu_here(p): this page's address without language, with its query. */
+const char *menu_here(const struct page *);
+
+/** menu_demo(p): is this the demonstration database? */
+bool menu_demo(const struct page *);
+
+#endif

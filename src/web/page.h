@@ -1,0 +1,100 @@
+/* web/page.h: one page on its way: from route to reply.
+ *
+ * A page function reads p->req, asks the model through p->ctx, and either
+ * writes HTML between page_begin and page_end, or redirects.  It returns an
+ * rc: RC_OK when the reply is written; anything else becomes the error page
+ * for it (404, 403 or the sign-in form, 409, 422, 503, 500) with the notes. */
+#ifndef WEB_PAGE_H
+#define WEB_PAGE_H
+
+#include <stdbool.h>
+
+#include "base/buf.h"
+#include "http/http.h"
+#include "http/route.h"
+#include "model/ctx.h"
+#include "model/entity.h"
+#include "model/list.h"
+#include "web/out.h"
+#include "web/site.h"
+
+struct page {
+	struct site *site;
+	struct ctx *ctx;
+	struct req *req;
+	struct reply *reply;
+	struct route_args args;
+	struct out out;
+	const char *base;  /* "" or "/en": put before every address */
+	const char *path;  /* address without the language */
+	const char *csrf;  /* of the session, "" when nobody is signed in */
+	int64_t session_id; /* NONE: nobody */
+	bool must_change;  /* first password still to be changed */
+	const char *title; /* h1 and <title> */
+	const char *nav;   /* the menu entry that is current, or "" */
+	const char *site_title, *site_place; /* settings */
+	bool narrow;       /* reading and form pages */
+	bool bare;         /* no menu: sign-in, tasks */
+	bool public_page;  /* menu of the public, cacheable */
+	bool noindex;
+	const char *description; /* <meta name=description>, or NULL */
+	struct html head;  /* more for <head>: JSON-LD, Open Graph */
+	const char *said;  /* a message of what was just done, or NULL */
+};
+
+typedef enum rc page_fn(struct page *);
+
+enum {
+	PAGE_OPEN = 1 << 0,  /* nobody need be signed in */
+	PAGE_NOCSRF = 1 << 1, /* checks its own token (sign-in) */
+};
+
+struct page_route {
+	enum method method;
+	const char *pattern;
+	page_fn *page;
+	unsigned flags;
+};
+
+/** page_begin(p, title): status, headers, layout up to <main>'s inside. */
+void page_begin(struct page *, const char *title);
+
+/** page_end(p): the rest of the layout. */
+void page_end(struct page *);
+
+/** page_go(p, fmt, ...): 303 to a local address (language put before it). */
+enum rc page_go(struct page *, const char *, ...)
+    __attribute__((format(printf, 2, 3)));
+
+/** page_say(p, message): shown once on the next page (short-lived cookie that
+ *  holds an index into a table of messages, never free text). */
+void page_say(struct page *, const char *msg);
+
+/** page_id(p): the {id} of the address; NONE when it is no key. */
+int64_t page_id(const struct page *);
+
+/** page_entity(p): the entity of {plural}; NULL when there is none or it has
+ *  no pages. */
+const struct entity *page_entity(const struct page *);
+
+/** page_query(p, entity, query): read the address's filters. */
+enum rc page_query(struct page *, const struct entity *, struct query *);
+
+/** page_version(p): the form's _version, NONE when missing. */
+int64_t page_version(const struct page *);
+
+/** page_done(p, fn, arg, location): run fn(ctx, arg) in a transaction once
+ *  for the form's _key; a repeated key answers the first address again.
+ *  location(arg) is asked after fn. */
+typedef enum rc done_fn(struct ctx *, void *);
+enum rc page_done(struct page *, done_fn *, void *,
+    const char *(*)(struct page *, void *));
+
+/** page_error(p, rc): the error page. */
+void page_error(struct page *, enum rc);
+
+/* ---- the table (web/routes.c) ---- */
+extern const struct page_route page_routes[];
+extern const size_t page_nroutes;
+
+#endif

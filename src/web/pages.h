@@ -1,0 +1,58 @@
+/* web/pages.h: every page function, for the table in routes.c, and what the
+ * shared views are given. */
+#ifndef WEB_PAGES_H
+#define WEB_PAGES_H
+
+#include "web/page.h"
+#include "web/table.h"
+
+struct saved_view;
+
+struct pager_link {
+	size_t page; /* 0: a gap */
+	const char *address;
+};
+
+struct pager {
+	size_t page, pages, n;
+	struct pager_link *at;
+};
+
+struct list_page {
+	const struct entity *entity;
+	const struct query *query;
+	struct table table;
+	struct filters filters;
+	struct pager pager;
+	struct saved_view *views;
+	size_t nviews;
+	size_t total;
+	const char *here; /* this list's address, ending in ? or & */
+	bool may_add;
+};
+
+page_fn page_list;
+page_fn page_record;
+page_fn page_new, page_create;
+page_fn page_edit, page_update;
+page_fn page_end_ask, page_end_do, page_step_do;
+page_fn page_lookup;
+page_fn page_view_save, page_view_drop;
+page_fn page_import, page_import_send, page_import_show, page_import_take,
+    page_import_undo, page_import_marked, page_import_template;
+page_fn page_sign_in, page_sign_in_do, page_sign_out;
+page_fn page_account, page_account_password, page_account_password_do,
+    page_account_end, page_account_end_others, page_account_recovery,
+    page_account_totp, page_account_totp_do;
+page_fn page_actor_reset;
+page_fn page_home, page_data, page_help, page_accessibility;
+page_fn page_scheme, page_indicator, page_published;
+page_fn page_units, page_unit_change, page_unit_change_do;
+page_fn page_audit, page_jobs, page_settings, page_settings_do,
+    page_shapes_do;
+page_fn page_catalogue, page_product, page_open_data, page_photo,
+    page_file, page_photo_add;
+page_fn page_duplicates, page_merge_do;
+page_fn page_robots, page_sitemap;
+
+#endif

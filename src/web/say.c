@@ -1,0 +1,46 @@
+/* web/say.c: see say.h. */
+#include "web/say.h"
+
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/str.h"
+#include "base/tr.h"
+
+static const struct {
+	const char *code;
+	const char *text;
+} says[] = {
+	{ "saved", SAY_SAVED },
+	{ "made", SAY_MADE },
+	{ "ended", SAY_ENDED },
+	{ "resumed", SAY_RESUMED },
+	{ "step", SAY_STEP },
+	{ "out", SAY_SIGNED_OUT },
+	{ "password", SAY_PASSWORD },
+	{ "session", SAY_SESSION_ENDED },
+	{ "queued", SAY_QUEUED },
+	{ "undone", SAY_UNDONE },
+	{ "view", SAY_VIEW },
+	{ "merged", SAY_MERGED },
+	{ "reported", SAY_REPORTED },
+	{ "shapes", SAY_SHAPES },
+};
+
+const char *
+say_code(const char *msg)
+{
+	for (size_t i = 0; i < COUNT(says); i++)
+		if (str_eq(says[i].text, msg))
+			return says[i].code;
+	return NULL;
+}
+
+const char *
+say_text(const char *code)
+{
+	for (size_t i = 0; i < COUNT(says); i++)
+		if (str_eq(says[i].code, code))
+			return says[i].text;
+	return NULL;
+}
