@@ -30,6 +30,7 @@ audit_add(struct ctx *ctx, const char *entity, int64_t row_id,
 	a->action = action;
 	a->before = before;
 	a->after = after;
+	a->batch_id = ctx->batch_id;
 	*ctx->pending_end = a;
 	ctx->pending_end = &a->next;
 }
@@ -161,7 +162,7 @@ audit_flush(struct ctx *ctx)
 			.entity = a->entity,
 			.row_id = a->row_id,
 			.action = a->action,
-			.batch_id = ctx->batch_id,
+			.batch_id = a->batch_id,
 			.before = a->before,
 			.after = a->after,
 		};

@@ -21,6 +21,7 @@ struct audit_entry {
 	const char *action; /* "create" "update" "end" "resume" "sign-in" ... */
 	const char *before; /* JSON object or NULL */
 	const char *after;
+	int64_t batch_id; /* of the ctx when it was queued */
 	struct audit_entry *next;
 };
 

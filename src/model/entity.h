@@ -159,6 +159,9 @@ struct entity {
 	/** lookup(ctx, text, id): find a row by what people write in files;
 	 *  NULL: by natural key text, then by folded label. */
 	enum rc (*lookup)(struct ctx *, const char *, int64_t *);
+	/** describe(ctx, id): a longer label that tells rows of one name
+	 *  apart ("Xã Hương Sơn, huyện Lạng Giang"); NULL: the label. */
+	const char *(*describe)(struct ctx *, int64_t);
 	const struct import_spec *import; /* own shape of file, or NULL */
 	const char *const *indexes;       /* extra "a, b" indexes; NULL ends */
 	bool system; /* no pages of its own (derived pages refuse) */

@@ -11,12 +11,6 @@
 #include "db/db.h"
 #include "model/entity.h"
 
-static const char *
-label_of(struct ctx *ctx, const struct field *f)
-{
-	return utf8_lower(ctx->mem, tr(ctx->lang, f->label));
-}
-
 static int
 scale_of(const struct field *f)
 {

@@ -1,0 +1,247 @@
+/* web/form.c: see form.h. */
+#include "web/form.h"
+
+#include <string.h>
+
+#include "base/key.h"
+#include "base/str.h"
+#include "model/idem.h"
+#include "web/page.h"
+
+enum { RADIOS = 7 };
+
+static bool
+on_form(const struct field *f)
+{
+	return (f->flags & (F_HIDDEN | F_SECRET)) == 0 && f->type != T_FILE;
+}
+
+static const char *
+part(struct page *p, const struct field *f, const char *what)
+{
+	return req_form(p->req, str_fmt(p->ctx->mem, "%s.%s", f->name, what));
+}
+
+/* The label by which a reference is typed: with its place, so that rows of
+ * one name can be told apart. */
+static const char *
+ref_text(struct page *p, const struct field *f, int64_t id)
+{
+	const struct entity *to = model_entity(p->site->model, f->to);
+
+	if (id == NONE)
+		return "";
+	return to->describe != NULL ? to->describe(p->ctx, id)
+	                            : entity_label(p->ctx, to, id);
+}
+
+static void
+kind_of(struct form_box *b)
+{
+	switch (b->field->type) {
+	case T_LONG:
+		b->kind = BOX_LONG;
+		break;
+	case T_BOOL:
+		b->kind = BOX_RADIO;
+		break;
+	case T_CODE:
+		b->kind = b->n <= RADIOS ? BOX_RADIO : BOX_SELECT;
+		break;
+	case T_REF:
+		b->kind = b->n != 0 ? BOX_SELECT : BOX_REF;
+		break;
+	default:
+		b->kind = BOX_TEXT;
+	}
+}
+
+static const char *
+mode_of(const struct field *f)
+{
+	switch (f->type) {
+	case T_INT:
+	case T_MONEY:
+	case T_DATE:
+		return "numeric";
+	case T_MILLI:
+		return "decimal";
+	default:
+		return strstr(f->name, "phone") != NULL ? "tel" :
+		    strstr(f->name, "email") != NULL ? "email" : "text";
+	}
+}
+
+static const char *
+hint_of(struct page *p, const struct field *f)
+{
+	if (f->hint != NULL)
+		return tr(p->ctx->lang, f->hint);
+	if (f->type == T_DATE)
+		return tr(p->ctx->lang,
+		    N_("Ngày/tháng/năm, ví dụ 15/10/2024"));
+	if (f->type == T_REF)
+		return tr(p->ctx->lang, N_("Gõ tên, có dấu hoặc không dấu"));
+	return NULL;
+}
+
+static enum rc
+box_fill(struct page *p, const struct field *f, const char *value, bool fixed,
+    struct form_box *b)
+{
+	const char *choice = value;
+	enum rc rc;
+
+	*b = (struct form_box){
+		.field = f,
+		.name = f->name,
+		.label = tr(p->ctx->lang, f->label),
+		.hint = hint_of(p, f),
+		.unit = f->unit != NULL ? tr(p->ctx->lang, f->unit) : NULL,
+		.group = f->group != NULL ? tr(p->ctx->lang, f->group) : NULL,
+		.value = value,
+		.key = "",
+		.to = f->to,
+		.mode = mode_of(f),
+		.complete = "off",
+		.need = (f->flags & F_NEED) != 0,
+		.max = f->max != 0 ? f->max : 200,
+	};
+	if (fixed) {
+		b->kind = BOX_SHOW;
+		return RC_OK;
+	}
+	rc = choices_of(p, f, choice, &b->choices, &b->n);
+	kind_of(b);
+	return rc;
+}
+
+static enum rc
+boxes_begin(struct page *p, const struct entity *e, struct form *form)
+{
+	*form = (struct form){ .entity = e };
+	form->boxes = NEW_N(p->ctx->mem, struct form_box, e->nfields);
+	form->key = idem_new(p->ctx);
+	return RC_OK;
+}
+
+enum rc
+form_fill(struct page *p, const struct entity *e, const void *row, bool old,
+    struct form *form)
+{
+	const struct row *h = row;
+	struct form_box *b;
+	enum rc rc;
+
+	boxes_begin(p, e, form);
+	form->version = old ? (long long)h->version : 0;
+	for (size_t i = 0; i < e->nfields; i++) {
+		const struct field *f = &e->fields[i];
+		bool fixed = old && (f->flags & F_FIXED) != 0 &&
+		    field_set(f, row);
+
+		if (!on_form(f))
+			continue;
+		b = &form->boxes[form->n++];
+		rc = box_fill(p, f, field_text(p->ctx, f, row, fixed ?
+		    FOR_PAGE : FOR_FORM), fixed, b);
+		if (rc != RC_OK)
+			return rc;
+		if (b->kind == BOX_REF) {
+			b->key = b->value;
+			b->value = ref_text(p, f, row_int(f, row));
+		}
+	}
+	return RC_OK;
+}
+
+enum rc
+form_read(struct page *p, const struct entity *e, void *row)
+{
+	enum rc worst = RC_OK, rc;
+
+	for (size_t i = 0; i < e->nfields; i++) {
+		const struct field *f = &e->fields[i];
+		const char *text = req_form(p->req, f->name), *key, *was;
+
+		if (!on_form(f) || text == NULL)
+			continue;
+		if (f->type == T_REF) {
+			key = part(p, f, "key");
+			was = part(p, f, "was");
+			if (!str_empty(key) && was != NULL &&
+			    strcmp(was, text) == 0)
+				text = key;
+		}
+		rc = field_parse(p->ctx, f, text, row);
+		if (rc != RC_OK && rc != RC_INVALID)
+			return rc;
+		if (rc == RC_INVALID)
+			worst = rc;
+	}
+	return worst;
+}
+
+/* Rows that a typed name may mean, offered as choices under the error. */
+static enum rc
+candidates(struct page *p, struct form_box *b)
+{
+	const struct entity *to = model_entity(p->site->model, b->to);
+	struct query q = { .unit_id = NONE, .page = 1, .per = 8,
+		.q = b->value };
+	struct list l;
+	enum rc rc;
+
+	if (str_empty(b->value) || *b->key != '\0')
+		return RC_OK;
+	if ((rc = list_load(p->ctx, to, &q, &l)) != RC_OK)
+		return rc;
+	b->choices = NEW_N(p->ctx->mem, struct choice, l.n);
+	for (size_t i = 0; i < l.n; i++) {
+		const struct row *h = list_row(&l, i);
+		struct choice *c = &b->choices[b->n++];
+
+		c->value = key_str(p->ctx->mem, h->id);
+		c->label = ref_text(p, b->field, h->id);
+		c->on = l.n == 1;
+	}
+	return RC_OK;
+}
+
+enum rc
+form_again(struct page *p, const struct entity *e, bool old,
+    struct form *form)
+{
+	const char *key = req_form(p->req, "_key");
+	const struct note *n;
+	struct form_box *b;
+	int64_t v;
+	enum rc rc;
+
+	boxes_begin(p, e, form);
+	form->failed = true;
+	if (key != NULL)
+		form->key = key; /* the same form, still undone */
+	form->version = str_int(req_form(p->req, "_version"), &v) ?
+	    (long long)v : 0;
+	for (size_t i = 0; i < e->nfields; i++) {
+		const struct field *f = &e->fields[i];
+		const char *text = req_form(p->req, f->name);
+
+		if (!on_form(f) || (old && text == NULL))
+			continue;
+		b = &form->boxes[form->n++];
+		rc = box_fill(p, f, str_or(text, ""), false, b);
+		if (rc != RC_OK)
+			return rc;
+		if ((n = note_of(p->ctx, f->name)) != NULL)
+			b->error = n->text;
+		if (b->kind != BOX_REF)
+			continue;
+		if (str_eq(part(p, f, "was"), text))
+			b->key = str_or(part(p, f, "key"), "");
+		if (b->error != NULL && (rc = candidates(p, b)) != RC_OK)
+			return rc;
+	}
+	return RC_OK;
+}

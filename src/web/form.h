@@ -1,0 +1,65 @@
+/* web/form.h: an entity's form: what was typed, kept until it is right.
+ *
+ * A reference is typed as text; its key travels beside it with the text it
+ * belonged to (NAME.key, NAME.was), so that a chosen row is kept while an
+ * edited text is looked up afresh.  Works without script; lookup.js only
+ * helps to fill both. */
+#ifndef WEB_FORM_H
+#define WEB_FORM_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/rc.h"
+#include "web/table.h"
+
+struct entity;
+struct field;
+struct page;
+
+enum box_kind { BOX_TEXT = 1, BOX_LONG, BOX_RADIO, BOX_SELECT, BOX_CHECK,
+	BOX_REF, BOX_SHOW };
+
+struct form_box {
+	const struct field *field;
+	const char *name, *label, *hint, *error, *unit;
+	const char *group;  /* section that starts here, or NULL */
+	enum box_kind kind;
+	const char *value;  /* as typed */
+	const char *key;    /* BOX_REF: the row it means, or "" */
+	const char *to;     /* BOX_REF: entity it points to */
+	const char *mode;   /* inputmode */
+	const char *complete; /* autocomplete */
+	bool need;
+	struct choice *choices; /* also candidates of an ambiguous reference */
+	size_t n;
+	long long max;
+};
+
+struct form {
+	const struct entity *entity;
+	struct form_box *boxes;
+	size_t n;
+	long long version;  /* of the row edited, 0 for a new one */
+	const char *key;    /* idempotency */
+	const char *action; /* where it goes */
+	const char *cancel;
+	const char *button;
+	bool failed;
+};
+
+/** form_fill(p, entity, row, old, form): boxes showing a row.  Fixed fields of
+ *  an existing row are only shown. */
+enum rc form_fill(struct page *, const struct entity *, const void *row,
+    bool old, struct form *);
+
+/** form_read(p, entity, row): the sent form into the row; notes for what
+ *  cannot be read; RC_INVALID then. */
+enum rc form_read(struct page *, const struct entity *, void *row);
+
+/** form_again(p, entity, old, form): boxes with what was typed and the notes
+ *  beside them, after a refusal. */
+enum rc form_again(struct page *, const struct entity *, bool old,
+    struct form *);
+
+#endif

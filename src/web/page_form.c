@@ -1,0 +1,302 @@
+/* web/page_form.c: new, edit, end, step: the derived forms of any entity. */
+#include <string.h>
+
+#include "base/json.h"
+#include "base/key.h"
+#include "base/str.h"
+#include "web/form.h"
+#include "web/page.h"
+#include "web/pages.h"
+#include "web/say.h"
+#include "web/view/form.h"
+
+static enum rc
+show(struct page *p, const struct entity *e, struct form *form,
+    const char *title)
+{
+	p->nav = str_fmt(p->ctx->mem, "/%s", e->plural);
+	p->narrow = true;
+	if (form->failed) {
+		p->reply->status = 422;
+		title = tr_fill(p->ctx->mem, p->ctx->lang, N_("Lỗi: {title}"),
+		    "title", title, NULL);
+	}
+	page_begin(p, title);
+	view_form(&p->out, p, form);
+	page_end(p);
+	return RC_OK;
+}
+
+static const char *
+titled(struct page *p, const char *msg, const struct entity *e)
+{
+	return tr_fill(p->ctx->mem, p->ctx->lang, msg, "what",
+	    tr(p->ctx->lang, e->title), NULL);
+}
+
+/* Fields may be given in the address: a form begun from a related record. */
+static void
+take_address(struct page *p, const struct entity *e, void *row)
+{
+	for (size_t i = 0; i < p->req->get.n; i++) {
+		const struct param *g = &p->req->get.at[i];
+		const struct field *f = entity_field(e, g->name);
+
+		if (f != NULL && (f->flags & (F_HIDDEN | F_SECRET)) == 0)
+			field_parse(p->ctx, f, g->value, row);
+	}
+	notes_clear(p->ctx);
+}
+
+static void
+new_ends(struct page *p, const struct entity *e, struct form *form)
+{
+	form->action = str_fmt(p->ctx->mem, "%s/%s", p->base, e->plural);
+	form->cancel = form->action;
+	form->button = tr(p->ctx->lang, N_("Lưu"));
+}
+
+enum rc
+page_new(struct page *p)
+{
+	const struct entity *e = page_entity(p);
+	struct form form;
+	void *row;
+	enum rc rc;
+
+	if (e == NULL)
+		return RC_MISSING;
+	if (!may_any(p->ctx, e, ACT_CREATE))
+		return RC_DENIED;
+	row = row_new(p->ctx->mem, e);
+	take_address(p, e, row);
+	if ((rc = form_fill(p, e, row, false, &form)) != RC_OK)
+		return rc;
+	new_ends(p, e, &form);
+	return show(p, e, &form, titled(p, N_("Thêm mới: {what}"), e));
+}
+
+/* What a form does, in the shape page_done wants. */
+struct save {
+	const struct entity *e;
+	void *row;
+	int64_t id;
+};
+
+static enum rc
+do_add(struct ctx *ctx, void *arg)
+{
+	struct save *s = arg;
+
+	return entity_add(ctx, s->e, s->row, &s->id);
+}
+
+static enum rc
+do_put(struct ctx *ctx, void *arg)
+{
+	struct save *s = arg;
+
+	return entity_put(ctx, s->e, s->row);
+}
+
+static const char *
+saved_at(struct page *p, void *arg)
+{
+	const struct save *s = arg;
+
+	return str_fmt(p->ctx->mem, "/%s/%s", s->e->plural,
+	    key_str(p->ctx->mem, s->id));
+}
+
+/* Refusals that belong beside the fields; the rest have pages of their own. */
+static bool
+can_mend(enum rc rc)
+{
+	return rc == RC_INVALID || rc == RC_CONFLICT || rc == RC_DENIED;
+}
+
+enum rc
+page_create(struct page *p)
+{
+	const struct entity *e = page_entity(p);
+	struct save s = { .e = e, .id = NONE };
+	struct form form;
+	enum rc rc;
+
+	if (e == NULL)
+		return RC_MISSING;
+	if (!may_any(p->ctx, e, ACT_CREATE))
+		return RC_DENIED;
+	s.row = row_new(p->ctx->mem, e);
+	rc = form_read(p, e, s.row);
+	if (rc == RC_INVALID)
+		entity_check(p->ctx, e, s.row, NULL); /* all at once */
+	if (rc == RC_OK && (rc = page_done(p, do_add, &s, saved_at)) ==
+	    RC_OK) {
+		page_say(p, SAY_MADE);
+		return RC_OK;
+	}
+	if (!can_mend(rc))
+		return rc;
+	if ((rc = form_again(p, e, false, &form)) != RC_OK)
+		return rc;
+	new_ends(p, e, &form);
+	return show(p, e, &form, titled(p, N_("Thêm mới: {what}"), e));
+}
+
+static enum rc
+open_row(struct page *p, enum action action, const struct entity **e,
+    void **row)
+{
+	enum rc rc;
+
+	if ((*e = page_entity(p)) == NULL || page_id(p) == NONE)
+		return RC_MISSING;
+	*row = row_new(p->ctx->mem, *e);
+	if ((rc = entity_get(p->ctx, *e, page_id(p), *row)) != RC_OK)
+		return rc;
+	return may(p->ctx, *e, action, *row, NULL);
+}
+
+static void
+edit_ends(struct page *p, const struct entity *e, struct form *form)
+{
+	form->action = str_fmt(p->ctx->mem, "%s/%s/%s", p->base, e->plural,
+	    key_str(p->ctx->mem, page_id(p)));
+	form->cancel = form->action;
+	form->button = tr(p->ctx->lang, N_("Lưu"));
+}
+
+enum rc
+page_edit(struct page *p)
+{
+	const struct entity *e;
+	struct form form;
+	void *row;
+	enum rc rc;
+
+	if ((rc = open_row(p, ACT_UPDATE, &e, &row)) != RC_OK ||
+	    (rc = form_fill(p, e, row, true, &form)) != RC_OK)
+		return rc;
+	edit_ends(p, e, &form);
+	return show(p, e, &form, tr_fill(p->ctx->mem, p->ctx->lang,
+	    N_("Sửa: {what}"), "what",
+	    entity_label(p->ctx, e, page_id(p)), NULL));
+}
+
+enum rc
+page_update(struct page *p)
+{
+	struct save s = { .id = page_id(p) };
+	struct form form;
+	enum rc rc;
+
+	if ((rc = open_row(p, ACT_UPDATE, &s.e, &s.row)) != RC_OK)
+		return rc;
+	rc = form_read(p, s.e, s.row);
+	((struct row *)s.row)->version = page_version(p);
+	if (rc == RC_INVALID)
+		entity_check(p->ctx, s.e, s.row, s.row);
+	if (rc == RC_OK && (rc = page_done(p, do_put, &s, saved_at)) ==
+	    RC_OK) {
+		page_say(p, SAY_SAVED);
+		return RC_OK;
+	}
+	if (!can_mend(rc))
+		return rc;
+	if ((rc = form_again(p, s.e, true, &form)) != RC_OK)
+		return rc;
+	edit_ends(p, s.e, &form);
+	return show(p, s.e, &form, tr_fill(p->ctx->mem, p->ctx->lang,
+	    N_("Sửa: {what}"), "what",
+	    entity_label(p->ctx, s.e, page_id(p)), NULL));
+}
+
+enum rc
+page_end_ask(struct page *p)
+{
+	const struct entity *e;
+	void *row;
+	enum rc rc;
+
+	if ((rc = open_row(p, ACT_END, &e, &row)) != RC_OK)
+		return rc;
+	p->narrow = true;
+	page_begin(p, tr_fill(p->ctx->mem, p->ctx->lang,
+	    ((struct row *)row)->ended_at == NONE ?
+	    N_("Ngừng sử dụng {what}") : N_("Dùng lại {what}"), "what",
+	    entity_label(p->ctx, e, page_id(p)), NULL));
+	view_end(&p->out, p, e, row);
+	page_end(p);
+	return RC_OK;
+}
+
+enum rc
+page_end_do(struct page *p)
+{
+	const struct entity *e;
+	struct row *row;
+	void *any;
+	enum rc rc;
+
+	if ((rc = open_row(p, ACT_END, &e, &any)) != RC_OK)
+		return rc;
+	row = any;
+	rc = entity_end(p->ctx, e, row->id, page_version(p),
+	    row->ended_at == NONE);
+	if (rc != RC_OK)
+		return rc;
+	page_say(p, row->ended_at == NONE ? SAY_ENDED : SAY_RESUMED);
+	return page_go(p, "/%s/%s", e->plural,
+	    key_str(p->ctx->mem, row->id));
+}
+
+enum rc
+page_step_do(struct page *p)
+{
+	const struct entity *e = page_entity(p);
+	enum rc rc;
+
+	if (e == NULL || page_id(p) == NONE || e->state == NULL)
+		return RC_MISSING;
+	rc = entity_step(p->ctx, e, page_id(p), page_version(p),
+	    route_arg(&p->args, "step"));
+	if (rc != RC_OK)
+		return rc;
+	page_say(p, SAY_STEP);
+	return page_go(p, "/%s/%s", e->plural,
+	    key_str(p->ctx->mem, page_id(p)));
+}
+
+/* GET /lookup/{name}?q=…: names for lookup.js, as JSON. */
+enum rc
+page_lookup(struct page *p)
+{
+	const struct entity *e = model_entity(p->site->model,
+	    str_or(route_arg(&p->args, "name"), ""));
+	const char *text = req_get(p->req, "q");
+	struct query q = { .unit_id = NONE, .page = 1, .per = 8, .q = text };
+	struct json j = JSON_INIT(&p->reply->body);
+	struct list l = { 0 };
+	enum rc rc;
+
+	if (e == NULL || !may_any(p->ctx, e, ACT_READ))
+		return RC_MISSING;
+	if (!str_empty(text) &&
+	    (rc = list_load(p->ctx, e, &q, &l)) != RC_OK)
+		return rc;
+	p->reply->type = "application/json";
+	reply_header(p->reply, "Cache-Control", "no-store");
+	json_arr(&j);
+	for (size_t i = 0; i < l.n; i++) {
+		int64_t id = ((const struct row *)list_row(&l, i))->id;
+
+		json_obj(&j);
+		json_kv_str(&j, "key", key_str(p->ctx->mem, id));
+		json_kv_str(&j, "label", e->describe != NULL ?
+		    e->describe(p->ctx, id) : entity_label(p->ctx, e, id));
+		json_end_obj(&j);
+	}
+	json_end_arr(&j);
+	return RC_OK;
+}

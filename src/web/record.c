@@ -1,0 +1,40 @@
+/* web/record.c: words for actions, and what only some entities show. */
+#include "web/record.h"
+
+#include "base/arena.h"
+#include "base/str.h"
+#include "web/page.h"
+
+static const struct {
+	const char *action;
+	const char *text;
+} actions[] = {
+	{ "create", N_("tạo mới") },
+	{ "update", N_("sửa") },
+	{ "end", N_("ngừng sử dụng") },
+	{ "resume", N_("dùng lại") },
+	{ "merge", N_("gộp") },
+	{ "undo", N_("hoàn tác lần nhập") },
+	{ "import", N_("nhập từ tệp") },
+	{ "sign-in", N_("đăng nhập") },
+	{ "sign-out", N_("đăng xuất") },
+	{ "password", N_("đổi mật khẩu") },
+};
+
+const char *
+action_text(struct page *p, const struct entity *e, const char *action)
+{
+	for (size_t i = 0; i < COUNT(actions); i++)
+		if (str_eq(actions[i].action, action))
+			return tr(p->ctx->lang, actions[i].text);
+	for (size_t i = 0; e != NULL && i < e->nsteps; i++)
+		if (str_eq(e->steps[i].name, action))
+			return tr(p->ctx->lang, e->steps[i].label);
+	return action;
+}
+
+enum rc
+record_extra(struct page *p, struct record *r)
+{
+	return RC_OK;
+}

@@ -1,0 +1,60 @@
+/* web/record.h: one row made ready for its view. */
+#ifndef WEB_RECORD_H
+#define WEB_RECORD_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/rc.h"
+#include "web/out.h"
+
+struct audit_diff;
+struct entity;
+struct page;
+struct row;
+struct step;
+
+struct fact {
+	const char *label, *text;
+	const char *tag;     /* tag class or NULL */
+	const char *address; /* where it leads, or NULL */
+	bool lines;          /* keep line breaks */
+};
+
+struct related {
+	const char *label, *address, *add;
+	int64_t n;
+};
+
+struct happening {
+	int64_t at;
+	const char *who, *what;
+	struct audit_diff *diffs;
+	size_t ndiffs;
+};
+
+struct record {
+	const struct entity *entity;
+	const struct row *row;
+	const char *key;
+	bool may_edit, may_end;
+	struct fact *facts;
+	size_t nfacts;
+	struct related *related;
+	size_t nrelated;
+	struct happening *events;
+	size_t nevents;
+	const struct step **steps;
+	size_t nsteps;
+	struct html extra;  /* what only this entity has (photos, map, …) */
+	struct html side;
+};
+
+/** record_extra(p, record): the particular part of some entities' pages. */
+enum rc record_extra(struct page *, struct record *);
+
+/** action_text(p, entity, action): an audit action in words. */
+const char *action_text(struct page *, const struct entity *, const char *);
+
+#endif
