@@ -164,7 +164,9 @@ mark_add(struct letter *l, uint32_t mark)
 		if (marks[i].mark != mark)
 			continue;
 		if ((on = marks[i].on) == NULL) {
-			l->tone = marks[i].tone;
+			/* Of two, the higher: they may come in any order. */
+			if (l->tone == TONE_OTHER || l->tone < marks[i].tone)
+				l->tone = marks[i].tone;
 			return;
 		}
 		for (; *on != '\0'; on++)
@@ -241,26 +243,44 @@ letter_take(struct reader *r, uint32_t c)
 	}
 }
 
-/* The rare code point: decompose, fold its case, take the parts. */
+/* Fold the case of one decomposed code point and take what it becomes: one
+ * letter mostly, two for the German sharp s. */
+static void
+letter_folded(struct reader *r, utf8proc_int32_t c)
+{
+	utf8proc_int32_t parts[8];
+	utf8proc_ssize_t n;
+	int last = 0;
+
+	/* A mark that case folding would make a letter (Greek iota below). */
+	if (utf8proc_category(c) == UTF8PROC_CATEGORY_MN) {
+		letter_take(r, (uint32_t)c);
+		return;
+	}
+	n = utf8proc_decompose_char(c, parts, 8,
+	    UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD, &last);
+	for (utf8proc_ssize_t i = 0; i < n && i < 8; i++)
+		letter_take(r, (uint32_t)parts[i]);
+}
+
+/* The rare code point: decompose it and take the parts. */
 static void
 letter_slow(struct reader *r, uint32_t c)
 {
 	utf8proc_category_t cat = utf8proc_category((utf8proc_int32_t)c);
 	utf8proc_int32_t parts[32];
 	utf8proc_ssize_t n;
-	int last = 0;
 	size_t from = r->n;
+	int last = 0;
 
 	/* 18 parts is the most any code point has (U+FDFA). */
 	n = utf8proc_decompose_char((utf8proc_int32_t)c, parts, 32,
-	    UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD |
-	        UTF8PROC_IGNORE,
-	    &last);
+	    UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE | UTF8PROC_IGNORE, &last);
 	for (utf8proc_ssize_t i = 0; i < n && i < 32; i++)
-		letter_take(r, (uint32_t)parts[i]);
-	if (cat == UTF8PROC_CATEGORY_LU || cat == UTF8PROC_CATEGORY_LT)
-		for (; from < r->n; from++)
-			r->at[from].upper = true;
+		letter_folded(r, parts[i]);
+	if (from < r->n &&
+	    (cat == UTF8PROC_CATEGORY_LU || cat == UTF8PROC_CATEGORY_LT))
+		r->at[from].upper = true;
 }
 
 struct letter *

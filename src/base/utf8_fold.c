@@ -87,18 +87,21 @@ utf8_fold(struct arena *a, const char *s)
 	return out;
 }
 
-/* ${s} case folded and composed, for the loop of utf8_lower. */
+/* ${s} case folded and composed, for the loop of utf8_lower.  Decomposed
+ * first: else one text in two spellings may fold in two ways.
+ * Source: Unicode Standard, section 3.13, D145 */
 static const char *
 lower_slow(struct arena *a, const char *s)
 {
-	utf8proc_uint8_t *made = NULL;
-	const char *out;
+	utf8proc_uint8_t *apart, *made = NULL;
+	const char *out = s;
 
-	if (utf8proc_map((const utf8proc_uint8_t *)s, 0, &made,
+	apart = utf8proc_NFD((const utf8proc_uint8_t *)s);
+	if (apart != NULL && utf8proc_map(apart, 0, &made,
 	        UTF8PROC_NULLTERM | UTF8PROC_STABLE | UTF8PROC_COMPOSE |
-	            UTF8PROC_COMPAT | UTF8PROC_CASEFOLD | UTF8PROC_IGNORE) < 0)
-		return s;
-	out = str_dup(a, (const char *)made);
+	            UTF8PROC_COMPAT | UTF8PROC_CASEFOLD | UTF8PROC_IGNORE) >= 0)
+		out = str_dup(a, (const char *)made);
+	free(apart);
 	free(made);
 	return out;
 }
