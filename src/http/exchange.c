@@ -65,6 +65,7 @@ exchange_head(struct exchange *x, const struct head *head)
 	x->refused = head_check(x->mem, head, &rules, &f);
 	x->bodyless = f.bodyless;
 	x->length = f.length;
+	x->chunked = f.chunked;
 	x->req.headers = head->headers;
 	x->req.method = f.method;
 	x->req.path = f.path;
@@ -209,6 +210,15 @@ exchange_bytes(const struct exchange *x, size_t *n)
 	if (r->status == 204 || r->status == 304)
 		*n = 0;
 	return *n != 0 ? bytes : "";
+}
+
+bool
+exchange_last(const struct exchange *x)
+{
+	/* Where a chunked body ends is what readers disagree about most (the
+	 * library takes a lone LF in it); nothing is read behind one. */
+	return x->chunked || (x->refused != 0 && x->refused != 503) ||
+	    x->seen != x->nbody || atomic_load(&x->sh->draining);
 }
 
 /* The path as it came, without the query, which may hold what somebody

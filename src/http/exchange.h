@@ -38,6 +38,7 @@ struct exchange {
 	const char *method; /* as it came */
 	const char *target; /* raw, for the log */
 	bool bodyless;
+	bool chunked;
 	uint64_t length;    /* announced */
 	uint64_t seen;      /* of the body */
 	char *body;
@@ -66,6 +67,9 @@ void exchange_refuse(struct exchange *, int);
 
 /** exchange_bytes(x, n): what to send. */
 const void *exchange_bytes(const struct exchange *, size_t *);
+
+/** exchange_last(x): is the connection to be closed behind this reply? */
+bool exchange_last(const struct exchange *);
 
 /** exchange_close(x, status, sent): log, count, free. */
 void exchange_close(struct exchange *, int, size_t);

@@ -118,11 +118,17 @@ no_unescape(void *cls, struct MHD_Connection *c, char *s)
 	return strlen(s);
 }
 
+/* The parts of a head stay where they were read, with the bytes between made
+ * NUL.  So where each begins tells what stood between: after one space, or
+ * after CR LF, and nothing else.  A lone LF, a folded line, a NUL, a line
+ * without a name, or space where none belongs moves the next part, and others
+ * may read such a head differently.  (The tests of the live server fail should
+ * a later library keep its parts elsewhere.) */
 struct gather {
 	struct arena *mem;
 	struct head *head;
 	struct header *first, **end;
-	const char *line_end; /* of the value before */
+	const char *next; /* where the next line must begin */
 };
 
 static enum MHD_Result
@@ -134,14 +140,10 @@ on_header(void *cls, enum MHD_ValueKind kind, const char *name, size_t nname,
 
 	h->name = name;
 	h->value = value != NULL ? value : "";
-	/* Both point into the buffer as it was read, with line ends made NUL:
-	 * a name one byte behind a value means that the line between ended in
-	 * a lone CR or LF, which others take for a part of the value. */
-	if (g->line_end != NULL && name == g->line_end + 1)
+	if (name != g->next || strlen(name) != nname ||
+	    strlen(h->value) != nvalue)
 		g->head->odd_lines = true;
-	g->line_end = h->value + nvalue;
-	if (strlen(name) != nname || strlen(h->value) != nvalue)
-		g->head->odd_lines = true;
+	g->next = h->value + nvalue + 2;
 	*g->end = h;
 	g->end = &h->next;
 	g->head->nheaders++;
@@ -151,11 +153,12 @@ on_header(void *cls, enum MHD_ValueKind kind, const char *name, size_t nname,
 /* True: answer now. */
 static bool
 take_head(struct server *s, struct MHD_Connection *c, struct exchange *x,
-    const char *method, const char *version)
+    const char *url, const char *method, const char *version)
 {
 	struct head head = { .method = method, .target = x->target,
 		.version = version, .from = "", .tls = s->cert != NULL };
-	struct gather g = { .mem = x->mem, .head = &head, .end = &g.first };
+	struct gather g = { .mem = x->mem, .head = &head, .end = &g.first,
+		.next = version + strlen(version) + 2 };
 	const union MHD_ConnectionInfo *i;
 	struct link *l = link_of(c);
 
@@ -165,6 +168,10 @@ take_head(struct server *s, struct MHD_Connection *c, struct exchange *x,
 	head.bytes = i != NULL ? i->header_size : 0;
 	MHD_get_connection_values_n(c, MHD_HEADER_KIND, on_header, &g);
 	head.headers = g.first;
+	if (url != method + strlen(method) + 1 ||
+	    version != url + strlen(x->target) + 1 ||
+	    g.next + 2 != method + head.bytes)
+		head.odd_lines = true;
 	return exchange_head(x, &head);
 }
 
@@ -192,8 +199,7 @@ send_reply(struct server *s, struct MHD_Connection *c, struct exchange *x)
 	if (r->type != NULL && r->status != 204 && r->status != 304)
 		MHD_add_response_header(out, "Content-Type", r->type);
 	MHD_add_response_header(out, "X-Request-Id", x->id);
-	if ((x->refused != 0 && x->refused != 503) || x->seen != x->nbody ||
-	    atomic_load(&s->shared.draining))
+	if (exchange_last(x))
 		MHD_add_response_header(out, "Connection", "close");
 	ok = MHD_queue_response(c, (unsigned)r->status, out);
 	MHD_destroy_response(out);
@@ -251,7 +257,7 @@ on_request(void *cls, struct MHD_Connection *c, const char *url,
 	switch (x->stage) {
 	case STAGE_NEW:
 		x->stage = STAGE_BODY;
-		if (take_head(s, c, x, method, version))
+		if (take_head(s, c, x, url, method, version))
 			return refuse(s, c, x, x->refused);
 		return MHD_YES;
 	case STAGE_BODY:

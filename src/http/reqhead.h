@@ -15,7 +15,7 @@ struct head {
 	size_t bytes;    /* of request line and headers */
 	const char *from; /* address of the other end */
 	bool tls;        /* it came by TLS to us */
-	bool odd_lines;  /* a line did not end in CR LF */
+	bool odd_lines;  /* not one space, or not CR LF, where it belongs */
 };
 
 struct head_rules {

@@ -1,0 +1,53 @@
+/* tests/unit/http/live.h: a server on 127.0.0.1 and a client that sends the
+ * very bytes it is given. */
+#ifndef LIVE_H
+#define LIVE_H
+
+#include "../test.h"
+
+#include <pthread.h>
+#include <stdbool.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "http/http.h"
+
+struct live {
+	struct arena *mem;
+	struct server *s;
+	struct http_options opt;
+	int port;
+	pthread_mutex_t lock;
+	pthread_cond_t moved;
+	int calls;   /* of the handler, begun */
+	bool closed; /* the gate at /wait */
+};
+
+/* Open with ${opt}; handler, arg and an unset address are filled in.
+ * Addresses: / (hello), /page (5 KiB), /etag, /echo (what arrived), /wait
+ * (until the gate opens), /drain (200 or 503), /large (8 MiB). */
+void live_open(struct live *, struct arena *, const struct http_options *);
+
+/* Wait until the handler has begun ${n} times. */
+void live_wait_calls(struct live *, int n);
+int live_calls(struct live *);
+void live_gate(struct live *, bool closed);
+
+/* A connected socket; reads give up after 20 s. */
+int live_dial(const struct live *);
+void live_send(int fd, const char *bytes, size_t n);
+void live_say(int fd, const char *text);
+
+/* All until the other end closes; the socket is closed too. */
+const char *live_rest(struct arena *, int fd);
+
+/* One whole reply with a Content-Length; the connection stays. */
+const char *live_reply(struct arena *, int fd);
+
+/* Dial, say, read to the end. */
+const char *live_ask(const struct live *, const char *text);
+
+bool has(const char *text, const char *part);
+int times(const char *text, const char *part);
+
+#endif
