@@ -1,7 +1,8 @@
 /* base/date.h: days and instants, as text and back.
  *
  * A date is days since 1970-01-01 in the local calendar; an instant is UTC
- * milliseconds.  NONE in, "" out.  Years 1900–2199 only: others are mistakes. */
+ * milliseconds.  NONE in, "" out.  Years 1900–2199 only: others are
+ * mistakes. */
 #ifndef BASE_DATE_H
 #define BASE_DATE_H
 
@@ -49,7 +50,9 @@ bool date_ambiguous(const char *);
 /** date_iso(a, day): "2024-10-28". */
 const char *date_iso(struct arena *, int64_t);
 
-/** date_vi(a, day): "28/10/2024".  date_long_vi: "ngày 28 tháng 10 năm 2024". */
+/** date_vi(a, day): "28/10/2024".
+ *  date_long_vi: "ngày 28 tháng 10 năm 2024"; 05 and tháng 02, but tháng 3,
+ *  as the decree on official letters wants it. */
 const char *date_vi(struct arena *, int64_t);
 const char *date_long_vi(struct arena *, int64_t);
 
@@ -65,7 +68,8 @@ const char *instant_iso(struct arena *, int64_t);
 /** instant_put(ms, s): the same into s[25]; "" for NONE. */
 void instant_put(int64_t, char *);
 
-/** instant_vi(a, ms): "28/10/2024 14:05", local. instant_en: "28 Oct 2024 14:05". */
+/** instant_vi(a, ms): "28/10/2024 14:05", local.
+ *  instant_en: "28 Oct 2024 14:05". */
 const char *instant_vi(struct arena *, int64_t);
 const char *instant_en(struct arena *, int64_t);
 

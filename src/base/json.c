@@ -87,7 +87,8 @@ json_char(uint32_t c, char *s)
 	/* U+2028 and U+2029 end a line in older JavaScript. */
 	if (c < 0x20 || c == 0x7F || c == '<' || c == '>' || c == '&' ||
 	    c == 0x2028 || c == 0x2029)
-		return (size_t)snprintf(s, 7, "\\u%04x", (unsigned)(c & 0xFFFF));
+		return (size_t)snprintf(s, 7, "\\u%04x",
+		    (unsigned)(c & 0xFFFF));
 	return utf8_put(c, s);
 }
 
@@ -152,7 +153,8 @@ json_bool(struct json *j, bool v)
 void
 json_dec(struct json *j, int64_t v, int scale)
 {
-	uint64_t u = v < 0 ? 0 - (uint64_t)v : (uint64_t)v, one = 1;
+	uint64_t u = v < 0 ? 0 - (uint64_t)v : (uint64_t)v;
+	uint64_t one = 1, whole;
 	char digits[20];
 	int n = scale;
 
@@ -166,8 +168,9 @@ json_dec(struct json *j, int64_t v, int scale)
 		one *= 10;
 	if (v < 0)
 		buf_putc(j->out, '-');
-	buf_int(j->out, (int64_t)(u / one));
-	u %= one;
+	whole = u / one;
+	buf_int(j->out, (int64_t)whole);
+	u -= whole * one;
 	if (u == 0)
 		return;
 	for (int i = scale - 1; i >= 0; i--, u /= 10)
