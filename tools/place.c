@@ -4,26 +4,14 @@
 #include <stdio.h>
 #include <string.h>
 
-static const char *const VOID = " area base br col embed hr img input link meta"
-				" source track wbr ";
-static const char *const URLS = " action background cite data formaction href"
-				" longdesc manifest ping poster src"
-				" xlink:href ";
-static const char *const SHUT = " srcdoc srcset style ";
-static const char *const SCHEMES = " http https mailto tel ";
+#include "base/str.h"
 
-static bool
-one_of(const char *list, const char *word)
-{
-	size_t n = strlen(word);
-
-	if (n == 0)
-		return false;
-	for (const char *p = list; (p = strstr(p, word)) != NULL; p++)
-		if (p[-1] == ' ' && p[n] == ' ')
-			return true;
-	return false;
-}
+static const char VOID[] = "area base br col embed hr img input link meta"
+			   " source track wbr";
+static const char URLS[] = "action background cite data formaction href"
+			   " longdesc manifest ping poster src xlink:href";
+static const char SHUT[] = "srcdoc srcset style";
+static const char SCHEMES[] = "http https mailto tel";
 
 static bool
 blank(char c)
@@ -74,7 +62,7 @@ opened(struct place *p)
 	    strcmp(p->tag, "svg") == 0;
 
 	p->mode = P_TEXT;
-	if (one_of(VOID, p->tag) || (p->slash && foreign))
+	if (str_in(p->tag, VOID) || (p->slash && foreign))
 		return NULL;
 	if (p->slash) {
 		snprintf(p->said, sizeof(p->said),
@@ -87,9 +75,9 @@ opened(struct place *p)
 	memcpy(p->open[p->depth].tag, p->tag, sizeof(p->tag));
 	p->open[p->depth++].line = p->line;
 	p->dashes = 0;
-	if (one_of(" script style ", p->tag))
+	if (str_in(p->tag, "script style"))
 		p->mode = P_RAW;
-	else if (one_of(" title textarea ", p->tag))
+	else if (str_in(p->tag, "title textarea"))
 		p->mode = P_PLAIN;
 	return NULL;
 }
@@ -138,8 +126,8 @@ gap(struct place *p, char c)
 static const char *
 equals(struct place *p, char c)
 {
-	p->attr = one_of(URLS, p->word) ? ATTR_URL
-	    : one_of(SHUT, p->word) || strncmp(p->word, "on", 2) == 0
+	p->attr = str_in(p->word, URLS) ? ATTR_URL
+	    : str_in(p->word, SHUT) || strncmp(p->word, "on", 2) == 0
 	    ? ATTR_SHUT
 	    : ATTR_TEXT;
 	p->url = URL_START;
@@ -159,16 +147,20 @@ url(struct place *p, char c)
 		p->url = c == '=' ? URL_VALUE : URL_SAFE;
 		return NULL;
 	}
-	if (c == '/' || c == '?' || c == '#') {
-		p->url = URL_SAFE;
+	if (blank(c))
+		return "a blank in a URL";
+	if (c != ':' && !letter(c) && (c < '0' || c > '9') &&
+	    strchr("+-.", c) == NULL) { /* not in a scheme: RFC 3986, 3.1 */
+		p->url = c == '=' ? URL_VALUE : URL_SAFE;
 		return NULL;
 	}
 	if (p->url == URL_SLOT)
-		return "a URL that begins with a slot goes on with / ? or #";
+		return c == ':' ? "a URL that begins with a slot has a :"
+				: NULL;
 	p->url = URL_WORD;
 	if (c != ':')
 		return add(p, c);
-	p->url = one_of(SCHEMES, p->word) ? URL_SAFE : URL_SHUT;
+	p->url = str_in(p->word, SCHEMES) ? URL_SAFE : URL_SHUT;
 	if (p->url == URL_SAFE || strcmp(p->word, "data") == 0)
 		return NULL;
 	snprintf(p->said, sizeof(p->said), "links may not use %s:", p->word);
