@@ -1,9 +1,9 @@
 /* codec/picture.h: photos made small and clean, in a child process.
  *
- * The server never parses picture bytes: `saoque` runs itself as
- * "saoque picture-child" with rlimits and seccomp; that child links libvips
- * (a separate executable, build/saoque-picture), reads the picture from
- * standard input and writes thumbnails without any metadata. */
+ * The server never parses picture bytes: it runs a separate executable,
+ * saoque-picture, which links libvips, puts itself under rlimits and seccomp,
+ * reads the picture from standard input and writes one small picture without
+ * any metadata. */
 #ifndef CODEC_PICTURE_H
 #define CODEC_PICTURE_H
 

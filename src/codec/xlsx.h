@@ -18,10 +18,14 @@ struct buf;
 enum cell_type { CELL_EMPTY, CELL_TEXT, CELL_NUMBER, CELL_DATE, CELL_BOOL,
 	CELL_ERROR };
 
-/* One cell as it was stored: numbers keep their exact decimal text. */
+/* One cell as it was stored: numbers keep their decimal text, without powers
+ * of ten, fractions to the 15 digits that Excel shows (it stores 86.55 as
+ * 86.549999999999997).  Texts are in the arena of the reading; the array of
+ * cells is used again for the next row. */
 struct cell {
 	enum cell_type type;
-	const char *text; /* text; the number's decimal text; ISO date */
+	const char *text; /* text; the number's decimal text; ISO date; bool
+	                     "1" or "0"; "#N/A"; NULL when empty */
 	int64_t day;      /* CELL_DATE: days since 1970 (1900 and 1904 system);
 	                     by number format of the style */
 	const char *font; /* font name of the cell's style, or NULL: tells
@@ -88,7 +92,9 @@ void xlsx_put_date(struct xlsx_writer *, int64_t day, bool bad);
 void xlsx_put_none(struct xlsx_writer *, bool bad);
 void xlsx_end_row(struct xlsx_writer *);
 
-/** xlsx_end(w, out): close and append the workbook's bytes to ${out}. */
+/** xlsx_end(w, out): close and append the workbook's bytes to ${out}; to be
+ *  called whatever happened, with NULL to throw the work away.
+ *  Errors  RC_FAULT no temporary file; RC_INVALID more rows than Excel has */
 enum rc xlsx_end(struct xlsx_writer *, struct buf *);
 
 #endif
