@@ -1,5 +1,5 @@
 /* codec/legacy_word.c: is a word a Vietnamese syllable?  First consonant,
- * rhyme, one tone: few strings are, so a wrong reading soon gives itself away. */
+ * rhyme, one tone: few strings are, so a wrong reading soon shows. */
 #include "codec/legacy_word.h"
 
 #include <stdlib.h>

@@ -74,8 +74,8 @@ struct xlsx_sheet {
 	size_t ntitles;
 	const struct xlsx_col *cols;
 	size_t ncols;
-	bool landscape;        /* A4 either way, one page wide, header repeated,
-	                          frozen, filter on, page n of m in the footer */
+	bool landscape; /* A4 either way, one page wide, header repeated,
+	                   frozen, filter on, page n of m in the footer */
 };
 
 struct xlsx_writer;

@@ -11,10 +11,10 @@
 #include "codec/xlsx.h"
 #include "../test.h"
 
-#define NS "xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\""
-#define REL "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
-#define RELS_HEAD "<Relationships xmlns=\"http://schemas.openxmlformats.org/" \
-	"package/2006/relationships\">"
+#define OPEN "http://schemas.openxmlformats.org/"
+#define NS "xmlns=\"" OPEN "spreadsheetml/2006/main\""
+#define REL OPEN "officeDocument/2006/relationships/"
+#define RELS_HEAD "<Relationships xmlns=\"" OPEN "package/2006/relationships\">"
 
 struct part {
 	const char *name, *text;

@@ -106,7 +106,7 @@ ignore(void *arg, size_t number, const struct cell *cells, size_t n)
 
 TEST(xlsx_tells_names_and_merges)
 {
-	struct buf b = pack_book(mem, "<worksheet " NS "><sheetData><row r=\"1\">"
+	struct buf b = pack_book(mem, "<worksheet " NS "><sheetData><row>"
 	    "<c><v>1</v></c></row></sheetData><mergeCells>"
 	    "<mergeCell ref=\"B2:AA10\"/><mergeCell ref=\"broken\"/>"
 	    "<mergeCell ref=\"A1:C1\"/></mergeCells></worksheet>", NULL, NULL,
