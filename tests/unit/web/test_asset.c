@@ -106,13 +106,6 @@ TEST(shared_parts_render)
 	WANT(strstr(buf_str(&b), "aria-label=\"3 trên 5 sao\"") != NULL);
 	WANT(strstr(buf_str(&b), "#star\"") != NULL);
 	WANT(strstr(buf_str(&b), asset_url("icons.svg")) != NULL);
-	b.len = 0;
-	view_pager(&o, "?q=a&page=", 2, 3);
-	WANT(strstr(buf_str(&b), "href=\"?q=a&amp;page=3\"") != NULL);
-	WANT(strstr(buf_str(&b), "Trang 2 trên 3") != NULL);
-	b.len = 0;
-	view_pager(&o, "?page=", 1, 1);
-	WANT_STR("", buf_str(&b));
 }
 
 TESTS(RUN(an_asset_is_found_by_the_address_it_gives),
