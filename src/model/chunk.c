@@ -34,6 +34,8 @@ move_out(struct ctx *ctx, struct chunk *c)
 	    at = &to->next) {
 		to = NEW(c->keep, struct audit_entry);
 		*to = *a;
+		to->entity = str_dup(c->keep, a->entity);
+		to->action = str_dup(c->keep, a->action);
 		to->before = str_dup(c->keep, a->before);
 		to->after = str_dup(c->keep, a->after);
 		*at = to;

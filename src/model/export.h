@@ -18,8 +18,8 @@ enum export_format { EXPORT_CSV, EXPORT_CSV_SEMI, EXPORT_XLSX, EXPORT_JSON };
  * filters in words, place and day), A4 landscape; JSON an array of objects
  * with codes, ISO dates and keys.  Columns: every field but hidden, secret
  * and F_NOEXPORT ones; references as labels (JSON: key and label); an entity
- * with an import_spec exports in that shape too, so that what went in comes
- * out and can go in again.  Errors as list_each.
+ * whose import_spec has `give` exports CSV and XLSX in that shape, so that
+ * what went in comes out and can go in again.  Errors as list_each.
  */
 enum rc export_list(struct ctx *, const struct entity *, const struct query *,
     enum export_format, struct buf *);

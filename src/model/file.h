@@ -6,6 +6,7 @@
 #ifndef MODEL_FILE_H
 #define MODEL_FILE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -24,15 +25,23 @@ struct stored_file {
 
 extern const struct entity file_entity;
 
-/** file_root(dir): where files live; once at start. */
+/** file_root(dir): the data directory; files live in dir/files.  Once at
+ *  start.  The directory is made at the first file. */
 void file_root(const char *);
 
-/** file_put(ctx, name, type, bytes, n, id): keep them (at most 12 MiB). */
+/** file_kept(n): would a file of ${n} bytes be kept: is there a root, and is
+ *  it small enough? */
+bool file_kept(size_t);
+
+/** file_put(ctx, name, type, bytes, n, id): keep them (at most 12 MiB).  type:
+ *  what it must be, by content ("image/" for any picture), or NULL: anything
+ *  file_type knows. */
 enum rc file_put(struct ctx *, const char *, const char *, const char *,
     size_t, int64_t *);
 
 /** file_get(ctx, id, file, bytes, n): row and bytes; RC_FAULT when the bytes
- *  are gone or do not match their hash. */
+ *  are gone or do not match their hash.  No rights asked: whose file it is,
+ *  the row that points at it knows, and the caller asks for that one. */
 enum rc file_get(struct ctx *, int64_t, struct stored_file *, const char **,
     size_t *);
 

@@ -35,8 +35,9 @@ struct import_col {
 	bool need; /* the column must be there */
 };
 
-/* One row as read: text by column of the plan, dates already ISO, numbers in
- * machine form, NULL where the file has nothing. */
+/* One row as read: text[i] belongs to cols[i]; dates already ISO, numbers in
+ * machine form (NUM_C), codes as codes and yes/no as 1/0 (for a spec), NULL
+ * where the file has nothing. */
 struct import_line {
 	size_t row; /* number in the sheet, from 1 */
 	const char *const *text;
@@ -75,6 +76,10 @@ struct import_spec {
 	 *  run's savepoint; notes name columns (field = column name). */
 	enum rc (*take)(struct ctx *, struct import_run *,
 	    const struct import_line *, enum import_what *);
+	/** give(ctx, row, text): a row in this shape for exports: text by
+	 *  column as in an import_line (labels for people where a reference
+	 *  or code is meant).  NULL: the entity exports its own fields. */
+	enum rc (*give)(struct ctx *, const void *row, const char **text);
 };
 
 /* What the person (or the command line) decided. */
@@ -114,6 +119,8 @@ struct import_result {
 	int64_t batch; /* NONE when nothing was kept */
 	size_t rows, fresh, changed, same, wrong;
 	size_t header_row;
+	const char **sheets; /* names of a workbook's sheets */
+	size_t nsheets;
 	struct import_found *found;
 	size_t nfound;
 	const char *ask;  /* what must be decided first ("dates", "numbers",

@@ -1,0 +1,294 @@
+/* model/file.c: bytes on disk by hash, a row for each name they came with. */
+#include "model/file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <sodium.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/arena.h"
+#include "base/log.h"
+#include "base/str.h"
+#include "base/utf8.h"
+
+#define F(m) FIELD_OF(struct stored_file, m)
+
+enum { FILE_MAX = 12 << 20, ROOT_MAX = 1024 };
+
+static const struct field fields[] = {
+	{ F(name), .type = T_TEXT, .max = 250, .label = N_("Tên tệp"),
+	  .flags = F_NEED | F_LIST | F_FIND },
+	{ F(type), .type = T_TEXT, .max = 100, .label = N_("Kiểu"),
+	  .flags = F_NEED | F_FIXED },
+	{ F(sha256), .type = T_TEXT, .max = 64, .label = N_("Mã băm SHA-256"),
+	  .flags = F_NEED | F_FIXED },
+	{ F(size), .type = T_INT, .label = N_("Số byte"),
+	  .flags = F_NEED | F_FIXED },
+	{ F(width), .type = T_INT, .label = N_("Rộng") },
+	{ F(height), .type = T_INT, .label = N_("Cao") },
+};
+
+static const struct right rights[] = {
+	{ ACT_CREATE, ROLE_STAFF | ROLE_PRODUCER, SCOPE_ALL, NULL },
+	{ ACT_READ, ROLE_ADMIN, SCOPE_ALL, NULL },
+};
+
+static const char *const indexes[] = { "sha256", NULL };
+
+const struct entity file_entity = {
+	.name = "file", .plural = "files",
+	.title = N_("Tệp"), .titles = N_("Tệp"),
+	.size = sizeof(struct stored_file),
+	.fields = fields, .nfields = COUNT(fields),
+	.label = "name",
+	.rights = rights, .nrights = COUNT(rights),
+	.indexes = indexes,
+	.system = true,
+};
+
+/* Written once, before threads start. */
+static char root[ROOT_MAX];
+
+void
+file_root(const char *dir)
+{
+	snprintf(root, sizeof(root), "%s", str_or(dir, ""));
+}
+
+bool
+file_kept(size_t n)
+{
+	return *root != '\0' && n != 0 && n <= FILE_MAX;
+}
+
+/* ---- type by content ---- */
+
+static bool
+begins(const char *b, size_t n, const char *magic, size_t len)
+{
+	return n >= len && memcmp(b, magic, len) == 0;
+}
+
+/* A zip holds a name as plain bytes, so a search finds it. */
+static bool
+holds(const char *b, size_t n, const char *word)
+{
+	size_t len = strlen(word);
+	const char *p = b, *end = b + n;
+
+	while ((size_t)(end - p) >= len &&
+	    (p = memchr(p, word[0], (size_t)(end - p) - len + 1)) != NULL) {
+		if (memcmp(p, word, len) == 0)
+			return true;
+		p++;
+	}
+	return false;
+}
+
+const char *
+file_type(const char *b, size_t n)
+{
+	if (begins(b, n, "%PDF-", 5))
+		return "application/pdf";
+	if (begins(b, n, "\xFF\xD8\xFF", 3))
+		return "image/jpeg";
+	if (begins(b, n, "\x89PNG\r\n\x1A\n", 8))
+		return "image/png";
+	if (n >= 12 && begins(b, n, "RIFF", 4) && memcmp(b + 8, "WEBP", 4) == 0)
+		return "image/webp";
+	if (begins(b, n, "PK\3\4", 4)) {
+		if (holds(b, n, "xl/workbook.xml"))
+			return "application/vnd.openxmlformats-officedocument"
+			    ".spreadsheetml.sheet";
+		if (holds(b, n, "word/document.xml"))
+			return "application/vnd.openxmlformats-officedocument"
+			    ".wordprocessingml.document";
+		return NULL;
+	}
+	/* Text: no byte that text does not have. */
+	if (n == 0 || memchr(b, '\0', n) != NULL)
+		return NULL;
+	for (size_t i = 0; i < n; i++) {
+		unsigned char c = (unsigned char)b[i];
+
+		if (c < 0x20 && strchr("\t\n\r\f", c) == NULL)
+			return NULL;
+	}
+	return utf8_valid(b, n) ? "text/csv" : NULL;
+}
+
+/* ---- bytes ---- */
+
+static const char *
+path_of(struct arena *mem, const char *hex)
+{
+	return str_fmt(mem, "%s/files/%.2s/%s", root, hex, hex + 2);
+}
+
+static bool
+make_dir(const char *path)
+{
+	if (mkdir(path, 0700) == 0 || errno == EEXIST)
+		return true;
+	log_line(LOG_ERROR, "file: cannot make directory", "errno=%s",
+	    strerror(errno));
+	return false;
+}
+
+static bool
+sync_dir(const char *path)
+{
+	int fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	bool ok = fd != -1 && fsync(fd) == 0;
+
+	if (fd != -1)
+		close(fd);
+	return ok;
+}
+
+static bool
+write_all(int fd, const char *b, size_t n)
+{
+	ssize_t k;
+
+	while (n > 0) {
+		k = write(fd, b, n);
+		if (k == -1 && errno == EINTR)
+			continue;
+		if (k <= 0)
+			return false;
+		b += k;
+		n -= (size_t)k;
+	}
+	return fsync(fd) == 0;
+}
+
+/* Whole and on disk before its name is there, so a name is never half a
+ * file. */
+static enum rc
+bytes_put(struct arena *mem, const char *hex, const char *b, size_t n)
+{
+	const char *path = path_of(mem, hex);
+	const char *files = str_fmt(mem, "%s/files", root);
+	const char *dir = str_fmt(mem, "%s/%.2s", files, hex);
+	char *temp = str_fmt(mem, "%s/new-XXXXXX", files);
+	struct stat st;
+	bool ok;
+	int fd;
+
+	if (stat(path, &st) == 0 && st.st_size == (off_t)n)
+		return RC_OK;
+	if (!make_dir(files) || !make_dir(dir))
+		return RC_BUSY;
+	if ((fd = mkstemp(temp)) == -1) {
+		log_line(LOG_ERROR, "file: cannot write", "errno=%s",
+		    strerror(errno));
+		return RC_BUSY;
+	}
+	ok = write_all(fd, b, n);
+	ok = close(fd) == 0 && ok;
+	ok = ok && rename(temp, path) == 0;
+	ok = ok && sync_dir(dir) && sync_dir(files);
+	if (ok)
+		return RC_OK;
+	log_line(LOG_ERROR, "file: cannot write", "errno=%s",
+	    strerror(errno));
+	unlink(temp);
+	return RC_BUSY;
+}
+
+static const char *
+digest(struct arena *mem, const char *b, size_t n)
+{
+	unsigned char sum[crypto_hash_sha256_BYTES];
+	char *hex = arena_alloc(mem, sizeof(sum) * 2 + 1);
+
+	crypto_hash_sha256(sum, (const unsigned char *)b, n);
+	return sodium_bin2hex(hex, sizeof(sum) * 2 + 1, sum, sizeof(sum));
+}
+
+/* "C:\photos\a.jpg": some browsers send the whole path. */
+static const char *
+base_name(struct ctx *ctx, const char *name)
+{
+	const char *s = str_or(name, "");
+	const char *slash = strrchr(s, '/'), *back = strrchr(s, '\\');
+
+	if (slash != NULL)
+		s = slash + 1;
+	if (back != NULL && back + 1 > s)
+		s = back + 1;
+	s = str_trim(ctx->mem, utf8_valid(s, strlen(s)) ?
+	    utf8_nfc(ctx->mem, s) : "");
+	return utf8_cut(ctx->mem, str_or(s, tr(ctx->lang, N_("tệp"))), 240);
+}
+
+enum rc
+file_put(struct ctx *ctx, const char *name, const char *type, const char *b,
+    size_t n, int64_t *id)
+{
+	struct stored_file f;
+	const char *is;
+	enum rc rc;
+
+	if (n > FILE_MAX)
+		return note(ctx, RC_INVALID, "", N_("Tệp lớn hơn 12 MB. Chọn "
+		    "tệp nhỏ hơn"));
+	is = file_type(b, n);
+	if (is == NULL || (type != NULL && !str_begins(is, type)))
+		return note(ctx, RC_INVALID, "", N_("Không nhận kiểu tệp này. "
+		    "Chọn tệp PDF, ảnh, Word, Excel hoặc CSV"));
+	if (*root == '\0') {
+		log_line(LOG_ERROR, "file: no directory for files", NULL);
+		return RC_FAULT;
+	}
+	row_blank(&file_entity, &f);
+	f.name = base_name(ctx, name);
+	f.type = is;
+	f.sha256 = digest(ctx->mem, b, n);
+	f.size = (int64_t)n;
+	if (!may_any(ctx, &file_entity, ACT_CREATE))
+		return entity_add(ctx, &file_entity, &f, id);
+	if ((rc = bytes_put(ctx->mem, f.sha256, b, n)) != RC_OK)
+		return rc;
+	return entity_add(ctx, &file_entity, &f, id);
+}
+
+static bool
+read_all(const char *path, char *b, size_t n)
+{
+	FILE *f = fopen(path, "rb");
+	bool ok = f != NULL && fread(b, 1, n, f) == n && fgetc(f) == EOF;
+
+	if (f != NULL)
+		fclose(f);
+	return ok;
+}
+
+enum rc
+file_get(struct ctx *ctx, int64_t id, struct stored_file *f, const char **b,
+    size_t *n)
+{
+	char *bytes;
+	enum rc rc;
+
+	if ((rc = entity_peek(ctx, &file_entity, id, f)) != RC_OK)
+		return rc;
+	if (f->size < 0 || f->size > FILE_MAX || f->sha256 == NULL ||
+	    strlen(f->sha256) != crypto_hash_sha256_BYTES * 2)
+		return RC_FAULT;
+	bytes = arena_alloc(ctx->mem, (size_t)f->size + 1);
+	if (!read_all(path_of(ctx->mem, f->sha256), bytes, (size_t)f->size) ||
+	    !str_eq(digest(ctx->mem, bytes, (size_t)f->size), f->sha256)) {
+		log_line(LOG_ERROR, "file: gone or damaged", "file=%lld "
+		    "sha256=%s", (long long)id, f->sha256);
+		return RC_FAULT;
+	}
+	*b = bytes;
+	*n = (size_t)f->size;
+	return RC_OK;
+}

@@ -1,0 +1,195 @@
+/* model/import_row.c: one line of a file as a row of an entity that has no
+ * file shape of its own.
+ *
+ * The natural key (F_NATURAL fields, else the first declared unique set) says
+ * whether the row is known.  An empty cell leaves what is there: a file that
+ * lacks a value is no order to erase it. */
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/date.h"
+#include "base/num.h"
+#include "base/str.h"
+#include "base/utf8.h"
+#include "db/db.h"
+#include "model/import_in.h"
+#include "model/sql.h"
+
+enum { KEY_MAX = 8 };
+
+static void
+natural_fields(struct import_run *r)
+{
+	const struct entity *e = r->entity;
+	const struct field *f;
+	char **name;
+	size_t n;
+
+	r->natural = NEW_N(r->keep, const struct field *, e->nfields);
+	for (size_t i = 0; i < e->nfields; i++)
+		if ((e->fields[i].flags & F_NATURAL) != 0)
+			r->natural[r->nnatural++] = &e->fields[i];
+	if (r->nnatural != 0 || e->unique == NULL || e->unique[0] == NULL)
+		return;
+	name = str_split(r->keep, e->unique[0], ',', &n);
+	for (size_t i = 0; i < n; i++)
+		if ((f = entity_field(e, str_trim(r->keep, name[i]))) != NULL)
+			r->natural[r->nnatural++] = f;
+}
+
+/* Names are compared by their sort key: it has an index, and spacing does not
+ * change it. */
+static void
+find_sql(struct import_run *r)
+{
+	struct buf b = BUF_INIT(r->keep);
+
+	natural_fields(r);
+	if (r->nnatural == 0 || r->nnatural > KEY_MAX)
+		r->nnatural = 0;
+	buf_puts(&b, "SELECT ");
+	sql_columns(r->entity, &b);
+	buf_fmt(&b, " FROM %s t WHERE t.ended_at IS NULL", r->entity->name);
+	for (size_t i = 0; i < r->nnatural; i++)
+		buf_fmt(&b, " AND t.%s%s = $%zu", r->natural[i]->name,
+		    sorts(r->natural[i]) ? "_k" : "", i + 1);
+	buf_puts(&b, " ORDER BY t.id LIMIT 1");
+	r->find = buf_str(&b);
+}
+
+/* A name without a value in its key is not known. */
+static enum rc
+find(struct ctx *ctx, const struct import_run *r, const void *row, void *old)
+{
+	struct value in[KEY_MAX];
+	struct rows rows;
+	enum rc rc;
+
+	if (r->nnatural == 0)
+		return RC_MISSING;
+	for (size_t i = 0; i < r->nnatural; i++) {
+		if (!field_set(r->natural[i], row))
+			return RC_MISSING;
+		in[i] = sorts(r->natural[i]) ? v_text(utf8_sort_key(ctx->mem,
+		    row_text(r->natural[i], row))) :
+		    sql_field(r->natural[i], row);
+	}
+	rc = db_run(ctx->db, ctx->mem, r->find, in, r->nnatural,
+	    sql_text(ctx, r->entity)->types, &rows);
+	if (rc != RC_OK)
+		return rc;
+	if (rows.n == 0)
+		return RC_MISSING;
+	sql_take(r->entity, rows.at, old);
+	return RC_OK;
+}
+
+/* A cell's text, which cell_text has brought into one form. */
+static enum rc
+set(struct ctx *ctx, const struct field *f, const char *text, void *row)
+{
+	int64_t v;
+
+	switch (f->type) {
+	case T_INT:
+	case T_MONEY:
+	case T_MILLI:
+		if (num_parse(text, f->type == T_MILLI ? 3 : 0, NUM_C, &v) !=
+		    NUM_YES)
+			return note(ctx, RC_INVALID, f->name,
+			    N_("Nhập số, ví dụ 1.234,5"));
+		row_set_int(f, row, v);
+		return RC_OK;
+	default:
+		return field_parse(ctx, f, text, row);
+	}
+}
+
+static bool
+equal(const struct field *f, const void *a, const void *b)
+{
+	if (f->store == ST_INT)
+		return row_int(f, a) == row_int(f, b);
+	return str_eq(str_or(row_text(f, a), NULL),
+	    str_or(row_text(f, b), NULL));
+}
+
+static void
+copy(const struct field *f, void *to, const void *from)
+{
+	if (f->store == ST_INT)
+		row_set_int(f, to, row_int(f, from));
+	else
+		row_set_text(f, to, row_text(f, from));
+}
+
+/* Lay what the file brings over the row we have. */
+static enum rc
+over(struct ctx *ctx, struct import_run *r, const void *row, const void *old,
+    void *both, bool *differs)
+{
+	const struct field *f;
+	enum rc rc = RC_OK;
+
+	memcpy(both, old, r->entity->size);
+	*differs = false;
+	for (size_t i = 0; i < r->ncols; i++) {
+		f = entity_field(r->entity, r->cols[i].name);
+		if (!field_set(f, row) || equal(f, row, old))
+			continue;
+		if ((f->flags & F_FIXED) != 0 && field_set(f, old)) {
+			rc = note(ctx, RC_INVALID, f->name, N_("{label} đã ghi "
+			    "là {text}, không đổi được"), "label",
+			    tr(ctx->lang, f->label), "text",
+			    field_text(ctx, f, old, FOR_PAGE));
+			continue;
+		}
+		copy(f, both, row);
+		*differs = true;
+	}
+	return rc;
+}
+
+enum rc
+row_take(struct ctx *ctx, struct import_run *r,
+    const struct import_line *line, enum import_what *what)
+{
+	const struct entity *e = r->entity;
+	void *row = row_new(ctx->mem, e), *old = row_new(ctx->mem, e);
+	void *both;
+	const struct field *f;
+	bool differs;
+	enum rc rc, bad = RC_OK;
+
+	if (r->find == NULL)
+		find_sql(r);
+	for (size_t i = 0; i < r->ncols; i++) {
+		f = entity_field(e, r->cols[i].name);
+		/* What was masked on its way out is no value. */
+		if (line->text[i] == NULL || ((f->flags & F_PERSONAL) != 0 &&
+		        !may_see_personal(ctx)))
+			continue;
+		rc = set(ctx, f, line->text[i], row);
+		if (rc != RC_OK && rc != RC_INVALID)
+			return rc;
+		bad = rc != RC_OK ? rc : bad;
+	}
+	if (bad != RC_OK)
+		return bad;
+	rc = find(ctx, r, row, old);
+	if (rc == RC_MISSING) {
+		*what = IMPORT_NEW;
+		return entity_add(ctx, e, row, NULL);
+	}
+	if (rc != RC_OK)
+		return rc;
+	if (may(ctx, e, ACT_READ, old, NULL) != RC_OK)
+		return note(ctx, RC_DENIED, "", N_("Bản ghi này đã có, ngoài "
+		    "phạm vi được giao"));
+	both = row_new(ctx->mem, e);
+	if ((rc = over(ctx, r, row, old, both, &differs)) != RC_OK)
+		return rc;
+	*what = differs ? IMPORT_CHANGED : IMPORT_SAME;
+	return differs ? entity_put(ctx, e, both) : RC_OK;
+}
