@@ -5,6 +5,7 @@
 #include <sodium.h>
 #include <string.h>
 
+#include "base/key.h"
 #include "base/log.h"
 #include "base/str.h"
 #include "db/db.h"
@@ -57,6 +58,13 @@ serve_health(struct site *site, struct req *req, struct reply *reply)
 	buf_puts(&reply->body, rc == RC_OK ? "ok\n" : "unavailable\n");
 }
 
+/* Figures of the inside are for the machine itself and its scraper. */
+static bool
+local(const struct req *req)
+{
+	return str_begins(req->peer, "127.") || strcmp(req->peer, "::1") == 0;
+}
+
 static void
 serve_metrics(struct site *site, struct reply *reply)
 {
@@ -104,7 +112,7 @@ take_session(struct page *p)
 {
 	const char *token = req_cookie(p->req, "session");
 	enum lang lang = p->ctx->lang;
-	struct session s;
+	struct signed_on s;
 	enum rc rc;
 
 	p->session_id = NONE;
@@ -113,16 +121,18 @@ take_session(struct page *p)
 		return RC_OK;
 	rc = auth_session(p->ctx, token, &s);
 	p->ctx->lang = lang; /* the address decides the language */
-	if (rc == RC_MISSING || rc == RC_DENIED) {
+	if (rc == RC_DENIED)
+		return RC_OK; /* the second step is still to come */
+	if (rc == RC_MISSING) {
 		reply_cookie(p->reply, "session", "", 0, p->req->secure);
 		return RC_OK;
 	}
 	if (rc != RC_OK)
 		return rc;
-	p->session_id = s.id;
+	p->session_id = s.session_id;
 	p->csrf = s.csrf;
 	p->must_change = s.must_change;
-	p->reply->actor = str_fmt(p->ctx->mem, "%lld", (long long)s.actor_id);
+	p->reply->actor = key_str(p->ctx->mem, p->ctx->actor_id);
 	return RC_OK;
 }
 
@@ -261,7 +271,7 @@ site_handle(void *arg, struct req *req, struct reply *reply)
 		serve_asset(req, reply);
 	else if (strcmp(req->path, "/healthz") == 0)
 		serve_health(site, req, reply);
-	else if (strcmp(req->path, "/metrics") == 0)
+	else if (strcmp(req->path, "/metrics") == 0 && local(req))
 		serve_metrics(site, reply);
 	else
 		serve_page(site, req, reply);

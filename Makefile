@@ -1,0 +1,40 @@
+# Short names for what is done every day.  Meson does the building.
+.PHONY: all setup build debug run test bench fmt lint fuzz layers clean deb
+
+PROVINCE ?= province
+LISTEN ?= 127.0.0.1:8080
+
+all: debug
+
+setup: ; tools/setup
+
+# The release binary: build/saoque.
+build:
+	@tools/setup build
+	@test -f build/build.ninja || meson setup build --buildtype=release \
+	    -Db_pie=true >/dev/null
+	@ninja -C build
+	@ln -sf src/saoque build/saoque
+
+# Address and undefined-behaviour sanitizers, -Werror.
+debug:
+	@tools/setup build
+	@test -f build-debug/build.ninja || meson setup build-debug \
+	    -Db_sanitize=address,undefined -Db_lundef=false >/dev/null
+	@ninja -C build-debug
+	@ln -sf build-debug/compile_commands.json compile_commands.json
+
+run: build
+	@test -f $(PROVINCE)/saoque.db || build/saoque demo --data $(PROVINCE)
+	build/saoque serve --data $(PROVINCE) --listen $(LISTEN)
+
+test:
+	@tools/setup build tests house
+	@tools/test
+
+bench: build ; @tools/setup bench; tools/bench
+fmt: ; git ls-files 'src/*.[ch]' 'tools/*.[ch]' 'tests/*.[ch]' 'fuzz/*.[ch]' | xargs clang-format -i
+lint: debug ; tools/lint
+fuzz: ; tools/fuzz
+layers: ; tools/check-layers
+clean: ; rm -rf build build-debug build-fuzz

@@ -1,0 +1,314 @@
+/* cli/cli.c: from argv to a command, and its end. */
+#include "cli/cli.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/date.h"
+#include "base/log.h"
+#include "base/str.h"
+#include "domain/org/password.h"
+#include "model/file.h"
+#include "model/schema.h"
+
+/* Does argv begin with the words of a command?  How many words, or 0. */
+static int
+words_match(const char *name, int argc, char **argv)
+{
+	const char *space = strchr(name, ' ');
+	size_t n = space != NULL ? (size_t)(space - name) : strlen(name);
+
+	if (argc < 1 || strlen(argv[0]) != n || strncmp(argv[0], name, n) != 0)
+		return 0;
+	if (space == NULL)
+		return 1;
+	return argc >= 2 && strcmp(argv[1], space + 1) == 0 ? 2 : 0;
+}
+
+static const struct command *
+find(int argc, char **argv, int *words)
+{
+	const struct command *best = NULL;
+	int n;
+
+	*words = 0;
+	for (size_t i = 0; i < ncommands; i++) {
+		n = words_match(commands[i].name, argc, argv);
+		if (n > *words) {
+			*words = n;
+			best = &commands[i];
+		}
+	}
+	return best;
+}
+
+const char *
+cli_option(const struct cli *c, const char *name)
+{
+	for (size_t i = 0; i < c->ngiven; i++)
+		if (strcmp(c->given[i].name, name) == 0)
+			return c->given[i].value;
+	return NULL;
+}
+
+enum rc
+cli_wrong(struct cli *c, const char *fmt, ...)
+{
+	va_list ap;
+
+	fprintf(stderr, "saoque %s: ", c->command->name);
+	va_start(ap, fmt);
+	vfprintf(stderr, fmt, ap);
+	va_end(ap);
+	fputc('\n', stderr);
+	return RC_INVALID;
+}
+
+static const struct option *
+option_of(const struct command *cmd, const char *text, size_t n)
+{
+	for (size_t i = 0; i < cmd->noptions; i++)
+		if (strlen(cmd->options[i].name) == n &&
+		    strncmp(cmd->options[i].name, text, n) == 0)
+			return &cmd->options[i];
+	return NULL;
+}
+
+static enum rc
+parse(struct cli *c, int argc, char **argv)
+{
+	for (int i = 0; i < argc; i++) {
+		const char *eq = strchr(argv[i], '=');
+		size_t n = eq != NULL ? (size_t)(eq - argv[i])
+		                      : strlen(argv[i]);
+		const struct option *o;
+
+		if (strncmp(argv[i], "--", 2) != 0) {
+			if (c->nargs == CLI_ARGS)
+				return cli_wrong(c, "too many arguments");
+			c->args[c->nargs++] = argv[i];
+			continue;
+		}
+		if ((o = option_of(c->command, argv[i], n)) == NULL)
+			return cli_wrong(c, "no option %.*s; see saoque help "
+			    "%s", (int)n, argv[i], c->command->name);
+		if (c->ngiven == CLI_OPTIONS)
+			return cli_wrong(c, "too many options");
+		c->given[c->ngiven].name = o->name;
+		if (o->arg == NULL)
+			c->given[c->ngiven++].value = "";
+		else if (eq != NULL)
+			c->given[c->ngiven++].value = eq + 1;
+		else if (i + 1 < argc)
+			c->given[c->ngiven++].value = argv[++i];
+		else
+			return cli_wrong(c, "%s wants %s", o->name, o->arg);
+	}
+	if (c->nargs < c->command->least || c->nargs > c->command->most)
+		return cli_wrong(c, "usage: saoque %s %s", c->command->name,
+		    c->command->args);
+	return RC_OK;
+}
+
+static void
+help_one(const struct command *cmd)
+{
+	printf("saoque %s %s\n    %s\n", cmd->name, cmd->args, cmd->about);
+	for (size_t i = 0; i < cmd->noptions; i++) {
+		char head[40];
+
+		snprintf(head, sizeof(head), "%s %s", cmd->options[i].name,
+		    cmd->options[i].arg != NULL ? cmd->options[i].arg : "");
+		printf("    %-24s %s\n", head, cmd->options[i].about);
+	}
+}
+
+enum rc
+cmd_help(struct cli *c)
+{
+	bool found = false;
+
+	for (size_t i = 0; i < ncommands && c->nargs > 0; i++) {
+		const char *name = c->nargs == 1 ? c->args[0] :
+		    str_fmt(c->mem, "%s %s", c->args[0], c->args[1]);
+
+		if (str_eq(commands[i].name, name) ||
+		    str_begins(commands[i].name,
+		        str_fmt(c->mem, "%s ", name))) {
+			help_one(&commands[i]);
+			found = true;
+		}
+	}
+	if (c->nargs > 0)
+		return found ? RC_OK : cli_wrong(c, "no such command");
+	printf("Sao Quê: runs a province's OCOP programme.\n\n");
+	for (size_t i = 0; i < ncommands; i++)
+		printf("  %-14s %s\n", commands[i].name, commands[i].about);
+	printf("\nsaoque help COMMAND, or saoque COMMAND --help, says more.\n"
+	    "Exit codes: 0 done, 64 wrong call, 65 wrong input, 66 not "
+	    "there, 70 fault, 73 conflict, 75 busy, 77 not allowed.\n");
+	return RC_OK;
+}
+
+/* ---- what commands share ---- */
+
+const char *
+cli_dir(const struct cli *c)
+{
+	const char *dir = cli_option(c, "--data");
+
+	if (dir == NULL)
+		dir = cli_option(c, "--files");
+	return dir != NULL ? dir : ".";
+}
+
+/* The folder exists, or is made, readable by nobody else. */
+static enum rc
+make_dir(struct cli *c, const char *dir)
+{
+	if (mkdir(dir, 0700) == 0 || errno == EEXIST)
+		return RC_OK;
+	cli_wrong(c, "%s: %s", dir, strerror(errno));
+	return RC_BUSY;
+}
+
+enum rc
+cli_open(struct cli *c, bool create)
+{
+	struct store_options o = { .create = create };
+	enum rc rc;
+
+	o.pg = cli_option(c, "--db");
+	if (o.pg == NULL && cli_option(c, "--data") == NULL) {
+		cli_wrong(c, "say where: --data DIR or --db postgresql://…");
+		return RC_INVALID;
+	}
+	if (o.pg == NULL) {
+		if (create && (rc = make_dir(c, cli_dir(c))) != RC_OK)
+			return rc;
+		o.path = str_fmt(c->mem, "%s/saoque.db", cli_dir(c));
+	}
+	if ((rc = store_open(&o, &c->store)) != RC_OK) {
+		cli_wrong(c, rc == RC_MISSING ? "no database at %s; saoque "
+		    "init makes one" : "cannot open %s; the line above says "
+		    "why", o.pg != NULL ? "the given address" : o.path);
+		return rc;
+	}
+	file_root(str_fmt(c->mem, "%s/files", cli_dir(c)));
+	ctx_init(&c->ctx, c->mem, c->store, c->model, &c->clock);
+	c->ctx.system = true;
+	c->ctx.actor_name = "saoque";
+	c->ctx.lang = lang_parse(str_or(cli_option(c, "--lang"), "vi"));
+	rc = schema_open(&c->ctx);
+	if (rc == RC_MISSING)
+		rc = RC_FAULT;
+	return rc;
+}
+
+void
+cli_notes(struct cli *c)
+{
+	for (const struct note *n = c->ctx.notes; n != NULL; n = n->next)
+		fprintf(stderr, "%s%s%s\n", n->field,
+		    *n->field != '\0' ? ": " : "", n->text);
+}
+
+enum rc
+cli_file(struct cli *c, const char *path, const char **bytes, size_t *n)
+{
+	enum { MOST = 64 << 20 };
+	struct buf b = BUF_INIT(c->mem);
+	int fd = strcmp(path, "-") == 0 ? 0 : open(path, O_RDONLY | O_CLOEXEC);
+	ssize_t got = -1;
+
+	while (fd >= 0 && b.len <= MOST &&
+	    (got = read(fd, buf_room(&b, 65536), 65536)) > 0)
+		b.len += (size_t)got;
+	if (fd > 0)
+		close(fd);
+	if (fd < 0 || got < 0) {
+		cli_wrong(c, "%s: %s", path, strerror(errno));
+		return RC_MISSING;
+	}
+	if (b.len > MOST)
+		return cli_wrong(c, "%s: larger than 64 MiB", path);
+	*bytes = buf_str(&b);
+	*n = b.len;
+	return RC_OK;
+}
+
+enum rc
+cli_day(struct cli *c, const char *name, int64_t *day)
+{
+	const char *text = cli_option(c, name);
+
+	*day = NONE;
+	if (text == NULL || date_parse(text, DATE_DMY, day))
+		return RC_OK;
+	return cli_wrong(c, "%s: not a day: %s", name, text);
+}
+
+enum rc
+cli_passwords(struct cli *c, struct passwords **out)
+{
+	*out = passwords_open(&password_cost_default);
+	return *out != NULL ? RC_OK : RC_FAULT;
+}
+
+int
+cli_main(int argc, char **argv, const struct model *model)
+{
+	struct cli c = { .model = model, .program = argv[0],
+		.clock = { .fixed_ms = NONE } };
+	const char *now = getenv("SAOQUE_NOW");
+	int words, code;
+	enum rc rc;
+
+	c.mem = arena_open((size_t)512 << 20);
+	c.out = BUF_INIT(c.mem);
+	/* For tests and for looking back: the clock stands still. */
+	if (now != NULL && !instant_parse(now, &c.clock.fixed_ms)) {
+		fprintf(stderr, "saoque: SAOQUE_NOW is no instant\n");
+		return 64;
+	}
+	c.command = argc < 2 ? NULL : find(argc - 1, argv + 1, &words);
+	if (c.command == NULL) {
+		if (argc > 1 && strcmp(argv[1], "--help") != 0)
+			fprintf(stderr, "saoque: no such command: %s\n",
+			    argv[1]);
+		c.command = &commands[ncommands - 1];
+		cmd_help(&c);
+		code = argc > 1 && strcmp(argv[1], "--help") == 0 ? 0 : 64;
+		arena_close(c.mem);
+		return code;
+	}
+	for (int i = 1 + words; i < argc; i++)
+		if (strcmp(argv[i], "--help") == 0) {
+			help_one(c.command);
+			arena_close(c.mem);
+			return 0;
+		}
+	code = 64;
+	if (parse(&c, argc - 1 - words, argv + 1 + words) == RC_OK) {
+		rc = c.command->run(&c);
+		if (c.store != NULL) {
+			cli_notes(&c);
+			ctx_fini(&c.ctx);
+			store_close(c.store);
+		}
+		code = rc_exit(rc);
+		if (c.out.len != 0 && fwrite(c.out.at, 1, c.out.len, stdout) !=
+		    c.out.len)
+			code = 74;
+		if (fflush(stdout) != 0)
+			code = 74;
+	}
+	arena_close(c.mem);
+	return code;
+}

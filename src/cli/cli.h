@@ -1,0 +1,107 @@
+/* cli/cli.h: the commands: one table a command, read by the parser, by
+ * --help, by the shell completion and by the tests. */
+#ifndef CLI_CLI_H
+#define CLI_CLI_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/buf.h"
+#include "base/clock.h"
+#include "db/db.h"
+#include "model/ctx.h"
+#include "model/entity.h"
+
+struct cli;
+struct passwords;
+
+struct option {
+	const char *name; /* "--data" */
+	const char *arg;  /* "DIR", or NULL for a switch */
+	const char *about;
+};
+
+struct command {
+	const char *name; /* "unit import": up to two words */
+	const char *args; /* what follows, for the usage line */
+	const char *about;
+	const struct option *options;
+	size_t noptions;
+	int least, most; /* how many arguments */
+	enum rc (*run)(struct cli *);
+};
+
+enum { CLI_OPTIONS = 24, CLI_ARGS = 16 };
+
+/* One command on its way. */
+struct cli {
+	struct arena *mem;
+	const struct command *command;
+	const struct model *model;
+	const char *program; /* argv[0] */
+	struct { const char *name, *value; } given[CLI_OPTIONS];
+	size_t ngiven;
+	const char *args[CLI_ARGS];
+	int nargs;
+	struct clock clock;
+	struct store *store;
+	struct ctx ctx; /* after cli_open */
+	struct buf out; /* what goes to standard output */
+};
+
+/** cli_main(argc, argv, model): run the command line; the exit code. */
+int cli_main(int, char **, const struct model *);
+
+/** cli_option(cli, name): its value, "" for a switch given, NULL if not. */
+const char *cli_option(const struct cli *, const char *);
+
+/** cli_wrong(cli, fmt, ...): say what is wrong with the call; RC_INVALID. */
+enum rc cli_wrong(struct cli *, const char *, ...)
+    __attribute__((format(printf, 2, 3)));
+
+/** cli_open(cli, create): open the store that --data or --db names, bring the
+ *  schema up to date, and make cli->ctx the program's own. */
+enum rc cli_open(struct cli *, bool create);
+
+/** cli_notes(cli): the ctx's notes to standard error. */
+void cli_notes(struct cli *);
+
+/** cli_file(cli, path, bytes, n): read a file ("-": standard input), at most
+ *  64 MiB. */
+enum rc cli_file(struct cli *, const char *, const char **, size_t *);
+
+/** cli_day(cli, option, day): a date option; NONE when not given. */
+enum rc cli_day(struct cli *, const char *, int64_t *);
+
+/** cli_passwords(cli, out): threads for one or two hashes. */
+enum rc cli_passwords(struct cli *, struct passwords **);
+
+/** cli_dir(cli): the data folder (with --db: --files or "."). */
+const char *cli_dir(const struct cli *);
+
+/* Options many commands share. */
+#define OPT_DATA { "--data", "DIR", "the province's folder (saoque.db, files/)" }
+#define OPT_DB { "--db", "URL", "a PostgreSQL database instead, postgresql://…" }
+#define OPT_FILES { "--files", "DIR", "with --db: where files live" }
+#define OPT_JSON { "--json", NULL, "print JSON" }
+#define OPT_LANG { "--lang", "vi|en", "language of messages (vi)" }
+#define OPT_STORE OPT_DATA, OPT_DB, OPT_FILES, OPT_LANG
+
+enum rc cmd_init(struct cli *), cmd_demo(struct cli *),
+    cmd_import(struct cli *), cmd_import_undo(struct cli *),
+    cmd_export(struct cli *), cmd_unit_import(struct cli *),
+    cmd_unit_map(struct cli *), cmd_unit_shapes(struct cli *),
+    cmd_unit_list(struct cli *), cmd_user_add(struct cli *),
+    cmd_user_list(struct cli *), cmd_user_password(struct cli *),
+    cmd_user_role(struct cli *), cmd_indicator(struct cli *),
+    cmd_describe(struct cli *), cmd_may(struct cli *), cmd_verify(struct cli *),
+    cmd_version(struct cli *), cmd_help(struct cli *),
+    cmd_setting(struct cli *);
+/* In serve.c, which sees the web: */
+enum rc cmd_serve(struct cli *), cmd_routes(struct cli *);
+
+/* The table (cli/commands.c). */
+extern const struct command commands[];
+extern const size_t ncommands;
+
+#endif

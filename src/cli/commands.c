@@ -1,0 +1,107 @@
+/* cli/commands.c: every command, with its words. */
+#include "cli/cli.h"
+
+#define OPTS(...) \
+	(const struct option[]){ __VA_ARGS__ }, \
+	    sizeof((const struct option[]){ __VA_ARGS__ }) / \
+	    sizeof(struct option)
+
+const struct command commands[] = {
+	{ "init", "", "make a new, empty province and its first administrator",
+	    OPTS(OPT_STORE,
+	        { "--title", "TEXT", "what the header says (OCOP)" },
+	        { "--place", "TEXT", "the place under it" },
+	        { "--no-admin", NULL, "make no first administrator" }),
+	    0, 0, cmd_init },
+	{ "serve", "", "serve pages until told to stop (SIGTERM, SIGINT)",
+	    OPTS(OPT_STORE,
+	        { "--listen", "ADDR:PORT", "where (127.0.0.1:8080)" },
+	        { "--behind-proxy", NULL, "believe X-Forwarded-For and -Proto "
+	            "of a proxy on this machine" },
+	        { "--public-plain", NULL, "listen beyond this machine without "
+	            "TLS, knowing what that means" },
+	        { "--hosts", "NAMES", "Host names to answer to, by spaces" },
+	        { "--tls-cert", "FILE", "certificate chain, PEM" },
+	        { "--tls-key", "FILE", "its private key, PEM" },
+	        { "--workers", "N", "threads that make pages (8)" },
+	        { "--node", "N", "number of this process, 0-511 (0)" }),
+	    0, 0, cmd_serve },
+	{ "demo", "", "fill a new province with Bắc Giang's public facts and "
+	    "examples; prints one account a role",
+	    OPTS(OPT_STORE, OPT_JSON), 0, 0, cmd_demo },
+	{ "import", "ENTITY FILE", "take a spreadsheet in (.xlsx, .csv)",
+	    OPTS(OPT_STORE, OPT_JSON,
+	        { "--dry-run", NULL, "say what would happen, change nothing" },
+	        { "--take-good", NULL, "keep the good rows though others are "
+	            "wrong" },
+	        { "--sheet", "N", "which sheet, from 1 (1)" },
+	        { "--map", "LIST", "columns to fields: 1=name,3=stars" },
+	        { "--dates", "dmy|mdy", "how unclear dates are meant" },
+	        { "--numbers", "vi|en", "how unclear numbers are meant" },
+	        { "--answers", "FILE", "decisions on doubts, key=use|new a "
+	            "line" },
+	        { "--marked", "FILE", "write the workbook back with wrong "
+	            "cells red" }),
+	    2, 2, cmd_import },
+	{ "import undo", "BATCH", "take an import back",
+	    OPTS(OPT_STORE, OPT_JSON), 1, 1, cmd_import_undo },
+	{ "export", "ENTITY", "write a list to standard output",
+	    OPTS(OPT_STORE,
+	        { "--format", "csv|xlsx|json", "as what (csv)" },
+	        { "--filter", "TEXT", "as in the list's address: "
+	            "stars=4,5&sector=1" },
+	        { "--as-of", "DAY", "as of a day" }),
+	    1, 1, cmd_export },
+	{ "unit import", "FILE.csv", "take in a whole list of units (columns "
+	    "code, name, full_name, level, parent_code)",
+	    OPTS(OPT_STORE, OPT_JSON,
+	        { "--from", "DAY", "the day it is in force from" },
+	        { "--part", NULL, "only what lies under the units it holds "
+	            "may close" }),
+	    1, 1, cmd_unit_import },
+	{ "unit map", "FILE.csv", "take in which units took over which (columns "
+	    "old_code, new_code, split)",
+	    OPTS(OPT_STORE, OPT_JSON, { "--on", "DAY", "the day of the change" },
+	        { "--level", "CODE", "level of the codes" }),
+	    1, 1, cmd_unit_map },
+	{ "unit shapes", "FILE.geojson", "load outlines for maps",
+	    OPTS(OPT_STORE, OPT_JSON,
+	        { "--from", "DAY", "the day they hold from" },
+	        { "--level", "CODE", "level of the units (commune)" }),
+	    1, 1, cmd_unit_shapes },
+	{ "unit list", "[PARENT-CODE]", "units under one, as of a day",
+	    OPTS(OPT_STORE, OPT_JSON, { "--as-of", "DAY", "as of a day" }),
+	    0, 1, cmd_unit_list },
+	{ "user add", "LOGIN NAME", "make an account; prints its first password",
+	    OPTS(OPT_STORE, OPT_JSON,
+	        { "--role", "ROLE", "and give it this role" },
+	        { "--unit", "CODE", "on this unit" }),
+	    2, 2, cmd_user_add },
+	{ "user role", "LOGIN ROLE", "give an account a role",
+	    OPTS(OPT_STORE, { "--unit", "CODE", "on this unit" },
+	        { "--from", "DAY", "from this day (today)" }),
+	    2, 2, cmd_user_role },
+	{ "user password", "LOGIN", "make a new first password",
+	    OPTS(OPT_STORE, OPT_JSON), 1, 1, cmd_user_password },
+	{ "user list", "", "accounts and their roles",
+	    OPTS(OPT_STORE, OPT_JSON), 0, 0, cmd_user_list },
+	{ "indicator", "", "the scheme's figures: actual, target, pace",
+	    OPTS(OPT_STORE, OPT_JSON, { "--year", "YEAR", "which year" },
+	        { "--unit", "CODE", "of which unit" },
+	        { "--as-of", "DAY", "as known on a day" }),
+	    0, 0, cmd_indicator },
+	{ "setting", "[NAME [VALUE]]", "read or write a setting",
+	    OPTS(OPT_STORE), 0, 2, cmd_setting },
+	{ "may", "LOGIN ACTION ENTITY KEY", "may this person do that? and why",
+	    OPTS(OPT_STORE, { "--explain", NULL, "say why" }), 4, 4, cmd_may },
+	{ "verify", "", "check the audit chain and the database",
+	    OPTS(OPT_STORE, OPT_JSON), 0, 0, cmd_verify },
+	{ "describe", "entity|routes|sql|roles|commands [NAME]",
+	    "print the tables the program runs on", NULL, 0, 1, 2,
+	    cmd_describe },
+	{ "version", "", "print the version", NULL, 0, 0, 0, cmd_version },
+	{ "help", "[COMMAND]", "print what a command does", NULL, 0, 0, 2,
+	    cmd_help },
+};
+
+const size_t ncommands = sizeof(commands) / sizeof(commands[0]);

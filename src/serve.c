@@ -1,0 +1,120 @@
+/* serve.c: serve pages: the order in which things start and stop.
+ *
+ * It stands beside main.c because it sees both the command line and the web,
+ * which otherwise never meet; so does the printing of the web's addresses. */
+#include <pthread.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/key.h"
+#include "base/log.h"
+#include "base/str.h"
+#include "cli/cli.h"
+#include "domain/org/auth.h"
+#include "domain/org/password.h"
+#include "http/http.h"
+#include "model/job.h"
+#include "web/jobs.h"
+#include "web/page.h"
+#include "web/site.h"
+
+static int
+number(const struct cli *c, const char *name, int def)
+{
+	const char *s = cli_option(c, name);
+
+	return s != NULL ? atoi(s) : def;
+}
+
+/* "saoque-picture" lies beside this program. */
+static const char *
+picture_tool(struct cli *c)
+{
+	char self[4096];
+	ssize_t n = readlink("/proc/self/exe", self, sizeof(self) - 1);
+	char *slash;
+
+	if (n <= 0)
+		return "saoque-picture";
+	self[n] = '\0';
+	if ((slash = strrchr(self, '/')) != NULL)
+		*slash = '\0';
+	return str_fmt(c->mem, "%s/saoque-picture", self);
+}
+
+/* Wait for a signal to stop.  They are blocked before the first thread
+ * starts, so no thread takes one by accident. */
+static void
+wait_for_end(const sigset_t *set)
+{
+	int sig;
+
+	sigwait(set, &sig);
+	log_line(LOG_INFO, "stopping", "signal=%d", sig);
+}
+
+enum rc
+cmd_serve(struct cli *c)
+{
+	struct site site = { .model = c->model, .clock = &c->clock,
+		.version = SAOQUE_VERSION };
+	struct http_options o = { .handler = site_handle, .arg = &site };
+	sigset_t set;
+	enum rc rc;
+
+	signal(SIGPIPE, SIG_IGN);
+	sigemptyset(&set);
+	sigaddset(&set, SIGTERM);
+	sigaddset(&set, SIGINT);
+	pthread_sigmask(SIG_BLOCK, &set, NULL);
+
+	key_node(number(c, "--node", 0));
+	if ((rc = cli_open(c, false)) != RC_OK)
+		return rc;
+	ctx_fini(&c->ctx);
+	site.store = c->store;
+	site.picture_tool = picture_tool(c);
+	site.passwords = passwords_open(&password_cost_default);
+	if (site.passwords == NULL)
+		return RC_FAULT;
+	rc = jobs_open(c->store, c->model, &c->clock, site_jobs, site_njobs,
+	    auth_become, &site.jobs);
+	if (rc != RC_OK)
+		goto no_jobs;
+
+	o.listen = str_or(cli_option(c, "--listen"), "127.0.0.1:8080");
+	o.behind_proxy = cli_option(c, "--behind-proxy") != NULL;
+	o.public_plain = cli_option(c, "--public-plain") != NULL;
+	o.hosts = cli_option(c, "--hosts");
+	o.tls_cert = cli_option(c, "--tls-cert");
+	o.tls_key = cli_option(c, "--tls-key");
+	o.workers = number(c, "--workers", 0);
+	if ((rc = http_open(&o, &site.server)) != RC_OK)
+		goto no_server;
+	log_line(LOG_INFO, "serving", "listen=%s port=%d version=%s",
+	    o.listen, http_port(site.server), SAOQUE_VERSION);
+	wait_for_end(&set);
+	atomic_store(&site.draining, true);
+	http_close(site.server, 10);
+no_server:
+	jobs_close(site.jobs);
+no_jobs:
+	passwords_close(site.passwords);
+	return rc;
+}
+
+enum rc
+cmd_routes(struct cli *c)
+{
+	static const char *const methods[] = { "GET", "HEAD", "POST", "PUT",
+		"PATCH", "DELETE" };
+
+	for (size_t i = 0; i < page_nroutes; i++)
+		buf_fmt(&c->out, "%-5s %s%s\n",
+		    methods[page_routes[i].method], page_routes[i].pattern,
+		    (page_routes[i].flags & PAGE_OPEN) != 0 ? " (open)" : "");
+	return RC_OK;
+}

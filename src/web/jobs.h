@@ -1,0 +1,12 @@
+/* web/jobs.h: the long work that pages ask for (model/job.h). */
+#ifndef WEB_JOBS_H
+#define WEB_JOBS_H
+
+#include <stddef.h>
+
+struct job_kind;
+
+extern const struct job_kind site_jobs[];
+extern const size_t site_njobs;
+
+#endif
