@@ -22,40 +22,31 @@ static const char *const named[128] = {
 	['"'] = "&quot;", ['\''] = "&#39;",
 };
 
-/* Where each needs escaping; the end stops a run too. */
-enum { IN_TEXT = 1, IN_ATTR = 2, END = 4 };
-
-static const unsigned char stops[256] = {
-	['\0'] = END, ['&'] = IN_TEXT | IN_ATTR, ['<'] = IN_TEXT | IN_ATTR,
-	['>'] = IN_TEXT | IN_ATTR, ['"'] = IN_ATTR, ['\''] = IN_ATTR,
-};
-
-/* A table rather than strcspn, which makes one at every call. */
 static void
-escape(struct buf *b, const char *s, unsigned char where)
+escape(struct buf *b, const char *s, const char *special)
 {
-	const char *p;
+	size_t n;
 
-	for (; s != NULL; s = p + 1) {
-		for (p = s; !(stops[(unsigned char)*p] & (where | END)); p++)
-			;
-		buf_put(b, s, (size_t)(p - s));
-		if (*p == '\0')
-			return;
-		buf_puts(b, named[(unsigned char)*p]);
+	if (s == NULL)
+		return;
+	while (s[n = strcspn(s, special)] != '\0') {
+		buf_put(b, s, n);
+		buf_puts(b, named[(unsigned char)s[n]]);
+		s += n + 1;
 	}
+	buf_put(b, s, n);
 }
 
 void
 out_text(struct out *o, const char *s)
 {
-	escape(o->b, s, IN_TEXT);
+	escape(o->b, s, "&<>");
 }
 
 void
 out_attr(struct out *o, const char *s)
 {
-	escape(o->b, s, IN_ATTR);
+	escape(o->b, s, "&<>\"'");
 }
 
 static bool
