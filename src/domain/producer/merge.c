@@ -1,0 +1,129 @@
+/* domain/producer/merge.c: two records of one producer become one. */
+#include <string.h>
+
+#include "base/str.h"
+#include "db/db.h"
+#include "domain/producer/producer.h"
+#include "model/audit.h"
+
+/* Rows of an entity that refer to a producer, with what an audit needs. */
+static enum rc
+move_field(struct ctx *ctx, const struct entity *e, const struct field *f,
+    int64_t keep, int64_t drop, int64_t *moved)
+{
+	struct value in[4] = { v_int(drop) };
+	void *old = row_new(ctx->mem, e), *row = row_new(ctx->mem, e);
+	struct rows ids;
+	enum rc rc;
+
+	/* The names come from the declaration, the values are bound. */
+	rc = db_run(ctx->db, ctx->mem, str_fmt(ctx->mem,
+	    "SELECT id FROM %s WHERE %s = $1 ORDER BY id", e->name, f->name),
+	    in, 1, "i", &ids);
+	for (size_t i = 0; rc == RC_OK && i < ids.n; i++) {
+		rc = entity_peek(ctx, e, rows_int(&ids, i, 0), old);
+		if (rc != RC_OK)
+			break;
+		memcpy(row, old, e->size);
+		row_set_int(f, row, keep);
+		in[0] = v_int(keep);
+		in[1] = v_int(ctx_now(ctx));
+		in[2] = v_int(ctx->actor_id);
+		in[3] = v_int(rows_int(&ids, i, 0));
+		rc = db_run(ctx->db, ctx->mem, str_fmt(ctx->mem,
+		    "UPDATE %s SET %s = $1, version = version + 1,"
+		    " updated_at = $2, updated_by = $3 WHERE id = $4",
+		    e->name, f->name), in, 4, "", NULL);
+		if (rc == RC_OK)
+			audit_change(ctx, e, "update", old, row);
+		++*moved;
+	}
+	if (rc == RC_CONFLICT)
+		note(ctx, rc, "", N_("Cả hai chủ thể đều có cùng một {what}. "
+		    "Gộp hoặc ngừng một trong hai trước"), "what",
+		    tr(ctx->lang, e->title));
+	return rc;
+}
+
+static enum rc
+move_all(struct ctx *ctx, int64_t keep, int64_t drop, int64_t *moved)
+{
+	const struct entity *e;
+	const struct field *f;
+	enum rc rc = RC_OK;
+
+	for (size_t i = 0; i < ctx->model->n; i++) {
+		e = ctx->model->entities[i];
+		for (size_t j = 0; j < e->nfields && rc == RC_OK; j++) {
+			f = &e->fields[j];
+			/* merged_into stays: it says where a record went. */
+			if (f->type == T_REF && str_eq(f->to, "producer") &&
+			    e != &producer_entity)
+				rc = move_field(ctx, e, f, keep, drop, moved);
+		}
+	}
+	return rc;
+}
+
+/* What only the dropped record knows is not lost. */
+static void
+fill(struct producer *keep, const struct producer *drop)
+{
+	const struct entity *e = &producer_entity;
+
+	for (size_t i = 0; i < e->nfields; i++) {
+		const struct field *f = &e->fields[i];
+
+		if (field_set(f, keep) || (f->flags & F_HIDDEN) != 0)
+			continue;
+		if (f->store == ST_INT)
+			row_set_int(f, keep, row_int(f, drop));
+		else
+			row_set_text(f, keep, row_text(f, drop));
+	}
+}
+
+static enum rc
+merge(struct ctx *ctx, int64_t keep_id, int64_t drop_id, int64_t *moved)
+{
+	struct producer keep, drop;
+	enum rc rc;
+
+	if ((rc = entity_get(ctx, &producer_entity, keep_id, &keep)) != RC_OK ||
+	    (rc = entity_get(ctx, &producer_entity, drop_id, &drop)) != RC_OK)
+		return rc;
+	if (keep.row.ended_at != NONE || drop.row.ended_at != NONE)
+		return note(ctx, RC_INVALID, "", N_("Chỉ gộp được hai chủ thể "
+		    "đang sử dụng"));
+	if (may(ctx, &producer_entity, ACT_UPDATE, &keep, NULL) != RC_OK ||
+	    may(ctx, &producer_entity, ACT_END, &drop, NULL) != RC_OK)
+		return note(ctx, RC_DENIED, "", N_("Tài khoản này không có "
+		    "quyền gộp hai chủ thể này"));
+	if ((rc = move_all(ctx, keep_id, drop_id, moved)) != RC_OK)
+		return rc;
+	fill(&keep, &drop);
+	if ((rc = entity_put(ctx, &producer_entity, &keep)) != RC_OK)
+		return rc;
+	drop.merged_into = keep_id;
+	if ((rc = entity_put(ctx, &producer_entity, &drop)) != RC_OK)
+		return rc;
+	return entity_end(ctx, &producer_entity, drop_id, drop.row.version,
+	    true);
+}
+
+enum rc
+producer_merge(struct ctx *ctx, int64_t keep, int64_t drop, int64_t *moved)
+{
+	int64_t n = 0;
+	enum rc rc;
+
+	if (keep == drop)
+		return note(ctx, RC_INVALID, "", N_("Chọn hai chủ thể khác "
+		    "nhau để gộp"));
+	if ((rc = tx_begin(ctx)) != RC_OK)
+		return rc;
+	rc = tx_end(ctx, merge(ctx, keep, drop, &n));
+	if (rc == RC_OK && moved != NULL)
+		*moved = n;
+	return rc;
+}

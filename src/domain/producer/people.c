@@ -1,0 +1,70 @@
+/* domain/producer/people.c: the 54 peoples of Việt Nam.
+ *
+ * Source  Decision 121-TCTK/PPCĐ of 02/03/1979, General Statistics Office:
+ *         numbers 01-54; names in the spelling used today. */
+#include "domain/producer/people.h"
+
+static const struct code ethnic[] = {
+	{ "01", N_("Kinh"), "Việt" },
+	{ "02", N_("Tày"), NULL },
+	{ "03", N_("Thái"), NULL },
+	{ "04", N_("Hoa"), "Hán" },
+	{ "05", N_("Khmer"), "Khơ-me|Khơ me|Khơme" },
+	{ "06", N_("Mường"), NULL },
+	{ "07", N_("Nùng"), NULL },
+	{ "08", N_("Mông"), "HMông|H'Mông|Hơ Mông|Mèo" },
+	{ "09", N_("Dao"), NULL },
+	{ "10", N_("Gia Rai"), "Gia-rai|Jrai" },
+	{ "11", N_("Ngái"), NULL },
+	{ "12", N_("Ê Đê"), "Ê-đê|Êđê" },
+	{ "13", N_("Ba Na"), "Ba-na|Bahnar" },
+	{ "14", N_("Xơ Đăng"), "Xơ-đăng|Xê Đăng" },
+	{ "15", N_("Sán Chay"), "Cao Lan|Sán Chỉ|Cao Lan - Sán Chỉ" },
+	{ "16", N_("Cơ Ho"), "Cơ-ho|K'Ho" },
+	{ "17", N_("Chăm"), "Chàm" },
+	{ "18", N_("Sán Dìu"), NULL },
+	{ "19", N_("Hrê"), NULL },
+	{ "20", N_("Mnông"), "M'Nông" },
+	{ "21", N_("Ra Glai"), "Ra-glai|Raglay" },
+	{ "22", N_("Xtiêng"), "Stiêng|X'Tiêng" },
+	{ "23", N_("Bru - Vân Kiều"), "Vân Kiều|Bru" },
+	{ "24", N_("Thổ"), NULL },
+	{ "25", N_("Giáy"), NULL },
+	{ "26", N_("Cơ Tu"), "Cơ-tu|Ka Tu" },
+	{ "27", N_("Giẻ Triêng"), "Gié-Triêng|Gié Triêng" },
+	{ "28", N_("Mạ"), NULL },
+	{ "29", N_("Khơ Mú"), "Khơ-mú" },
+	{ "30", N_("Co"), "Cor" },
+	{ "31", N_("Tà Ôi"), "Ta-ôi|Tà-ôi" },
+	{ "32", N_("Chơ Ro"), "Chơ-ro" },
+	{ "33", N_("Kháng"), NULL },
+	{ "34", N_("Xinh Mun"), "Xinh-mun" },
+	{ "35", N_("Hà Nhì"), NULL },
+	{ "36", N_("Chu Ru"), "Chu-ru" },
+	{ "37", N_("Lào"), NULL },
+	{ "38", N_("La Chí"), NULL },
+	{ "39", N_("La Ha"), NULL },
+	{ "40", N_("Phù Lá"), NULL },
+	{ "41", N_("La Hủ"), NULL },
+	{ "42", N_("Lự"), NULL },
+	{ "43", N_("Lô Lô"), NULL },
+	{ "44", N_("Chứt"), NULL },
+	{ "45", N_("Mảng"), NULL },
+	{ "46", N_("Pà Thẻn"), NULL },
+	{ "47", N_("Cơ Lao"), NULL },
+	{ "48", N_("Cống"), NULL },
+	{ "49", N_("Bố Y"), NULL },
+	{ "50", N_("Si La"), NULL },
+	{ "51", N_("Pu Péo"), NULL },
+	{ "52", N_("Brâu"), NULL },
+	{ "53", N_("Ơ Đu"), "Ơ-đu" },
+	{ "54", N_("Rơ Măm"), "Rơ-măm" },
+	{ "55", N_("Người nước ngoài"), NULL },
+};
+const struct codes ethnic_codes = CODES(ethnic);
+
+static const struct code sexes[] = {
+	{ "nu", N_("Nữ"), "female|F" },
+	{ "nam", N_("Nam"), "male|M" },
+};
+const struct codes sex_codes = CODES(sexes);
