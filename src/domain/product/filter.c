@@ -1,0 +1,71 @@
+/* domain/product/filter.c: products by what was decided about them, done for
+ * them and where they are sold.
+ *
+ * The tables of later folders (recognition, guidance, listing) are named in
+ * the conditions only: the figure "how many products …" must open a list of
+ * products. */
+#include "domain/product/filter.h"
+
+/* A recognition r of product t that counts: three stars or more. */
+#define RECOGNISED "FROM recognition r WHERE r.product_id = t.id"             \
+    " AND r.ended_at IS NULL AND r.stars >= 3"
+
+/* No later decision about the same product than r by day. */
+#define NEWEST(day) "NOT EXISTS (SELECT 1 FROM recognition n"                 \
+    " WHERE n.product_id = r.product_id AND n.ended_at IS NULL"               \
+    " AND n.stars IS NOT NULL AND n.counted_on <= " day                       \
+    " AND (n.counted_on > r.counted_on OR"                                    \
+    "  (n.counted_on = r.counted_on AND n.id > r.id)))"
+
+/* A confirmed act of guidance of a kind by an association. */
+#define ACT(kind) "EXISTS (SELECT 1 FROM guidance g JOIN body b"              \
+    " ON b.id = g.body_id WHERE g.product_id = t.id AND g.ended_at IS NULL"   \
+    " AND g.kind = '" kind "' AND g.state = 'xac_nhan'"                       \
+    " AND b.kind = 'hoi_nong_dan' AND g.day BETWEEN ? AND ?)"
+
+/* The first of two days, where NULL is never. */
+#define SOONER(a, b) "CASE WHEN COALESCE(" a ", 9999999) < COALESCE(" b       \
+    ", 9999999) THEN COALESCE(" a ", 9999999) ELSE COALESCE(" b               \
+    ", 9999999) END"
+
+const struct filter product_filters[PRODUCT_FILTERS] = {
+	/* In force: from the day it counts, 36 months; the day it ends is no
+	 * longer in. */
+	{ .name = "recognised", .label = N_("Được công nhận từ 3 sao, còn "
+	    "hiệu lực ngày"), .type = T_DATE, .sql =
+	  "EXISTS (SELECT 1 " RECOGNISED
+	  " AND ? BETWEEN r.counted_on AND r.ends_on - 1)" },
+	{ .name = "stars", .label = N_("Hạng sao hiện tại"), .type = T_INT,
+	  .sql =
+	  "EXISTS (SELECT 1 FROM recognition r WHERE r.product_id = t.id"
+	  " AND r.ended_at IS NULL AND r.stars = ?"
+	  " AND r.counted_on <= @ AND r.ends_on > @ AND " NEWEST("@") ")" },
+	/* The first one: nothing earlier is known, and it does not itself say
+	 * that it was not the first. */
+	{ .name = "star_first", .label = N_("Lần đầu đạt từ 3 sao trong"),
+	  .type = T_DATE, .range = true, .sql =
+	  "EXISTS (SELECT 1 " RECOGNISED " AND r.kind NOT IN ('again',"
+	  " 'upgrade') AND r.counted_on BETWEEN ? AND ? AND NOT EXISTS"
+	  " (SELECT 1 FROM recognition e WHERE e.product_id = t.id"
+	  " AND e.ended_at IS NULL AND e.stars >= 3 AND"
+	  " (e.counted_on < r.counted_on OR"
+	  " (e.counted_on = r.counted_on AND e.id < r.id))))" },
+	{ .name = "ends", .label = N_("Công nhận hết hiệu lực trong"),
+	  .type = T_DATE, .range = true, .sql =
+	  "EXISTS (SELECT 1 " RECOGNISED
+	  " AND r.ends_on BETWEEN ? AND ? AND " NEWEST("9999999") ")" },
+	{ .name = "guided", .label = N_("Được Hội hướng dẫn xây dựng mới "
+	    "trong"), .type = T_DATE, .range = true, .sql = ACT("new") },
+	{ .name = "kept", .label = N_("Được duy trì, củng cố trong"),
+	  .type = T_DATE, .range = true, .sql = ACT("upkeep") },
+	{ .name = "listed", .label = N_("Có trên sàn thương mại điện tử ngày"),
+	  .type = T_DATE, .sql =
+	  "EXISTS (SELECT 1 FROM listing l JOIN platform f"
+	  " ON f.id = l.platform_id WHERE l.product_id = t.id"
+	  " AND l.ended_at IS NULL AND ? BETWEEN l.listed_on AND "
+	  SOONER("l.ended_on", "f.to_day") " - 1)" },
+	{ .name = "producer_kind", .label = N_("Loại hình chủ thể"),
+	  .type = T_TEXT, .sql =
+	  "EXISTS (SELECT 1 FROM producer m WHERE m.id = t.producer_id"
+	  " AND m.kind = ?)" },
+};
