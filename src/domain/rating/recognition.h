@@ -1,0 +1,57 @@
+/* domain/rating/recognition.h: công nhận: one row an event, never replaced.
+ *
+ * A product is recognised, recognised again, raised: each is a row of its own
+ * with its decision.  Correcting a typing mistake is an audited update; a new
+ * decision is a new row. */
+#ifndef DOMAIN_RATING_RECOGNITION_H
+#define DOMAIN_RATING_RECOGNITION_H
+
+#include "model/entity.h"
+
+/* A recognition holds for 36 months.
+ * Source  Decision 148/QĐ-TTg of 24/02/2023, article 11; kept by 26/2026. */
+enum { RECOGNITION_MONTHS = 36 };
+
+struct recognition {
+	struct row row;
+	int64_t product_id;
+	const char *kind; /* new again upgrade unknown */
+	int64_t stars;    /* 1-5, NONE: the source does not say */
+	int64_t score;    /* thousandths of a point */
+	const char *score_text; /* as printed: "70-<90" */
+	int64_t year;
+	int64_t round; /* đợt */
+	const char *decision;
+	int64_t decided_on;
+	int64_t counted_on; /* decided_on, else the last day of the year */
+	int64_t ends_on;    /* first day it no longer holds */
+	const char *authority;
+	const char *source_grade; /* decision press list shop */
+	const char *source;
+	const char *note;
+	int64_t unit_id; /* the unit of its day */
+	const char *village;
+};
+
+/* SQL: row ${t} of recognition is in force on day ${day} and not overtaken by
+ * a later one, so that a product has at most one such row.  The filter
+ * `current` and every report that counts use this one text. */
+#define RECOGNITION_CURRENT(t, day)                                           \
+	t ".stars IS NOT NULL AND " t ".counted_on <= " day                   \
+	" AND " t ".ends_on > " day " AND NOT EXISTS"                         \
+	" (SELECT 1 FROM recognition n WHERE n.product_id = " t ".product_id" \
+	" AND n.ended_at IS NULL AND n.stars IS NOT NULL"                     \
+	" AND n.counted_on <= " day " AND (n.counted_on > " t ".counted_on OR" \
+	" (n.counted_on = " t ".counted_on AND n.id > " t ".id)))"
+
+extern const struct entity recognition_entity;
+extern const struct codes recognition_kinds;
+extern const struct codes star_codes;
+extern const struct codes source_grades;
+
+/** recognition_current(ctx, product_id, day, out): the one in force on that
+ *  day (the newest, if several); RC_MISSING. */
+enum rc recognition_current(struct ctx *, int64_t, int64_t,
+    struct recognition *);
+
+#endif
