@@ -1,0 +1,81 @@
+/* domain/programme/scheme.c: the declaration of schemes. */
+#include "domain/programme/scheme.h"
+
+#include "db/db.h"
+
+enum { Q_ON, Q__N };
+static const struct stmt q[Q__N] = {
+	[Q_ON] = { .in = "i", .out = "i", .sql =
+	    "SELECT id FROM scheme WHERE ended_at IS NULL ORDER BY"
+	    " CASE WHEN from_day <= $1 AND to_day >= $1 THEN 0"
+	    "  WHEN to_day < $1 THEN 1 ELSE 2 END,"
+	    " CASE WHEN from_day <= $1 THEN -from_day ELSE from_day END, id"
+	    " LIMIT 1" },
+};
+
+#define F(m) FIELD_OF(struct scheme, m)
+/* clang-format off */
+static const struct field fields[] = {
+	{ F(name), .type = T_TEXT, .max = 400, .label = N_("Tên đề án"),
+	  .empty = N_("Nhập tên đề án"), .aliases = "Đề án|Chương trình",
+	  .flags = F_NEED | F_LIST | F_FIND | F_SORT | F_NATURAL },
+	{ F(short_name), .type = T_TEXT, .max = 80, .label = N_("Tên gọi tắt"),
+	  .flags = F_LIST | F_OPT | F_FIND },
+	{ F(from_day), .type = T_DATE, .label = N_("Từ ngày"),
+	  .empty = N_("Nhập ngày bắt đầu"),
+	  .flags = F_NEED | F_LIST | F_RANGE | F_SORT },
+	{ F(to_day), .type = T_DATE, .label = N_("Đến hết ngày"),
+	  .empty = N_("Nhập ngày kết thúc"),
+	  .flags = F_NEED | F_LIST | F_RANGE | F_SORT },
+	{ F(purpose), .type = T_LONG, .label = N_("Ý nghĩa, mục tiêu"),
+	  .aliases = "Mục tiêu|Mục đích" },
+	{ F(parts), .type = T_LONG,
+	  .label = N_("Các bước hỗ trợ, phát triển"),
+	  .hint = N_("Mỗi bước một dòng") },
+	{ F(decision), .type = T_TEXT, .max = 100, .group = N_("Văn bản"),
+	  .label = N_("Số quyết định"), .flags = F_FIND },
+	{ F(issuer), .type = T_TEXT, .label = N_("Cơ quan ban hành") },
+	{ F(document), .type = T_FILE, .label = N_("Văn bản đính kèm") },
+};
+
+static const struct right rights[] = {
+	{ ACT_READ, ROLE_PUBLIC, SCOPE_ALL, NULL },
+	{ ACT_ALL, ROLE_ADMIN | ROLE_COORDINATOR, SCOPE_ALL, NULL },
+};
+/* clang-format on */
+#undef F
+
+static enum rc
+rule(struct ctx *ctx, void *p, const void *old)
+{
+	const struct scheme *s = p;
+
+	if (s->from_day != NONE && s->to_day != NONE &&
+	    s->to_day < s->from_day)
+		return note(ctx, RC_INVALID, "to_day", N_("Ngày kết thúc phải "
+		    "sau ngày bắt đầu"));
+	return RC_OK;
+}
+
+const struct entity scheme_entity = {
+	.name = "scheme", .plural = "schemes",
+	.title = N_("Đề án"), .titles = N_("Đề án"),
+	.about = N_("Đề án, kế hoạch có thời kỳ, mục tiêu và chỉ tiêu"),
+	.size = sizeof(struct scheme),
+	.fields = fields, .nfields = COUNT(fields),
+	.label = "name", .order_by = "-from_day,name",
+	.rights = rights, .nrights = COUNT(rights), .rule = rule,
+};
+
+enum rc
+scheme_on(struct ctx *ctx, int64_t day, struct scheme *out)
+{
+	int64_t id;
+	enum rc rc;
+
+	if ((rc = ctx_db(ctx)) != RC_OK)
+		return rc;
+	if ((rc = db_one(ctx->db, ctx->mem, &q[Q_ON], day, &id)) != RC_OK)
+		return rc;
+	return entity_peek(ctx, &scheme_entity, id, out);
+}
