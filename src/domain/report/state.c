@@ -1,0 +1,233 @@
+/* domain/report/state.c: one grouped question, summed four ways. */
+#include "domain/report/state.h"
+
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/date.h"
+#include "base/json.h"
+#include "base/key.h"
+#include "base/str.h"
+#include "db/db.h"
+#include "domain/org/unit.h"
+#include "domain/producer/producer.h"
+#include "domain/product/product.h"
+#include "domain/rating/recognition.h"
+#include "model/list.h"
+
+enum { Q_CELLS, Q__N };
+static const struct stmt sql[Q__N] = {
+	/* Each recognition in force under the unit, with the child it falls
+	 * under; recorded at the unit itself: no child.  Recognitions are
+	 * public, so no one's rights narrow this. */
+	[Q_CELLS] = { .in = "ii", .out = "iissi", .sql =
+	    "SELECT x.child, x.stars, x.sector, x.kind, COUNT(*) FROM ("
+	    "SELECT (SELECT s.unit_id FROM unit_under c JOIN unit_state s"
+	    "  ON s.unit_id = c.above_id AND s.parent_id = $1"
+	    "  AND s.ended_at IS NULL AND s.from_day <= $2"
+	    "  AND (s.to_day IS NULL OR s.to_day > $2)"
+	    "  WHERE c.unit_id = r.unit_id AND c.from_day <= $2"
+	    "  AND c.to_day > $2 LIMIT 1) AS child,"
+	    " r.stars AS stars, p.sector AS sector, m.kind AS kind"
+	    " FROM recognition r JOIN product p ON p.id = r.product_id"
+	    " LEFT JOIN producer m ON m.id = p.producer_id"
+	    " WHERE r.ended_at IS NULL AND EXISTS (SELECT 1 FROM unit_under v"
+	    "  WHERE v.unit_id = r.unit_id AND v.above_id = $1"
+	    "  AND v.from_day <= $2 AND v.to_day > $2)"
+	    " AND " RECOGNITION_CURRENT("r", "$2") ") x"
+	    " GROUP BY x.child, x.stars, x.sector, x.kind" },
+};
+
+/* The address of a line's rows: recognitions in force, three stars or more,
+ * narrowed by one filter. */
+static enum rc
+set_address(struct ctx *ctx, const struct state *s, int64_t unit,
+    const char *name, const char *value, struct state_line *line)
+{
+	struct buf b = BUF_INIT(ctx->mem);
+	struct query q;
+	enum rc rc;
+
+	rc = query_text(ctx, &recognition_entity, str_fmt(ctx->mem,
+	    "current=1&stars=%s", str_eq(name, "stars") ? value : "3,4,5"),
+	    &q);
+	if (rc != RC_OK)
+		return rc;
+	if (name != NULL && !str_eq(name, "stars"))
+		query_add(ctx, &q, name, value);
+	q.unit_id = unit;
+	buf_fmt(&b, "/%s", recognition_entity.plural);
+	query_address(ctx, &q, &b);
+	line->address = buf_str(&b);
+	return RC_OK;
+}
+
+static void
+add(struct state_line *line, int64_t stars, int64_t n)
+{
+	line->stars[stars - 1] += n;
+	if (stars >= 3)
+		line->total += n;
+}
+
+static struct state_line *
+by_code(struct state_line *line, size_t n, const char *code)
+{
+	for (size_t i = 0; i + 1 < n; i++)
+		if (str_eq(line[i].code, code))
+			return &line[i];
+	return &line[n - 1]; /* not known */
+}
+
+static struct state_line *
+by_unit(struct state *s, int64_t unit)
+{
+	for (size_t i = 0; i < s->nunits; i++)
+		if (s->units[i].unit_id == unit)
+			return &s->units[i];
+	/* The place for what is recorded at the unit itself comes last. */
+	s->units[s->nunits].unit_id = s->unit_id;
+	return &s->units[s->nunits++];
+}
+
+static enum rc
+name_codes(struct ctx *ctx, struct state *s, const struct codes *codes,
+    const char *filter, struct state_line *line)
+{
+	enum rc rc = RC_OK;
+
+	for (size_t i = 0; i < codes->n && rc == RC_OK; i++) {
+		line[i].unit_id = NONE;
+		line[i].code = codes->at[i].code;
+		line[i].label = tr(ctx->lang, codes->at[i].label);
+		rc = set_address(ctx, s, s->unit_id, filter,
+		    codes->at[i].code, &line[i]);
+	}
+	return rc;
+}
+
+static enum rc
+prepare(struct ctx *ctx, struct state *s, struct rows *children)
+{
+	enum rc rc;
+
+	if ((rc = unit_children(ctx, s->unit_id, s->day, children)) != RC_OK)
+		return rc;
+	s->nunits = children->n;
+	s->units = NEW_N(ctx->mem, struct state_line, children->n + 1);
+	for (size_t i = 0; i < children->n && rc == RC_OK; i++) {
+		s->units[i].unit_id = rows_int(children, i, 0);
+		s->units[i].code = "";
+		s->units[i].label = rows_str(children, i, 2);
+		rc = set_address(ctx, s, s->units[i].unit_id, NULL, NULL,
+		    &s->units[i]);
+	}
+	s->units[children->n].code = "";
+	s->units[children->n].label = tr(ctx->lang,
+	    N_("Chưa rõ đơn vị cấp dưới"));
+	if (rc == RC_OK)
+		rc = name_codes(ctx, s, &sector_codes, "sector", s->sectors);
+	if (rc == RC_OK)
+		rc = name_codes(ctx, s, &star_codes, "stars", s->stars);
+	if (rc == RC_OK)
+		rc = name_codes(ctx, s, &producer_kinds, "producer_kind",
+		    s->kinds);
+	s->sectors[SECTORS - 1] = (struct state_line){ .unit_id = NONE,
+		.code = "", .label = tr(ctx->lang, N_("Chưa phân nhóm")) };
+	s->kinds[KINDS - 1] = (struct state_line){ .unit_id = NONE,
+		.code = "", .label = tr(ctx->lang, N_("Chưa rõ chủ thể")) };
+	s->all.unit_id = s->unit_id;
+	s->all.code = "";
+	s->all.label = tr(ctx->lang, N_("Tổng số"));
+	return rc == RC_OK ? set_address(ctx, s, s->unit_id, NULL, NULL,
+	    &s->all) : rc;
+}
+
+enum rc
+state_of_play(struct ctx *ctx, int64_t unit, int64_t day, struct state *s)
+{
+	int64_t was = ctx->as_of, stars, n;
+	struct rows r;
+	enum rc rc;
+
+	*s = (struct state){ .unit_id = unit,
+		.day = day != NONE ? day : ctx_today(ctx) };
+	if ((rc = ctx_db(ctx)) != RC_OK)
+		return rc;
+	ctx->as_of = s->day == ctx_today(ctx) ? NONE : s->day;
+	rc = prepare(ctx, s, &r);
+	ctx->as_of = was;
+	if (rc == RC_OK)
+		rc = db_rows(ctx->db, ctx->mem, &sql[Q_CELLS], &r, unit,
+		    s->day);
+	for (size_t i = 0; rc == RC_OK && i < r.n; i++) {
+		stars = rows_int(&r, i, 1);
+		n = rows_int(&r, i, 4);
+		if (stars < 1 || stars > STARS)
+			continue;
+		add(&s->all, stars, n);
+		add(by_unit(s, rows_int(&r, i, 0)), stars, n);
+		add(by_code(s->sectors, SECTORS, rows_str(&r, i, 2)), stars,
+		    n);
+		add(&s->stars[stars - 1], stars, n);
+		add(by_code(s->kinds, KINDS, rows_str(&r, i, 3)), stars, n);
+	}
+	/* One and two stars are counted, not recognised: their own lines say
+	 * how many there are. */
+	for (size_t i = 0; i < 2; i++)
+		s->stars[i].total = s->stars[i].stars[i];
+	return rc;
+}
+
+/* ---- kept as text ---- */
+
+static void
+put_line(struct json *j, const struct state_line *l)
+{
+	json_obj(j);
+	if (l->unit_id != NONE) {
+		char key[14];
+
+		key_put(l->unit_id, key);
+		json_kv_str(j, "unit", key);
+	} else {
+		json_kv_str(j, "code", l->code);
+	}
+	json_kv_str(j, "label", l->label);
+	json_kv_int(j, "total", l->total);
+	json_key(j, "stars");
+	json_arr(j);
+	for (size_t i = 0; i < STARS; i++)
+		json_int(j, l->stars[i]);
+	json_end_arr(j);
+	json_end_obj(j);
+}
+
+static void
+put_lines(struct json *j, const char *name, const struct state_line *l,
+    size_t n)
+{
+	json_key(j, name);
+	json_arr(j);
+	for (size_t i = 0; i < n; i++)
+		put_line(j, &l[i]);
+	json_end_arr(j);
+}
+
+const char *
+state_json(struct ctx *ctx, const struct state *s)
+{
+	struct buf b = BUF_INIT(ctx->mem);
+	struct json j = JSON_INIT(&b);
+
+	json_obj(&j);
+	json_kv_str(&j, "day", date_iso(ctx->mem, s->day));
+	json_key(&j, "all");
+	put_line(&j, &s->all);
+	put_lines(&j, "units", s->units, s->nunits);
+	put_lines(&j, "sectors", s->sectors, SECTORS);
+	put_lines(&j, "stars", s->stars, STARS);
+	put_lines(&j, "kinds", s->kinds, KINDS);
+	json_end_obj(&j);
+	return buf_str(&b);
+}
