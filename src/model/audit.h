@@ -62,6 +62,20 @@ const char *audit_hash(struct arena *, const char *, const struct audit_line *);
 enum rc audit_of(struct ctx *, const char *, int64_t, int64_t below, size_t max,
     struct audit_line **, size_t *);
 
+/* What to look for in the whole of it; blank ones do not count. */
+struct audit_filter {
+	const char *entity, *action;
+	int64_t actor_id;
+	int64_t from_day, to_day; /* both included */
+	int64_t below;            /* seq; NONE: from the end */
+};
+
+/** audit_find(ctx, filter, max, lines, n): newest first.  RC_DENIED unless
+ *  the actor looks after the system: others see the history of what they may
+ *  read, on its page. */
+enum rc audit_find(struct ctx *, const struct audit_filter *, size_t max,
+    struct audit_line **, size_t *);
+
 /* A changed field for people: label, before, after as text. */
 struct audit_diff {
 	const char *label, *before, *after;

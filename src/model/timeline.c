@@ -6,7 +6,7 @@
 #include "model/audit.h"
 #include "model/entity.h"
 
-enum { Q_WALK, Q_ROW, Q_ALL, Q__N };
+enum { Q_WALK, Q_ROW, Q_ALL, Q_FIND, Q__N };
 #define COLS "seq, at, actor_id, row_id, batch_id, actor_name, peer, entity," \
 	" action, before, after, hash"
 #define TYPES "iiiiisssssss"
@@ -19,6 +19,12 @@ static const struct stmt q[Q__N] = {
 	[Q_ALL] = { .in = "ii", .out = TYPES, .sql =
 	    "SELECT " COLS " FROM audit WHERE seq < $1"
 	    " ORDER BY seq DESC LIMIT $2" },
+	/* '' and 0 stand for any: a value of every place has one type then. */
+	[Q_FIND] = { .in = "issiiii", .out = TYPES, .sql =
+	    "SELECT " COLS " FROM audit WHERE seq < $1"
+	    " AND (entity = $2 OR $2 = '') AND (action = $3 OR $3 = '')"
+	    " AND (actor_id = $4 OR $4 = 0) AND at >= $5 AND at < $6"
+	    " ORDER BY seq DESC LIMIT $7" },
 };
 
 static void
@@ -93,6 +99,41 @@ audit_of(struct ctx *ctx, const char *entity, int64_t row_id, int64_t below,
 	else
 		rc = db_rows(ctx->db, ctx->mem, &q[Q_ALL], &rows, below,
 		    (int64_t)max);
+	if (rc != RC_OK)
+		return rc;
+	*n = rows.n;
+	*lines = NEW_N(ctx->mem, struct audit_line, rows.n);
+	for (size_t i = 0; i < rows.n; i++)
+		take(&rows, i, &(*lines)[i]);
+	return RC_OK;
+}
+
+/* The instant at which a day begins here. */
+static int64_t
+begin_of(int64_t day)
+{
+	return day * 86400000 - ZONE_MS;
+}
+
+enum rc
+audit_find(struct ctx *ctx, const struct audit_filter *f, size_t max,
+    struct audit_line **lines, size_t *n)
+{
+	struct rows rows;
+	enum rc rc;
+
+	if (!ctx->system && !ctx_has(ctx, ROLE_ADMIN))
+		return RC_DENIED;
+	if ((rc = ctx_db(ctx)) != RC_OK)
+		return rc;
+	rc = db_rows(ctx->db, ctx->mem, &q[Q_FIND], &rows,
+	    f->below != NONE ? f->below : INT64_MAX,
+	    f->entity != NULL ? f->entity : "",
+	    f->action != NULL ? f->action : "",
+	    f->actor_id != NONE ? f->actor_id : (int64_t)0,
+	    f->from_day != NONE ? begin_of(f->from_day) : (int64_t)0,
+	    f->to_day != NONE ? begin_of(f->to_day + 1) : INT64_MAX,
+	    (int64_t)max);
 	if (rc != RC_OK)
 		return rc;
 	*n = rows.n;
