@@ -4,6 +4,7 @@
 #include "base/json.h"
 #include "base/key.h"
 #include "base/str.h"
+#include "web/actor.h"
 #include "web/form.h"
 #include "web/page.h"
 #include "web/pages.h"
@@ -134,7 +135,7 @@ page_create(struct page *p)
 	if (rc == RC_OK && (rc = page_done(p, do_add, &s, saved_at)) ==
 	    RC_OK) {
 		page_say(p, SAY_MADE);
-		return RC_OK;
+		return str_eq(e->name, "actor") ? actor_made(p, s.id) : RC_OK;
 	}
 	if (!can_mend(rc))
 		return rc;

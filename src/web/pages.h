@@ -41,15 +41,15 @@ page_fn page_view_save, page_view_drop;
 page_fn page_import, page_import_send, page_import_show, page_import_take,
     page_import_undo, page_import_marked, page_import_template;
 page_fn page_sign_in, page_sign_in_do, page_sign_out;
-page_fn page_account, page_account_password, page_account_password_do,
-    page_account_end, page_account_end_others, page_account_recovery,
-    page_account_totp, page_account_totp_do;
-page_fn page_actor_reset;
+page_fn page_account, page_account_do, page_account_password,
+    page_account_password_do, page_account_end, page_account_end_others,
+    page_account_recovery, page_account_totp, page_account_totp_do;
+page_fn page_actor_reset, page_actor_why, page_actor_end_all;
 page_fn page_home, page_data, page_help, page_accessibility;
 page_fn page_scheme, page_indicator, page_published;
 page_fn page_units, page_unit_change, page_unit_change_do;
-page_fn page_audit, page_jobs, page_settings, page_settings_do,
-    page_shapes_do;
+page_fn page_audit, page_audit_verify, page_jobs, page_job;
+page_fn page_settings, page_settings_do, page_shapes_do;
 page_fn page_catalogue, page_product, page_open_data, page_photo,
     page_file, page_photo_add;
 page_fn page_duplicates, page_merge_do;

@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "base/str.h"
+#include "model/entity.h"
 #include "web/page.h"
 
 static const struct {
@@ -33,8 +34,19 @@ action_text(struct page *p, const struct entity *e, const char *action)
 	return action;
 }
 
+/* Entities whose page shows more than its fields. */
+static const struct {
+	const char *entity;
+	extra_fn *extra;
+} extras[] = {
+	{ "actor", actor_extra },
+};
+
 enum rc
 record_extra(struct page *p, struct record *r)
 {
+	for (size_t i = 0; i < COUNT(extras); i++)
+		if (str_eq(extras[i].entity, r->entity->name))
+			return extras[i].extra(p, r);
 	return RC_OK;
 }

@@ -54,6 +54,10 @@ struct record {
 /** record_extra(p, record): the particular part of some entities' pages. */
 enum rc record_extra(struct page *, struct record *);
 
+/* Those parts, by entity. */
+typedef enum rc extra_fn(struct page *, struct record *);
+extra_fn actor_extra;
+
 /** action_text(p, entity, action): an audit action in words. */
 const char *action_text(struct page *, const struct entity *, const char *);
 

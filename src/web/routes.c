@@ -5,6 +5,36 @@
 const struct page_route page_routes[] = {
 	{ M_GET, "/lookup/{name}", page_lookup, 0 },
 
+	/* people */
+	{ M_GET, "/sign-in", page_sign_in, PAGE_OPEN },
+	{ M_POST, "/sign-in", page_sign_in_do, PAGE_OPEN | PAGE_NOCSRF },
+	/* open: also with a first password, when nothing else may be done */
+	{ M_POST, "/sign-out", page_sign_out, PAGE_OPEN },
+	{ M_GET, "/account", page_account, 0 },
+	{ M_POST, "/account", page_account_do, 0 },
+	{ M_GET, "/account/password", page_account_password, 0 },
+	{ M_POST, "/account/password", page_account_password_do, 0 },
+	{ M_POST, "/account/end", page_account_end, 0 },
+	{ M_POST, "/account/end-others", page_account_end_others, 0 },
+	{ M_POST, "/account/recovery", page_account_recovery, 0 },
+	{ M_GET, "/account/totp", page_account_totp, 0 },
+	{ M_POST, "/account/totp", page_account_totp_do, 0 },
+	{ M_POST, "/actors/{id}/reset", page_actor_reset, 0 },
+	{ M_POST, "/actors/{id}/sign-out", page_actor_end_all, 0 },
+	{ M_GET, "/actors/{id}/why", page_actor_why, 0 },
+
+	/* running */
+	{ M_GET, "/data", page_data, 0 },
+	{ M_GET, "/help", page_help, PAGE_OPEN },
+	{ M_GET, "/accessibility", page_accessibility, PAGE_OPEN },
+	{ M_GET, "/audit", page_audit, 0 },
+	{ M_POST, "/audit/verify", page_audit_verify, 0 },
+	{ M_GET, "/jobs", page_jobs, 0 },
+	{ M_GET, "/jobs/{id}", page_job, 0 },
+	{ M_GET, "/settings", page_settings, 0 },
+	{ M_POST, "/settings", page_settings_do, 0 },
+	{ M_POST, "/settings/shapes", page_shapes_do, 0 },
+
 	/* every entity, derived */
 	{ M_GET, "/{plural}", page_list, 0 },
 	{ M_POST, "/{plural}", page_create, 0 },

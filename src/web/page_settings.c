@@ -1,0 +1,189 @@
+/* web/page_settings.c: the few things an installation is told about itself,
+ * outlines of its units, and how much room it takes. */
+#include "web/settings.h"
+
+#include "base/date.h"
+#include "base/key.h"
+#include "base/str.h"
+#include "base/utf8.h"
+#include "domain/org/level.h"
+#include "domain/org/shape.h"
+#include "domain/org/unit.h"
+#include "model/list.h"
+#include "model/schema.h"
+#include "web/page.h"
+#include "web/pages.h"
+#include "web/say.h"
+#include "web/view/settings.h"
+
+enum { LEVELS = 40, TEXT_MAX = 120 };
+
+/* Typed text stays after a refusal. */
+static const char *
+given(struct page *p, const char *name, const char *stored)
+{
+	const char *s = req_form(p->req, name);
+
+	return s != NULL ? s : stored;
+}
+
+static enum rc
+levels(struct page *p, struct settings *s)
+{
+	struct query q = { .unit_id = NONE, .page = 1, .per = LEVELS };
+	struct list l;
+	enum rc rc;
+
+	if ((rc = list_load(p->ctx, &level_entity, &q, &l)) != RC_OK)
+		return rc;
+	s->levels = NEW_N(p->ctx->mem, struct choice, l.n);
+	for (size_t i = 0; i < l.n; i++) {
+		const struct level *v = list_row(&l, i);
+
+		s->levels[s->nlevels++] = (struct choice){ v->code, v->name,
+			str_eq(v->code, req_form(p->req, "level")) };
+	}
+	return RC_OK;
+}
+
+static int64_t
+counted(struct page *p, const char *name)
+{
+	int64_t n;
+
+	return str_int(req_get(p->req, name), &n) && n >= 0 ? n : NONE;
+}
+
+static enum rc
+show(struct page *p)
+{
+	const char *title = tr(p->ctx->lang, N_("Thiết lập"));
+	struct settings s = { 0 };
+	int64_t root;
+	enum rc rc;
+
+	if ((rc = storage_of(p->ctx, &s.storage)) != RC_OK ||
+	    (rc = levels(p, &s)) != RC_OK)
+		return rc;
+	s.title = given(p, "title", p->site_title);
+	s.place = given(p, "place", p->site_place);
+	s.unit = given(p, "unit", unit_root(p->ctx, ctx_today(p->ctx),
+	    &root) == RC_OK ? unit_path(p->ctx, root, ctx_today(p->ctx)) : "");
+	s.day = given(p, "day", date_vi(p->ctx->mem, ctx_today(p->ctx)));
+	s.demo = str_eq(setting_get(p->ctx, "demo", ""), "1");
+	s.loaded = counted(p, "loaded");
+	s.unknown = counted(p, "unknown");
+	if (p->ctx->notes != NULL) {
+		p->reply->status = 422;
+		title = tr_fill(p->ctx->mem, p->ctx->lang, N_("Lỗi: {title}"),
+		    "title", title, NULL);
+	}
+	p->nav = "/data";
+	p->noindex = true;
+	page_begin(p, title);
+	view_settings(&p->out, p, &s);
+	page_end(p);
+	return RC_OK;
+}
+
+enum rc
+page_settings(struct page *p)
+{
+	return show(p);
+}
+
+/* The unit as typed: the text shown before still means the same unit. */
+static enum rc
+read_unit(struct page *p, const char *text, const char **key)
+{
+	int64_t id, root, today = ctx_today(p->ctx);
+	enum rc rc;
+
+	*key = "";
+	if (*text == '\0')
+		return RC_OK;
+	if (unit_root(p->ctx, today, &root) == RC_OK &&
+	    str_eq(text, unit_path(p->ctx, root, today))) {
+		*key = setting_get(p->ctx, "unit", "");
+		return RC_OK;
+	}
+	rc = entity_lookup(p->ctx, &unit_entity, text, &id);
+	if (rc == RC_CONFLICT)
+		return note(p->ctx, RC_INVALID, "unit", N_("Có nhiều đơn vị "
+		    "tên này. Viết thêm đơn vị cấp trên"));
+	if (rc == RC_MISSING || rc == RC_INVALID)
+		return note(p->ctx, RC_INVALID, "unit",
+		    N_("Không có đơn vị này"));
+	if (rc == RC_OK)
+		*key = key_str(p->ctx->mem, id);
+	return rc;
+}
+
+static const char *
+text_of(struct page *p, const char *name)
+{
+	const char *s = utf8_nfc(p->ctx->mem, str_trim(p->ctx->mem,
+	    str_or(req_form(p->req, name), "")));
+
+	if (utf8_len(s) > TEXT_MAX)
+		note(p->ctx, RC_INVALID, name, N_("Dài quá {n} ký tự"), "n",
+		    str_fmt(p->ctx->mem, "%d", TEXT_MAX));
+	return s;
+}
+
+enum rc
+page_settings_do(struct page *p)
+{
+	const char *title = text_of(p, "title"), *place = text_of(p, "place");
+	const char *unit;
+	enum rc rc;
+
+	if (!ctx_has(p->ctx, ROLE_ADMIN))
+		return RC_DENIED;
+	if (*title == '\0')
+		note(p->ctx, RC_INVALID, "title", N_("Nhập tên hệ thống"));
+	rc = read_unit(p, text_of(p, "unit"), &unit);
+	if (rc != RC_OK && rc != RC_INVALID)
+		return rc;
+	if (p->ctx->notes != NULL)
+		return show(p);
+	if ((rc = tx_begin(p->ctx)) != RC_OK)
+		return rc;
+	if ((rc = setting_put(p->ctx, "title", title)) == RC_OK &&
+	    (rc = setting_put(p->ctx, "place", place)) == RC_OK)
+		rc = setting_put(p->ctx, "unit", unit);
+	if ((rc = tx_end(p->ctx, rc)) != RC_OK)
+		return rc;
+	page_say(p, SAY_SAVED);
+	return page_go(p, "/settings");
+}
+
+enum rc
+page_shapes_do(struct page *p)
+{
+	const struct upload *file = req_upload(p->req, "file");
+	const char *text = str_or(req_form(p->req, "day"), "");
+	struct shape_report report = { 0 };
+	int64_t day = NONE;
+	enum rc rc = RC_INVALID;
+
+	if (!ctx_has(p->ctx, ROLE_ADMIN))
+		return RC_DENIED;
+	if (file == NULL || file->n == 0)
+		note(p->ctx, RC_INVALID, "file", N_("Chọn tệp GeoJSON"));
+	if (!date_parse(text, DATE_DMY, &day))
+		note(p->ctx, RC_INVALID, "day", N_("Nhập ngày theo dạng "
+		    "ngày/tháng/năm, ví dụ 15/10/2024"));
+	if (str_empty(req_form(p->req, "level")))
+		note(p->ctx, RC_INVALID, "level", N_("Chọn cấp đơn vị"));
+	if (p->ctx->notes == NULL)
+		rc = shape_load(p->ctx, file->bytes, file->n, day,
+		    req_form(p->req, "level"), &report);
+	if (rc == RC_INVALID)
+		return show(p);
+	if (rc != RC_OK)
+		return rc;
+	page_say(p, SAY_SHAPES);
+	return page_go(p, "/settings?loaded=%zu&unknown=%zu", report.loaded,
+	    report.unknown);
+}

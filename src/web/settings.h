@@ -1,0 +1,20 @@
+/* web/settings.h: what the page of settings shows. */
+#ifndef WEB_SETTINGS_H
+#define WEB_SETTINGS_H
+
+#include <stdbool.h>
+
+#include "model/storage.h"
+#include "web/table.h"
+
+struct settings {
+	const char *title, *place, *unit;
+	bool demo;
+	const char *day; /* of the outlines to load */
+	struct choice *levels;
+	size_t nlevels;
+	int64_t loaded, unknown; /* of the file loaded just now, or NONE */
+	struct storage storage;
+};
+
+#endif
