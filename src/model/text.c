@@ -352,8 +352,16 @@ entity_labels(struct ctx *ctx, const struct entity *e, const int64_t *ids,
 		if (rc != RC_OK)
 			return rc;
 		for (size_t r = 0; r < rows.n; r++) {
-			target[r] = rows_int(&rows, r, 1);
-			text[r] = rows_str(&rows, r, 1);
+			target[r] = NONE;
+			text[r] = NULL;
+			if (f->store == ST_INT)
+				target[r] = rows_int(&rows, r, 1);
+			else
+				text[r] = rows_str(&rows, r, 1);
+			if (f->type == T_CODE && text[r] != NULL &&
+			    codes_label(f->codes, text[r]) != NULL)
+				text[r] = tr(ctx->lang,
+				    codes_label(f->codes, text[r]));
 		}
 		if (f->type == T_REF && rows.n != 0) {
 			rc = entity_labels(ctx,
