@@ -206,8 +206,10 @@ answer(struct page *p, struct why *w)
 		return rc;
 	w->yes = rc == RC_OK;
 	w->label = entity_label(p->ctx, w->entity, id);
-	w->lines = str_split(p->ctx->mem, str_trim(p->ctx->mem, buf_str(&b)),
-	    '\n', &w->nlines);
+	/* What everybody may do needs no rule to speak for it. */
+	if (b.len != 0)
+		w->lines = str_split(p->ctx->mem,
+		    str_trim(p->ctx->mem, buf_str(&b)), '\n', &w->nlines);
 	return RC_OK;
 }
 

@@ -10,9 +10,8 @@ static const struct {
 	const char *title;
 	const char *entities;
 } subjects[] = {
-	{ N_("Sản phẩm và thị trường"),
-	  "product photo recognition platform listing report" },
-	{ N_("Chủ thể"), "producer" },
+	{ N_("Sản phẩm, chủ thể và thị trường"),
+	  "product producer photo recognition platform listing report" },
 	{ N_("Đề án và hoạt động Hội"),
 	  "scheme indicator target guidance published_total snapshot" },
 	{ N_("Đơn vị và tổ chức"), "unit level body cluster cluster_member" },

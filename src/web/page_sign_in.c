@@ -19,27 +19,6 @@
 
 enum { TOKEN = 32 }; /* hex digits */
 
-const char *
-sign_next(const char *s)
-{
-	/* "//host" and "/\host" leave for another host. */
-	if (s == NULL || s[0] != '/' || s[1] == '/' || s[1] == '\\' ||
-	    strlen(s) > 1500)
-		return "";
-	for (const char *c = s; *c != '\0'; c++)
-		if ((unsigned char)*c <= ' ' || *c == '\\' || *c == 127)
-			return "";
-	return str_begins(s, "/sign-") ? "" : s;
-}
-
-const char *
-sign_by(const struct page *p, const char *field, bool hint)
-{
-	return str_fmt(p->ctx->mem, "%s%s %s%s", hint ? "h-" : "",
-	    hint ? field : "", note_of(p->ctx, field) != NULL ? "e-" : "",
-	    note_of(p->ctx, field) != NULL ? field : "");
-}
-
 static bool
 is_token(const char *s)
 {

@@ -1,0 +1,28 @@
+/* web/sign.c: what the pages of sign-in and of accounts share. */
+#include "web/sign.h"
+
+#include <string.h>
+
+#include "base/str.h"
+#include "web/page.h"
+
+const char *
+sign_next(const char *s)
+{
+	/* "//host" and "/\host" leave for another host. */
+	if (s == NULL || s[0] != '/' || s[1] == '/' || s[1] == '\\' ||
+	    strlen(s) > 1500)
+		return "";
+	for (const char *c = s; *c != '\0'; c++)
+		if (*c <= ' ' || *c >= 127 || *c == '\\')
+			return "";
+	return str_begins(s, "/sign-") ? "" : s;
+}
+
+const char *
+sign_by(const struct page *p, const char *field, bool hint)
+{
+	return str_fmt(p->ctx->mem, "%s%s %s%s", hint ? "h-" : "",
+	    hint ? field : "", note_of(p->ctx, field) != NULL ? "e-" : "",
+	    note_of(p->ctx, field) != NULL ? field : "");
+}
