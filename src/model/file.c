@@ -227,9 +227,9 @@ base_name(struct ctx *ctx, const char *name)
 	return utf8_cut(ctx->mem, str_or(s, tr(ctx->lang, N_("tệp"))), 240);
 }
 
-enum rc
-file_put(struct ctx *ctx, const char *name, const char *type, const char *b,
-    size_t n, int64_t *id)
+static enum rc
+put(struct ctx *ctx, const char *name, const char *type, const char *b,
+    size_t n, int64_t width, int64_t height, int64_t *id)
 {
 	struct stored_file f;
 	const char *is;
@@ -251,11 +251,27 @@ file_put(struct ctx *ctx, const char *name, const char *type, const char *b,
 	f.type = is;
 	f.sha256 = digest(ctx->mem, b, n);
 	f.size = (int64_t)n;
+	f.width = width;
+	f.height = height;
 	if (!may_any(ctx, &file_entity, ACT_CREATE))
 		return entity_add(ctx, &file_entity, &f, id);
 	if ((rc = bytes_put(ctx->mem, f.sha256, b, n)) != RC_OK)
 		return rc;
 	return entity_add(ctx, &file_entity, &f, id);
+}
+
+enum rc
+file_put(struct ctx *ctx, const char *name, const char *type, const char *b,
+    size_t n, int64_t *id)
+{
+	return put(ctx, name, type, b, n, NONE, NONE, id);
+}
+
+enum rc
+file_put_picture(struct ctx *ctx, const char *name, const char *b, size_t n,
+    int64_t width, int64_t height, int64_t *id)
+{
+	return put(ctx, name, "image/", b, n, width, height, id);
 }
 
 static bool

@@ -39,6 +39,11 @@ bool file_kept(size_t);
 enum rc file_put(struct ctx *, const char *, const char *, const char *,
     size_t, int64_t *);
 
+/** file_put_picture(ctx, name, bytes, n, width, height, id): the same for a
+ *  picture whose size is known. */
+enum rc file_put_picture(struct ctx *, const char *, const char *, size_t,
+    int64_t width, int64_t height, int64_t *);
+
 /** file_get(ctx, id, file, bytes, n): row and bytes; RC_FAULT when the bytes
  *  are gone or do not match their hash.  No rights asked: whose file it is,
  *  the row that points at it knows, and the caller asks for that one. */
