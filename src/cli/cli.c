@@ -200,7 +200,7 @@ cli_open(struct cli *c, bool create)
 		    "why", o.pg != NULL ? "the given address" : o.path);
 		return rc;
 	}
-	file_root(str_fmt(c->mem, "%s/files", cli_dir(c)));
+	file_root(cli_dir(c));
 	ctx_init(&c->ctx, c->mem, c->store, c->model, &c->clock);
 	c->ctx.system = true;
 	c->ctx.actor_name = "saoque";
