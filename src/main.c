@@ -8,6 +8,7 @@
 #include "cli/cli.h"
 #include "domain/market/listing.h"
 #include "domain/market/platform.h"
+#include "domain/market/report.h"
 #include "domain/org/actor.h"
 #include "domain/org/auth.h"
 #include "domain/org/body.h"
@@ -36,6 +37,7 @@ static const struct entity *const entities[] = {
 	&photo_entity,
 	&platform_entity,
 	&listing_entity,
+	&report_entity,
 	&scheme_entity,
 	&target_entity,
 	&guidance_entity,

@@ -8,6 +8,19 @@
 #include "base/str.h"
 #include "domain/producer/ident.h"
 
+enum { Q_ALIVE, Q__N };
+static const struct stmt q[Q__N] = {
+	[Q_ALIVE] = { .in = "ii", .out = "sssii", .sql =
+	    "SELECT f.name, l.url, l.state, l.checked_on, l.example"
+	    " FROM listing l JOIN platform f ON f.id = l.platform_id"
+	    " WHERE l.product_id = $1 AND l.ended_at IS NULL"
+	    " AND l.state <> 'dead' AND l.listed_on <= $2"
+	    " AND (l.ended_on IS NULL OR l.ended_on > $2)"
+	    " AND (f.to_day IS NULL OR f.to_day > $2)"
+	    " ORDER BY CASE l.state WHEN 'live' THEN 0 ELSE 1 END,"
+	    " f.name, l.id LIMIT 20" },
+};
+
 static const struct code states[] = {
 	{ "live", N_("Đang bán"), "Hoạt động|Còn" },
 	{ "dead", N_("Không còn"), "Hỏng|Đã gỡ|Liên kết hỏng" },
@@ -100,3 +113,14 @@ const struct entity listing_entity = {
 	.owner_producer = "product_id.producer_id",
 	.rights = rights, .nrights = COUNT(rights), .rule = rule,
 };
+
+enum rc
+listing_alive(struct ctx *ctx, int64_t product, int64_t day,
+    struct rows *rows)
+{
+	enum rc rc;
+
+	if ((rc = ctx_db(ctx)) != RC_OK)
+		return rc;
+	return db_rows(ctx->db, ctx->mem, &q[Q_ALIVE], rows, product, day);
+}

@@ -3,6 +3,7 @@
 #ifndef DOMAIN_MARKET_LISTING_H
 #define DOMAIN_MARKET_LISTING_H
 
+#include "db/db.h"
 #include "model/entity.h"
 
 struct listing {
@@ -20,5 +21,10 @@ struct listing {
 };
 
 extern const struct entity listing_entity;
+
+/** listing_alive(ctx, product_id, day, rows): where it is sold on that day as
+ *  far as is known: platform's name, url, state, checked_on, example; seen
+ *  alive first. */
+enum rc listing_alive(struct ctx *, int64_t, int64_t, struct rows *);
 
 #endif

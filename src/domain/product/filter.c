@@ -40,6 +40,16 @@ const struct filter product_filters[PRODUCT_FILTERS] = {
 	  "EXISTS (SELECT 1 FROM recognition r WHERE r.product_id = t.id"
 	  " AND r.ended_at IS NULL AND r.stars = ?"
 	  " AND r.counted_on <= @ AND r.ends_on > @ AND " NEWEST("@") ")" },
+	/* What a public catalogue shows: whatever became of it since. */
+	{ .name = "ever", .label = N_("Từng được công nhận"), .type = T_BOOL,
+	  .sql =
+	  "EXISTS (SELECT 1 FROM recognition r WHERE r.product_id = t.id"
+	  " AND r.ended_at IS NULL AND r.counted_on <= @)" },
+	{ .name = "rank", .label = N_("Hạng sao của lần gần nhất"),
+	  .type = T_INT, .sql =
+	  "EXISTS (SELECT 1 FROM recognition r WHERE r.product_id = t.id"
+	  " AND r.ended_at IS NULL AND r.stars = ?"
+	  " AND r.counted_on <= @ AND " NEWEST("@") ")" },
 	/* The first one: nothing earlier is known, and it does not itself say
 	 * that it was not the first. */
 	{ .name = "star_first", .label = N_("Lần đầu đạt từ 3 sao trong"),

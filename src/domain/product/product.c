@@ -29,10 +29,11 @@ static const struct stmt q[Q__N] = {
 	    COLUMNS " AND p.producer_id = $1 ORDER BY p.id LIMIT 500" },
 	[Q_ALL_OF_BRANCH] = { .in = "ii", .out = "isiii", .sql =
 	    COLUMNS " AND p.id > $1 AND " BRANCH " ORDER BY p.id LIMIT 500" },
-	[Q_PHOTOS] = { .in = "i", .out = "iis", .sql =
-	    "SELECT id, file_id, caption FROM photo"
-	    " WHERE product_id = $1 AND ended_at IS NULL"
-	    " ORDER BY place NULLS LAST, id" },
+	[Q_PHOTOS] = { .in = "i", .out = "iisii", .sql =
+	    "SELECT t.id, t.file_id, t.caption, f.width, f.height"
+	    " FROM photo t JOIN file f ON f.id = t.file_id"
+	    " WHERE t.product_id = $1 AND t.ended_at IS NULL"
+	    " ORDER BY t.place NULLS LAST, t.id" },
 };
 
 /* Source  Decision 919/QĐ-TTg of 01/08/2022, section II: the six groups. */
@@ -93,7 +94,7 @@ static const struct field fields[] = {
 	  .hint = N_("Để trống thì lấy đơn vị của chủ thể"),
 	  .empty = N_("Chọn đơn vị nơi làm ra sản phẩm"),
 	  .aliases = "Xã|Xã, phường|Địa bàn|Đơn vị hành chính|Xã/phường",
-	  .flags = F_NEED | F_LIST },
+	  .flags = F_NEED | F_LIST | F_FIND },
 	{ F(village), .type = T_TEXT, .label = N_("Thôn, tổ dân phố"),
 	  .aliases = "Thôn|Thôn/bản|Bản|Tổ dân phố" },
 	{ F(price), .type = T_MONEY, .max = 1000000000000,
@@ -256,6 +257,8 @@ static const struct field photo_fields[] = {
 	  .flags = F_NEED | F_FIXED | F_LIST | F_FIND | F_FILTER },
 	{ F(file_id), .type = T_FILE, .label = N_("Ảnh"),
 	  .empty = N_("Chọn ảnh"), .flags = F_NEED | F_LIST },
+	{ F(thumb_id), .type = T_FILE, .label = N_("Ảnh thu nhỏ"),
+	  .flags = F_HIDDEN | F_NOEXPORT },
 	{ F(caption), .type = T_TEXT, .label = N_("Chú thích"),
 	  .flags = F_LIST | F_FIND },
 	{ F(place), .type = T_INT, .min = 1, .max = 1000,

@@ -38,10 +38,13 @@ struct product {
 	const char *name_key;
 };
 
+enum { PHOTO_SIDE = 1600, THUMB_SIDE = 480 };
+
 struct photo {
 	struct row row;
 	int64_t product_id;
-	int64_t file_id;
+	int64_t file_id;  /* JPEG, at most PHOTO_SIDE pixels wide or high */
+	int64_t thumb_id; /* WebP, at most THUMB_SIDE */
 	const char *caption;
 	int64_t place; /* order among the product's photos, from 1 */
 };
@@ -66,7 +69,8 @@ enum rc product_find(struct ctx *, const char *, int64_t, int64_t,
  *  for every product of the producer or branch: to look for likeness. */
 enum rc product_near(struct ctx *, int64_t, int64_t, struct rows *);
 
-/** product_photos(ctx, product_id, rows): id, file_id, caption; in order. */
+/** product_photos(ctx, product_id, rows): id, file_id, caption, width and
+ *  height of the file; in order. */
 enum rc product_photos(struct ctx *, int64_t, struct rows *);
 
 #endif

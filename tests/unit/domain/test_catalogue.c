@@ -1,0 +1,336 @@
+/* tests/unit/domain/test_catalogue.c: what everybody may look up, and what
+ * leaves the program as open data. */
+#include "world.h"
+
+#include "domain/market/report.h"
+#include "domain/rating/catalogue.h"
+#include "domain/rating/open_data.h"
+#include "model/file.h"
+#include "model/may.h"
+
+/* A recognition of which only the year is known. */
+static int64_t
+by_year(struct world *w, int64_t product, int64_t stars, int64_t year)
+{
+	struct recognition r;
+	int64_t id = NONE;
+
+	row_blank(&recognition_entity, &r);
+	r.product_id = product;
+	r.stars = stars;
+	r.year = year;
+	WANT_RC(RC_OK, entity_add(&w->ctx, &recognition_entity, &r, &id));
+	return id;
+}
+
+static struct card
+card_of(struct world *w, int64_t product)
+{
+	struct card c;
+
+	WANT_RC(RC_OK, catalogue_cards(&w->ctx, &product, 1, &c));
+	WANT_INT(product, c.product_id);
+	return c;
+}
+
+/* ---- how it stands ---- */
+
+/* Source  Decision 148/QĐ-TTg of 24/02/2023, article 11: 36 months. */
+TEST(a_recognition_stands_until_the_day_before_it_ends)
+{
+	struct world *w = world_open(mem);
+	int64_t p = make_product(w, "Mật ong", NONE, w->chu);
+
+	make_recognition(w, p, 4, date_make(2021, 8, 26));
+	w->ctx.as_of = date_make(2024, 8, 25);
+	WANT_INT(STANDS_HOLDS, card_of(w, p).standing.is);
+	WANT_INT(4, card_of(w, p).standing.stars);
+	WANT_INT(date_make(2024, 8, 26), card_of(w, p).standing.ends_on);
+	w->ctx.as_of = date_make(2024, 8, 26);
+	WANT_INT(STANDS_ENDED, card_of(w, p).standing.is);
+	w->ctx.as_of = date_make(2021, 8, 25);
+	WANT_INT(STANDS_NOT, card_of(w, p).standing.is);
+	world_close(w);
+}
+
+TEST(without_a_day_it_is_unsure_until_even_the_years_end_is_over)
+{
+	struct world *w = world_open(mem);
+	int64_t p = make_product(w, "Mật ong", NONE, w->chu);
+
+	by_year(w, p, 3, 2021);
+	w->ctx.as_of = date_make(2024, 12, 30);
+	WANT_INT(STANDS_UNSURE, card_of(w, p).standing.is);
+	WANT_INT(2021, card_of(w, p).standing.year);
+	WANT_INT(NONE, card_of(w, p).standing.ends_on);
+	w->ctx.as_of = date_make(2024, 12, 31);
+	WANT_INT(STANDS_ENDED, card_of(w, p).standing.is);
+	world_close(w);
+}
+
+TEST(a_card_shows_the_newest_that_names_a_star)
+{
+	struct world *w = world_open(mem);
+	int64_t p = make_product(w, "Mật ong", NONE, w->chu), last;
+
+	make_recognition(w, p, 3, date_make(2021, 8, 26));
+	make_recognition(w, p, 4, date_make(2023, 5, 4));
+	make_recognition(w, p, NONE, date_make(2024, 1, 2));
+	WANT_INT(4, card_of(w, p).standing.stars);
+	last = make_recognition(w, p, 5, date_make(2024, 2, 2));
+	WANT_INT(5, card_of(w, p).standing.stars);
+	WANT_RC(RC_OK, entity_end(&w->ctx, &recognition_entity, last, 1,
+	    true));
+	WANT_INT(4, card_of(w, p).standing.stars);
+	world_close(w);
+}
+
+TEST(the_page_stands_by_the_same_one_as_the_card)
+{
+	struct world *w = world_open(mem);
+	int64_t p = make_product(w, "Mật ong", NONE, w->chu);
+	struct recognition *r;
+	size_t n;
+
+	make_recognition(w, p, 4, date_make(2023, 5, 4));
+	make_recognition(w, p, NONE, date_make(2024, 1, 2));
+	WANT_RC(RC_OK, catalogue_events(&w->ctx, p, &r, &n));
+	WANT_INT(2, n);
+	WANT_INT(date_make(2024, 1, 2), r[0].decided_on); /* newest first */
+	WANT_INT(4, catalogue_newest(r, n)->stars);
+	WANT(catalogue_newest(r, 0) == NULL);
+	WANT(catalogue_newest(r, 1) == r); /* rather that than nothing */
+	world_close(w);
+}
+
+TEST(cards_come_in_the_order_asked_with_their_first_photo)
+{
+	struct world *w = world_open(mem);
+	int64_t id[3] = { make_product(w, "Mật ong", NONE, w->chu),
+		make_product(w, "Mỳ gạo", NONE, w->chu),
+		make_product(w, "Chè", NONE, w->chu) };
+	int64_t back[3] = { id[2], id[0], id[1] }, second, first;
+	struct photo f;
+	struct stored_file file;
+	struct card c[3];
+
+	row_blank(&file_entity, &file);
+	file.name = "a.jpg";
+	file.type = "image/jpeg";
+	file.sha256 = "00";
+	file.size = 1;
+	WANT_RC(RC_OK, entity_add(&w->ctx, &file_entity, &file, NULL));
+	row_blank(&photo_entity, &f);
+	f.product_id = id[0];
+	f.file_id = file.row.id;
+	f.place = 2;
+	WANT_RC(RC_OK, entity_add(&w->ctx, &photo_entity, &f, &second));
+	f.row.id = NONE;
+	f.place = 1;
+	WANT_RC(RC_OK, entity_add(&w->ctx, &photo_entity, &f, &first));
+	make_recognition(w, id[1], 3, date_make(2023, 5, 4));
+	WANT_RC(RC_OK, catalogue_cards(&w->ctx, back, 3, c));
+	WANT_INT(id[2], c[0].product_id);
+	WANT_INT(NONE, c[0].photo_id);
+	WANT_INT(first, c[1].photo_id);
+	WANT_INT(STANDS_NOT, c[1].standing.is);
+	WANT_INT(3, c[2].standing.stars);
+	WANT_RC(RC_OK, entity_end(&w->ctx, &photo_entity, first, 1, true));
+	WANT_INT(second, card_of(w, id[0]).photo_id);
+	world_close(w);
+}
+
+/* ---- which ---- */
+
+TEST(ever_recognised_is_a_matter_of_the_day_looked_at)
+{
+	struct world *w = world_open(mem);
+	int64_t p = make_product(w, "Mật ong", NONE, w->chu);
+
+	make_product(w, "Chưa từng", NONE, w->chu);
+	make_recognition(w, p, 4, date_make(2021, 8, 26));
+	WANT_INT(1, rows_at(w, "/products?ever=1"));
+	WANT_INT(1, rows_at(w, "/products?ever=0"));
+	WANT_INT(1, rows_at(w, "/products?ever=1&as_of=2030-01-01"));
+	WANT_INT(0, rows_at(w, "/products?ever=1&as_of=2021-08-25"));
+	world_close(w);
+}
+
+TEST(a_rank_is_that_of_the_newest_recognition_whether_or_not_it_holds)
+{
+	struct world *w = world_open(mem);
+	int64_t p = make_product(w, "Mật ong", NONE, w->chu);
+
+	make_recognition(w, p, 3, date_make(2019, 8, 26));
+	make_recognition(w, p, 4, date_make(2020, 8, 26));
+	WANT_INT(1, rows_at(w, "/products?rank=4"));
+	WANT_INT(0, rows_at(w, "/products?rank=3"));
+	WANT_INT(0, rows_at(w, "/products?stars=4"));
+	world_close(w);
+}
+
+TEST(a_product_is_found_by_the_name_of_its_commune)
+{
+	struct world *w = world_open(mem);
+
+	make_product(w, "Mật ong", NONE, w->phuc_hoa);
+	make_product(w, "Mật ong", NONE, w->chu);
+	WANT_INT(1, rows_at(w, "/products?q=mat ong phuc hoa"));
+	world_close(w);
+}
+
+/* ---- open data ---- */
+
+static enum rc
+count_row(void *arg, const struct value *v)
+{
+	++*(int64_t *)arg;
+	return RC_OK;
+}
+
+TEST(open_tables_give_what_their_columns_say)
+{
+	struct world *w = world_open(mem);
+	int64_t maker = make_producer(w, "HTX Hoa Đồi", "htx", w->chu);
+	int64_t p = make_product(w, "Mật ong", maker, w->chu);
+	int64_t want[] = { 1, 2, 7 }, n, at;
+
+	make_product(w, "Chưa từng", maker, w->chu);
+	make_recognition(w, p, 3, date_make(2020, 8, 26));
+	make_recognition(w, p, 4, date_make(2023, 8, 26));
+	WANT_INT(3, open_ntables);
+	for (size_t i = 0; i < open_ntables; i++) {
+		n = 0;
+		WANT_INT(strlen(open_tables[i].out),
+		    open_tables[i].ncolumns);
+		WANT_RC(RC_OK, open_each(&w->ctx, &open_tables[i], count_row,
+		    &n));
+		WANT_INT(want[i], n);
+	}
+	WANT(open_find("products") == &open_tables[0]);
+	WANT(open_find("actor") == NULL);
+	WANT_RC(RC_OK, open_changed(&w->ctx, &at, &n));
+	WANT_INT(ctx_now(&w->ctx), at);
+	WANT_INT(2 + 2 + 1 + 7, n);
+	world_close(w);
+}
+
+static enum rc
+no_person(void *arg, const struct value *v)
+{
+	const struct open_table *t = arg;
+
+	for (size_t i = 0; i < t->ncolumns; i++)
+		if (v[i].type == V_TEXT)
+			WANT(strstr(v[i].s, "BÍ MẬT") == NULL);
+	return RC_OK;
+}
+
+TEST(open_data_names_no_person)
+{
+	struct world *w = world_open(mem);
+	struct producer m;
+	int64_t p;
+
+	row_blank(&producer_entity, &m);
+	m.name = "HTX Hoa Đồi";
+	m.kind = "htx";
+	m.unit_id = w->chu;
+	m.rep_name = m.address = m.note = "BÍ MẬT";
+	m.phone = "0912345678";
+	WANT_RC(RC_OK, entity_add(&w->ctx, &producer_entity, &m, NULL));
+	p = make_product(w, "Mật ong", m.row.id, w->chu);
+	make_recognition(w, p, 3, date_make(2023, 8, 26));
+	for (size_t i = 0; i < open_ntables; i++) {
+		struct open_table t = open_tables[i];
+
+		WANT_RC(RC_OK, open_each(&w->ctx, &t, no_person, &t));
+	}
+	world_close(w);
+}
+
+/* ---- where to buy ---- */
+
+TEST(only_shops_open_that_day_are_shown)
+{
+	struct world *w = world_open(mem);
+	int64_t p = make_product(w, "Mật ong", NONE, w->chu);
+	int64_t shop = make_platform(w, "Sàn A");
+	int64_t from = date_make(2022, 7, 1), to = date_make(2023, 7, 1);
+	struct rows rows;
+
+	make_listing(w, p, shop, from, to);
+	WANT_RC(RC_OK, listing_alive(&w->ctx, p, from, &rows));
+	WANT_INT(1, rows.n);
+	WANT_STR("Sàn A", rows_str(&rows, 0, 0));
+	WANT_RC(RC_OK, listing_alive(&w->ctx, p, from - 1, &rows));
+	WANT_INT(0, rows.n);
+	WANT_RC(RC_OK, listing_alive(&w->ctx, p, to, &rows));
+	WANT_INT(0, rows.n);
+	world_close(w);
+}
+
+/* ---- reports ---- */
+
+TEST(anybody_may_report_but_only_staff_of_the_branch_read_it)
+{
+	struct world *w = world_open(mem);
+	int64_t p = make_product(w, "Mật ong", NONE, w->chu), id;
+	struct report r;
+
+	row_blank(&report_entity, &r);
+	r.product_id = p;
+	r.content = "Nhãn ngoài chợ ghi năm sao";
+	r.contact = "0912345678";
+	r.state = "da_xu_ly"; /* not theirs to say */
+	world_as(w, ROLE_PUBLIC, NONE, NONE);
+	w->ctx.actor_id = NONE;
+	WANT_RC(RC_OK, entity_add(&w->ctx, &report_entity, &r, &id));
+	WANT_RC(RC_MISSING, entity_get(&w->ctx, &report_entity, id, &r));
+	world_as(w, ROLE_OFFICER, w->tan_yen, NONE);
+	WANT_RC(RC_MISSING, entity_get(&w->ctx, &report_entity, id, &r));
+	world_as(w, ROLE_OFFICER, w->luc_ngan, NONE);
+	WANT_RC(RC_OK, entity_get(&w->ctx, &report_entity, id, &r));
+	WANT_STR("moi", r.state);
+	WANT_RC(RC_OK, entity_step(&w->ctx, &report_entity, id,
+	    r.row.version, "done"));
+	WANT_RC(RC_OK, entity_get(&w->ctx, &report_entity, id, &r));
+	WANT_STR("da_xu_ly", r.state);
+	r.answer = "Đã kiểm tra, nhãn cũ";
+	WANT_RC(RC_OK, entity_put(&w->ctx, &report_entity, &r));
+	WANT_RC(RC_OK, entity_get(&w->ctx, &report_entity, id, &r));
+	WANT_STR("da_xu_ly", r.state);
+	world_close(w);
+}
+
+TEST(a_report_of_a_few_letters_is_refused)
+{
+	struct world *w = world_open(mem);
+	const struct field *f = entity_field(&report_entity, "content");
+	struct report r;
+	int64_t id;
+
+	row_blank(&report_entity, &r);
+	r.product_id = make_product(w, "Mật ong", NONE, w->chu);
+	WANT_RC(RC_INVALID, field_parse(&w->ctx, f, "sai", &r));
+	WANT_STR("Nhập ít nhất 10 ký tự", note_of(&w->ctx, "content")->text);
+	notes_clear(&w->ctx);
+	WANT_RC(RC_INVALID, entity_add(&w->ctx, &report_entity, &r, &id));
+	WANT_STR("Nhập điều khác với trang này",
+	    note_of(&w->ctx, "content")->text);
+	world_close(w);
+}
+
+DB_TESTS(RUN(a_recognition_stands_until_the_day_before_it_ends),
+    RUN(without_a_day_it_is_unsure_until_even_the_years_end_is_over),
+    RUN(a_card_shows_the_newest_that_names_a_star),
+    RUN(the_page_stands_by_the_same_one_as_the_card),
+    RUN(cards_come_in_the_order_asked_with_their_first_photo),
+    RUN(ever_recognised_is_a_matter_of_the_day_looked_at),
+    RUN(a_rank_is_that_of_the_newest_recognition_whether_or_not_it_holds),
+    RUN(a_product_is_found_by_the_name_of_its_commune),
+    RUN(open_tables_give_what_their_columns_say),
+    RUN(open_data_names_no_person),
+    RUN(only_shops_open_that_day_are_shown),
+    RUN(anybody_may_report_but_only_staff_of_the_branch_read_it),
+    RUN(a_report_of_a_few_letters_is_refused))
