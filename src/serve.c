@@ -18,8 +18,11 @@
 #include "http/http.h"
 #include "model/job.h"
 #include "web/jobs.h"
+#include "web/limit.h"
 #include "web/page.h"
 #include "web/site.h"
+
+enum { REPORTS = 5 }; /* an hour, from one address */
 
 static int
 number(const struct cli *c, const char *name, int def)
@@ -78,8 +81,11 @@ cmd_serve(struct cli *c)
 	site.store = c->store;
 	site.picture_tool = picture_tool(c);
 	site.passwords = passwords_open(&password_cost_default);
-	if (site.passwords == NULL)
-		return RC_FAULT;
+	site.reports = limit_open(REPORTS, 3600 * 1000);
+	if (site.passwords == NULL || site.reports == NULL) {
+		rc = RC_FAULT;
+		goto no_jobs;
+	}
 	rc = jobs_open(c->store, c->model, &c->clock, site_jobs, site_njobs,
 	    auth_become, &site.jobs);
 	if (rc != RC_OK)
@@ -102,6 +108,7 @@ cmd_serve(struct cli *c)
 no_server:
 	jobs_close(site.jobs);
 no_jobs:
+	limit_close(site.reports);
 	passwords_close(site.passwords);
 	return rc;
 }

@@ -50,7 +50,8 @@ page_end(struct page *p)
 	menu_of(p, &m);
 	p->out.b = &p->reply->body;
 	view_layout(&p->out, p, &m, body);
-	if (p->public_page && p->session_id == NONE &&
+	/* A page that tells this reader something is this reader's. */
+	if (p->public_page && p->session_id == NONE && p->said == NULL &&
 	    p->reply->status == 200)
 		reply_header(p->reply, "Cache-Control", "public, max-age=60");
 	else

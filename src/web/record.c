@@ -40,6 +40,8 @@ static const struct {
 	extra_fn *extra;
 } extras[] = {
 	{ "actor", actor_extra },
+	{ "photo", photo_extra },
+	{ "product", product_extra },
 };
 
 enum rc

@@ -3,7 +3,19 @@
 #include "web/pages.h"
 
 const struct page_route page_routes[] = {
+	/* for everybody */
+	{ M_GET, "/", page_catalogue, PAGE_OPEN },
+	{ M_GET, "/p/{id}", page_product, PAGE_OPEN },
+	{ M_POST, "/p/{id}/report", page_report, PAGE_OPEN | PAGE_NOCSRF },
+	{ M_GET, "/open-data", page_open_data, PAGE_OPEN },
+	{ M_GET, "/open-data/{file}", page_open_file, PAGE_OPEN },
+	{ M_GET, "/photos/{id}/picture", page_photo, PAGE_OPEN },
+	{ M_GET, "/photos/{id}/thumb", page_photo_thumb, PAGE_OPEN },
+	{ M_GET, "/robots.txt", page_robots, PAGE_OPEN },
+	{ M_GET, "/sitemap.xml", page_sitemap, PAGE_OPEN },
+
 	{ M_GET, "/lookup/{name}", page_lookup, 0 },
+	{ M_GET, "/photos/new", page_photo_new, 0 },
 
 	/* people */
 	{ M_GET, "/sign-in", page_sign_in, PAGE_OPEN },
@@ -45,6 +57,7 @@ const struct page_route page_routes[] = {
 	{ M_GET, "/{plural}/{id}/end", page_end_ask, 0 },
 	{ M_POST, "/{plural}/{id}/end", page_end_do, 0 },
 	{ M_POST, "/{plural}/{id}/step/{step}", page_step_do, 0 },
+	{ M_POST, "/{plural}/{id}/photos", page_photo_add, 0 },
 };
 
 const size_t page_nroutes = COUNT(page_routes);

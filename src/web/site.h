@@ -10,6 +10,7 @@
 
 struct clock;
 struct jobs;
+struct limit;
 struct store;
 
 struct site {
@@ -20,6 +21,7 @@ struct site {
 	struct passwords *passwords;
 	const char *picture_tool; /* path of saoque-picture */
 	const char *version;
+	struct limit *reports; /* what people send without an account */
 	atomic_bool draining;     /* /healthz says 503: stop sending work */
 	struct server *server;    /* for /metrics */
 };

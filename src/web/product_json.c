@@ -1,0 +1,106 @@
+/* web/product_json.c: a product for search engines: schema.org Product as
+ * JSON-LD.  No rating is claimed: stars of the programme are an award, not
+ * what buyers gave. */
+#include "web/product.h"
+
+#include "base/json.h"
+#include "base/key.h"
+#include "base/str.h"
+#include "web/page.h"
+#include "web/public.h"
+
+static void
+pictures(struct page *p, const struct product_page *x, struct json *j)
+{
+	if (x->photos.n == 0)
+		return;
+	json_key(j, "image");
+	json_arr(j);
+	for (size_t i = 0; i < x->photos.n; i++)
+		json_str(j, str_fmt(p->ctx->mem, "%s/photos/%s/picture",
+		    public_origin(p), key_str(p->ctx->mem,
+		        rows_int(&x->photos, i, 0))));
+	json_end_arr(j);
+}
+
+static void
+awards(struct page *p, const struct product_page *x, struct json *j)
+{
+	bool any = false;
+
+	for (size_t i = 0; i < x->nevents; i++) {
+		const struct recognition *r = x->events[i].r;
+
+		if (r->stars == NONE)
+			continue;
+		if (!any) {
+			json_key(j, "award");
+			json_arr(j);
+		}
+		any = true;
+		json_str(j, str_fmt(p->ctx->mem, "OCOP %lld sao (%lld)",
+		    (long long)r->stars, (long long)r->year));
+	}
+	if (any)
+		json_end_arr(j);
+}
+
+static void
+offer(struct page *p, const struct product_page *x, struct json *j)
+{
+	if (x->product.price == NONE)
+		return;
+	json_key(j, "offers");
+	json_obj(j);
+	json_kv_str(j, "@type", "Offer");
+	json_kv_int(j, "price", x->product.price);
+	json_kv_str(j, "priceCurrency", "VND");
+	json_kv_str(j, "url", str_fmt(p->ctx->mem, "%s/p/%s",
+	    public_origin(p), x->key));
+	json_end_obj(j);
+}
+
+static void
+organization(const struct product_page *x, struct json *j)
+{
+	if (x->maker == NULL)
+		return;
+	json_key(j, "manufacturer");
+	json_obj(j);
+	json_kv_str(j, "@type", "Organization");
+	json_kv_str(j, "name", x->maker);
+	if (!str_empty(x->maker_place))
+		json_kv_str(j, "address", x->maker_place);
+	json_end_obj(j);
+}
+
+struct html
+product_json(struct page *p, const struct product_page *x)
+{
+	const struct product *d = &x->product;
+	struct buf b = BUF_INIT(p->ctx->mem);
+	struct json j = JSON_INIT(&b);
+
+	buf_puts(&b, "<script type=\"application/ld+json\">");
+	json_obj(&j);
+	json_kv_str(&j, "@context", "https://schema.org");
+	json_kv_str(&j, "@type", "Product");
+	json_kv_str(&j, "name", d->name);
+	json_kv_str(&j, "url", str_fmt(p->ctx->mem, "%s/p/%s",
+	    public_origin(p), x->key));
+	if (!str_empty(d->story))
+		json_kv_str(&j, "description", d->story);
+	if (x->sector != NULL)
+		json_kv_str(&j, "category", x->sector);
+	if (d->barcode != NULL)
+		json_kv_str(&j, "gtin", d->barcode);
+	if (d->code != NULL)
+		json_kv_str(&j, "productID", d->code);
+	pictures(p, x, &j);
+	organization(x, &j);
+	awards(p, x, &j);
+	offer(p, x, &j);
+	json_end_obj(&j);
+	buf_puts(&b, "</script>");
+	return html_of(&b);
+}
