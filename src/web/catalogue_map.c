@@ -8,6 +8,7 @@
 #include "domain/org/unit.h"
 #include "domain/product/product.h"
 #include "model/list.h"
+#include "web/map.h"
 #include "web/page.h"
 
 /* The unit whose parts are shown: the one asked for when it has any, else the
@@ -64,15 +65,39 @@ sort(struct area *a, size_t n)
 	}
 }
 
+static struct map_area
+map_area(struct page *p, struct catalogue *c, const struct rows *children,
+    size_t i, int64_t n)
+{
+	const char *text = out_int(&p->out, n);
+	const char *number = tr_put(p->ctx->mem, trn(p->ctx->lang,
+	    N_("{n} sản phẩm"), N_("{n} sản phẩm"), n), "n", text, NULL);
+	int64_t id = rows_int(children, i, 0);
+
+	return (struct map_area){
+		.unit_id = id,
+		.name = rows_str(children, i, 2),
+		.title = str_fmt(p->ctx->mem, "%s: %s",
+		    rows_str(children, i, 3), number),
+		.text = text,
+		.address = n != 0 ? area_address(p, c, id) : NULL,
+		.value = n,
+	};
+}
+
 static void
 fill(struct page *p, struct catalogue *c, const struct rows *children,
-    const struct rows *counts, int64_t unit)
+    const struct rows *counts, int64_t unit, struct map *m)
 {
+	m->n = children->n;
+	m->areas = NEW_N(p->ctx->mem, struct map_area, m->n);
 	c->areas = NEW_N(p->ctx->mem, struct area, counts->n);
 	for (size_t i = 0; i < children->n; i++) {
 		int64_t id = rows_int(children, i, 0);
 		size_t k = child_at(counts, id);
 
+		m->areas[i] = map_area(p, c, children, i,
+		    k < counts->n ? rows_int(counts, k, 1) : 0);
 		if (k == counts->n) {
 			c->empty++;
 			continue;
@@ -94,6 +119,7 @@ catalogue_map(struct page *p, struct catalogue *c, struct query *q,
 {
 	struct rows children, counts;
 	struct query all = *q;
+	struct map m = { .unit = "" };
 	int64_t above;
 	enum rc rc;
 
@@ -108,6 +134,9 @@ catalogue_map(struct page *p, struct catalogue *c, struct query *q,
 		return rc;
 	c->level = entity_label(p->ctx, &level_entity,
 	    rows_int(&children, 0, 4));
-	fill(p, c, &children, &counts, unit);
-	return RC_OK;
+	fill(p, c, &children, &counts, unit, &m);
+	m.parent_id = above;
+	m.day = ctx_day(p->ctx);
+	m.label = tr(p->ctx->lang, N_("Sơ đồ số sản phẩm theo đơn vị"));
+	return map_draw(p, &m, &c->map);
 }
