@@ -1,0 +1,125 @@
+/* domain/org/actor.c: accounts, as declared; see actor.h.  Roles are
+ * role_grant.c. */
+#include "domain/org/actor.h"
+
+#include <string.h>
+
+#include "base/str.h"
+#include "db/db.h"
+
+/* Lower-case ASCII: what every keyboard has, and no two look alike. */
+static const char *
+login_check(const char *s)
+{
+	size_t n = strlen(s);
+
+	if (n < 3 || n > 40 || strspn(s, "abcdefghijklmnopqrstuvwxyz"
+	    "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-") != n)
+		return N_("Tên đăng nhập gồm 3 đến 40 chữ cái không dấu, chữ "
+		    "số, dấu chấm, gạch ngang");
+	return NULL;
+}
+
+static const char *
+email_check(const char *s)
+{
+	const char *at = strchr(s, '@');
+
+	if (at == NULL || at == s || strchr(at + 1, '@') != NULL ||
+	    strchr(at, '.') == NULL || strpbrk(s, " ,;<>") != NULL)
+		return N_("Nhập địa chỉ thư điện tử, ví dụ ten@coquan.vn");
+	return NULL;
+}
+
+#define F(m) FIELD_OF(struct actor, m)
+
+/* clang-format off */
+static const struct code lang_list[] = {
+	{ "vi", N_("Tiếng Việt"), NULL },
+	{ "en", N_("Tiếng Anh"), NULL },
+};
+static const struct codes langs = CODES(lang_list);
+
+enum { KEPT = F_SECRET | F_HIDDEN | F_NOEXPORT };
+
+static const struct field fields[] = {
+	{ F(login), .type = T_TEXT, .max = 40, .label = N_("Tên đăng nhập"),
+	  .empty = N_("Nhập tên đăng nhập"), .check = login_check,
+	  .flags = F_NEED | F_LIST | F_FIND | F_SORT | F_NATURAL },
+	{ F(name), .type = T_TEXT, .max = 100, .label = N_("Họ và tên"),
+	  .empty = N_("Nhập họ và tên"),
+	  .flags = F_NEED | F_LIST | F_FIND | F_SORT },
+	{ F(unit_id), .type = T_REF, .to = "unit",
+	  .label = N_("Đơn vị công tác"),
+	  .hint = N_("Cán bộ quản trị của đơn vị này quản lý tài khoản"),
+	  .empty = N_("Chọn đơn vị công tác"),
+	  .flags = F_NEED | F_LIST | F_FILTER },
+	{ F(phone), .type = T_TEXT, .max = 30, .label = N_("Điện thoại"),
+	  .flags = F_LIST | F_OPT | F_PERSONAL },
+	{ F(email), .type = T_TEXT, .max = 120, .label = N_("Thư điện tử"),
+	  .check = email_check, .flags = F_LIST | F_OPT | F_PERSONAL },
+	{ F(lang), .type = T_CODE, .codes = &langs, .label = N_("Ngôn ngữ"),
+	  .flags = 0 },
+	{ F(must_change), .type = T_BOOL,
+	  .label = N_("Phải đổi mật khẩu"), .flags = F_HIDDEN },
+	{ F(totp_on), .type = T_BOOL, .label = N_("Xác thực hai bước"),
+	  .flags = F_HIDDEN },
+	{ F(password), .type = T_TEXT, .label = N_("Mật khẩu"),
+	  .flags = KEPT },
+	{ F(totp_secret), .type = T_TEXT, .label = N_("Khóa hai bước"),
+	  .flags = KEPT },
+	{ F(totp_step), .type = T_INT, .label = N_("Mã hai bước đã dùng"),
+	  .flags = KEPT },
+};
+static const struct right rights[] = {
+	{ ACT_ALL, ROLE_ADMIN | ROLE_COORDINATOR, SCOPE_BRANCH, NULL },
+	{ ACT_READ, 0, SCOPE_SELF, NULL },
+};
+/* clang-format on */
+
+static const char *const unique[] = { "login", NULL };
+
+static enum rc
+actor_rule(struct ctx *ctx, void *row, const void *old)
+{
+	struct actor *a = row;
+	const char *why;
+	char *s;
+
+	if (str_empty(a->login))
+		return RC_OK;
+	if ((why = login_check(a->login)) != NULL)
+		return note(ctx, RC_INVALID, "login", why);
+	a->login = s = str_dup(ctx->mem, a->login);
+	for (; *s != '\0'; s++)
+		if (*s >= 'A' && *s <= 'Z')
+			*s += 'a' - 'A';
+	if (str_empty(a->lang))
+		a->lang = "vi";
+	if (a->must_change == NONE)
+		a->must_change = 1;
+	if (a->totp_on == NONE)
+		a->totp_on = 0;
+	return RC_OK;
+}
+
+const struct entity actor_entity = {
+	.name = "actor",
+	.plural = "actors",
+	.title = N_("Tài khoản"),
+	.titles = N_("Tài khoản"),
+	.about = N_("Người dùng hệ thống và vai trò được giao."),
+	.size = sizeof(struct actor),
+	.fields = fields,
+	.nfields = COUNT(fields),
+	.label = "name",
+	.order_by = "name",
+	.unique = unique,
+	.owner_unit = "unit_id",
+	.owner_actor = "id",
+	.rights = rights,
+	.nrights = COUNT(rights),
+	.rule = actor_rule,
+	.lookup = actor_lookup,
+	.describe = actor_describe,
+};

@@ -1,0 +1,51 @@
+/* domain/org/bulk.h: many rows of a declared entity, quickly.
+ *
+ * A national list changes ten thousand units at once.  Each of them through
+ * entity_add would ask the same rights, checks and references ten thousand
+ * times; whole lists are checked as wholes by those who call this, who also
+ * write the one audit entry.  Inside a transaction of theirs. */
+#ifndef DOMAIN_ORG_BULK_H
+#define DOMAIN_ORG_BULK_H
+
+#include "model/entity.h"
+
+struct value;
+
+/* Rows on their way in. */
+struct bulk {
+	struct ctx *ctx;
+	const struct entity *entity;
+	struct arena *mem; /* for their values, until they are sent */
+	struct value *at;
+	size_t rows; /* waiting */
+	size_t cols;
+	const char *many; /* the statement for BULK_ROWS rows */
+	const char *one;
+};
+
+/* PostgreSQL answers a statement a round trip, so rows are sent together. */
+enum { BULK_ROWS = 64 };
+
+/** bulk_open(ctx, entity, b): begin inserting rows of an entity. */
+void bulk_open(struct ctx *, const struct entity *, struct bulk *);
+
+/** bulk_row(b, row): one more; its head (id, version, times) is filled in. */
+enum rc bulk_row(struct bulk *, void *);
+
+/** bulk_close(b, rc): send what waits if ${rc} is RC_OK; how it ended. */
+enum rc bulk_close(struct bulk *, enum rc);
+
+/** bulk_add(ctx, entity, row): one row, now. */
+enum rc bulk_add(struct ctx *, const struct entity *, void *);
+
+/** bulk_put(ctx, entity, row): all fields of the row of that id; its version
+ *  goes up by one, whatever it was. */
+enum rc bulk_put(struct ctx *, const struct entity *, const void *);
+
+/**
+ * bulk_values(mem, head, cols, rows):
+ * "${head} VALUES ($1, $2), ($3, $4) …": the text of a many-row insert.
+ */
+const char *bulk_values(struct arena *, const char *, size_t, size_t);
+
+#endif

@@ -1,0 +1,49 @@
+/* domain/org/closure.h: who lies under whom, on which days.
+ *
+ * The table unit_under(unit_id, above_id, from_day, to_day) answers "is X
+ * under Y on day D" with one look: rights by branch and the filter by unit
+ * use it (model/may.c, model/list.c).  to_day is exclusive; the ends of time
+ * are CLOSURE_FIRST and CLOSURE_OPEN.
+ *
+ * The rule, for unit X on day D.  X lies under itself, always.  Further, X is
+ *   - open:       under its parent of D and all that is above that;
+ *   - closed, with one successor on its last day: as that successor;
+ *   - closed, with several: under what all of them have in common;
+ *   - closed, with none: under its last parent, as that stands on D;
+ *   - not yet there: under nothing else.
+ * So a record made in a unit that is gone still belongs to the province of
+ * today and to whoever took the unit over. */
+#ifndef DOMAIN_ORG_CLOSURE_H
+#define DOMAIN_ORG_CLOSURE_H
+
+#include "base/rc.h"
+#include "model/ctx.h"
+
+enum { CLOSURE_FIRST = -9999999, CLOSURE_OPEN = 9999999 };
+
+/* What the rule is computed from: sorted by unit, then day. */
+struct closure_state {
+	int64_t unit_id, from_day, to_day; /* to_day NONE: open */
+	int64_t parent_id;
+};
+struct closure_link {
+	int64_t unit_id, day, successor_id;
+};
+/* What comes out: sorted by unit, above, from. */
+struct closure_line {
+	int64_t unit_id, above_id, from_day, to_day;
+};
+
+/**
+ * closure_make(mem, states, nstates, links, nlinks, out, nout):
+ * The whole table, computed in memory; adjacent stretches are one.  A circle
+ * (which no writer makes) ends where it closes.
+ */
+void closure_make(struct arena *, const struct closure_state *, size_t,
+    const struct closure_link *, size_t, struct closure_line **, size_t *);
+
+/** closure_rebuild(ctx): compute it from the states and successors stored and
+ *  bring the table to it, inside the open transaction. */
+enum rc closure_rebuild(struct ctx *);
+
+#endif

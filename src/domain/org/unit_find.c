@@ -1,0 +1,183 @@
+/* domain/org/unit_find.c: which unit do people mean?
+ *
+ * Files say "X. Phúc Hòa", "xã Phúc Hoà", "Phúc Hòa" and "07354".  A text is
+ * read in several ways, from the most exact to the loosest; the first way that
+ * fits any unit decides, so that a loose reading never competes with a better
+ * one. */
+#include <string.h>
+
+#include "base/str.h"
+#include "base/utf8.h"
+#include "domain/org/unit.h"
+
+enum { Q_CODE, Q_NAME, Q_CODE_IN, Q_NAME_IN, Q__N };
+
+#define ON_DAY " AND s.from_day <= $1 AND (s.to_day IS NULL OR s.to_day > $1)"
+#define COLS "SELECT s.unit_id, l.code, s.name, s.full_name, s.name_key," \
+	" s.full_key, s.parent_id"
+#define PLAIN " FROM unit_state s JOIN level l ON l.id = s.level_id"
+#define INSIDE PLAIN " JOIN unit_under u ON u.unit_id = s.unit_id"      \
+	" AND u.above_id = $2 AND u.from_day <= $1 AND u.to_day > $1"
+#define NAMED " WHERE (s.name_key IN ($3, $4) OR s.full_key = $5)" ON_DAY \
+	" AND s.unit_id <> $2 ORDER BY s.unit_id"
+#define CODED " WHERE s.code = $3" ON_DAY                                 \
+	" AND s.unit_id <> $2 ORDER BY s.unit_id"
+
+static const struct stmt q[Q__N] = {
+	[Q_CODE] = { .in = "iis", .out = "isssssi", .sql = COLS PLAIN CODED },
+	[Q_NAME] = { .in = "iisss", .out = "isssssi",
+	    .sql = COLS PLAIN NAMED },
+	[Q_CODE_IN] = { .in = "iis", .out = "isssssi",
+	    .sql = COLS INSIDE CODED },
+	[Q_NAME_IN] = { .in = "iisss", .out = "isssssi",
+	    .sql = COLS INSIDE NAMED },
+};
+
+/* Words of kinds and how they are shortened.  A matter of the language, not
+ * of levels: a list may use others, which are then matched as written. */
+static const struct {
+	const char *is;
+	const char *word;
+} kinds[] = {
+	{ "x", "xã" }, { "p", "phường" }, { "tt", "thị trấn" },
+	{ "h", "huyện" }, { "q", "quận" }, { "tx", "thị xã" },
+	{ "tp", "thành phố" }, { "t", "tỉnh" }, { "đk", "đặc khu" },
+};
+
+/* The ways a text is read. */
+struct reading {
+	const char *text; /* small letters, tone places settled */
+	const char *full; /* the same with the kind written out */
+	const char *bare; /* the same without the kind; NULL: it has none */
+	const char *text_key, *full_key, *bare_key;
+};
+
+static void
+read_text(struct arena *mem, const char *text, struct reading *r)
+{
+	const char *rest = NULL;
+	size_t n;
+
+	r->text = r->full = utf8_lower(mem, text);
+	r->bare = NULL;
+	for (size_t i = 0; i < COUNT(kinds) && rest == NULL; i++) {
+		n = strlen(kinds[i].word);
+		if (str_begins(r->text, kinds[i].word) && r->text[n] == ' ')
+			rest = r->text + n + 1;
+	}
+	for (size_t i = 0; i < COUNT(kinds) && rest == NULL; i++) {
+		n = strlen(kinds[i].is);
+		if (!str_begins(r->text, kinds[i].is) || r->text[n] != ' ')
+			continue;
+		rest = r->text + n + 1;
+		r->full = str_fmt(mem, "%s %s", kinds[i].word, rest);
+	}
+	/* "Xa Phuc Hoa", typed without marks. */
+	for (size_t i = 0; i < COUNT(kinds) && rest == NULL; i++) {
+		const char *fold = utf8_fold(mem, kinds[i].word);
+
+		n = strlen(fold);
+		if (str_begins(r->text, fold) && r->text[n] == ' ')
+			rest = r->text + n + 1;
+	}
+	r->bare = rest;
+	r->text_key = unit_key(mem, r->text);
+	r->full_key = unit_key(mem, r->full);
+	r->bare_key = rest != NULL ? unit_key(mem, rest) : r->text_key;
+}
+
+enum { WAYS = 6 };
+
+static bool
+fits(struct arena *mem, const struct rows *r, size_t i,
+    const struct reading *as, int way)
+{
+	const char *name = rows_str(r, i, 2), *full = rows_str(r, i, 3);
+
+	switch (way) {
+	case 0:
+		return str_eq(utf8_lower(mem, full), as->full);
+	case 1:
+		return str_eq(rows_str(r, i, 5), as->full_key);
+	case 2:
+		return str_eq(utf8_lower(mem, name), as->text);
+	case 3:
+		return str_eq(rows_str(r, i, 4), as->text_key);
+	case 4:
+		return as->bare != NULL &&
+		    str_eq(utf8_lower(mem, name), as->bare);
+	default:
+		return as->bare != NULL &&
+		    str_eq(rows_str(r, i, 4), as->bare_key);
+	}
+}
+
+/* One of several: the only one directly under the parent, if so. */
+static enum rc
+choose(const struct rows *r, const size_t *fit, size_t n, int64_t parent,
+    int64_t *id)
+{
+	size_t direct = 0, which = 0;
+
+	if (n == 0)
+		return RC_MISSING;
+	*id = rows_int(r, fit[0], 0);
+	if (n == 1)
+		return RC_OK;
+	for (size_t i = 0; i < n && parent != NONE; i++)
+		if (rows_int(r, fit[i], 6) == parent) {
+			direct++;
+			which = fit[i];
+		}
+	if (direct != 1)
+		return RC_CONFLICT;
+	*id = rows_int(r, which, 0);
+	return RC_OK;
+}
+
+static bool
+level_is(const struct rows *r, size_t i, const char *level)
+{
+	return level == NULL || str_eq(rows_str(r, i, 1), level);
+}
+
+enum rc
+unit_find(struct ctx *ctx, const char *text, const char *level,
+    int64_t parent, int64_t day, int64_t *id)
+{
+	bool in = parent != NONE;
+	int64_t not = in ? parent : 0;
+	struct reading as;
+	struct rows r;
+	size_t *fit, n = 0;
+	enum rc rc;
+
+	if ((rc = ctx_db(ctx)) != RC_OK)
+		return rc;
+	text = text == NULL ? "" : str_trim(ctx->mem, text);
+	if (*text == '\0' || !utf8_valid(text, strlen(text)))
+		return RC_MISSING;
+	rc = db_rows(ctx->db, ctx->mem, &q[in ? Q_CODE_IN : Q_CODE], &r, day,
+	    not, text);
+	if (rc != RC_OK)
+		return rc;
+	fit = NEW_N(ctx->mem, size_t, r.n + 1);
+	for (size_t i = 0; i < r.n; i++)
+		if (level_is(&r, i, level))
+			fit[n++] = i;
+	if (n > 0)
+		return choose(&r, fit, n, parent, id);
+
+	read_text(ctx->mem, text, &as);
+	rc = db_rows(ctx->db, ctx->mem, &q[in ? Q_NAME_IN : Q_NAME], &r, day,
+	    not, as.text_key, as.bare_key, as.full_key);
+	if (rc != RC_OK)
+		return rc;
+	fit = NEW_N(ctx->mem, size_t, r.n + 1);
+	for (int way = 0; way < WAYS && n == 0; way++)
+		for (size_t i = 0; i < r.n; i++)
+			if (level_is(&r, i, level) &&
+			    fits(ctx->mem, &r, i, &as, way))
+				fit[n++] = i;
+	return choose(&r, fit, n, parent, id);
+}
