@@ -66,26 +66,31 @@ struct store_options {
 	bool read_only;
 };
 
-/** store_open(opt, out): RC_MISSING no file and not create; RC_FAULT damaged
- *  or not a database; RC_BUSY cannot reach the server.  Causes are logged. */
+/** store_open(opt, out): RC_MISSING no file or schema and not create; RC_FAULT
+ *  damaged or not a database of ours; RC_BUSY cannot reach the server;
+ *  RC_INVALID not a schema name (a-z, 0-9, _).  Causes are logged. */
 enum rc store_open(const struct store_options *, struct store **);
 void store_close(struct store *);
 
 /** store_is_pg(s): for the few names in db/ and for messages. */
 bool store_is_pg(const struct store *);
 
-/** db_open(store, out): take a connection (waits at most 5 s: RC_BUSY). */
+/** db_open(store, out): take a connection (waits at most 5 s: RC_BUSY).  It
+ *  is made when first needed: a pool of one a worker costs little.  One
+ *  thread at a time uses it.  db_close undoes what is still open. */
 enum rc db_open(struct store *, struct db **);
 void db_close(struct db *);
 
 enum db_mode { DB_READ, DB_WRITE };
 
 /** db_begin(db, mode): RC_BUSY when the writer's turn does not come in 10 s,
- *  or the server is gone (reconnected at the next db_begin). */
+ *  or the server is gone (reconnected at the next db_begin); RC_DENIED a
+ *  write in a store opened for reading only; RC_FAULT one is open already. */
 enum rc db_begin(struct db *, enum db_mode);
 
 /** db_commit(db): durable when it returns RC_OK; otherwise all of it is
- *  undone.  RC_BUSY: disk full or server lost, RC_FAULT: other. */
+ *  undone.  RC_BUSY: disk full or server lost, RC_CONFLICT: a deferred key
+ *  unsatisfied, RC_FAULT: other.  After a statement failed: that error. */
 enum rc db_commit(struct db *);
 void db_rollback(struct db *);
 
@@ -100,13 +105,13 @@ int db_mode_now(const struct db *);
 
 /**
  * db_run(db, mem, sql, in, nin, out_types, rows):
- * Run one statement with ${nin} values bound; rows go to *${rows} (may be
- * NULL when none are wanted).  ${out_types} as in struct stmt; a column may
- * always be NULL.  Statements are prepared once a connection and kept by
- * their text (bounded cache).
+ * Run one statement, inside a transaction, with ${nin} values bound; rows go
+ * to *${rows} (may be NULL when none are wanted).  ${out_types} as in struct
+ * stmt; a column may always be NULL.  Statements are prepared once a
+ * connection and kept by their text (bounded cache).
  * Errors  RC_CONFLICT unique or foreign key constraint; RC_INVALID check or
  *         not-null constraint; RC_BUSY, RC_FAULT.  After an error only
- *         db_undo or db_rollback may follow.
+ *         db_undo or db_rollback help: every other call gives it again.
  */
 enum rc db_run(struct db *, struct arena *, const char *sql,
     const struct value *in, size_t nin, const char *out_types, struct rows *);
@@ -126,13 +131,16 @@ enum rc db_rows(struct db *, struct arena *, const struct stmt *,
 
 /**
  * db_one(db, mem, stmt, args..., outs...): the first row; pointers by ${out}:
- * i int64_t *, s const char **.  RC_MISSING when there is none.
+ * i int64_t *, s const char **, b (const void **, size_t *).  RC_MISSING when
+ * there is none.
  */
 enum rc db_one(struct db *, struct arena *, const struct stmt *, ...);
 
 /**
  * db_each(db, mem, sql, in, nin, out_types, fn, arg): row by row without
- * keeping them; a non-RC_OK from ${fn} stops and is returned.
+ * keeping them; a non-RC_OK from ${fn} stops and is returned, and does not
+ * count as an error of the transaction.  ${fn} may run statements on ${db},
+ * but not change the rows it walks over.
  */
 typedef enum rc db_row_fn(void *arg, const struct value *row);
 enum rc db_each(struct db *, struct arena *, const char *sql,
@@ -160,6 +168,9 @@ enum rc db_tables(struct db *, struct arena *, struct rows *);
 /** db_check(db, mem, said): the engine's own integrity check; *said NULL when
  *  all is well. */
 enum rc db_check(struct db *, struct arena *, const char **);
+
+/** db_size(db, mem, bytes): the room the database takes on disk. */
+enum rc db_size(struct db *, struct arena *, int64_t *);
 
 /** store_stats: for /metrics: commits, transactions, waits. */
 struct store_stats {

@@ -114,7 +114,9 @@ drop_stmt(void *arg, struct cached *e)
 	struct pg *p = arg;
 	char sql[40];
 
-	if (p->closing || e->id == 0)
+	/* After an error the server takes no such word; it may keep it. */
+	if (p->closing || e->id == 0 ||
+	    PQtransactionStatus(p->c) == PQTRANS_INERROR)
 		return;
 	snprintf(sql, sizeof(sql), "DEALLOCATE p%u", e->id);
 	(void)pg_exec(p, sql, NULL);

@@ -84,17 +84,25 @@ drop_stmt(void *arg, struct cached *e)
 	sqlite3_finalize(e->stmt);
 }
 
-static sqlite3_stmt *
-prepare(struct lite *l, const char *sql, unsigned flags)
+static enum rc
+prepare(struct lite *l, const struct call *c, unsigned flags,
+    sqlite3_stmt **out)
 {
 	struct arena *mem = arena_open(0);
-	sqlite3_stmt *st = NULL;
+	const char *tail = "";
+	enum rc rc = RC_OK;
 
-	if (sqlite3_prepare_v3(l->h, sqltext_places(mem, sql), -1, flags, &st,
-	    NULL) != SQLITE_OK)
-		st = NULL;
+	*out = NULL;
+	if (sqlite3_prepare_v3(l->h, sqltext_places(mem, c->sql), -1, flags,
+	    out, &tail) != SQLITE_OK || *out == NULL)
+		rc = fail(l, c->sql);
+	else if (tail[strspn(tail, " \t\n;")] != '\0') {
+		/* SQLite would run the first and say nothing of the rest. */
+		rc = call_mismatch(c, "more than one statement");
+		sqlite3_finalize(*out);
+	}
 	arena_close(mem);
-	return st;
+	return rc;
 }
 
 static int
@@ -212,10 +220,10 @@ lite_run(struct lite *l, struct call *c, int64_t *changed)
 
 	/* The same statement again inside its own loop gets a second one. */
 	if (e == NULL || e->busy) {
-		st = prepare(l, c->sql, e == NULL ?
-		    SQLITE_PREPARE_PERSISTENT : 0);
-		if (st == NULL)
-			return fail(l, c->sql);
+		rc = prepare(l, c, e == NULL ? SQLITE_PREPARE_PERSISTENT : 0,
+		    &st);
+		if (rc != RC_OK)
+			return rc;
 		if (e != NULL)
 			e = NULL;
 		else if ((e = cache_put(&l->cache, c->sql)) != NULL)

@@ -322,7 +322,7 @@ writer_run(struct writer *w, struct call *c, int64_t *changed, bool *lost)
 	if (!lite_in_tx(w->l)) {
 		*lost = true;
 		if (rc == RC_OK)
-			rc = RC_FAULT; /* somebody wrote COMMIT in a statement */
+			rc = RC_FAULT; /* the statement was a COMMIT */
 		lose(w, rc);
 	}
 	return rc;

@@ -312,6 +312,7 @@ TEST(a_wrong_declaration_is_a_fault)
 		{ "SELECT 1.5", "i", 0 },
 		{ "SELECT id FROM t WHERE id = $1", "i", 0 },
 		{ "SELECT id FROM t WHERE id = $1", "i", 2 },
+		{ "SELECT 1; SELECT 2", "i", 0 },
 	};
 	const struct value in[2] = { v_int(1), v_int(2) };
 	struct fix f;
@@ -325,6 +326,28 @@ TEST(a_wrong_declaration_is_a_fault)
 		    bad[i].out, &r));
 		db_rollback(db);
 	}
+	close_t(&f, s, db);
+}
+
+TEST(one_may_give_bytes)
+{
+	static const struct stmt q = { .in = "b", .out = "bi", .sql =
+	    "SELECT data, id FROM t WHERE data = $1" };
+	struct fix f;
+	struct db *db;
+	struct store *s = open_t(&f, &db);
+	const void *p = NULL;
+	int64_t id = 0;
+	size_t n = 0;
+
+	WANT_RC(RC_OK, db_begin(db, DB_WRITE));
+	WANT_RC(RC_OK, db_exec(db, &add, I(7), "a"));
+	WANT_RC(RC_OK, db_exec(db, &(const struct stmt){ .in = "b", .sql =
+	    "UPDATE t SET data = $1" }, "\0\1", (size_t)2));
+	WANT_RC(RC_OK, db_one(db, mem, &q, "\0\1", (size_t)2, &p, &n, &id));
+	WANT_INT(2, n);
+	assert_memory_equal("\0\1", p, 2);
+	WANT_INT(7, id);
 	close_t(&f, s, db);
 }
 
@@ -628,6 +651,7 @@ DB_TESTS(RUN(values_come_back_as_they_went_in),
     RUN(who_only_reads_cannot_write),
     RUN(calls_out_of_order_are_refused),
     RUN(a_wrong_declaration_is_a_fault),
+    RUN(one_may_give_bytes),
     RUN(changed_counts_the_last_statement),
     RUN(each_gives_all_rows_and_may_ask_in_between),
     RUN(each_stops_when_told_and_the_transaction_goes_on),

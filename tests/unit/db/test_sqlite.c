@@ -33,9 +33,9 @@ layer_write(sqlite3_file *f, const void *p, int n, sqlite3_int64 at)
 		return SQLITE_IOERR_WRITE;
 	case AT_TIMES:
 		i = ++writes * 2654435761u >> 16;
-		if (i % 97 == 0)
+		if (i % 41 == 0)
 			return SQLITE_FULL;
-		if (i % 97 == 1)
+		if (i % 41 == 1)
 			return SQLITE_IOERR_WRITE;
 		break;
 	default:
@@ -47,7 +47,7 @@ layer_write(sqlite3_file *f, const void *p, int n, sqlite3_int64 at)
 static int
 layer_sync(sqlite3_file *f, int flags)
 {
-	if (ill == BAD_SYNC || (ill == AT_TIMES && ++writes % 31 == 0))
+	if (ill == BAD_SYNC || (ill == AT_TIMES && ++writes % 17 == 0))
 		return SQLITE_IOERR_FSYNC;
 	return wal_below.xSync(f, flags);
 }
@@ -161,34 +161,107 @@ TEST(a_commit_that_did_not_reach_the_disk_is_no_commit)
 	all_fail(BAD_SYNC, RC_FAULT);
 }
 
+static const struct stmt put_big = { .in = "ib", .out = "", .sql =
+    "INSERT INTO big (id, data) VALUES ($1, $2)" };
+
+enum { BIG = 200 * 1000 };
+
+/* More than the page cache holds: it has to be written before commit. */
+static enum rc
+write_much(struct db *db)
+{
+	struct arena *mem = arena_open(0);
+	void *bytes = arena_alloc(mem, BIG);
+	enum rc rc = RC_OK;
+
+	for (int64_t i = 1; i < 40 && rc == RC_OK; i++)
+		rc = db_exec(db, &put_big, i, bytes, (size_t)BIG);
+	arena_close(mem);
+	return rc;
+}
+
 TEST(a_disk_that_fills_up_inside_a_transaction_undoes_it_whole)
 {
-	static const struct stmt put = { .in = "ib", .out = "", .sql =
-	    "INSERT INTO big (id, data) VALUES ($1, $2)" };
-	const size_t n = 200 * 1000;
-	void *bytes = arena_alloc(mem, n);
 	struct store *s;
 	struct db *db;
 	struct fix f;
-	enum rc rc = RC_OK;
 
 	layer_use();
 	s = fix_open(&f, 2);
 	fix_ddl(s, "CREATE TABLE big (id BIGINT PRIMARY KEY, data BYTEA)");
 	WANT_RC(RC_OK, db_open(s, &db));
 	WANT_RC(RC_OK, db_begin(db, DB_WRITE));
-	WANT_RC(RC_OK, db_exec(db, &put, (int64_t)0, bytes, n));
+	WANT_RC(RC_OK, db_exec(db, &put_big, (int64_t)0, "x", (size_t)1));
 	WANT_RC(RC_OK, db_save(db));
 	ill = FULL;
-	/* More than the page cache holds has to be written before commit. */
-	for (int64_t i = 1; i < 40 && rc == RC_OK; i++)
-		rc = db_exec(db, &put, i, bytes, n);
+	WANT_RC(RC_BUSY, write_much(db));
 	ill = WELL;
-	WANT_RC(RC_BUSY, rc);
 	WANT_RC(RC_BUSY, db_commit(db));
 	WANT_INT(0, fix_int(db, "SELECT count(*) FROM big"));
 	WANT_RC(RC_OK, db_begin(db, DB_WRITE));
-	WANT_RC(RC_OK, db_exec(db, &put, (int64_t)1, bytes, n));
+	WANT_RC(RC_OK, write_much(db));
+	WANT_RC(RC_OK, db_commit(db));
+	db_close(db);
+	fix_close(&f, s);
+}
+
+static void *
+fill_disk(void *arg)
+{
+	struct one *o = arg;
+	struct db *db;
+
+	o->rc = RC_INVALID;
+	if (db_open(o->s, &db) != RC_OK)
+		return NULL;
+	if ((o->rc = db_begin(db, DB_WRITE)) == RC_OK) {
+		ill = FULL;
+		o->rc = write_much(db);
+		ill = WELL;
+		db_rollback(db);
+	}
+	db_close(db);
+	return NULL;
+}
+
+/* Four small ones are released into a group, the fifth makes SQLite undo all
+ * of it, four more come after. */
+TEST(who_waits_with_a_transaction_that_fills_the_disk_is_told_the_truth)
+{
+	const struct timespec pause = { .tv_nsec = 20 * 1000 * 1000 };
+	struct one o[9];
+	pthread_t t[9];
+	struct store *s;
+	struct db *db;
+	struct fix f;
+
+	layer_use();
+	s = fix_open(&f, 10);
+	load_tables(s);
+	fix_ddl(s, "CREATE TABLE big (id BIGINT PRIMARY KEY, data BYTEA)");
+	WANT_RC(RC_OK, db_open(s, &db));
+	WANT_RC(RC_OK, db_begin(db, DB_WRITE));
+	for (int i = 0; i < 9; i++) {
+		o[i] = (struct one){ .s = s, .id = i };
+		pthread_create(&t[i], NULL, i == 4 ? fill_disk : write_one,
+		    &o[i]);
+		if (i >= 3)
+			nanosleep(&pause, NULL); /* so they queue like this */
+	}
+	WANT_RC(RC_OK, db_commit(db));
+	for (int i = 0; i < 9; i++)
+		pthread_join(t[i], NULL);
+	WANT_RC(RC_BUSY, o[4].rc);
+	WANT_RC(RC_OK, db_begin(db, DB_READ));
+	for (int64_t i = 0; i < 9; i++) {
+		const struct value id = v_int(i);
+		struct rows r;
+
+		WANT_RC(RC_OK, db_run(db, mem, "SELECT id FROM pair"
+		    " WHERE id = $1", &id, 1, "i", &r));
+		WANT(o[i].rc == RC_OK || o[i].rc == RC_BUSY);
+		WANT_INT(o[i].rc == RC_OK, r.n);
+	}
 	WANT_RC(RC_OK, db_commit(db));
 	db_close(db);
 	fix_close(&f, s);
@@ -396,6 +469,7 @@ TESTS(RUN(a_full_disk_is_busy_for_everyone_waiting),
     RUN(a_disk_that_cannot_write_is_a_fault_for_everyone_waiting),
     RUN(a_commit_that_did_not_reach_the_disk_is_no_commit),
     RUN(a_disk_that_fills_up_inside_a_transaction_undoes_it_whole),
+    RUN(who_waits_with_a_transaction_that_fills_the_disk_is_told_the_truth),
     RUN(a_disk_that_fails_at_times_loses_nothing_it_acknowledged),
     RUN(what_is_no_database_is_refused),
     RUN(an_empty_file_is_taken_only_to_create),
