@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/key.h"
 #include "base/str.h"
 #include "base/utf8.h"
 #include "domain/org/shape.h"
@@ -18,6 +19,7 @@ enum {
 	GAP = 4,
 	DIGIT = 13,     /* about the width of a figure and of a letter */
 	LETTER = 9,
+	NAME_ROOM = 60, /* two lines need it */
 };
 
 /* ---- classes ---- */
@@ -179,20 +181,21 @@ area_of(const struct map *m, int64_t unit)
 /* One outline, with the number and the name where they fit into it. */
 static void
 outline(struct out *o, const struct shape_map *s, size_t i,
-    const struct map_area *a, const struct map_classes *c, long k)
+    const struct map_area *a, const struct map_classes *c, long k,
+    const char *shapes)
 {
 	long x = (long)rows_int(&s->rows, i, 3);
 	long y = (long)rows_int(&s->rows, i, 4);
 	long room = (long)rows_int(&s->rows, i, 5) * 2 * 100 / k;
-	bool number = (long)utf8_len(a->text) * DIGIT <= room;
-	bool name = number && (long)utf8_len(a->name) * LETTER <= room;
+	bool number = a->value != NONE && a->value != 0 &&
+	    (long)utf8_len(a->text) * DIGIT <= room;
+	bool name = number && room >= NAME_ROOM &&
+	    (long)utf8_len(a->name) * LETTER <= room;
 	int q = shade(c, a->value);
 
 	open_area(o, a);
-	/* evenodd: an outline may have holes */
-	buf_fmt(o->b, "<path class=\"q%d\" fill-rule=\"evenodd\" d=\"", q);
-	out_attr(o, rows_str(&s->rows, i, 2));
-	buf_puts(o->b, "\"/>");
+	buf_fmt(o->b, "<use class=\"q%d\" href=\"%s#%s\"/>", q, shapes,
+	    key_str(o->mem, a->unit_id));
 	if (number)
 		put_text(o, "n", q, x, name ? y : y + 8 * k / 100, k,
 		    a->text);
@@ -212,7 +215,7 @@ width_of(const char *view)
 
 static void
 outlines(struct out *o, const struct map *m, const struct shape_map *s,
-    const struct map_classes *c)
+    const struct map_classes *c, const char *shapes)
 {
 	long k = width_of(s->view) * 100 / WIDE;
 
@@ -226,7 +229,7 @@ outlines(struct out *o, const struct map *m, const struct shape_map *s,
 		    rows_int(&s->rows, i, 0));
 
 		if (a != NULL)
-			outline(o, s, i, a, c, k);
+			outline(o, s, i, a, c, k, shapes);
 	}
 	buf_puts(o->b, "</svg>");
 }
@@ -274,7 +277,8 @@ map_draw(struct page *p, const struct map *m, struct html *out)
 	o.b = &b;
 	/* Outlines of only a few would pass for the whole. */
 	if (s.view != NULL && s.rows.n * 2 > m->n)
-		outlines(&o, m, &s, &c);
+		outlines(&o, m, &s, &c, map_shapes_address(p,
+		    m->parent_id, m->day, &s));
 	else
 		tiles(&o, m, &c);
 	legend(&o, m, &c);

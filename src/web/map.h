@@ -13,6 +13,7 @@
 #include "web/out.h"
 
 struct page;
+struct shape_map;
 
 struct map_area {
 	int64_t unit_id;
@@ -34,6 +35,11 @@ struct map {
 
 /** map_draw(p, m, out): the map and its legend, five classes at most. */
 enum rc map_draw(struct page *, const struct map *, struct html *);
+
+/** map_shapes_address(p, parent_id, day, shapes): where the outlines are as
+ *  a picture, with their version (web/map_shapes.c). */
+const char *map_shapes_address(struct page *, int64_t, int64_t,
+    const struct shape_map *);
 
 enum { MAP_CLASSES = 5 };
 

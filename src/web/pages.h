@@ -54,6 +54,6 @@ page_fn page_catalogue, page_product, page_report;
 page_fn page_open_data, page_open_file, page_file;
 page_fn page_photo, page_photo_thumb, page_photo_new, page_photo_add;
 page_fn page_duplicates, page_merge_do;
-page_fn page_robots, page_sitemap;
+page_fn page_robots, page_sitemap, page_shapes;
 
 #endif

@@ -11,6 +11,7 @@ const struct page_route page_routes[] = {
 	{ M_GET, "/open-data/{file}", page_open_file, PAGE_OPEN },
 	{ M_GET, "/photos/{id}/picture", page_photo, PAGE_OPEN },
 	{ M_GET, "/photos/{id}/thumb", page_photo_thumb, PAGE_OPEN },
+	{ M_GET, "/shapes/{id}/{day}", page_shapes, PAGE_OPEN },
 	{ M_GET, "/robots.txt", page_robots, PAGE_OPEN },
 	{ M_GET, "/sitemap.xml", page_sitemap, PAGE_OPEN },
 
