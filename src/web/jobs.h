@@ -2,9 +2,7 @@
 #ifndef WEB_JOBS_H
 #define WEB_JOBS_H
 
-#include <stddef.h>
-
-struct job_kind;
+#include "model/job.h"
 
 extern const struct job_kind site_jobs[];
 extern const size_t site_njobs;

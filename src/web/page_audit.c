@@ -15,7 +15,8 @@ enum { LINES = 50 };
 /* Those that the program writes itself; steps of entities have their own. */
 static const char *const action_names[] = { "create", "update", "end",
 	"resume", "merge", "import", "undo", "sign-in", "sign-out",
-	"password" };
+	"password", "first-password", "recover", "recovery-codes",
+	"second-step-on", "second-step-off" };
 
 static enum rc
 day_of(struct page *p, const char *name, const char **text, int64_t *day)

@@ -20,6 +20,11 @@ static const struct {
 	{ "sign-in", N_("đăng nhập") },
 	{ "sign-out", N_("đăng xuất") },
 	{ "password", N_("đổi mật khẩu") },
+	{ "first-password", N_("cấp mật khẩu lần đầu") },
+	{ "recover", N_("vào bằng mã khôi phục") },
+	{ "recovery-codes", N_("tạo mã khôi phục") },
+	{ "second-step-on", N_("bật xác thực hai bước") },
+	{ "second-step-off", N_("tắt xác thực hai bước") },
 };
 
 const char *

@@ -30,6 +30,7 @@ struct session {
 	const char *peer;
 	int64_t seen_at;
 	int64_t code_due; /* 1: the second step is still to come */
+	int64_t recovered; /* 1: by a recovery code, no old password known */
 };
 
 /* A recovery code: once, instead of a password or of a second step. */
@@ -127,7 +128,8 @@ enum rc auth_password_change(struct ctx *, struct passwords *, int64_t,
 /**
  * auth_first_password(ctx, passwords, actor_id, out):
  * A random password for somebody, to be changed at the first sign-in; ends
- * his sessions.
+ * his sessions and takes a second step away: who lost phone and codes has no
+ * other way back, and whoever hands the password over sees his face.
  * Errors  RC_DENIED also when he holds a role the actor may not give
  */
 enum rc auth_first_password(struct ctx *, struct passwords *, int64_t,

@@ -99,7 +99,7 @@ take_levels(struct job *j)
 	enum rc rc;
 
 	for (size_t i = 0; i < j->sheet.n; i++) {
-		code = sheet_cell(&j->sheet, i, C_LEVEL);
+		code = list_cell(&j->sheet, i, C_LEVEL);
 		if (*code == '\0' || level_at(j, code) < j->nlevels)
 			continue;
 		if (j->nlevels == LEVELS)
@@ -137,11 +137,11 @@ take_line(struct job *j, size_t i)
 
 	*l = (struct line){ .row = s->row[i], .unit_id = NONE,
 		.parent_id = NONE };
-	l->level = level_at(j, sheet_cell(s, i, C_LEVEL));
-	l->code = sheet_cell(s, i, C_CODE);
-	l->name = sheet_cell(s, i, C_NAME);
-	l->full_name = sheet_cell(s, i, C_FULL);
-	l->parent_code = sheet_cell(s, i, C_PARENT);
+	l->level = level_at(j, list_cell(s, i, C_LEVEL));
+	l->code = list_cell(s, i, C_CODE);
+	l->name = list_cell(s, i, C_NAME);
+	l->full_name = list_cell(s, i, C_FULL);
+	l->parent_code = list_cell(s, i, C_PARENT);
 	if (l->level == j->nlevels)
 		fault_add(j->ctx, j->out, l->row, N_("Thiếu cấp của đơn vị"),
 		    NULL);
@@ -440,7 +440,7 @@ unit_import(struct ctx *ctx, const char *bytes, size_t n, int64_t day,
 		    N_("Nhập ngày có hiệu lực của danh sách"));
 	/* Room of its own: ten thousand rows would fill a request's. */
 	j.mem = arena_open((size_t)512 << 20);
-	rc = sheet_read(ctx, j.mem, bytes, n, columns, C__N, C__N, &j.sheet);
+	rc = list_read(ctx, j.mem, bytes, n, columns, C__N, C__N, &j.sheet);
 	if (rc == RC_OK && (rc = tx_begin(ctx)) == RC_OK) {
 		rc = run(&j);
 		rc = tx_end(ctx, rc == RC_OK && arena_full(j.mem) ? RC_BUSY

@@ -88,7 +88,7 @@ take_row(void *arg, size_t number, const char **cells, size_t n)
 }
 
 enum rc
-sheet_read(struct ctx *ctx, struct arena *mem, const char *bytes, size_t n,
+list_read(struct ctx *ctx, struct arena *mem, const char *bytes, size_t n,
     const char *const *columns, size_t ncols, size_t need, struct sheet *out)
 {
 	struct reader r = { ctx, mem, columns, need, NULL, 0, out };
@@ -107,7 +107,7 @@ sheet_read(struct ctx *ctx, struct arena *mem, const char *bytes, size_t n,
 }
 
 const char *
-sheet_cell(const struct sheet *s, size_t row, size_t col)
+list_cell(const struct sheet *s, size_t row, size_t col)
 {
 	return s->cells[row * s->ncols + col];
 }

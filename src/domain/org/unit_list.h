@@ -21,12 +21,12 @@ struct sheet {
 	size_t *row;        /* number in the file */
 };
 
-/** sheet_read(ctx, mem, bytes, n, columns, need, out): read a CSV; a note on
+/** list_read(ctx, mem, bytes, n, columns, need, out): read a CSV; a note on
  *  "file" and RC_INVALID when it is none, or lacks one of the first ${need}
  *  columns; others may be absent and are "". */
-enum rc sheet_read(struct ctx *, struct arena *, const char *, size_t,
+enum rc list_read(struct ctx *, struct arena *, const char *, size_t,
     const char *const *, size_t ncols, size_t need, struct sheet *);
-const char *sheet_cell(const struct sheet *, size_t row, size_t col);
+const char *list_cell(const struct sheet *, size_t row, size_t col);
 
 /* A unit that is there, in its latest state. */
 struct known {

@@ -61,7 +61,7 @@ find_level(struct ctx *ctx, const struct sheet *s,
 		hits = 0;
 		for (size_t k = 0; k < s->n; k++)
 			hits += known_find(known, rows_int(&r, i, 0),
-			    sheet_cell(s, k, C_OLD)) != NULL;
+			    list_cell(s, k, C_OLD)) != NULL;
 		if (hits > best) {
 			best = hits;
 			*level = rows_int(&r, i, 0);
@@ -78,8 +78,8 @@ take_pair(struct ctx *ctx, const struct sheet *s, size_t i, int64_t level,
     const struct known_units *known, int64_t day, struct pair *p,
     struct unit_import *out)
 {
-	const char *from = sheet_cell(s, i, C_OLD);
-	const char *to = sheet_cell(s, i, C_NEW);
+	const char *from = list_cell(s, i, C_OLD);
+	const char *to = list_cell(s, i, C_NEW);
 	const struct known *a = known_find(known, level, from);
 	const struct known *b = known_find(known, level, to);
 
@@ -99,7 +99,7 @@ take_pair(struct ctx *ctx, const struct sheet *s, size_t i, int64_t level,
 	p->successor_id = b->unit_id;
 	/* The closure looks for what took over on the day of closing. */
 	p->day = a->to_day != NONE && a->to_day < day ? a->to_day : day;
-	p->split = strcmp(sheet_cell(s, i, C_SPLIT), "1") == 0;
+	p->split = strcmp(list_cell(s, i, C_SPLIT), "1") == 0;
 }
 
 static enum rc
@@ -197,7 +197,7 @@ unit_map_import(struct ctx *ctx, const char *bytes, size_t n, int64_t day,
 		return note(ctx, RC_DENIED, "", N_("Chỉ tài khoản quản trị "
 		    "toàn hệ thống được nhập danh sách đơn vị"));
 	mem = arena_open((size_t)512 << 20);
-	rc = sheet_read(ctx, mem, bytes, n, columns, C__N, C_SPLIT, &sheet);
+	rc = list_read(ctx, mem, bytes, n, columns, C__N, C_SPLIT, &sheet);
 	if (rc == RC_OK && (rc = tx_begin(ctx)) == RC_OK) {
 		rc = run(ctx, mem, &sheet, day, level, out);
 		rc = tx_end(ctx, rc == RC_OK && arena_full(mem) ? RC_BUSY
