@@ -55,7 +55,8 @@ static const struct right rights[] = {
 };
 /* clang-format on */
 
-static const char *const unique[] = { "unit_id, name", NULL };
+/* A name may come back: Biển Động was a xã, a thị trấn and a xã again. */
+static const char *const unique[] = { "unit_id, name, from_day", NULL };
 
 static enum rc
 body_rule(struct ctx *ctx, void *row, const void *old)
