@@ -155,7 +155,7 @@ run(struct ctx *ctx, struct arena *mem, const struct sheet *s, int64_t day,
 	struct known_units known;
 	struct rows links;
 	struct pair *p;
-	int64_t level_id;
+	int64_t level_id = NONE;
 	size_t n;
 	enum rc rc;
 
