@@ -50,6 +50,11 @@ enum rc file_put_picture(struct ctx *, const char *, const char *, size_t,
 enum rc file_get(struct ctx *, int64_t, struct stored_file *, const char **,
     size_t *);
 
+/** file_may(ctx, id): may the actor have it: did he bring it, does he look
+ *  after the system, or may he read a row in use that points at it?  Else
+ *  RC_MISSING, as if there were none. */
+enum rc file_may(struct ctx *, int64_t);
+
 /** file_type(bytes, n): media type by content: pdf, jpeg, png, webp, xlsx,
  *  docx, csv text; NULL: none we take. */
 const char *file_type(const char *, size_t);

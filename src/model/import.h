@@ -54,15 +54,14 @@ struct import_doubt {
 	int64_t id;         /* its id */
 	const char *why;    /* "khác dấu", "ở xã khác", … */
 	const char *key;    /* name of the answer: "producer:ten gap" */
+	bool takes;         /* without an answer the known one is taken */
 	struct import_doubt *next;
 };
 
 struct import_run;
 
-/** import_doubt(run, row, column, text, like, id, why, key): tell one. */
-void import_doubt(struct import_run *, size_t row, const char *column,
-    const char *text, const char *like, int64_t id, const char *why,
-    const char *key);
+/** import_doubt(run, doubt): tell one; its texts are copied. */
+void import_doubt(struct import_run *, const struct import_doubt *);
 
 /** import_answer(run, key): what was decided about a doubt: "use" (the known
  *  one), "new", or NULL: nothing yet (the run then counts the doubt and takes
@@ -140,10 +139,26 @@ enum rc import_run_file(struct ctx *, const struct entity *, const char *name,
     const char *bytes, size_t n, const struct import_options *,
     struct import_result *);
 
+/** import_plain(mem, bytes, n): text as Excel and old programs save it (UTF-16,
+ *  the bytes of an old font) as UTF-8, so that it can be kept; anything else
+ *  as it is. */
+const char *import_plain(struct arena *, const char *, size_t *n);
+
+/** import_look(ctx, entity, bytes, n, options, result): only read the file:
+ *  its columns, what must be asked, and how many lines lie under the header
+ *  (result->rows).  Nothing is tried, no transaction begun.  Returns as
+ *  import_run_file does before its first row. */
+enum rc import_look(struct ctx *, const struct entity *, const char *, size_t,
+    const struct import_options *, struct import_result *);
+
 /** import_undo(ctx, batch, undone, kept): take a batch back: rows it made are
  *  ended, rows it changed get their old values, unless somebody changed them
  *  since (those are kept and counted).  RC_CONFLICT when already undone. */
 enum rc import_undo(struct ctx *, int64_t, size_t *, size_t *);
+
+/** import_may_undo(ctx, batch): one's own while one may still import, anybody's
+ *  for those who run the programme; else RC_DENIED with a note. */
+enum rc import_may_undo(struct ctx *, int64_t);
 
 /** import_marked(ctx, entity, name, bytes, n, result, out): the same workbook
  *  back (as .xlsx), wrong cells red, a column "Lý do" at the end. */

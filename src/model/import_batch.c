@@ -19,6 +19,8 @@ static const struct field fields[] = {
 	{ F(sha256), .type = T_TEXT, .max = 64, .label = N_("Mã băm SHA-256"),
 	  .flags = F_NEED | F_FIXED },
 	{ F(file_id), .type = T_FILE, .label = N_("Tệp"), .flags = F_FIXED },
+	{ F(actor_id), .type = T_REF, .to = "actor", .label = N_("Người nhập"),
+	  .flags = F_FIXED | F_LIST },
 	{ F(rows), .type = T_INT, .label = N_("Số dòng"), .flags = F_LIST },
 	{ F(fresh), .type = T_INT, .label = N_("Mới"), .flags = F_LIST },
 	{ F(changed), .type = T_INT, .label = N_("Thay đổi"),
@@ -44,7 +46,8 @@ const struct entity batch_entity = {
 	.title = N_("Lần nhập"), .titles = N_("Các lần nhập tệp"),
 	.size = sizeof(struct batch),
 	.fields = fields, .nfields = COUNT(fields),
-	.label = "name",
+	.label = "name", .order_by = "-created_at",
+	.owner_actor = "actor_id",
 	.rights = rights, .nrights = COUNT(rights),
 	.system = true,
 };

@@ -10,6 +10,7 @@ struct batch {
 	const char *name;   /* of the file */
 	const char *sha256;
 	int64_t file_id;    /* the file kept, or NONE */
+	int64_t actor_id;   /* whose import, NONE: the operator's command */
 	int64_t rows, fresh, changed, same, wrong;
 	const char *state;  /* taken, undone */
 	int64_t undone, kept; /* rows taken back; rows others changed since */

@@ -45,25 +45,23 @@ import_fault(struct import_run *r, size_t row, size_t col,
 
 /* The same name in a hundred rows is one question. */
 void
-import_doubt(struct import_run *r, size_t row, const char *column,
-    const char *text, const char *like, int64_t id, const char *why,
-    const char *key)
+import_doubt(struct import_run *r, const struct import_doubt *told)
 {
 	struct import_doubt *d;
 
 	if (r->result->ndoubts == DOUBTS_MAX)
 		return;
 	for (d = r->result->doubts; d != NULL; d = d->next)
-		if (strcmp(d->key, key) == 0)
+		if (strcmp(d->key, told->key) == 0)
 			return;
 	d = NEW(r->keep, struct import_doubt);
-	d->row = row;
-	d->column = str_dup(r->keep, column);
-	d->text = str_dup(r->keep, text);
-	d->like = str_dup(r->keep, like);
-	d->id = id;
-	d->why = str_dup(r->keep, why);
-	d->key = str_dup(r->keep, key);
+	*d = *told;
+	d->column = str_dup(r->keep, told->column);
+	d->text = str_dup(r->keep, told->text);
+	d->like = str_dup(r->keep, told->like);
+	d->why = str_dup(r->keep, told->why);
+	d->key = str_dup(r->keep, told->key);
+	d->next = NULL;
 	*r->doubts_end = d;
 	r->doubts_end = &d->next;
 	r->result->ndoubts++;
@@ -234,6 +232,7 @@ batch_add(struct import_run *r, struct batch *b, const char *name,
 
 	row_blank(&batch_entity, b);
 	b->entity = r->entity->name;
+	b->actor_id = ctx->actor_id;
 	b->name = utf8_cut(ctx->mem, str_or(name, "tệp"), 240);
 	b->sha256 = digest(ctx->mem, bytes, n);
 	b->state = "taken";
@@ -288,6 +287,35 @@ run(struct import_run *r, struct batch *b)
 	return batch_count(r, b);
 }
 
+static enum rc
+allowed(struct ctx *ctx, const struct entity *e,
+    struct import_result *res)
+{
+	*res = (struct import_result){ .batch = NONE };
+	if (may_any(ctx, e, ACT_CREATE))
+		return RC_OK;
+	return note(ctx, RC_DENIED, "", N_("Tài khoản này không có quyền nhập "
+	    "{what}"), "what", tr(ctx->lang, e->titles));
+}
+
+enum rc
+import_look(struct ctx *ctx, const struct entity *e, const char *bytes,
+    size_t n, const struct import_options *o, struct import_result *res)
+{
+	struct arena *mem;
+	struct import_run r;
+	enum rc rc;
+
+	if ((rc = allowed(ctx, e, res)) != RC_OK)
+		return rc;
+	mem = arena_open(SHEET_MAX);
+	rc = import_open(ctx, mem, e, bytes, n, o, res, &r);
+	if (r.sheet.n > r.head.body)
+		res->rows = r.sheet.n - r.head.body;
+	arena_close(mem);
+	return rc;
+}
+
 enum rc
 import_run_file(struct ctx *ctx, const struct entity *e, const char *name,
     const char *bytes, size_t n, const struct import_options *o,
@@ -299,10 +327,8 @@ import_run_file(struct ctx *ctx, const struct entity *e, const char *name,
 	bool keep;
 	enum rc rc, end;
 
-	*res = (struct import_result){ .batch = NONE };
-	if (!may_any(ctx, e, ACT_CREATE))
-		return note(ctx, RC_DENIED, "", N_("Tài khoản này không có "
-		    "quyền nhập {what}"), "what", tr(ctx->lang, e->titles));
+	if ((rc = allowed(ctx, e, res)) != RC_OK)
+		return rc;
 	mem = arena_open(SHEET_MAX);
 	rc = import_open(ctx, mem, e, bytes, n, o, res, &r);
 	if (rc != RC_OK)

@@ -133,6 +133,16 @@ from_bytes(struct arena *mem, const char *bytes, size_t *n)
 	return text;
 }
 
+const char *
+import_plain(struct arena *mem, const char *bytes, size_t *n)
+{
+	if (begins(bytes, *n, "PK", 2))
+		return bytes;
+	if (begins(bytes, *n, "\xFF\xFE", 2))
+		return from_utf16(mem, bytes, n);
+	return from_bytes(mem, bytes, n);
+}
+
 enum rc
 sheet_read(struct arena *mem, const char *bytes, size_t n, size_t sheet,
     struct sheet *s, const char **why)
@@ -154,10 +164,7 @@ sheet_read(struct arena *mem, const char *bytes, size_t n, size_t sheet,
 		rc = xlsx_read(mem, bytes, n, sheet, xlsx_take, s, &s->info,
 		    why);
 	} else {
-		if (begins(bytes, n, "\xFF\xFE", 2))
-			bytes = from_utf16(mem, bytes, &n);
-		else
-			bytes = from_bytes(mem, bytes, &n);
+		bytes = import_plain(mem, bytes, &n);
 		rc = csv_read(mem, bytes, n, csv_take, s, why);
 	}
 	if (rc == RC_BUSY) {

@@ -154,10 +154,8 @@ undo(struct ctx *ctx, int64_t id, size_t *undone, size_t *kept)
 	return entity_put(ctx, &batch_entity, &b);
 }
 
-/* One's own batch while one may still import; anybody's for those who run the
- * programme. */
-static enum rc
-may_undo(struct ctx *ctx, int64_t id)
+enum rc
+import_may_undo(struct ctx *ctx, int64_t id)
 {
 	const struct entity *e;
 	struct batch b;
@@ -181,7 +179,7 @@ import_undo(struct ctx *ctx, int64_t id, size_t *undone, size_t *kept)
 	enum rc rc;
 
 	*undone = *kept = 0;
-	if ((rc = may_undo(ctx, id)) != RC_OK)
+	if ((rc = import_may_undo(ctx, id)) != RC_OK)
 		return rc;
 	if ((rc = tx_begin(ctx)) != RC_OK)
 		return rc;

@@ -2,8 +2,6 @@
  * them is in model/job_run.c. */
 #include "model/job.h"
 
-#include "model/job_in.h"
-
 #define F(m) FIELD_OF(struct job, m)
 
 static const struct code states[] = {
@@ -69,9 +67,7 @@ job_ask(struct ctx *ctx, struct jobs *jobs, const char *kind,
 	ctx->system = true;
 	rc = entity_add(ctx, &job_entity, &j, id);
 	ctx->system = system;
-	/* Inside a transaction the thread finds nothing yet; it looks again
-	 * by itself soon after. */
-	if (rc == RC_OK && jobs != NULL)
+	if (rc == RC_OK)
 		jobs_wake(jobs);
 	return rc;
 }

@@ -45,9 +45,13 @@ enum rc jobs_open(struct store *, const struct model *, const struct clock *,
 void jobs_close(struct jobs *);
 
 /** job_ask(ctx, jobs, kind, args, title, id): queue one and wake the thread
- *  (jobs may be NULL: only queued). */
+ *  (jobs may be NULL: only queued).  Inside a transaction: jobs_wake after it,
+ *  or the thread finds it at its next look. */
 enum rc job_ask(struct ctx *, struct jobs *, const char *, const char *,
     const char *, int64_t *);
+
+/** jobs_wake(jobs): look at the table now; NULL does nothing. */
+void jobs_wake(struct jobs *);
 
 /** job_progress(jobs, id, done, total): of the running one; false: not it. */
 bool job_progress(struct jobs *, int64_t, int64_t *, int64_t *);

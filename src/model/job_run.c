@@ -12,7 +12,7 @@
 #include "base/log.h"
 #include "base/str.h"
 #include "db/db.h"
-#include "model/job_in.h"
+#include "model/job.h"
 #include "model/sql.h"
 
 enum { LOOK_EVERY = 2 /* seconds */, TRIES = 5 };
@@ -64,6 +64,8 @@ job_progress(struct jobs *jobs, int64_t id, int64_t *done, int64_t *total)
 void
 jobs_wake(struct jobs *jobs)
 {
+	if (jobs == NULL)
+		return;
 	pthread_mutex_lock(&jobs->m);
 	jobs->woken = true;
 	pthread_cond_signal(&jobs->wake);

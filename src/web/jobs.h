@@ -2,6 +2,8 @@
 #ifndef WEB_JOBS_H
 #define WEB_JOBS_H
 
+#include <stddef.h>
+
 #include "model/job.h"
 
 extern const struct job_kind site_jobs[];

@@ -3,12 +3,14 @@
 #include "base/key.h"
 #include "base/str.h"
 #include "model/list.h"
+#include "web/import.h"
 #include "web/page.h"
 #include "web/pages.h"
 #include "web/trail.h"
 #include "web/view/jobs.h"
 
 enum { JOBS = 100 };
+enum { SOON = 10000 }; /* ms: small work is done before one looks away */
 
 static const char *
 asker(struct page *p, const struct job *j)
@@ -65,13 +67,15 @@ page_job(struct page *p)
 	v.running = str_eq(j.state, "wait") || str_eq(j.state, "run");
 	if (p->site->jobs != NULL)
 		job_progress(p->site->jobs, j.row.id, &v.done, &v.total);
-	/* What a program reads is not for people. */
-	if (!str_empty(j.result) && j.result[0] != '{')
+	if (!str_empty(j.result) && j.result[0] == '{')
+		result_said(p->ctx->mem, j.result, &v.result, &v.go);
+	else if (!str_empty(j.result))
 		v.result = j.result;
+	v.every = ctx_now(p->ctx) - j.row.created_at < SOON ? 1 : 3;
 	if (v.running) {
 		head = BUF_INIT(p->ctx->mem);
 		p->out.b = &head;
-		view_again(&p->out);
+		view_again(&p->out, v.every);
 		p->head = html_of(&head);
 	}
 	p->nav = "/data";

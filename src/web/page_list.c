@@ -4,6 +4,7 @@
 #include "base/date.h"
 #include "base/str.h"
 #include "model/export.h"
+#include "model/idem.h"
 #include "model/view.h"
 #include "web/page.h"
 #include "web/pages.h"
@@ -54,6 +55,16 @@ address_of(struct page *p, const struct query *q, const char *more)
 	query_address(p->ctx, q, &b);
 	buf_puts(&b, b.len == head ? "?" : "&");
 	buf_puts(&b, more);
+	return buf_str(&b);
+}
+
+/* "?stars=4" or "", as views are saved (model/view.h). */
+static const char *
+saved_as(struct page *p, const struct query *q)
+{
+	struct buf b = BUF_INIT(p->ctx->mem);
+
+	query_address(p->ctx, q, &b);
 	return buf_str(&b);
 }
 
@@ -114,6 +125,8 @@ page_list(struct page *p)
 	v.query = &q;
 	v.total = l.total;
 	v.here = address_of(p, &q, "");
+	v.saved = saved_as(p, &q);
+	v.key = idem_new(p->ctx);
 	v.may_add = may_any(p->ctx, e, ACT_CREATE);
 	p->nav = str_fmt(p->ctx->mem, "/%s", e->plural);
 	p->noindex = true;

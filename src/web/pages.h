@@ -28,6 +28,8 @@ struct list_page {
 	size_t nviews;
 	size_t total;
 	const char *here; /* this list's address, ending in ? or & */
+	const char *saved; /* its filters as a saved view keeps them */
+	const char *key; /* idempotency of the form that saves them */
 	bool may_add;
 };
 
@@ -40,6 +42,7 @@ page_fn page_lookup;
 page_fn page_view_save, page_view_drop;
 page_fn page_import, page_import_send, page_import_show, page_import_take,
     page_import_undo, page_import_marked, page_import_template;
+page_fn page_batch, page_batch_undo;
 page_fn page_sign_in, page_sign_in_do, page_sign_out;
 page_fn page_account, page_account_do, page_account_password,
     page_account_password_do, page_account_end, page_account_end_others,

@@ -26,6 +26,7 @@ static const struct {
 	{ "queued", SAY_QUEUED },
 	{ "undone", SAY_UNDONE },
 	{ "view", SAY_VIEW },
+	{ "view-dropped", SAY_VIEW_DROPPED },
 	{ "merged", SAY_MERGED },
 	{ "reported", SAY_REPORTED },
 	{ "shapes", SAY_SHAPES },

@@ -18,6 +18,7 @@
 #define SAY_QUEUED N_("Đã nhận. Tiến độ hiện ở trang này")
 #define SAY_UNDONE N_("Đã hoàn tác lần nhập này")
 #define SAY_VIEW N_("Đã lưu cách xem này")
+#define SAY_VIEW_DROPPED N_("Đã bỏ cách xem này")
 #define SAY_MERGED N_("Đã gộp hai chủ thể; lịch sử của cả hai được giữ")
 #define SAY_REPORTED N_("Đã nhận phản ánh. Cảm ơn thông tin của quý vị")
 #define SAY_SHAPES N_("Đã nạp ranh giới")

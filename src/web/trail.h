@@ -37,6 +37,8 @@ struct job_page {
 	bool running; /* the page comes again by itself */
 	int64_t done, total;
 	const char *result; /* a sentence, or NULL */
+	const char *go;     /* where what came of it is seen, or NULL */
+	int every;          /* seconds until the page comes again */
 };
 
 struct job_list {

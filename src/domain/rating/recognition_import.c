@@ -90,8 +90,9 @@ doubt(void *arg, const struct taking_doubt *d)
 	const struct asked *a = arg;
 	size_t c = str_eq(d->column, "producer") ? C_PRODUCER : C_PRODUCT;
 
-	import_doubt(a->run, a->row, cols[c].label, d->text, d->like, d->id,
-	    d->why, d->key);
+	import_doubt(a->run, &(struct import_doubt){ .row = a->row,
+	    .column = cols[c].label, .text = d->text, .like = d->like,
+	    .id = d->id, .why = d->why, .key = d->key, .takes = d->takes });
 }
 
 static enum rc

@@ -1,0 +1,35 @@
+/* web/attach.c: see attach.h. */
+#include "web/attach.h"
+
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/str.h"
+#include "base/utf8.h"
+#include "web/page.h"
+
+/* Letters without their marks, and nothing a header could trip over. */
+static const char *
+ascii(struct arena *mem, const char *name)
+{
+	char *s = str_dup(mem, utf8_fold(mem, name));
+
+	for (char *c = s; *c != '\0'; c++)
+		if (*c <= ' ' || *c >= 127 || strchr("\"\\/;%'", *c) != NULL)
+			*c = '-';
+	return str_or(s, "tep");
+}
+
+void
+attach(struct page *p, const char *name, const char *type)
+{
+	struct buf b = BUF_INIT(p->ctx->mem);
+
+	buf_fmt(&b, "attachment; filename=\"%s\"; filename*=UTF-8''",
+	    ascii(p->ctx->mem, name));
+	url_escape(&b, name);
+	p->reply->type = type;
+	reply_header(p->reply, "Content-Disposition", buf_str(&b));
+	reply_header(p->reply, "Cache-Control", "no-store");
+	reply_header(p->reply, "X-Content-Type-Options", "nosniff");
+}
