@@ -57,15 +57,37 @@ check_number(struct ctx *ctx, const struct field *f, int64_t v)
 		    num_str(ctx->mem, f->max, scale, style));
 }
 
-/* Values may come from code or a migration, not only from field_parse. */
+/* One spelling a text: composed, whoever brings it.  field_parse has seen to
+ * what is typed; rules and programs write rows themselves. */
 static void
-check_text(struct ctx *ctx, const struct field *f, const char *s)
+compose(struct ctx *ctx, const struct entity *e, void *row)
+{
+	const struct field *f;
+	const char *s;
+
+	for (size_t i = 0; i < e->nfields; i++) {
+		f = &e->fields[i];
+		if (f->store != ST_TEXT || f->type == T_CODE ||
+		    str_empty(s = row_text(f, row)))
+			continue;
+		if (utf8_valid(s, strlen(s)) && !utf8_is_nfc(s))
+			row_set_text(f, row, utf8_nfc(ctx->mem, s));
+	}
+}
+
+/* Values may come from code or a migration, not only from field_parse.  What
+ * was taken before a check existed may stay until somebody changes it. */
+static void
+check_text(struct ctx *ctx, const struct field *f, const char *s, bool was)
 {
 	int64_t max = f->max != 0 ? f->max : f->type == T_LONG ? 20000 : 200;
+	const char *why;
 
 	if (!utf8_valid(s, strlen(s)))
 		note(ctx, RC_INVALID, f->name, N_("Văn bản không phải UTF-8. "
 		    "Nhập lại bằng bàn phím Unicode"));
+	else if (f->type == T_TEXT && strpbrk(s, "\r\n") != NULL)
+		note(ctx, RC_INVALID, f->name, N_("Nhập trên một dòng"));
 	else if (f->type != T_CODE && (int64_t)utf8_len(s) > max)
 		note(ctx, RC_INVALID, f->name, N_("Dài {n} ký tự; nhiều nhất "
 		    "{max}"), "n", num_str(ctx->mem, (int64_t)utf8_len(s), 0,
@@ -73,6 +95,11 @@ check_text(struct ctx *ctx, const struct field *f, const char *s)
 	else if (f->type == T_CODE && codes_label(f->codes, s) == NULL)
 		note(ctx, RC_INVALID, f->name,
 		    N_("Chọn một giá trị trong danh sách"));
+	else if (f->type != T_CODE && !was && (int64_t)utf8_len(s) < f->min)
+		note(ctx, RC_INVALID, f->name, N_("Nhập ít nhất {min} ký tự"),
+		    "min", num_str(ctx->mem, f->min, 0, NUM_VI));
+	else if (f->check != NULL && !was && (why = f->check(s)) != NULL)
+		note(ctx, RC_INVALID, f->name, why);
 }
 
 /* A reference must point at a row in use -- unless it did so before. */
@@ -111,7 +138,8 @@ check_field(struct ctx *ctx, const struct entity *e, const struct field *f,
 		return RC_OK;
 	}
 	if (f->store == ST_TEXT) {
-		check_text(ctx, f, row_text(f, row));
+		check_text(ctx, f, row_text(f, row), old != NULL &&
+		    str_eq(row_text(f, old), row_text(f, row)));
 		return RC_OK;
 	}
 	if (f->type == T_REF)
@@ -178,6 +206,7 @@ entity_check(struct ctx *ctx, const struct entity *e, void *row,
 
 	if ((rc = ctx_db(ctx)) != RC_OK)
 		return rc;
+	compose(ctx, e, row);
 	/* The rule first: it may fill what only it can derive. */
 	if (e->rule != NULL) {
 		rc = e->rule(ctx, row, old);

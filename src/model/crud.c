@@ -61,15 +61,28 @@ explain(struct ctx *ctx, enum rc rc)
 	return rc;
 }
 
+/* The field that only declared steps move, or NULL. */
+static const struct field *
+state_of(const struct entity *e)
+{
+	return e->state != NULL && e->nsteps != 0 ? entity_field(e, e->state)
+	                                          : NULL;
+}
+
 static enum rc
 add(struct ctx *ctx, const struct entity *e, void *row, int64_t *id)
 {
+	const struct field *state = state_of(e);
 	struct row *h = row;
 	struct value v[SQL_MAX];
 	size_t n;
 	enum rc rc;
 
 	h->id = NONE;
+	/* A form begins where the declaration does; the program may load what
+	 * has gone further elsewhere. */
+	if (state != NULL && !ctx->system)
+		row_set_text(state, row, state->codes->at[0].code);
 	/* The rule may derive the owner, so it comes before the question. */
 	if ((rc = entity_check(ctx, e, row, NULL)) != RC_OK)
 		return rc;
@@ -182,7 +195,8 @@ put(struct ctx *ctx, const struct entity *e, void *row)
 	for (size_t i = 0; i < e->nfields; i++) {
 		const struct field *f = &e->fields[i];
 
-		if ((f->flags & F_FIXED) == 0 || !field_set(f, old))
+		if (f != state_of(e) &&
+		    ((f->flags & F_FIXED) == 0 || !field_set(f, old)))
 			continue;
 		if (f->store == ST_INT)
 			row_set_int(f, row, row_int(f, old));
@@ -249,7 +263,7 @@ step(struct ctx *ctx, const struct entity *e, int64_t id, int64_t version,
     const char *name)
 {
 	void *old = row_new(ctx->mem, e), *row = row_new(ctx->mem, e);
-	const struct field *state = entity_field(e, e->state);
+	const struct field *state = state_of(e);
 	const struct step *s = NULL;
 	enum rc rc;
 

@@ -112,7 +112,9 @@ struct filter {
 	const char *sql_no;
 };
 
-/* A declared change of state. */
+/* A declared change of state.  An entity with steps moves by them alone: a
+ * form neither sets the state (a new row gets the first of its codes) nor
+ * changes it. */
 struct step {
 	const char *name;  /* in the address */
 	const char *label; /* verb on the button */
@@ -142,7 +144,7 @@ struct entity {
 	/* Path of fields to the unit (T_REF unit) and the producer that own a
 	 * row: "unit_id", "product_id.unit_id"; "id" = the row itself; NULL:
 	 * nobody's, rights with SCOPE_BRANCH then need a role without unit
-	 * bound. */
+	 * bound.  owner_actor: a T_REF actor field, "id" or "created_by". */
 	const char *owner_unit;
 	const char *owner_producer;
 	const char *owner_actor;

@@ -13,6 +13,12 @@
 #include "model/entity.h"
 #include "model/sql.h"
 
+/* An open end of a range: past every date, instant and amount, and still far
+ * from overflowing what a condition adds to it. */
+static const int64_t EDGE = INT64_MAX / 4;
+
+enum { WORDS_MAX = 8 }; /* of a search; the rest is not looked for */
+
 /* ---- conditions ---- */
 
 void
@@ -116,8 +122,8 @@ where_range(struct ctx *ctx, const struct side *s, const char *lo,
 	enum rc rc;
 
 	if (s->x != NULL) {
-		a = v_int(0);
-		b = v_int(9999999);
+		a = v_int(-EDGE);
+		b = v_int(EDGE);
 		if (*lo != '\0' && (rc = side_value(ctx, s, lo, &a)) != RC_OK)
 			return rc;
 		if (*hi != '\0' && (rc = side_value(ctx, s, hi, &b)) != RC_OK)
@@ -150,16 +156,16 @@ where_values(struct ctx *ctx, const struct side *s, const char *text,
     struct where *w)
 {
 	struct buf b = BUF_INIT(ctx->mem);
-	struct value vals[20];
 	size_t n, k = 0;
 	char **part = str_split(ctx->mem, text, ',', &n);
+	struct value *vals = NEW_N(ctx->mem, struct value, n);
 	enum rc rc;
 
 	if (strcmp(text, "-") == 0 && s->f != NULL) {
 		where_and(w, str_fmt(ctx->mem, "t.%s IS NULL", s->f->name));
 		return RC_OK;
 	}
-	for (size_t i = 0; i < n && k < COUNT(vals); i++) {
+	for (size_t i = 0; i < n; i++) {
 		rc = side_value(ctx, s, str_trim(ctx->mem, part[i]), &vals[k]);
 		if (rc != RC_OK)
 			return rc;
@@ -178,14 +184,17 @@ where_values(struct ctx *ctx, const struct side *s, const char *text,
 }
 
 static enum rc
-where_bool(struct ctx *ctx, const struct filter *x, const char *text,
+where_bool(struct ctx *ctx, const struct side *s, const char *text,
     struct where *w)
 {
-	bool yes = strcmp(text, "1") == 0;
-	const char *sql = yes ? x->sql : x->sql_no != NULL ? x->sql_no :
-	    str_fmt(ctx->mem, "NOT (%s)", x->sql);
+	const struct filter *x = s->x;
+	struct value v;
+	enum rc rc;
 
-	where_and(w, sql);
+	if ((rc = side_value(ctx, s, text, &v)) != RC_OK)
+		return rc;
+	where_and(w, v.i == 1 ? x->sql : x->sql_no != NULL ? x->sql_no :
+	    str_fmt(ctx->mem, "NOT (%s)", x->sql));
 	return RC_OK;
 }
 
@@ -220,7 +229,7 @@ where_given(struct ctx *ctx, const struct entity *e, const struct given *g,
 		now = dated(ctx, x);
 		s.x = &now;
 		if (x->type == T_BOOL)
-			return where_bool(ctx, s.x, g->value, w);
+			return where_bool(ctx, &s, g->value, w);
 		if (x->range && dots == NULL)
 			return where_range(ctx, &s, g->value, g->value, w);
 	} else {
@@ -257,7 +266,7 @@ where_search(struct ctx *ctx, const struct entity *e, const char *text,
 	struct buf or;
 	size_t k;
 
-	for (size_t i = 0; i < n && i < 8; i++) {
+	for (size_t i = 0; i < n && i < WORDS_MAX; i++) {
 		if (*word[i] == '\0')
 			continue;
 		or = BUF_INIT(ctx->mem);
@@ -302,9 +311,9 @@ where_query(struct ctx *ctx, const struct entity *e, const struct query *q,
 		rc = where_given(ctx, e, &q->given[i], w);
 	if (rc == RC_OK && q->unit_id != NONE && e->owner_unit != NULL) {
 		sql_owner(ctx, e, e->owner_unit, "t", &owner);
-		where_and(w, str_fmt(ctx->mem, "EXISTS (SELECT 1 FROM "
-		    "unit_under v WHERE v.unit_id = %s AND v.above_id = ? AND "
-		    "v.from_day <= ? AND v.to_day > ?)", buf_str(&owner)));
+		where_and(w, str_fmt(ctx->mem, "%s IN (SELECT v.unit_id FROM "
+		    "unit_under v WHERE v.above_id = ? AND v.from_day <= ? AND"
+		    " v.to_day > ?)", buf_str(&owner)));
 		where_val(w, v_int(q->unit_id));
 		where_val(w, v_int(ctx_day(ctx)));
 		where_val(w, v_int(ctx_day(ctx)));
@@ -330,8 +339,27 @@ order_one(const struct entity *e, const char *name, struct buf *b)
 	    down ? " DESC" : "");
 }
 
-/* Exact accents first when the search text has some, then the asked order,
- * then the key so that pages never overlap. */
+/* Rows that have every word with just these accents come first. */
+static void
+put_exact(struct ctx *ctx, const struct query *q, struct where *w)
+{
+	size_t n, k = 0;
+	char **word = str_split(ctx->mem, utf8_lower(ctx->mem, q->q), ' ',
+	    &n);
+
+	for (size_t i = 0; i < n && i < WORDS_MAX; i++) {
+		if (*word[i] == '\0')
+			continue;
+		buf_puts(w->sql, k++ == 0 ? "CASE WHEN t.find_exact LIKE ?" :
+		    " AND t.find_exact LIKE ?");
+		where_val(w, v_text(word_like(ctx->mem, word[i])));
+	}
+	if (k != 0)
+		buf_puts(w->sql, " THEN 0 ELSE 1 END, ");
+}
+
+/* Exact accents first, then the asked order, then the key so that pages never
+ * overlap. */
 static void
 put_order(struct ctx *ctx, const struct entity *e, const struct query *q,
     struct where *w)
@@ -343,12 +371,8 @@ put_order(struct ctx *ctx, const struct entity *e, const struct query *q,
 	char **part;
 
 	buf_puts(w->sql, " ORDER BY ");
-	if (!str_empty(q->q) && has_find(e)) {
-		buf_puts(w->sql, "CASE WHEN t.find_exact LIKE ? THEN 0 ELSE 1 "
-		    "END, ");
-		where_val(w, v_text(word_like(ctx->mem,
-		    utf8_lower(ctx->mem, q->q))));
-	}
+	if (!str_empty(q->q) && has_find(e))
+		put_exact(ctx, q, w);
 	if (!str_empty(name)) {
 		f = entity_field(e, *name == '-' ? name + 1 : name);
 		if (f == NULL ? str_in(*name == '-' ? name + 1 : name,

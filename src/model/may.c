@@ -74,6 +74,15 @@ may_see_personal(const struct ctx *ctx)
 	    ROLE_ASSOCIATION | ROLE_PRODUCER | ROLE_ADVISER | ROLE_INSPECTOR);
 }
 
+/* A right over rows about oneself: for whoever signed in, or only for those
+ * who also hold one of its roles. */
+static bool
+may_be_self(const struct ctx *ctx, const struct right *r)
+{
+	return ctx->actor_id != NONE &&
+	    (r->roles == 0 || ctx_has(ctx, r->roles));
+}
+
 bool
 may_any(const struct ctx *ctx, const struct entity *e, enum action action)
 {
@@ -83,7 +92,7 @@ may_any(const struct ctx *ctx, const struct entity *e, enum action action)
 		if ((e->rights[i].actions & action) == 0)
 			continue;
 		if (e->rights[i].scope == SCOPE_SELF
-		    ? ctx->actor_id != NONE
+		    ? may_be_self(ctx, &e->rights[i])
 		    : ctx_has(ctx, e->rights[i].roles))
 			return true;
 	}
@@ -153,6 +162,8 @@ is_self(struct ctx *ctx, const struct entity *e, const void *row)
 		return false;
 	if (strcmp(e->owner_actor, "id") == 0)
 		return ((const struct row *)row)->id == ctx->actor_id;
+	if (strcmp(e->owner_actor, "created_by") == 0)
+		return ((const struct row *)row)->created_by == ctx->actor_id;
 	return row_int(entity_field(e, e->owner_actor), row) == ctx->actor_id;
 }
 
@@ -189,7 +200,7 @@ right_allows(struct ctx *ctx, const struct entity *e, const struct right *r,
 		}
 	}
 	if (r->scope == SCOPE_SELF)
-		held = is_self(ctx, e, row);
+		held = may_be_self(ctx, r) && is_self(ctx, e, row);
 	else if ((r->roles & ROLE_PUBLIC) != 0 && r->scope == SCOPE_ALL)
 		held = true;
 	for (size_t i = 0; i < ctx->ngrants && !held; i++) {
@@ -261,9 +272,10 @@ grant_where(struct ctx *ctx, const struct entity *e, const struct right *r,
 		buf_puts(or, " OR 1=1");
 	} else if (r->scope == SCOPE_BRANCH && e->owner_unit != NULL) {
 		sql_owner(ctx, e, e->owner_unit, "t", &owner);
-		buf_fmt(or, " OR EXISTS (SELECT 1 FROM unit_under b WHERE "
-		    "b.unit_id = %s AND b.above_id = ? AND b.from_day <= ? "
-		    "AND b.to_day > ?)", buf_str(&owner));
+		/* The branch is found once, not once a row. */
+		buf_fmt(or, " OR %s IN (SELECT b.unit_id FROM unit_under b "
+		    "WHERE b.above_id = ? AND b.from_day <= ? AND b.to_day >"
+		    " ?)", buf_str(&owner));
 		vals[(*n)++] = v_int(g->unit_id);
 		vals[(*n)++] = v_int(ctx_today(ctx));
 		vals[(*n)++] = v_int(ctx_today(ctx));
@@ -313,7 +325,7 @@ may_where(struct ctx *ctx, const struct entity *e, enum action action,
 		one = BUF_INIT(ctx->mem);
 		if ((r->roles & ROLE_PUBLIC) != 0 && r->scope == SCOPE_ALL)
 			buf_puts(&one, " OR 1=1");
-		if (r->scope == SCOPE_SELF && ctx->actor_id != NONE &&
+		if (r->scope == SCOPE_SELF && may_be_self(ctx, r) &&
 		    e->owner_actor != NULL) {
 			buf_fmt(&one, " OR t.%s = ?", e->owner_actor);
 			vals[n++] = v_int(ctx->actor_id);

@@ -48,7 +48,7 @@ enum scope {
 	SCOPE_ALL = 1,  /* every row */
 	SCOPE_BRANCH,   /* rows whose owning unit lies under the role's unit */
 	SCOPE_PRODUCER, /* rows of the producer the role is held for */
-	SCOPE_SELF,     /* rows about the actor */
+	SCOPE_SELF,     /* rows about the actor; roles 0: whoever it is */
 };
 
 /* One line of an entity's table. */
