@@ -1,0 +1,150 @@
+// Every page, as everybody.  What there is to open is asked of the program
+// itself: its routes, its entities, and the links of the pages it shows.
+import { room, signIn } from "../lib/browser.mjs";
+import { ears, look } from "../lib/look.mjs";
+import { promise } from "../lib/report.mjs";
+import { describe } from "../lib/server.mjs";
+
+/* Answers that are no pages: files, pictures, names for a box. */
+const NOT_PAGES = /^\/(robots\.txt|sitemap\.xml|lookup\/|photos\/\{id\}\/|shapes\/|open-data\/\{|healthz|metrics|assets)/;
+
+const routes = () =>
+	describe("routes")
+		.map((l) => /^GET\s+(\S+)( \(open\))?/.exec(l))
+		.filter(Boolean)
+		.map((m) => ({ pattern: m[1], open: Boolean(m[2]), page: !NOT_PAGES.test(m[1]) }));
+
+const plurals = () =>
+	describe("entity")
+		.map((l) => /^\w+ \(\/([\w-]+)\)/.exec(l)?.[1])
+		.filter(Boolean);
+
+function fits(pattern, path) {
+	return new RegExp(`^${pattern.replace(/\{\w+\}/g, "[^/]+")}$`).test(path);
+}
+
+/** Addresses to open, each once; grows while pages show links to what has not
+ *  been seen. */
+class Walk {
+	constructor(origin, patterns) {
+		this.origin = origin;
+		this.patterns = patterns;
+		this.todo = [];
+		this.known = new Set();
+		this.seen = new Set();
+	}
+
+	add(path) {
+		if (this.known.has(path)) return;
+		this.known.add(path);
+		this.todo.push(path);
+	}
+
+	/* of each kind of page, the first one linked stands for all */
+	links(hrefs) {
+		for (const href of hrefs) {
+			const u = new URL(href);
+			if (u.origin !== this.origin) continue;
+			const path = u.pathname.replace(/^\/en(?=\/|$)/, "") || "/";
+			const pattern = this.patterns.find((p) => fits(p, path));
+			if (!pattern || NOT_PAGES.test(pattern)) continue;
+			const own = pattern.includes("{plural}") ? path.replace(/\/[^/]+(?=\/(edit|end)?$)|(?<=^\/[^/]+\/)(?!new$)[^/]+/, "/*") : pattern;
+			if (this.seen.has(own) || this.known.has(path)) continue;
+			this.seen.add(own);
+			this.add(path + (pattern.includes("{") && !pattern.includes("{plural}") ? u.search : ""));
+		}
+	}
+
+	opened(path) {
+		this.seen.add(this.patterns.find((p) => fits(p, path)));
+	}
+}
+
+async function walk(context, server, who, walk, o) {
+	const one = async (page, said) => {
+		for (let path = walk.todo.shift(); path !== undefined; path = walk.todo.shift()) {
+			const vi = await look(page, said, server.origin + path, o);
+			if ([403, 404].includes(vi.status) && o.mayMiss?.(path)) continue;
+			const name = `${who}: ${path}`;
+			if (vi.links) {
+				walk.opened(new URL(path, server.origin).pathname);
+				if (o.follow) walk.links(vi.links);
+			}
+			if (!o.english) {
+				promise(`${name} fits, reads, is valid`, vi.wrong);
+				continue;
+			}
+			const en = await look(page, said, `${server.origin}/en${path === "/" ? "" : path}`, { ...o, full: false });
+			promise(`${name} fits, reads, is valid, in both languages`, [...vi.wrong, ...en.wrong.map((w) => `en: ${w}`)]);
+		}
+	};
+	const pages = [await context.newPage(), await context.newPage()];
+	/* the first page alone finds what there is for the second */
+	await Promise.all(pages.map((p) => one(p, ears(p))));
+	/* links found last */
+	while (walk.todo.length) await one(pages[0], ears(pages[0]));
+}
+
+export async function pages(browser, server) {
+	const all = routes();
+	const entities = plurals();
+	const patterns = all.map((r) => r.pattern);
+	const opened = new Set();
+
+	const everybody = new Walk(server.origin, patterns);
+	for (const r of all) if (r.open && r.page && !r.pattern.includes("{")) everybody.add(r.pattern);
+	everybody.add("/sign-in?step=recover");
+	everybody.add("/?q=khong-co-gi-nhu-the");
+	const open = await room(browser, server);
+	await walk(open, server, "a shopper", everybody, { full: true, english: true, follow: true });
+	await open.close();
+	for (const p of everybody.seen) opened.add(p);
+
+	/* who may do everything sees everything */
+	const admin = new Walk(server.origin, patterns);
+	for (const r of all) if (!r.open && r.page && !r.pattern.includes("{")) admin.add(r.pattern);
+	for (const e of entities) {
+		admin.add(`/${e}`);
+		admin.add(`/${e}/new`);
+	}
+	const context = await room(browser, server);
+	await signIn(context, server, "quantri");
+	await walk(context, server, "quantri", admin, { full: true, english: true, follow: true, mayMiss: (p) => entities.some((e) => p.startsWith(`/${e}`)) });
+	await context.close();
+	for (const p of admin.seen) opened.add(p);
+
+	/* everybody else: the menu, and one page of each kind behind it */
+	for (const login of server.people.keys()) {
+		if (login === "quantri") continue;
+		const c = await room(browser, server);
+		const page = await signIn(c, server, login);
+		const mine = new Walk(server.origin, patterns);
+		mine.add("/account");
+		mine.links(await page.evaluate(() => [...document.querySelectorAll(".nav a")].map((a) => a.href)));
+		await walk(c, server, login, mine, { full: false, english: false, follow: login === "dieuphoi" || login === "chuthe" });
+		await c.close();
+		for (const p of mine.seen) opened.add(p);
+	}
+	promise(
+		"every page of `describe routes` has been opened",
+		all.filter((r) => r.page && !opened.has(r.pattern)).map((r) => r.pattern)
+			.map((p) => `not opened: ${p}`),
+	);
+}
+
+/** Pages of errors are pages too. */
+export async function errors(browser, server) {
+	const c = await room(browser, server);
+	const page = await c.newPage();
+	const said = ears(page);
+	for (const base of ["", "/en"]) {
+		const r = await look(page, said, `${server.origin}${base}/p/khong-co`, { full: true, status: 404 });
+		promise(`a page that is not there says so and can be read (${base || "vi"})`, r.wrong);
+	}
+	await c.close();
+	const d = await room(browser, server);
+	const mine = await signIn(d, server, "chixem");
+	const r = await look(mine, ears(mine), `${server.origin}/products/new`, { full: true, status: 403 });
+	promise("a page one may not open says so and can be read", r.wrong);
+	await d.close();
+}

@@ -1,0 +1,60 @@
+// A server of our own on a free port, with the demonstration's data.
+import { execFileSync, spawn } from "node:child_process";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+const root = new URL("../../../", import.meta.url).pathname;
+
+const program = [process.env.SAOQUE, `${root}build/saoque`, `${root}build/src/saoque`, `${root}build-debug/src/saoque`].find(
+	(p) => p && existsSync(p),
+);
+
+/** describe(what): the lines of the program's own tables. */
+export function describe(what) {
+	return execFileSync(program, ["describe", what], { encoding: "utf8" }).split("\n");
+}
+
+function listening(child) {
+	return new Promise((resolve, reject) => {
+		let log = "";
+		const take = (text) => {
+			log += text;
+			const m = /\bserving\b.*\bport=(\d+)/.exec(log) ?? /"port":"?(\d+)/.exec(log);
+			if (m) resolve(Number(m[1]));
+		};
+		child.stdout.on("data", take);
+		child.stderr.on("data", take);
+		child.on("exit", (code) => reject(new Error(`the server ended (${code}): ${log.slice(-800)}`)));
+		setTimeout(() => reject(new Error(`the server does not listen: ${log.slice(-800)}`)), 20000).unref();
+	});
+}
+
+/** serve(): { origin, people, log(), stop() }; people by login. */
+export async function serve() {
+	const dir = mkdtempSync(join(tmpdir(), "saoque-browser-"));
+	const accounts = JSON.parse(execFileSync(program, ["demo", "--data", dir, "--json"], { encoding: "utf8" }));
+	const child = spawn(program, ["serve", "--data", dir, "--listen", "127.0.0.1:0"], { stdio: ["ignore", "pipe", "pipe"] });
+	const bad = [];
+	const watch = (text) => {
+		for (const line of String(text).split("\n")) {
+			if (/runtime error|AddressSanitizer|LeakSanitizer|level=error|"level":"error"/.test(line)) bad.push(line);
+		}
+	};
+	child.stderr.on("data", watch);
+	child.stdout.on("data", watch);
+	const ended = new Promise((r) => child.on("close", r));
+	const port = await listening(child);
+	return {
+		origin: `http://127.0.0.1:${port}`,
+		people: new Map(accounts.map((a) => [a.login, a])),
+		bad,
+		async stop() {
+			child.removeAllListeners("exit");
+			child.kill("SIGTERM");
+			const code = await ended;
+			rmSync(dir, { recursive: true, force: true });
+			return code;
+		},
+	};
+}
