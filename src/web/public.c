@@ -30,15 +30,6 @@ sector_name(struct out *o, const char *code)
 }
 
 const char *
-sector_picture(const char *code)
-{
-	static const char *const ids[] = { "s0", "s1", "s2", "s3", "s4", "s5",
-		"s6" };
-
-	return ids[sector_number(code)];
-}
-
-const char *
 public_origin(const struct page *p)
 {
 	return str_fmt(p->ctx->mem, "%s://%s",

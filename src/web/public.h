@@ -36,10 +36,8 @@ const char *standing_tag(const struct standing *);
 const char *standing_short(struct out *, const struct standing *);
 const char *standing_words(struct out *, const struct standing *);
 
-/** sector_name(p, code): the sector in few words; "" for none.
- *  sector_picture(code): the id of its drawing in sectors.svg. */
+/** sector_name(p, code): the sector in few words; "" for none. */
 const char *sector_name(struct out *, const char *);
-const char *sector_picture(const char *);
 
 enum { SECTORS_SHORT = 6 };
 extern const char *const sector_shorts[SECTORS_SHORT];
