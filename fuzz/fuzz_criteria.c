@@ -1,0 +1,35 @@
+/* fuzz/fuzz_criteria.c: any bytes as criteria; what is taken adds up. */
+#include <stdint.h>
+#include <stdlib.h>
+
+#include "base/arena.h"
+#include "domain/rating/criteria_read.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *, size_t);
+
+int
+LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)
+{
+	struct arena *mem = arena_open(0);
+	struct criteria_text text = { "fuzz", (const char *)bytes, n };
+	struct criteria_faults faults;
+	const struct regime *r;
+	char hex[CRITERIA_HEX];
+	enum rc rc;
+
+	rc = criteria_read(mem, LANG_EN, &text, 1, &r, &faults);
+	if ((rc == RC_INVALID) != (faults.n > 0) ||
+	    (rc == RC_OK) != (r != NULL))
+		abort();
+	for (size_t i = 0; r != NULL && i < r->nsets; i++) {
+		int sum = 0;
+
+		for (size_t k = 0; k < r->sets[i].ncriteria; k++)
+			sum += r->sets[i].criteria[k].max;
+		if (sum != r->sets[i].total)
+			abort();
+		criteria_hash(mem, &r->sets[i], hex);
+	}
+	arena_close(mem);
+	return 0;
+}
