@@ -91,6 +91,26 @@ pager_make(struct page *p, const struct query *q, const struct list *l,
 	}
 }
 
+/* Lists that have a page of their own beside them. */
+static void
+also(struct page *p, const struct entity *e, struct list_page *v)
+{
+	static const struct {
+		const char *entity, *address, *label;
+	} pages[] = {
+		{ "producer", "/producers/duplicates",
+		  N_("Chủ thể có thể trùng") },
+		{ "unit", "/units", N_("Xem dạng cây") },
+	};
+
+	for (size_t i = 0; i < COUNT(pages); i++)
+		if (str_eq(pages[i].entity, e->name) &&
+		    (i != 0 || may_any(p->ctx, e, ACT_UPDATE))) {
+			v->also = pages[i].address;
+			v->also_label = tr(p->ctx->lang, pages[i].label);
+		}
+}
+
 enum rc
 page_list(struct page *p)
 {
@@ -128,6 +148,7 @@ page_list(struct page *p)
 	v.saved = saved_as(p, &q);
 	v.key = idem_new(p->ctx);
 	v.may_add = may_any(p->ctx, e, ACT_CREATE);
+	also(p, e, &v);
 	p->nav = str_fmt(p->ctx->mem, "/%s", e->plural);
 	p->noindex = true;
 	page_begin(p, tr(p->ctx->lang, e->titles));

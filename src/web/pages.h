@@ -31,6 +31,7 @@ struct list_page {
 	const char *saved; /* its filters as a saved view keeps them */
 	const char *key; /* idempotency of the form that saves them */
 	bool may_add;
+	const char *also, *also_label; /* a page about the whole list, or NULL */
 };
 
 page_fn page_list;
@@ -51,6 +52,7 @@ page_fn page_actor_reset, page_actor_why, page_actor_end_all;
 page_fn page_home, page_data, page_help, page_accessibility;
 page_fn page_scheme, page_indicator, page_published;
 page_fn page_units, page_unit_change, page_unit_change_do;
+page_fn page_unit_list, page_unit_list_do;
 page_fn page_audit, page_audit_verify, page_jobs, page_job;
 page_fn page_settings, page_settings_do, page_shapes_do;
 page_fn page_catalogue, page_product, page_report;

@@ -5,6 +5,7 @@
 #include "base/str.h"
 #include "model/entity.h"
 #include "web/page.h"
+#include "web/units.h"
 
 static const struct {
 	const char *action;
@@ -45,8 +46,11 @@ static const struct {
 	extra_fn *extra;
 } extras[] = {
 	{ "actor", actor_extra },
+	{ "cluster", cluster_extra },
 	{ "photo", photo_extra },
+	{ "producer", producer_extra },
 	{ "product", product_extra },
+	{ "unit", unit_extra },
 };
 
 enum rc

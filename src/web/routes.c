@@ -36,6 +36,19 @@ const struct page_route page_routes[] = {
 	{ M_POST, "/actors/{id}/sign-out", page_actor_end_all, 0 },
 	{ M_GET, "/actors/{id}/why", page_actor_why, 0 },
 
+	{ M_GET, "/producers/duplicates", page_duplicates, 0 },
+	{ M_POST, "/producers/merge", page_merge_do, 0 },
+
+	/* units */
+	{ M_GET, "/units", page_units, 0 },
+	{ M_GET, "/units/new", page_unit_change, 0 },
+	{ M_POST, "/units/new", page_unit_change_do, 0 },
+	{ M_GET, "/units/import", page_unit_list, 0 },
+	{ M_POST, "/units/import", page_unit_list_do, 0 },
+	{ M_GET, "/units/{id}/edit", page_unit_change, 0 },
+	{ M_GET, "/units/{id}/change", page_unit_change, 0 },
+	{ M_POST, "/units/{id}/change", page_unit_change_do, 0 },
+
 	/* running */
 	{ M_GET, "/data", page_data, 0 },
 	{ M_GET, "/help", page_help, PAGE_OPEN },

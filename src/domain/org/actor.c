@@ -6,6 +6,7 @@
 
 #include "base/str.h"
 #include "db/db.h"
+#include "domain/org/unit_tree.h"
 
 /* Lower-case ASCII: what every keyboard has, and no two look alike. */
 static const char *
@@ -52,8 +53,7 @@ static const struct field fields[] = {
 	{ F(unit_id), .type = T_REF, .to = "unit",
 	  .label = N_("Đơn vị công tác"),
 	  .hint = N_("Cán bộ quản trị của đơn vị này quản lý tài khoản"),
-	  .empty = N_("Chọn đơn vị công tác"),
-	  .flags = F_NEED | F_LIST | F_FILTER },
+	  .flags = F_LIST | F_FILTER },
 	{ F(phone), .type = T_TEXT, .max = 30, .label = N_("Điện thoại"),
 	  .flags = F_LIST | F_OPT | F_PERSONAL },
 	{ F(email), .type = T_TEXT, .max = 120, .label = N_("Thư điện tử"),
@@ -79,15 +79,29 @@ static const struct right rights[] = {
 
 static const char *const unique[] = { "login", NULL };
 
+/* The first administrator is there before the first unit; all others work
+ * somewhere, at a place that still is. */
+static enum rc
+check_unit(struct ctx *ctx, const struct actor *a, const struct actor *old)
+{
+	if (ctx->system || (old != NULL && old->unit_id == a->unit_id))
+		return RC_OK;
+	if (a->unit_id == NONE)
+		return note(ctx, RC_INVALID, "unit_id",
+		    N_("Chọn đơn vị công tác"));
+	return unit_open_on(ctx, "unit_id", a->unit_id, ctx_today(ctx));
+}
+
 static enum rc
 actor_rule(struct ctx *ctx, void *row, const void *old)
 {
 	struct actor *a = row;
 	const char *why;
 	char *s;
+	enum rc rc;
 
-	if (str_empty(a->login))
-		return RC_OK;
+	if ((rc = check_unit(ctx, a, old)) != RC_OK || str_empty(a->login))
+		return rc;
 	if ((why = login_check(a->login)) != NULL)
 		return note(ctx, RC_INVALID, "login", why);
 	a->login = s = str_dup(ctx->mem, a->login);

@@ -1,6 +1,8 @@
 /* domain/org/cluster.c: see cluster.h. */
 #include "domain/org/cluster.h"
 
+#include "domain/org/unit_tree.h"
+
 enum { Q_UNITS, Q_OF, Q_OVERLAP, Q__N };
 static const struct stmt q[Q__N] = {
 	[Q_UNITS] = { .in = "ii", .out = "ii", .sql =
@@ -110,6 +112,9 @@ member_rule(struct ctx *ctx, void *row, const void *old)
 	if (m->to_day != NONE && m->to_day <= m->from_day)
 		return note(ctx, RC_INVALID, "to_day",
 		    N_("Ngày rời cụm phải sau ngày vào cụm"));
+	if (old == NULL && (rc = unit_open_on(ctx, "unit_id", m->unit_id,
+	    m->from_day)) != RC_OK)
+		return rc;
 	rc = db_one(ctx->db, ctx->mem, &q[Q_OVERLAP], m->cluster_id,
 	    m->unit_id, m->from_day,
 	    m->to_day != NONE ? m->to_day : (int64_t)9999999,

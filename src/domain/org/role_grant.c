@@ -7,7 +7,7 @@
 #include "base/str.h"
 #include "db/db.h"
 #include "domain/org/actor.h"
-#include "domain/org/unit.h"
+#include "domain/org/unit_tree.h"
 
 enum { Q_HELD, Q__N };
 static const struct stmt q[Q__N] = {
@@ -149,6 +149,9 @@ role_rule(struct ctx *ctx, void *row, const void *old)
 	    g->to_day < g->from_day)
 		return note(ctx, RC_INVALID, "to_day",
 		    N_("Ngày kết thúc không được trước ngày bắt đầu"));
+	if (o == NULL && (rc = unit_open_on(ctx, "unit_id", g->unit_id,
+	    g->from_day)) != RC_OK)
+		return rc;
 	if (!role_in_reach(ctx, role_parse(g->role), g->unit_id,
 	    g->producer_id) || (o != NULL && !role_in_reach(ctx,
 	    role_parse(o->role), o->unit_id, o->producer_id)))

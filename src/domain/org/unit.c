@@ -186,6 +186,12 @@ unit_lookup(struct ctx *ctx, const char *text, int64_t *id)
 	return RC_OK;
 }
 
+static const char *
+unit_describe(struct ctx *ctx, int64_t id)
+{
+	return str_or(unit_path(ctx, id, ctx_day(ctx)), "–");
+}
+
 const struct entity unit_entity = {
 	.name = "unit",
 	.plural = "units",
@@ -205,5 +211,6 @@ const struct entity unit_entity = {
 	.rule = unit_rule,
 	.after = unit_after,
 	.lookup = unit_lookup,
+	.describe = unit_describe,
 	.indexes = indexes,
 };

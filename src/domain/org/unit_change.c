@@ -3,6 +3,7 @@
 
 #include "base/date.h"
 #include "base/num.h"
+#include "base/str.h"
 #include "db/db.h"
 #include "domain/org/bulk.h"
 #include "domain/org/closure.h"
@@ -72,21 +73,32 @@ turn(struct ctx *ctx, struct unit *u, int64_t day)
 	return entity_put(ctx, &unit_entity, u);
 }
 
+/* A new state that says the same as the one before would be noise. */
+static enum rc
+same(struct ctx *ctx, const char *field)
+{
+	return note(ctx, RC_INVALID, field, N_("Chưa có gì thay đổi"));
+}
+
 enum rc
 unit_rename(struct ctx *ctx, int64_t id, int64_t day, const char *code,
     const char *name, const char *full_name, int64_t level_id)
 {
-	struct unit u;
+	struct unit u, was;
 	enum rc rc;
 
 	if ((rc = tx_begin(ctx)) != RC_OK)
 		return rc;
 	if ((rc = take(ctx, id, day, &u)) != RC_OK)
 		return tx_end(ctx, rc);
+	was = u;
 	u.code = code != NULL ? code : u.code;
 	u.name = name != NULL ? name : u.name;
 	u.full_name = full_name != NULL ? full_name : u.full_name;
 	u.level_id = level_id != NONE ? level_id : u.level_id;
+	if (str_eq(u.code, was.code) && str_eq(u.name, was.name) &&
+	    str_eq(u.full_name, was.full_name) && u.level_id == was.level_id)
+		return tx_end(ctx, same(ctx, "full_name"));
 	return tx_end(ctx, turn(ctx, &u, day));
 }
 
@@ -103,6 +115,10 @@ unit_move(struct ctx *ctx, int64_t id, int64_t day, int64_t parent)
 	if (parent != NONE && unit_is_under(ctx, parent, id, day)) {
 		rc = note(ctx, RC_INVALID, "parent_id", N_("Đơn vị này thuộc "
 		    "{name}. Chọn đơn vị khác"), "name", u.full_name);
+		goto done;
+	}
+	if (parent == u.parent_id) {
+		rc = same(ctx, "parent_id");
 		goto done;
 	}
 	u.parent_id = parent;

@@ -260,6 +260,52 @@ compare(struct job *j)
 	}
 }
 
+/* ---- what a preview shows ---- */
+
+static const char *
+name_of(const struct job *j, int64_t unit)
+{
+	const struct known *k = known_by_id(&j->known, unit);
+
+	if (k != NULL)
+		return k->full_name;
+	for (size_t i = 0; i < j->n; i++)
+		if (j->line[i].unit_id == unit)
+			return j->line[i].full_name;
+	return NULL;
+}
+
+/* "Xã Phúc Hòa, Huyện Tân Yên", out of the file's arena. */
+static const char *
+placed(const struct job *j, const char *name, int64_t parent)
+{
+	const char *up = parent == NONE ? NULL : name_of(j, parent);
+
+	return str_fmt(j->ctx->mem, "%s%s%s", name, up != NULL ? ", " : "",
+	    str_or(up, ""));
+}
+
+static void
+turned(struct job *j, enum unit_turn turn, size_t so_far, const char *code,
+    const struct known *was, const struct line *now)
+{
+	struct unit_import *out = j->out;
+	struct unit_turned *t;
+
+	if (so_far > UNIT_TURNED)
+		return;
+	if (out->turned == NULL)
+		out->turned = NEW_N(j->ctx->mem, struct unit_turned,
+		    3 * UNIT_TURNED);
+	t = &out->turned[out->nturned++];
+	t->turn = turn;
+	t->code = str_dup(j->ctx->mem, code);
+	t->before = was == NULL || turn == UNIT_ADDED ? NULL :
+	    placed(j, was->full_name, was->parent_id);
+	t->after = now == NULL ? NULL :
+	    placed(j, now->full_name, now->parent_id);
+}
+
 /* ---- writing ---- */
 
 static void
@@ -316,14 +362,12 @@ write_state(struct job *j, const struct line *l, struct bulk *b)
 	ctx->mem = j->mem;
 	unit_state_of(ctx, &u, &s);
 	ctx->mem = keep;
-	if (k == NULL) {
-		j->out->added++;
-		return bulk_row(b, &s);
-	}
-	if (k->to_day != NONE)
-		j->out->added++; /* back again */
+	if (k == NULL || k->to_day != NONE) /* new, or back again */
+		turned(j, UNIT_ADDED, ++j->out->added, l->code, k, l);
 	else
-		j->out->changed++;
+		turned(j, UNIT_CHANGED, ++j->out->changed, l->code, k, l);
+	if (k == NULL)
+		return bulk_row(b, &s);
 	if (k->to_day == NONE && k->from_day < j->day)
 		rc = end_state(j, k);
 	if (rc == RC_OK)
@@ -362,7 +406,7 @@ write_ends(struct job *j)
 		k = &j->known.at[i];
 		if (k->seen || !k->covered || k->to_day != NONE)
 			continue;
-		j->out->closed++;
+		turned(j, UNIT_CLOSED, ++j->out->closed, k->code, k, NULL);
 		rc = end_state(j, k);
 		if (rc == RC_OK)
 			rc = db_exec(j->ctx->db, &q[Q_END_UNIT], k->unit_id,
@@ -447,5 +491,18 @@ unit_import(struct ctx *ctx, const char *bytes, size_t n, int64_t day,
 		                                                  : rc);
 	}
 	arena_close(j.mem);
+	return rc;
+}
+
+enum rc
+unit_import_look(struct ctx *ctx, const char *bytes, size_t n, int64_t day,
+    bool whole, struct unit_import *out)
+{
+	enum rc rc;
+
+	if ((rc = tx_begin(ctx)) != RC_OK)
+		return rc;
+	rc = unit_import(ctx, bytes, n, day, whole, out);
+	tx_end(ctx, rc == RC_OK ? RC_INVALID : rc); /* nothing stays */
 	return rc;
 }

@@ -21,6 +21,14 @@ struct unit_fault {
 	const char *text; /* for people */
 };
 
+/* One unit that a list opens, changes or closes, for a preview. */
+enum unit_turn { UNIT_ADDED = 1, UNIT_CHANGED, UNIT_CLOSED };
+struct unit_turned {
+	enum unit_turn turn;
+	const char *code;
+	const char *before, *after; /* full name and parent; NULL: none */
+};
+
 struct unit_import {
 	size_t rows;    /* units (or pairs) in the file */
 	size_t added;
@@ -29,9 +37,11 @@ struct unit_import {
 	size_t closed;
 	const struct unit_fault *faults; /* the first UNIT_FAULTS of them */
 	size_t nfaults;
+	struct unit_turned *turned; /* the first UNIT_TURNED of each turn */
+	size_t nturned;
 };
 
-enum { UNIT_FAULTS = 100 };
+enum { UNIT_FAULTS = 100, UNIT_TURNED = 100 };
 
 /**
  * unit_import(ctx, bytes, n, day, whole, out):
@@ -55,6 +65,13 @@ enum rc unit_import(struct ctx *, const char *, size_t, int64_t, bool,
  * level   code of the level of both; NULL: the one whose codes fit best
  */
 enum rc unit_map_import(struct ctx *, const char *, size_t, int64_t,
+    const char *, struct unit_import *);
+
+/** unit_import_look, unit_map_look: the same, and undone again: what would
+ *  come of it. */
+enum rc unit_import_look(struct ctx *, const char *, size_t, int64_t, bool,
+    struct unit_import *);
+enum rc unit_map_look(struct ctx *, const char *, size_t, int64_t,
     const char *, struct unit_import *);
 
 #endif

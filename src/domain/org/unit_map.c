@@ -206,3 +206,16 @@ unit_map_import(struct ctx *ctx, const char *bytes, size_t n, int64_t day,
 	arena_close(mem);
 	return rc;
 }
+
+enum rc
+unit_map_look(struct ctx *ctx, const char *bytes, size_t n, int64_t day,
+    const char *level, struct unit_import *out)
+{
+	enum rc rc;
+
+	if ((rc = tx_begin(ctx)) != RC_OK)
+		return rc;
+	rc = unit_map_import(ctx, bytes, n, day, level, out);
+	tx_end(ctx, rc == RC_OK ? RC_INVALID : rc); /* nothing stays */
+	return rc;
+}

@@ -145,6 +145,9 @@ unit_path(struct ctx *ctx, int64_t id, int64_t day)
 			buf_puts(&b, ", ");
 			put_small(ctx, &s, &b);
 		}
+		/* What stood above a unit that is gone, stood there then. */
+		if (s.to_day != NONE && s.to_day <= day)
+			day = s.to_day - 1;
 		id = s.parent_id;
 	}
 	return buf_str(&b);

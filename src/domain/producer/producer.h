@@ -56,6 +56,19 @@ struct duplicate {
 enum rc producer_duplicates(struct ctx *, const struct producer *,
     struct duplicate **, size_t *);
 
+/* Two producers in use that may be one, the older record first. */
+struct producer_pair {
+	int64_t id[2];
+	unsigned why;
+};
+
+enum { PRODUCER_PAIRS = 100 };
+
+/** producer_pairs(ctx, out, n, more): all such pairs of which the actor may
+ *  change one, best reason first; *more: there are more than PRODUCER_PAIRS. */
+enum rc producer_pairs(struct ctx *, struct producer_pair **, size_t *,
+    bool *);
+
 /** duplicate_why(ctx, d): the reasons as a phrase: "cùng tên, cùng số điện
  *  thoại". */
 const char *duplicate_why(struct ctx *, const struct duplicate *);
