@@ -107,13 +107,16 @@ static const struct field fields[] = {
 static const struct filter filters[] = {
 	{ .name = "first", .label = N_("Lần đầu đạt từ 3 sao"),
 	  .type = T_BOOL, .sql =
-	  "t.stars >= 3 AND t.kind NOT IN ('again', 'upgrade') AND NOT EXISTS"
+	  RECOGNITION_USED("t")
+	  " AND t.stars >= 3 AND t.kind NOT IN ('again', 'upgrade')"
+	  " AND NOT EXISTS"
 	  " (SELECT 1 FROM recognition e WHERE e.product_id = t.product_id"
 	  " AND e.ended_at IS NULL AND e.stars >= 3"
 	  " AND (e.counted_on < t.counted_on OR"
 	  " (e.counted_on = t.counted_on AND e.id < t.id)))",
 	  .sql_no =
-	  "t.stars IS NULL OR t.stars < 3 OR t.kind IN ('again', 'upgrade') OR"
+	  "NOT " RECOGNITION_USED("t")
+	  " OR t.stars IS NULL OR t.stars < 3 OR t.kind IN ('again', 'upgrade') OR"
 	  " EXISTS (SELECT 1 FROM recognition e"
 	  " WHERE e.product_id = t.product_id AND e.ended_at IS NULL"
 	  " AND e.stars >= 3 AND (e.counted_on < t.counted_on OR"

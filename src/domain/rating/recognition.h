@@ -33,10 +33,16 @@ struct recognition {
 	const char *village;
 };
 
+/* SQL: a product out of use takes its recognitions out of every figure. */
+#define RECOGNITION_USED(t)                                                   \
+	"EXISTS (SELECT 1 FROM product u WHERE u.id = " t ".product_id"       \
+	" AND u.ended_at IS NULL)"
+
 /* SQL: row ${t} of recognition is in force on day ${day} and not overtaken by
  * a later one, so that a product has at most one such row.  The filter
  * `current` and every report that counts use this one text. */
 #define RECOGNITION_CURRENT(t, day)                                           \
+	RECOGNITION_USED(t) " AND "                                           \
 	t ".stars IS NOT NULL AND " t ".counted_on <= " day                   \
 	" AND " t ".ends_on > " day " AND NOT EXISTS"                         \
 	" (SELECT 1 FROM recognition n WHERE n.product_id = " t ".product_id" \
