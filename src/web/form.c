@@ -238,8 +238,13 @@ form_again(struct page *p, const struct entity *e, bool old,
 			b->error = n->text;
 		if (b->kind != BOX_REF)
 			continue;
-		if (str_eq(part(p, f, "was"), text))
+		/* What was chosen is shown as the choice said it: rows of one
+		 * name differ there, and typing the name asks again. */
+		if (str_eq(part(p, f, "was"), text)) {
 			b->key = str_or(part(p, f, "key"), "");
+			if (key_parse(b->key, &v))
+				b->value = ref_text(p, f, v);
+		}
 		if (b->error != NULL && (rc = candidates(p, b)) != RC_OK)
 			return rc;
 	}

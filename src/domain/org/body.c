@@ -1,6 +1,9 @@
 /* domain/org/body.c: see body.h. */
 #include "domain/org/body.h"
 
+#include "base/date.h"
+#include "base/str.h"
+
 #define F(m) FIELD_OF(struct body, m)
 
 /* clang-format off */
@@ -70,6 +73,20 @@ body_rule(struct ctx *ctx, void *row, const void *old)
 	return RC_OK;
 }
 
+/* When a unit was merged the body of the same name ended and began again: the
+ * old one says until when it was. */
+static const char *
+body_describe(struct ctx *ctx, int64_t id)
+{
+	struct body b;
+
+	if (entity_peek(ctx, &body_entity, id, &b) != RC_OK ||
+	    b.to_day == NONE)
+		return entity_label(ctx, &body_entity, id);
+	return tr_fill(ctx->mem, ctx->lang, N_("{name} (đến hết {day})"),
+	    "name", b.name, "day", date_vi(ctx->mem, b.to_day - 1), NULL);
+}
+
 const struct entity body_entity = {
 	.name = "body",
 	.plural = "bodies",
@@ -89,4 +106,5 @@ const struct entity body_entity = {
 	.rights = rights,
 	.nrights = COUNT(rights),
 	.rule = body_rule,
+	.describe = body_describe,
 };
