@@ -126,6 +126,8 @@ page_list(struct page *p)
 	rc = page_query(p, e, &q);
 	if (rc != RC_OK && rc != RC_INVALID)
 		return rc;
+	if (rc == RC_INVALID)
+		p->reply->status = 422;
 	if (as != NULL)
 		return rc == RC_OK ? send_file(p, e, &q, as) : rc;
 	rc = list_load(p->ctx, e, &q, &l);
