@@ -33,6 +33,7 @@ in_groups(struct page *p, const char *secret)
 static enum rc
 show(struct page *p, const char *secret, const char *uri)
 {
+	const char *title = tr(p->ctx->lang, N_("Xác thực hai bước"));
 	struct second_step s = { 0 };
 	struct actor a;
 	enum rc rc;
@@ -50,7 +51,10 @@ show(struct page *p, const char *secret, const char *uri)
 			return rc;
 	}
 	p->narrow = p->noindex = true;
-	page_begin(p, tr(p->ctx->lang, N_("Xác thực hai bước")));
+	if (p->ctx->notes != NULL)
+		title = tr_fill(p->ctx->mem, p->ctx->lang, N_("Lỗi: {title}"),
+		    "title", title, NULL);
+	page_begin(p, title);
 	view_account_second(&p->out, p, &s);
 	page_end(p);
 	return RC_OK;
