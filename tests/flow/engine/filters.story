@@ -1,0 +1,33 @@
+Filters stand in the address, add up, and are taken off one by one
+
+on demo shared
+
+as chixem
+get /recognitions
+see "{all} bản ghi"
+fill Hạng sao = 4 sao, 5 sao
+press "Lọc" -> 200
+see "{few} bản ghi"
+check {few} < {all}
+not "3 sao |"
+follow "Bỏ bộ lọc Hạng sao: 4 sao, 5 sao ×" -> 200 "{all} bản ghi"
+get /recognitions?stars=4
+see "{four} bản ghi"
+get /recognitions?stars=4&year=2022
+see "{both} bản ghi"
+check {both} < {four}
+get /recognitions?decided_on.from=01/01/2022&decided_on.to=31/12/2022
+see "{in22} bản ghi"
+get /recognitions?decided_on=2022-01-01..2022-12-31
+see "{in22} bản ghi"
+
+# By unit: its branch and no other.
+get /producers?unit=07330
+see "{commune} bản ghi"
+get /producers
+see "{producers} bản ghi"
+check {commune} < {producers}
+
+# What cannot be read is said, and the rest is shown.
+get /recognitions?decided_on.from=hôm+qua -> 422
+get /producers?unit=không+có+xã+này -> 422 "Không có đơn vị “không có xã này”"

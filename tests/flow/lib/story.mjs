@@ -1,0 +1,54 @@
+// tests/flow/lib/story.mjs: the language of stories: lines into steps.
+//
+// A line is a verb and what it needs; README.md lists them.  The first line
+// that is no comment is the promise, and what is in "…" is text that people
+// see.
+import fs from 'node:fs';
+import { verbs } from './steps.mjs';
+
+const HEADS = {
+	on: (s, rest) => {
+		const [kind, ...more] = rest.split(/,? +/);
+
+		s.kind = kind;
+		s.shared = more.includes('shared');
+	},
+	at: (s, rest) => { s.now = rest; },
+	only: (s, rest) => { s.engines = rest.split(/,? +/); },
+	with: (s, rest) => { s.with = rest.split(/,? +/); },
+};
+
+export function readStory(file) {
+	const story = { file, promise: '', kind: 'demo', shared: false,
+		now: undefined, engines: ['sqlite', 'postgresql'], with: [],
+		steps: [] };
+	const lines = fs.readFileSync(file, 'utf8').split('\n');
+
+	for (let i = 0; i < lines.length; i++) {
+		const line = lines[i].trim();
+
+		if (line === '' || line.startsWith('#'))
+			continue;
+		if (story.promise === '') {
+			story.promise = line;
+			continue;
+		}
+		const m = /^(\S+)\s*(.*)$/.exec(line);
+		if (story.steps.length === 0 && m[1] in HEADS) {
+			HEADS[m[1]](story, m[2]);
+			continue;
+		}
+		const verb = Object.keys(verbs).sort((a, b) => b.length - a.length)
+		    .find(v => line === v || line.startsWith(v + ' '));
+		if (verb === undefined)
+			throw new Error(`${file}:${i + 1}: no such verb: ${line}`);
+		const step = { at: i + 1, line, verb,
+			rest: line.slice(verb.length).trim() };
+		/* Indented lines belong to the step above: a file's text. */
+		step.body = [];
+		while (i + 1 < lines.length && /^\t/.test(lines[i + 1]))
+			step.body.push(lines[++i].slice(1));
+		story.steps.push(step);
+	}
+	return story;
+}
