@@ -325,66 +325,118 @@ where_query(struct ctx *ctx, const struct entity *e, const struct query *q,
 
 /* ---- order ---- */
 
+/* One thing that rows are ordered by. */
+struct term {
+	const char *sql;
+	const char *like[WORDS_MAX]; /* its own values, in order */
+	size_t nlikes;
+	char type;        /* 'i' or 's' */
+	bool down;
+};
+
+enum { TERMS = 12 };
+
+struct order {
+	struct term at[TERMS];
+	size_t n;
+};
+
 static void
-order_one(const struct entity *e, const char *name, struct buf *b)
+add_term(struct ctx *ctx, const struct entity *e, const char *name,
+    struct order *o)
 {
 	bool down = *name == '-';
-	const struct field *f = entity_field(e, down ? name + 1 : name);
+	const char *bare = down ? name + 1 : name;
+	const struct field *f = entity_field(e, bare);
 
-	if (f == NULL && strcmp(down ? name + 1 : name, "updated_at") != 0 &&
-	    strcmp(down ? name + 1 : name, "created_at") != 0)
+	if (o->n == TERMS ||
+	    (f == NULL && !str_in(bare, "updated_at created_at")))
 		return;
-	buf_fmt(b, "%st.%s%s%s NULLS LAST", b->len == 0 ? "" : ", ",
-	    down ? name + 1 : name, f != NULL && sorts(f) ? "_k" : "",
-	    down ? " DESC" : "");
+	o->at[o->n++] = (struct term){
+		.sql = str_fmt(ctx->mem, "t.%s%s", bare,
+		    f != NULL && sorts(f) ? "_k" : ""),
+		.type = f != NULL && f->store == ST_TEXT ? 's' : 'i',
+		.down = down,
+	};
+}
+
+static bool
+may_sort(const struct entity *e, const char *name)
+{
+	const char *bare = *name == '-' ? name + 1 : name;
+	const struct field *f = entity_field(e, bare);
+
+	return f == NULL ? str_in(bare, "updated_at created_at") :
+	    (f->flags & (F_SORT | F_RANGE)) != 0;
 }
 
 /* Rows that have every word with just these accents come first. */
 static void
-put_exact(struct ctx *ctx, const struct query *q, struct where *w)
+add_exact(struct ctx *ctx, const struct query *q, struct order *o)
 {
-	size_t n, k = 0;
+	struct buf sql = BUF_INIT(ctx->mem);
+	struct term *t = &o->at[o->n];
+	size_t n;
 	char **word = str_split(ctx->mem, utf8_lower(ctx->mem, q->q), ' ',
 	    &n);
 
+	*t = (struct term){ .type = 'i' };
 	for (size_t i = 0; i < n && i < WORDS_MAX; i++) {
 		if (*word[i] == '\0')
 			continue;
-		buf_puts(w->sql, k++ == 0 ? "CASE WHEN t.find_exact LIKE ?" :
+		buf_puts(&sql, t->nlikes == 0 ?
+		    "CASE WHEN t.find_exact LIKE ?" :
 		    " AND t.find_exact LIKE ?");
-		where_val(w, v_text(word_like(ctx->mem, word[i])));
+		t->like[t->nlikes++] = word_like(ctx->mem, word[i]);
 	}
-	if (k != 0)
-		buf_puts(w->sql, " THEN 0 ELSE 1 END, ");
+	if (t->nlikes == 0)
+		return;
+	buf_puts(&sql, " THEN 0 ELSE 1 END");
+	t->sql = buf_str(&sql);
+	o->n++;
 }
 
 /* Exact accents first, then the asked order, then the key so that pages never
  * overlap. */
 static void
-put_order(struct ctx *ctx, const struct entity *e, const struct query *q,
-    struct where *w)
+order_of(struct ctx *ctx, const struct entity *e, const struct query *q,
+    struct order *o)
 {
-	struct buf b = BUF_INIT(ctx->mem);
-	const struct field *f;
-	const char *name = q->sort;
 	size_t n;
 	char **part;
 
-	buf_puts(w->sql, " ORDER BY ");
+	o->n = 0;
 	if (!str_empty(q->q) && has_find(e))
-		put_exact(ctx, q, w);
-	if (!str_empty(name)) {
-		f = entity_field(e, *name == '-' ? name + 1 : name);
-		if (f == NULL ? str_in(*name == '-' ? name + 1 : name,
-		    "updated_at created_at")
-		    : (f->flags & (F_SORT | F_RANGE)) != 0)
-			order_one(e, name, &b);
-	}
+		add_exact(ctx, q, o);
+	if (!str_empty(q->sort) && may_sort(e, q->sort))
+		add_term(ctx, e, q->sort, o);
 	part = str_split(ctx->mem, e->order_by != NULL ? e->order_by : "",
 	    ',', &n);
 	for (size_t i = 0; i < n; i++)
-		order_one(e, str_trim(ctx->mem, part[i]), &b);
-	buf_fmt(w->sql, "%s%st.id", buf_str(&b), b.len != 0 ? ", " : "");
+		add_term(ctx, e, str_trim(ctx->mem, part[i]), o);
+	if (o->n == TERMS)
+		o->n--;
+	o->at[o->n++] = (struct term){ .sql = "t.id", .type = 'i' };
+}
+
+static void
+put_likes(const struct term *t, struct where *w)
+{
+	for (size_t i = 0; i < t->nlikes; i++)
+		where_val(w, v_text(t->like[i]));
+}
+
+static void
+put_order(const struct order *o, struct where *w)
+{
+	for (size_t i = 0; i < o->n; i++) {
+		const struct term *t = &o->at[i];
+
+		buf_fmt(w->sql, "%s%s%s NULLS LAST",
+		    i == 0 ? " ORDER BY " : ", ", t->sql,
+		    t->down ? " DESC" : "");
+		put_likes(t, w);
+	}
 }
 
 /* ---- asking ---- */
@@ -402,6 +454,86 @@ ask(struct ctx *ctx, const struct where *w, const char *head,
 	return db_run(ctx->db, ctx->mem, numbered(ctx->mem,
 	    str_fmt(ctx->mem, "%s%s", head, w->sql->at)), w->values, w->n,
 	    types, rows);
+}
+
+/* What a row is ordered by, as values. */
+static enum rc
+values_of(struct ctx *ctx, const struct entity *e, const struct order *o,
+    int64_t id, struct rows *rows)
+{
+	char types[TERMS + 1] = "";
+	struct buf sql = BUF_INIT(ctx->mem);
+	struct where w;
+	enum rc rc;
+
+	where_init(&w, ctx->mem);
+	for (size_t i = 0; i < o->n; i++) {
+		buf_fmt(&sql, "%s%s", i == 0 ? "SELECT " : ", ",
+		    o->at[i].sql);
+		types[i] = o->at[i].type;
+		put_likes(&o->at[i], &w);
+	}
+	buf_fmt(&sql, " FROM %s t", e->name);
+	where_and(&w, "t.id = ?");
+	where_val(&w, v_int(id));
+	may_where(ctx, e, ACT_READ, &w);
+	rc = ask(ctx, &w, buf_str(&sql), types, rows);
+	return rc == RC_OK && rows->n == 0 ? RC_MISSING : rc;
+}
+
+/* "t.name_k > ? OR t.name_k IS NULL" and its likes: what comes behind a value
+ * in the order of a term; nothing comes behind NULL. */
+static void
+put_behind(const struct term *t, struct value v, struct where *w)
+{
+	if (v.type == V_NULL) {
+		buf_puts(w->sql, "1=0");
+		return;
+	}
+	buf_fmt(w->sql, "(%s %c ?", t->sql, t->down ? '<' : '>');
+	put_likes(t, w);
+	where_val(w, v);
+	if (t->nlikes == 0) /* a CASE is never NULL */
+		buf_fmt(w->sql, " OR %s IS NULL", t->sql);
+	buf_putc(w->sql, ')');
+}
+
+static void
+put_same(const struct term *t, struct value v, struct where *w)
+{
+	if (v.type == V_NULL) {
+		buf_fmt(w->sql, "%s IS NULL", t->sql);
+		return;
+	}
+	buf_fmt(w->sql, "%s = ?", t->sql);
+	put_likes(t, w);
+	where_val(w, v);
+}
+
+/* Rows behind that one: behind it by the first term, or the same there and
+ * behind it by the second, and so on. */
+static enum rc
+where_after(struct ctx *ctx, const struct entity *e, const struct order *o,
+    int64_t id, struct where *w)
+{
+	struct rows rows;
+	enum rc rc = values_of(ctx, e, o, id, &rows);
+
+	if (rc != RC_OK)
+		return rc == RC_MISSING ? note(ctx, RC_INVALID, "after",
+		    N_("Không còn bản ghi này. Đọc lại từ trang đầu")) : rc;
+	buf_puts(w->sql, " AND (");
+	for (size_t i = 0; i < o->n; i++) {
+		buf_puts(w->sql, i == 0 ? "(" : " OR (");
+		for (size_t j = 0; j < i; j++) {
+			put_same(&o->at[j], rows.at[j], w);
+			buf_puts(w->sql, " AND ");
+		}
+		put_behind(&o->at[i], rows.at[i], w);
+		buf_putc(w->sql, ')');
+	}
+	buf_putc(w->sql, ')');
+	return RC_OK;
 }
 
 enum rc
@@ -460,6 +592,7 @@ list_load(struct ctx *ctx, const struct entity *e, const struct query *q,
     struct list *l)
 {
 	struct where w;
+	struct order o;
 	struct rows rows;
 	size_t per = q->per != 0 ? q->per : 25;
 	size_t page = q->page != 0 ? q->page : 1;
@@ -474,18 +607,24 @@ list_load(struct ctx *ctx, const struct entity *e, const struct query *q,
 		l->pages = 1;
 	l->page = page <= l->pages ? page : l->pages;
 	where_init(&w, ctx->mem);
-	if ((rc = where_query(ctx, e, q, &w)) != RC_OK)
+	order_of(ctx, e, q, &o);
+	if ((rc = where_query(ctx, e, q, &w)) != RC_OK ||
+	    (q->after != 0 &&
+	    (rc = where_after(ctx, e, &o, q->after, &w)) != RC_OK))
 		return rc;
-	put_order(ctx, e, q, &w);
+	put_order(&o, &w);
 	buf_puts(w.sql, " LIMIT ? OFFSET ?");
-	where_val(&w, v_int((int64_t)per));
-	where_val(&w, v_int((int64_t)((l->page - 1) * per)));
+	/* One more than wanted tells whether something follows. */
+	where_val(&w, v_int((int64_t)per + 1));
+	where_val(&w, v_int(q->after != 0 ? 0 :
+	    (int64_t)((l->page - 1) * per)));
 	rc = ask(ctx, &w, select_all(ctx, e), sql_types(e, ctx->mem), &rows);
 	if (rc != RC_OK)
 		return rc;
-	l->n = rows.n;
-	l->rows = arena_array(ctx->mem, rows.n, e->size);
-	for (size_t i = 0; i < rows.n; i++)
+	l->more = rows.n > per;
+	l->n = l->more ? per : rows.n;
+	l->rows = arena_array(ctx->mem, l->n, e->size);
+	for (size_t i = 0; i < l->n; i++)
 		sql_take(e, rows.at + i * rows.cols, l->rows + i * e->size);
 	return RC_OK;
 }
@@ -569,6 +708,7 @@ list_each(struct ctx *ctx, const struct entity *e, const struct query *q,
     list_row_fn *fn, void *arg)
 {
 	struct each x = { e, row_new(ctx->mem, e), fn, arg };
+	struct order o;
 	struct where w;
 	enum rc rc;
 
@@ -576,7 +716,8 @@ list_each(struct ctx *ctx, const struct entity *e, const struct query *q,
 	if ((rc = ctx_db(ctx)) != RC_OK ||
 	    (rc = where_query(ctx, e, q, &w)) != RC_OK)
 		return rc;
-	put_order(ctx, e, q, &w);
+	order_of(ctx, e, q, &o);
+	put_order(&o, &w);
 	return db_each(ctx->db, ctx->mem, numbered(ctx->mem, str_fmt(ctx->mem,
 	    "%s%s", select_all(ctx, e), w.sql->at)), w.values, w.n,
 	    sql_types(e, ctx->mem), each_row, &x);

@@ -46,6 +46,8 @@ struct query {
 	bool ended;      /* rows out of use instead of those in use */
 	size_t page;     /* from 1 */
 	size_t per;      /* 0: 25; at most 200 for pages */
+	int64_t after;   /* 0, or only rows behind this one in the order: paging
+	                    that holds while rows come and go */
 };
 
 struct list {
@@ -54,6 +56,7 @@ struct list {
 	size_t total; /* rows in all */
 	char *rows;   /* n * entity->size */
 	size_t page, per, pages;
+	bool more; /* rows follow behind the last one here */
 };
 
 /** list_row(l, i): the i-th row struct. */
