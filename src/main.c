@@ -9,6 +9,7 @@
 #include "domain/market/listing.h"
 #include "domain/market/platform.h"
 #include "domain/market/report.h"
+#include "domain/org/access_token.h"
 #include "domain/org/actor.h"
 #include "domain/org/auth.h"
 #include "domain/org/body.h"
@@ -49,6 +50,7 @@ static const struct entity *const entities[] = {
 	&cluster_member_entity,
 	&actor_entity,
 	&role_grant_entity,
+	&access_token_entity,
 	&batch_entity,
 	&job_entity,
 	&view_entity,

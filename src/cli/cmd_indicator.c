@@ -9,27 +9,6 @@
 #include "domain/programme/indicator.h"
 
 static void
-print_json(struct json *j, const struct indicator_value *v)
-{
-	json_obj(j);
-	json_kv_str(j, "code", v->ind->code);
-	json_kv_str(j, "name", v->ind->name);
-	json_key(j, "actual");
-	json_dec(j, v->actual, 3);
-	json_key(j, "target");
-	json_dec(j, v->target, 3);
-	json_key(j, "target_max");
-	json_dec(j, v->target_max, 3);
-	json_key(j, "pace");
-	json_dec(j, v->plan, 3);
-	json_key(j, "forecast");
-	json_dec(j, v->forecast, 3);
-	json_kv_str(j, "status", indicator_status_tag(v->status));
-	json_kv_str(j, "rows", v->address);
-	json_end_obj(j);
-}
-
-static void
 print_text(struct cli *c, const struct indicator_value *v)
 {
 	buf_fmt(&c->out, "%-14s %10s / %-10s %10s  %s\n", v->ind->code,
@@ -88,7 +67,7 @@ cmd_indicator(struct cli *c)
 		if (rc != RC_OK)
 			return rc;
 		if (json)
-			print_json(&j, &v);
+			indicator_json(&j, &v, "");
 		else
 			print_text(c, &v);
 	}

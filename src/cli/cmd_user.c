@@ -4,6 +4,7 @@
 #include "base/str.h"
 #include "cli/cli.h"
 #include "cli/people.h"
+#include "domain/org/access_token.h"
 #include "domain/org/actor.h"
 #include "domain/org/auth.h"
 #include "domain/org/password.h"
@@ -143,6 +144,35 @@ cmd_user_password(struct cli *c)
 	if (rc == RC_OK)
 		print_password(c, c->args[0], password);
 	return rc;
+}
+
+enum rc
+cmd_user_token(struct cli *c)
+{
+	struct json j = JSON_INIT(&c->out);
+	int64_t days = 90;
+	const char *token;
+	enum rc rc;
+
+	if (cli_option(c, "--days") != NULL &&
+	    !str_int(cli_option(c, "--days"), &days))
+		return cli_wrong(c, "--days: not a number");
+	if ((rc = cli_open(c, false)) != RC_OK ||
+	    (rc = people_find(c, c->args[0], &c->ctx.actor_id)) != RC_OK ||
+	    (rc = token_make(&c->ctx, c->args[1],
+	        str_or(cli_option(c, "--scope"), "read"),
+	        ctx_today(&c->ctx) + days, &token)) != RC_OK)
+		return rc;
+	if (cli_option(c, "--json") == NULL) {
+		buf_fmt(&c->out, "%s\n", token);
+		return RC_OK;
+	}
+	json_obj(&j);
+	json_kv_str(&j, "login", c->args[0]);
+	json_kv_str(&j, "token", token);
+	json_end_obj(&j);
+	buf_putc(&c->out, '\n');
+	return RC_OK;
 }
 
 struct print {

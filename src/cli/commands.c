@@ -83,6 +83,12 @@ const struct command commands[] = {
 	    2, 2, cmd_user_role },
 	{ "user password", "LOGIN", "make a new first password",
 	    OPTS(OPT_STORE, OPT_JSON), 1, 1, cmd_user_password },
+	{ "user token", "LOGIN NAME", "make an access token for a program that "
+	    "acts as this account; prints it once",
+	    OPTS(OPT_STORE, OPT_JSON,
+	        { "--scope", "read|write", "what it may do (read)" },
+	        { "--days", "N", "how long it works (90)" }),
+	    2, 2, cmd_user_token },
 	{ "user list", "", "accounts and their roles",
 	    OPTS(OPT_STORE, OPT_JSON), 0, 0, cmd_user_list },
 	{ "indicator", "", "the scheme's figures: actual, target, pace",

@@ -128,7 +128,7 @@ enum rc auth_password_change(struct ctx *, struct passwords *, int64_t,
 /**
  * auth_first_password(ctx, passwords, actor_id, out):
  * A random password for somebody, to be changed at the first sign-in; ends
- * his sessions and takes a second step away: who lost phone and codes has no
+ * his sessions and access tokens and takes a second step away: who lost phone and codes has no
  * other way back, and whoever hands the password over sees his face.
  * Errors  RC_DENIED also when he holds a role the actor may not give
  */

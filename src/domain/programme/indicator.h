@@ -10,6 +10,8 @@
 #include "domain/programme/scheme.h"
 #include "model/entity.h"
 
+struct json;
+
 enum indicator_span {
 	SPAN_YEAR = 1, /* counted from 1 January, a target each year */
 	SPAN_PERIOD,   /* adds up over the scheme, one target for its end */
@@ -111,5 +113,11 @@ struct indicator_point {
  *  of the value's span to its end. */
 enum rc indicator_series(struct ctx *, const struct indicator_value *,
     struct indicator_point **, size_t *);
+
+/** indicator_json(j, value, base): a figure for programs: code, name, actual,
+ *  target, pace, forecast, and where its rows are (${base} before the address:
+ *  "" for pages). */
+void indicator_json(struct json *, const struct indicator_value *,
+    const char *);
 
 #endif
