@@ -9,6 +9,9 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "api/api.h"
+#include "api/call.h"
+#include "api/rate.h"
 #include "base/key.h"
 #include "base/log.h"
 #include "base/str.h"
@@ -59,12 +62,32 @@ wait_for_end(const sigset_t *set)
 	log_line(LOG_INFO, "stopping", "signal=%d", sig);
 }
 
+/* What answers: programs under one address, people everywhere else. */
+struct front {
+	struct site *site;
+	struct api *api;
+};
+
+static void
+handle(void *arg, struct req *req, struct reply *reply)
+{
+	struct front *f = arg;
+
+	if (str_begins(req->path, "/api/v1/"))
+		api_handle(f->api, req, reply);
+	else
+		site_handle(f->site, req, reply);
+}
+
 enum rc
 cmd_serve(struct cli *c)
 {
+	struct api api = { .model = c->model, .clock = &c->clock,
+		.version = SAOQUE_VERSION };
 	struct site site = { .model = c->model, .clock = &c->clock,
 		.version = SAOQUE_VERSION };
-	struct http_options o = { .handler = site_handle, .arg = &site };
+	struct front front = { &site, &api };
+	struct http_options o = { .handler = handle, .arg = &front };
 	sigset_t set;
 	enum rc rc;
 
@@ -78,11 +101,13 @@ cmd_serve(struct cli *c)
 	if ((rc = cli_open(c, false)) != RC_OK)
 		return rc;
 	ctx_fini(&c->ctx);
-	site.store = c->store;
+	site.store = api.store = c->store;
 	site.picture_tool = picture_tool(c);
 	site.passwords = passwords_open(&password_cost_default);
 	site.reports = limit_open(REPORTS, 3600 * 1000);
-	if (site.passwords == NULL || site.reports == NULL) {
+	api.rate = rate_open();
+	if (site.passwords == NULL || site.reports == NULL ||
+	    api.rate == NULL) {
 		rc = RC_FAULT;
 		goto no_jobs;
 	}
@@ -90,6 +115,7 @@ cmd_serve(struct cli *c)
 	    auth_become, &site.jobs);
 	if (rc != RC_OK)
 		goto no_jobs;
+	api.jobs = site.jobs;
 
 	o.listen = str_or(cli_option(c, "--listen"), "127.0.0.1:8080");
 	o.behind_proxy = cli_option(c, "--behind-proxy") != NULL;
@@ -108,6 +134,7 @@ cmd_serve(struct cli *c)
 no_server:
 	jobs_close(site.jobs);
 no_jobs:
+	rate_close(api.rate);
 	limit_close(site.reports);
 	passwords_close(site.passwords);
 	return rc;
@@ -123,5 +150,9 @@ cmd_routes(struct cli *c)
 		buf_fmt(&c->out, "%-5s %s%s\n",
 		    methods[page_routes[i].method], page_routes[i].pattern,
 		    (page_routes[i].flags & PAGE_OPEN) != 0 ? " (open)" : "");
+	for (size_t i = 0; i < api_nroutes; i++)
+		buf_fmt(&c->out, "%-5s %s%s\n",
+		    methods[api_routes[i].method], api_routes[i].pattern,
+		    api_routes[i].writes ? " (token: write)" : "");
 	return RC_OK;
 }

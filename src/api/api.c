@@ -1,0 +1,246 @@
+/* api/api.c: from a complete request to a reply: token, rate, route, call,
+ * and the problem when it did not go well. */
+#include "api/api.h"
+
+#include <string.h>
+
+#include "api/call.h"
+#include "base/key.h"
+#include "base/log.h"
+#include "base/str.h"
+#include "domain/org/access_token.h"
+
+/* FNV-1a: which slot of the rates a caller falls into. */
+static uint64_t
+hash(const char *s)
+{
+	uint64_t h = 14695981039346656037u;
+
+	for (; *s != '\0'; s++)
+		h = (h ^ (unsigned char)*s) * 1099511628211u;
+	return h;
+}
+
+static bool
+within_rate(struct call *c, const char *who, int most)
+{
+	int left, reset;
+	bool ok = rate_take(c->api->rate, hash(who), most, ctx_now(c->ctx),
+	    &left, &reset);
+
+	reply_header(c->reply, "RateLimit-Limit",
+	    str_fmt(c->ctx->mem, "%d", most));
+	reply_header(c->reply, "RateLimit-Remaining",
+	    str_fmt(c->ctx->mem, "%d", left));
+	reply_header(c->reply, "RateLimit-Reset",
+	    str_fmt(c->ctx->mem, "%d", reset));
+	if (!ok)
+		reply_header(c->reply, "Retry-After",
+		    str_fmt(c->ctx->mem, "%d", reset));
+	return ok;
+}
+
+/* Who calls: the owner of the token, or nobody. */
+static enum rc
+take_token(struct call *c, bool *writes)
+{
+	const char *auth = req_header(c->req, "Authorization");
+	struct access_token t;
+	enum lang asked = c->ctx->lang;
+	enum rc rc;
+
+	*writes = false;
+	if (auth == NULL) {
+		if (!within_rate(c, c->req->peer, RATE_PEER))
+			return call_refuse(c, 429, N_("Chờ hết phút này rồi "
+			    "gọi tiếp"));
+		return RC_OK;
+	}
+	/* Guesses are counted by where they come from. */
+	rc = str_begins(auth, "Bearer ") ? token_use(c->ctx, auth + 7, &t) :
+	    RC_MISSING;
+	c->ctx->lang = asked;
+	if (rc == RC_MISSING) {
+		if (!within_rate(c, c->req->peer, RATE_PEER))
+			return call_refuse(c, 429, N_("Chờ hết phút này rồi "
+			    "gọi tiếp"));
+		return call_refuse(c, 401, N_("Mã truy cập không dùng được: "
+		    "sai, đã hết hạn hoặc đã thu hồi"));
+	}
+	if (rc != RC_OK)
+		return rc;
+	*writes = str_eq(t.scope, "write");
+	c->reply->actor = key_str(c->ctx->mem, c->ctx->actor_id);
+	if (!within_rate(c, auth, RATE_TOKEN))
+		return call_refuse(c, 429, N_("Chờ hết phút này rồi gọi "
+		    "tiếp"));
+	return RC_OK;
+}
+
+static enum method
+effective(enum method m)
+{
+	return m == M_HEAD ? M_GET : m;
+}
+
+/* The methods an address takes, for Allow. */
+static const struct api_route *
+find_route(struct call *c, struct buf *allow)
+{
+	static const char *const names[] = { "GET", "HEAD", "POST", "PUT",
+		"PATCH", "DELETE" };
+
+	for (size_t i = 0; i < api_nroutes; i++) {
+		const struct api_route *r = &api_routes[i];
+
+		if (!route_match(r->pattern, c->req->path,
+		    c->ctx->mem, &c->args))
+			continue;
+		if (r->method == effective(c->req->method))
+			return r;
+		buf_fmt(allow, "%s%s", allow->len != 0 ? ", " : "",
+		    names[r->method]);
+	}
+	return NULL;
+}
+
+static enum rc
+run(struct call *c)
+{
+	struct buf allow = BUF_INIT(c->ctx->mem);
+	const struct api_route *r;
+	bool writes;
+	enum rc rc;
+
+	if ((rc = take_token(c, &writes)) != RC_OK)
+		return rc;
+	if ((r = find_route(c, &allow)) == NULL) {
+		if (allow.len == 0)
+			return RC_MISSING;
+		reply_header(c->reply, "Allow", buf_str(&allow));
+		return call_refuse(c, 405, N_("Xem các phương thức trong "
+		    "tiêu đề Allow"));
+	}
+	c->reply->route = r->pattern;
+	if (r->writes && c->ctx->actor_id == NONE)
+		return call_refuse(c, 401, N_("Gửi kèm mã truy cập: "
+		    "Authorization: Bearer sq_…"));
+	if (r->writes && !writes)
+		return call_refuse(c, 403, N_("Mã truy cập này chỉ để đọc"));
+	rc = r->call(c);
+	/* Without a token the answer to "may nobody" is: say who you are. */
+	if (rc == RC_DENIED && c->ctx->actor_id == NONE)
+		return call_refuse(c, 401, N_("Gửi kèm mã truy cập: "
+		    "Authorization: Bearer sq_…"));
+	return rc;
+}
+
+void
+api_handle(void *arg, struct req *req, struct reply *reply)
+{
+	struct api *api = arg;
+	const char *lang;
+	struct ctx ctx;
+	struct call c = { .api = api, .ctx = &ctx, .req = req,
+		.reply = reply };
+	enum rc rc;
+
+	ctx_init(&ctx, req->mem, api->store, api->model, api->clock);
+	ctx.peer = req->peer;
+	lang = req_header(req, "Accept-Language");
+	if (lang != NULL && str_begins(lang, "en"))
+		ctx.lang = LANG_EN;
+	reply->type = "application/json";
+	reply_header(reply, "Cache-Control", "private, no-cache");
+	reply_header(reply, "Vary", "Authorization, Accept, Accept-Language");
+	if ((rc = ctx_db(&ctx)) == RC_OK)
+		rc = run(&c);
+	if (rc == RC_OK && arena_full(req->mem))
+		rc = RC_BUSY;
+	if (rc != RC_OK)
+		call_problem(&c, rc);
+	ctx_fini(&ctx);
+}
+
+/* ---- what every call asks ---- */
+
+const struct entity *
+call_entity(const struct call *c)
+{
+	const char *s = route_arg(&c->args, "plural");
+	const struct entity *e = s != NULL ?
+	    model_plural(c->api->model, s) : NULL;
+
+	return e != NULL && !e->system ? e : NULL;
+}
+
+int64_t
+call_id(const struct call *c)
+{
+	const char *s = route_arg(&c->args, "id");
+	int64_t id;
+
+	return s != NULL && key_parse(s, &id) ? id : NONE;
+}
+
+/* Names of the list grammar that are no filter. */
+static const char grammar[] = "q sort per unit ended as_of fields labels "
+    "after format";
+
+static bool
+known(const struct entity *e, const char *name)
+{
+	const struct field *f;
+
+	if (str_in(name, grammar) || entity_filter(e, name) != NULL)
+		return true;
+	f = entity_field(e, name);
+	return f != NULL && (f->flags & (F_FILTER | F_RANGE)) != 0;
+}
+
+enum rc
+call_query(struct call *c, const struct entity *e, struct query *q)
+{
+	const struct params *get = &c->req->get;
+	const char **pairs = NEW_N(c->ctx->mem, const char *, 2 * get->n + 1);
+
+	for (size_t i = 0; i < get->n; i++) {
+		pairs[2 * i] = get->at[i].name;
+		pairs[2 * i + 1] = get->at[i].value;
+		if (!known(e, get->at[i].name))
+			note(c->ctx, RC_INVALID, get->at[i].name,
+			    N_("Danh sách này không có bộ lọc đó"));
+	}
+	if (query_parse(c->ctx, e, pairs, get->n, q) != RC_OK ||
+	    c->ctx->notes != NULL) {
+		c->status = 400;
+		return RC_INVALID;
+	}
+	return RC_OK;
+}
+
+enum rc
+call_body(struct call *c, json_t **out)
+{
+	json_t *v;
+
+	if (!str_eq(c->req->type, "application/json") &&
+	    !str_eq(c->req->type, "application/merge-patch+json"))
+		return call_refuse(c, 415, N_("Gửi nội dung kiểu "
+		    "application/json"));
+	v = json_loadb(c->req->body != NULL ? c->req->body : "",
+	    c->req->nbody, JSON_REJECT_DUPLICATES, NULL);
+	if (!json_is_object(v)) {
+		json_decref(v);
+		return call_refuse(c, 400, N_("Nội dung không phải một đối "
+		    "tượng JSON đọc được"));
+	}
+	*out = v;
+	return RC_OK;
+}
+
+struct json
+call_json(struct call *c)
+{
+	return JSON_INIT(&c->reply->body);
+}

@@ -1,0 +1,31 @@
+/* api/api.h: all that the pages do, for programs: JSON over the same
+ * declarations, the same rights, the same audit.
+ *
+ * Everything under /api/v1 is derived from the entities; api/routes.c is the
+ * whole list.  Faults are application/problem+json (RFC 9457) and name their
+ * fields. */
+#ifndef API_API_H
+#define API_API_H
+
+struct api_rate;
+struct clock;
+struct jobs;
+struct model;
+struct store;
+struct req;
+struct reply;
+
+/* Made once by main, read-only after. */
+struct api {
+	struct store *store;
+	const struct model *model;
+	const struct clock *clock;
+	struct jobs *jobs;
+	struct api_rate *rate; /* NULL: no limit */
+	const char *version;
+};
+
+/** api_handle(api, req, reply): the handler of every request under /api/v1. */
+void api_handle(void *, struct req *, struct reply *);
+
+#endif

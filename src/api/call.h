@@ -1,0 +1,98 @@
+/* api/call.h: one call on its way; what the files of src/api share. */
+#ifndef API_CALL_H
+#define API_CALL_H
+
+#include <jansson.h>
+#include <stdbool.h>
+
+#include "api/api.h"
+#include "api/rate.h"
+#include "base/json.h"
+#include "http/http.h"
+#include "http/route.h"
+#include "model/ctx.h"
+#include "model/entity.h"
+#include "model/list.h"
+
+struct call {
+	struct api *api;
+	struct ctx *ctx;
+	struct req *req;
+	struct reply *reply;
+	struct route_args args;
+	int status;         /* of the problem, when the rc does not say it */
+	const char *detail; /* its sentence, or NULL */
+};
+
+typedef enum rc call_fn(struct call *);
+
+/* What a route takes and gives, for the description (api/openapi.c). */
+enum call_kind {
+	CALL_LIST = 1, CALL_ADD, CALL_GET, CALL_PATCH, CALL_END, CALL_RESUME,
+	CALL_STEP, CALL_HISTORY, CALL_BULK, CALL_IMPORT, CALL_OTHER,
+};
+
+struct api_route {
+	enum method method;
+	const char *pattern;
+	call_fn *call;
+	enum call_kind kind;
+	bool writes; /* needs a token of scope "write" */
+};
+
+extern const struct api_route api_routes[];
+extern const size_t api_nroutes;
+
+#define API_BASE "/api/v1"
+
+/** call_refuse(c, status, msg): RC_INVALID, to be answered with that status
+ *  and sentence (N_). */
+enum rc call_refuse(struct call *, int, const char *);
+
+/** call_problem(c, rc): the problem document for an rc and its notes. */
+void call_problem(struct call *, enum rc);
+
+/** call_entity(c): the entity of {plural}; NULL: none, or none of its own. */
+const struct entity *call_entity(const struct call *);
+
+/** call_id(c): the {id}; NONE when it is no key. */
+int64_t call_id(const struct call *);
+
+/** call_query(c, entity, query): read the address's filters; unknown names
+ *  are refused here, since a program's typing error must not widen a list. */
+enum rc call_query(struct call *, const struct entity *, struct query *);
+
+/** call_body(c, out): the body as a JSON object; 415, 400 otherwise. */
+enum rc call_body(struct call *, json_t **);
+
+/** call_json(c): begin the reply's JSON. */
+struct json call_json(struct call *);
+
+/* ---- rows (api/row_out.c, api/row_in.c) ---- */
+
+/** row_put(c, json, entity, row): a row as an object.  "labels=1" in the
+ *  address adds the labels of what it refers to; "fields=a,b" leaves others
+ *  out. */
+void row_put(struct call *, struct json *, const struct entity *,
+    const void *);
+
+/** row_etag(c, entity, row): its ETag: version and a hash of its body. */
+const char *row_etag(struct call *, const struct entity *, const void *);
+
+/** row_take(c, entity, values, row, make, prefix): members of an object into
+ *  the row; notes carry ${prefix} before the field.  RC_INVALID with notes:
+ *  unknown member, wrong type, a fixed field changed. */
+enum rc row_take(struct call *, const struct entity *, json_t *, void *,
+    bool make, const char *prefix);
+
+/** row_version(c, version): of If-Match; 428 missing, 412 unreadable. */
+enum rc row_version(struct call *, int64_t *);
+
+/* ---- calls ---- */
+
+call_fn call_list, call_add, call_get, call_patch, call_end, call_resume,
+    call_step, call_history, call_bulk;
+call_fn call_me, call_openapi, call_indicators, call_file_add, call_file_get,
+    call_import, call_undo;
+
+#endif

@@ -1,0 +1,21 @@
+/* api/openapi.h: what the files openapi*.c share. */
+#ifndef API_OPENAPI_H
+#define API_OPENAPI_H
+
+#include <stddef.h>
+
+struct json;
+
+/** oa_ref(j, kind, name): {"$ref": "#/components/KIND/NAME"}. */
+void oa_ref(struct json *, const char *, const char *);
+
+struct entity;
+
+/** oa_entity(j, e): the schemas of one entity. */
+void oa_entity(struct json *, const struct entity *);
+
+/* openapi.json, built in. */
+extern const unsigned char openapi_frame[];
+extern const size_t openapi_frame_n;
+
+#endif

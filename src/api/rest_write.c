@@ -1,0 +1,277 @@
+/* api/rest_write.c: rows made, changed, ended, moved on; many at once.
+ *
+ * An Idempotency-Key makes a call that came twice do its work once: the
+ * answer of the first is given again.  The same key with another body is a
+ * mistake and told so. */
+#include <sodium.h>
+#include <string.h>
+
+#include "api/call.h"
+#include "base/key.h"
+#include "base/str.h"
+#include "model/idem.h"
+
+/* What a call is going to do, inside its transaction. */
+struct change {
+	struct call *c;
+	const struct entity *e;
+	int64_t id;
+	void *row;
+	const char *step;
+	bool ended;
+	json_t *body;
+};
+
+typedef enum rc change_fn(struct change *);
+
+/* ---- once for a key ---- */
+
+static const char *
+digest(struct arena *mem, const char *a, const char *bytes, size_t n,
+    size_t len)
+{
+	const int form = sodium_base64_VARIANT_URLSAFE_NO_PADDING;
+	unsigned char sum[16];
+	char *text = arena_alloc(mem, 32);
+
+	crypto_generichash(sum, sizeof(sum), (const unsigned char *)bytes, n,
+	    (const unsigned char *)a, crypto_generichash_KEYBYTES_MIN);
+	sodium_bin2base64(text, 32, sum, sizeof(sum), form);
+	text[len] = '\0';
+	return text;
+}
+
+/* A client's key may be any text; ours are 22 signs. */
+static const char *
+key_of(struct call *c)
+{
+	static const char salt[crypto_generichash_KEYBYTES_MIN] = "idem-key";
+	const char *key = req_header(c->req, "Idempotency-Key");
+
+	return str_empty(key) || strlen(key) > 255 ? NULL :
+	    digest(c->ctx->mem, salt, key, strlen(key), 22);
+}
+
+/* What the key stands for: the address and the body. */
+static const char *
+mark_of(struct call *c)
+{
+	static const char salt[crypto_generichash_KEYBYTES_MIN] = "idem-body";
+	struct buf b = BUF_INIT(c->ctx->mem);
+
+	buf_puts(&b, c->req->path);
+	buf_putc(&b, '\n');
+	buf_put(&b, c->req->body, c->req->nbody);
+	return digest(c->ctx->mem, salt, b.at, b.len, 16);
+}
+
+/* The row as it is now, for the answer. */
+static enum rc
+answer(struct call *c, const struct entity *e, int64_t id, int status)
+{
+	void *row = row_new(c->ctx->mem, e);
+	struct json j = call_json(c);
+	enum rc rc;
+
+	if ((rc = ctx_db(c->ctx)) != RC_OK ||
+	    (rc = entity_peek(c->ctx, e, id, row)) != RC_OK)
+		return rc;
+	c->reply->status = status;
+	if (status == 201)
+		reply_header(c->reply, "Location", str_fmt(c->ctx->mem,
+		    API_BASE "/%s/%s", e->plural, key_str(c->ctx->mem, id)));
+	reply_header(c->reply, "ETag", row_etag(c, e, row));
+	row_put(c, &j, e, row);
+	return RC_OK;
+}
+
+/* The kept answer "STATUS KEY MARK": done already? */
+static enum rc
+again(struct change *x, const char *kept, int64_t status)
+{
+	size_t n;
+	char **part = str_split(x->c->ctx->mem, kept, ' ', &n);
+
+	if (n != 2 || !key_parse(part[0], &x->id))
+		return RC_FAULT;
+	if (!str_eq(part[1], mark_of(x->c)))
+		return call_refuse(x->c, 422, N_("Idempotency-Key này đã "
+		    "dùng cho một yêu cầu khác"));
+	x->c->reply->status = (int)status;
+	return RC_OK;
+}
+
+static enum rc
+once(struct change *x, change_fn *fn, int status)
+{
+	struct call *c = x->c;
+	const char *key = key_of(c), *kept;
+	int64_t was;
+	enum rc rc;
+
+	if ((rc = tx_begin(c->ctx)) != RC_OK)
+		return rc;
+	if (key != NULL && idem_find(c->ctx, key, &was, &kept) == RC_OK) {
+		tx_end(c->ctx, RC_INVALID); /* nothing to write */
+		if ((rc = again(x, kept, was)) != RC_OK)
+			return rc;
+		return answer(c, x->e, x->id, (int)was);
+	}
+	if ((rc = fn(x)) == RC_OK && key != NULL)
+		rc = idem_keep(c->ctx, key, status, str_fmt(c->ctx->mem,
+		    "%s %s", key_str(c->ctx->mem, x->id), mark_of(c)));
+	if ((rc = tx_end(c->ctx, rc)) != RC_OK)
+		return rc;
+	return answer(c, x->e, x->id, status);
+}
+
+/* ---- the changes ---- */
+
+/* entity_add and entity_put tell every fault at once. */
+static enum rc
+do_add(struct change *x)
+{
+	return entity_add(x->c->ctx, x->e, x->row, &x->id);
+}
+
+/* A version that is not the stored one: 412, as RFC 9110 wants of If-Match. */
+static enum rc
+stale(struct call *c, const struct row *stored, int64_t version)
+{
+	return stored->version == version ? RC_OK : call_refuse(c, 412,
+	    N_("Bản ghi vừa được người khác sửa. Đọc lại rồi gửi lại"));
+}
+
+static enum rc
+do_patch(struct change *x)
+{
+	struct row *row = x->row;
+	int64_t version = row->version;
+	enum rc rc;
+
+	rc = entity_get(x->c->ctx, x->e, x->id, row);
+	if (rc != RC_OK || (rc = may(x->c->ctx, x->e, ACT_UPDATE, row,
+	    NULL)) != RC_OK || (rc = stale(x->c, row, version)) != RC_OK)
+		return rc;
+	rc = row_take(x->c, x->e, x->body, row, false, "");
+	if (rc != RC_OK)
+		return rc;
+	return entity_put(x->c->ctx, x->e, row);
+}
+
+static enum rc
+do_end(struct change *x)
+{
+	struct row *row = x->row;
+	int64_t version = row->version;
+	enum rc rc;
+
+	rc = entity_get(x->c->ctx, x->e, x->id, row);
+	if (rc != RC_OK || (rc = may(x->c->ctx, x->e, ACT_END, row,
+	    NULL)) != RC_OK || (rc = stale(x->c, row, version)) != RC_OK)
+		return rc;
+	return entity_end(x->c->ctx, x->e, x->id, version, x->ended);
+}
+
+static enum rc
+do_step(struct change *x)
+{
+	struct row *row = x->row;
+	int64_t version = row->version;
+	enum rc rc;
+
+	rc = entity_get(x->c->ctx, x->e, x->id, row);
+	if (rc != RC_OK || (rc = stale(x->c, row, version)) != RC_OK)
+		return rc;
+	return entity_step(x->c->ctx, x->e, x->id, version, x->step);
+}
+
+/* ---- the calls ---- */
+
+static enum rc
+begin(struct call *c, struct change *x)
+{
+	x->c = c;
+	if ((x->e = call_entity(c)) == NULL)
+		return RC_MISSING;
+	x->row = row_new(c->ctx->mem, x->e);
+	return RC_OK;
+}
+
+/* A row that is there, and the version the caller has read. */
+static enum rc
+begin_row(struct call *c, struct change *x)
+{
+	enum rc rc = begin(c, x);
+
+	if (rc != RC_OK)
+		return rc;
+	if ((x->id = call_id(c)) == NONE)
+		return RC_MISSING;
+	return row_version(c, &((struct row *)x->row)->version);
+}
+
+enum rc
+call_add(struct call *c)
+{
+	struct change x = { 0 };
+	enum rc rc;
+
+	if ((rc = begin(c, &x)) != RC_OK)
+		return rc;
+	if (!may_any(c->ctx, x.e, ACT_CREATE))
+		return RC_DENIED;
+	if ((rc = call_body(c, &x.body)) != RC_OK)
+		return rc;
+	rc = row_take(c, x.e, x.body, x.row, true, "");
+	if (rc != RC_OK)
+		entity_check(c->ctx, x.e, x.row, NULL); /* all at once */
+	else
+		rc = once(&x, do_add, 201);
+	json_decref(x.body);
+	return rc;
+}
+
+enum rc
+call_patch(struct call *c)
+{
+	struct change x = { 0 };
+	enum rc rc;
+
+	if ((rc = begin_row(c, &x)) != RC_OK ||
+	    (rc = call_body(c, &x.body)) != RC_OK)
+		return rc;
+	rc = once(&x, do_patch, 200);
+	json_decref(x.body);
+	return rc;
+}
+
+/* DELETE is the end of use: the row leaves lists and figures and stays. */
+enum rc
+call_end(struct call *c)
+{
+	struct change x = { .ended = true };
+	enum rc rc = begin_row(c, &x);
+
+	return rc == RC_OK ? once(&x, do_end, 200) : rc;
+}
+
+enum rc
+call_resume(struct call *c)
+{
+	struct change x = { 0 };
+	enum rc rc = begin_row(c, &x);
+
+	return rc == RC_OK ? once(&x, do_end, 200) : rc;
+}
+
+enum rc
+call_step(struct call *c)
+{
+	struct change x = { .step = route_arg(&c->args, "step") };
+	enum rc rc = begin_row(c, &x);
+
+	if (rc == RC_OK && x.e->state == NULL)
+		return RC_MISSING;
+	return rc == RC_OK ? once(&x, do_step, 200) : rc;
+}

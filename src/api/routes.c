@@ -1,0 +1,25 @@
+/* api/routes.c: every call, in one table.  The first that fits
+ * wins, so fixed words stand before places. */
+#include "api/call.h"
+
+const struct api_route api_routes[] = {
+	{ M_GET, API_BASE "/openapi.json", call_openapi, CALL_OTHER, false },
+	{ M_GET, API_BASE "/me", call_me, CALL_OTHER, false },
+	{ M_GET, API_BASE "/indicators", call_indicators, CALL_OTHER, false },
+	{ M_POST, API_BASE "/files", call_file_add, CALL_OTHER, true },
+	{ M_GET, API_BASE "/files/{id}", call_file_get, CALL_OTHER, false },
+
+	/* every entity, derived */
+	{ M_GET, API_BASE "/{plural}", call_list, CALL_LIST, false },
+	{ M_POST, API_BASE "/{plural}", call_add, CALL_ADD, true },
+	{ M_POST, API_BASE "/{plural}/bulk", call_bulk, CALL_BULK, true },
+	{ M_GET, API_BASE "/{plural}/{id}", call_get, CALL_GET, false },
+	{ M_PATCH, API_BASE "/{plural}/{id}", call_patch, CALL_PATCH, true },
+	{ M_DELETE, API_BASE "/{plural}/{id}", call_end, CALL_END, true },
+	{ M_POST, API_BASE "/{plural}/{id}/resume", call_resume, CALL_RESUME, true },
+	{ M_GET, API_BASE "/{plural}/{id}/history", call_history,
+	  CALL_HISTORY, false },
+	{ M_POST, API_BASE "/{plural}/{id}/steps/{step}", call_step, CALL_STEP, true },
+};
+
+const size_t api_nroutes = COUNT(api_routes);
