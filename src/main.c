@@ -24,6 +24,7 @@
 #include "domain/programme/scheme.h"
 #include "domain/programme/target.h"
 #include "domain/rating/recognition.h"
+#include "domain/report/state.h"
 #include "model/file.h"
 #include "model/import.h"
 #include "model/job.h"
@@ -43,6 +44,7 @@ static const struct entity *const entities[] = {
 	&target_entity,
 	&guidance_entity,
 	&published_total_entity,
+	&snapshot_entity,
 	&unit_entity,
 	&level_entity,
 	&body_entity,

@@ -27,7 +27,8 @@ static const struct field fields[] = {
 	{ F(actor_id), .type = T_REF, .to = "actor",
 	  .label = N_("Người yêu cầu"), .flags = F_FIXED },
 	{ F(started_at), .type = T_INSTANT, .label = N_("Bắt đầu lúc") },
-	{ F(finished_at), .type = T_INSTANT, .label = N_("Xong lúc") },
+	{ F(finished_at), .type = T_INSTANT, .label = N_("Xong lúc"),
+	  .flags = F_RANGE },
 };
 
 /* Queued and changed by the program only. */

@@ -24,14 +24,18 @@ asker(struct page *p, const struct job *j)
 enum rc
 page_jobs(struct page *p)
 {
-	struct query q = { .unit_id = NONE, .page = 1, .per = JOBS,
-		.sort = "-created_at" };
+	struct query q;
 	const struct job **jobs;
 	const char **who;
 	struct job_list v = { 0 };
 	struct list l;
 	enum rc rc;
 
+	rc = page_query(p, &job_entity, &q);
+	if (rc != RC_OK && rc != RC_INVALID)
+		return rc;
+	q.per = JOBS;
+	q.sort = "-created_at";
 	if ((rc = list_load(p->ctx, &job_entity, &q, &l)) != RC_OK)
 		return rc;
 	v.jobs = jobs = NEW_N(p->ctx->mem, const struct job *, l.n);

@@ -50,7 +50,8 @@ page_fn page_account, page_account_do, page_account_password,
     page_account_recovery, page_account_totp, page_account_totp_do;
 page_fn page_actor_reset, page_actor_why, page_actor_end_all;
 page_fn page_home, page_data, page_help, page_accessibility;
-page_fn page_scheme, page_indicator, page_published;
+page_fn page_scheme, page_indicators, page_indicator, page_published;
+page_fn page_state, page_state_keep, page_snapshot;
 page_fn page_units, page_unit_change, page_unit_change_do;
 page_fn page_unit_list, page_unit_list_do;
 page_fn page_audit, page_audit_verify, page_jobs, page_job;

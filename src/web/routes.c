@@ -50,6 +50,14 @@ const struct page_route page_routes[] = {
 	{ M_POST, "/units/{id}/change", page_unit_change_do, 0 },
 
 	/* running */
+	{ M_GET, "/home", page_home, 0 },
+	{ M_GET, "/scheme", page_scheme, 0 },
+	{ M_GET, "/indicators", page_indicators, 0 },
+	{ M_GET, "/indicators/{code}", page_indicator, 0 },
+	{ M_GET, "/published", page_published, 0 },
+	{ M_GET, "/state", page_state, 0 },
+	{ M_POST, "/state", page_state_keep, 0 },
+	{ M_GET, "/snapshots/{id}/content", page_snapshot, 0 },
 	{ M_GET, "/data", page_data, 0 },
 	{ M_GET, "/help", page_help, PAGE_OPEN },
 	{ M_GET, "/accessibility", page_accessibility, PAGE_OPEN },

@@ -29,6 +29,7 @@ static const struct {
 	{ "view-dropped", SAY_VIEW_DROPPED },
 	{ "merged", SAY_MERGED },
 	{ "reported", SAY_REPORTED },
+	{ "kept", SAY_KEPT },
 	{ "shapes", SAY_SHAPES },
 };
 

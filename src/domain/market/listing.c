@@ -63,6 +63,17 @@ static const struct field fields[] = {
 	  .flags = F_HIDDEN | F_FILTER },
 };
 
+static const struct filter filters[] = {
+	{ .name = "producer", .label = N_("Chủ thể"), .type = T_REF,
+	  .to = "producer", .sql =
+	  "EXISTS (SELECT 1 FROM product p WHERE p.id = t.product_id"
+	  " AND p.producer_id = ?)" },
+	{ .name = "unchecked", .label = N_("Còn trên sàn, chưa kiểm tra từ "
+	    "ngày"), .type = T_DATE, .sql =
+	  "t.ended_on IS NULL AND t.state <> 'dead'"
+	  " AND COALESCE(t.checked_on, -9999999) < ?" },
+};
+
 static const struct right rights[] = {
 	{ ACT_READ, ROLE_PUBLIC, SCOPE_ALL, NULL },
 	{ ACT_ALL, ROLE_ADMIN | ROLE_COORDINATOR, SCOPE_BRANCH, NULL },
@@ -108,6 +119,7 @@ const struct entity listing_entity = {
 	    "kiểm tra"),
 	.size = sizeof(struct listing),
 	.fields = fields, .nfields = COUNT(fields),
+	.filters = filters, .nfilters = COUNT(filters),
 	.label = "product_id", .order_by = "-listed_on", .unique = unique,
 	.owner_unit = "product_id.unit_id",
 	.owner_producer = "product_id.producer_id",

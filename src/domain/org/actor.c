@@ -71,6 +71,11 @@ static const struct field fields[] = {
 	{ F(totp_step), .type = T_INT, .label = N_("Mã hai bước đã dùng"),
 	  .flags = KEPT },
 };
+static const struct filter filters[] = {
+	{ .name = "first", .label = N_("Còn dùng mật khẩu lần đầu"),
+	  .type = T_BOOL, .sql = "t.must_change = 1" },
+};
+
 static const struct right rights[] = {
 	{ ACT_ALL, ROLE_ADMIN | ROLE_COORDINATOR, SCOPE_BRANCH, NULL },
 	{ ACT_READ, 0, SCOPE_SELF, NULL },
@@ -126,6 +131,8 @@ const struct entity actor_entity = {
 	.size = sizeof(struct actor),
 	.fields = fields,
 	.nfields = COUNT(fields),
+	.filters = filters,
+	.nfilters = COUNT(filters),
 	.label = "name",
 	.order_by = "name",
 	.unique = unique,

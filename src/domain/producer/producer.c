@@ -133,6 +133,21 @@ static const struct filter filters[] = {
 	  .type = T_TEXT, .sql =
 	  "EXISTS (SELECT 1 FROM product p WHERE p.producer_id = t.id"
 	  " AND p.ended_at IS NULL AND p.sector = ?)" },
+	/* The reasons of producer_duplicates; a name counts within one line
+	 * of units. */
+	{ .name = "twin", .label = N_("Có thể trùng với chủ thể khác"),
+	  .type = T_BOOL, .sql =
+	  "EXISTS (SELECT 1 FROM producer d WHERE d.ended_at IS NULL"
+	  " AND d.id <> t.id AND d.tax_code = t.tax_code)"
+	  " OR EXISTS (SELECT 1 FROM producer d WHERE d.ended_at IS NULL"
+	  " AND d.id <> t.id AND d.phone IN (t.phone, t.phone2))"
+	  " OR EXISTS (SELECT 1 FROM producer d WHERE d.ended_at IS NULL"
+	  " AND d.id <> t.id AND d.phone2 IN (t.phone, t.phone2))"
+	  " OR EXISTS (SELECT 1 FROM producer d WHERE d.ended_at IS NULL"
+	  " AND d.id <> t.id AND d.name_key = t.name_key AND EXISTS"
+	  " (SELECT 1 FROM unit_under u WHERE (u.unit_id = d.unit_id AND"
+	  " u.above_id = t.unit_id) OR (u.unit_id = t.unit_id AND"
+	  " u.above_id = d.unit_id)))" },
 };
 
 static const struct right rights[] = {

@@ -78,4 +78,12 @@ const struct filter product_filters[PRODUCT_FILTERS] = {
 	  .type = T_TEXT, .sql =
 	  "EXISTS (SELECT 1 FROM producer m WHERE m.id = t.producer_id"
 	  " AND m.kind = ?)" },
+	/* A unit that never had units below it is as near as one can say. */
+	{ .name = "placed", .label = N_("Ghi đến đơn vị cấp cuối"),
+	  .type = T_BOOL, .sql =
+	  "NOT EXISTS (SELECT 1 FROM unit_state s WHERE s.ended_at IS NULL"
+	  " AND s.parent_id = t.unit_id)" },
+	{ .name = "pictured", .label = N_("Có ảnh"), .type = T_BOOL, .sql =
+	  "t.photo IS NOT NULL OR EXISTS (SELECT 1 FROM photo f"
+	  " WHERE f.product_id = t.id AND f.ended_at IS NULL)" },
 };

@@ -5,7 +5,7 @@
 
 #include "model/entity.h"
 
-enum { PRODUCT_FILTERS = 10 };
+enum { PRODUCT_FILTERS = 12 };
 extern const struct filter product_filters[PRODUCT_FILTERS];
 
 #endif

@@ -8,7 +8,7 @@
 #include "domain/programme/indicator.h"
 #include "domain/programme/scheme.h"
 
-enum { Q_OWN, Q_SUM, Q__N };
+enum { Q_OWN, Q_SUM, Q_LAST_DAY, Q__N };
 static const struct stmt q[Q__N] = {
 	[Q_OWN] = { .in = "isii", .out = "ii", .sql =
 	    "SELECT value, value_max FROM target WHERE scheme_id = $1"
@@ -23,6 +23,12 @@ static const struct stmt q[Q__N] = {
 	    " WHERE s.parent_id = $3 AND s.ended_at IS NULL"
 	    " AND s.from_day <= $5"
 	    " AND (s.to_day IS NULL OR s.to_day > $5)" },
+	[Q_LAST_DAY] = { .in = "iii", .out = "i", .sql =
+	    "SELECT MAX(s.to_day) - 1 FROM unit_state s"
+	    " WHERE s.parent_id = $2 AND s.ended_at IS NULL"
+	    " AND s.to_day <= $3 AND EXISTS (SELECT 1 FROM target g"
+	    "  WHERE g.scheme_id = $1 AND g.unit_id = s.unit_id"
+	    "  AND g.ended_at IS NULL)" },
 };
 
 #define F(m) FIELD_OF(struct target, m)
@@ -138,4 +144,17 @@ target_gap(struct ctx *ctx, int64_t scheme, const char *indicator,
 	if (out->own != NONE)
 		out->gap = out->own - out->sum;
 	return RC_OK;
+}
+
+enum rc
+target_last_day(struct ctx *ctx, int64_t scheme, int64_t unit, int64_t day,
+    int64_t *out)
+{
+	enum rc rc;
+
+	if ((rc = ctx_db(ctx)) != RC_OK ||
+	    (rc = db_one(ctx->db, ctx->mem, &q[Q_LAST_DAY], scheme, unit, day,
+	        out)) != RC_OK)
+		return rc;
+	return *out == NONE ? RC_MISSING : RC_OK;
 }

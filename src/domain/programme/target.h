@@ -36,4 +36,9 @@ struct target_gap {
 enum rc target_gap(struct ctx *, int64_t, const char *, int64_t, int64_t,
     int64_t, struct target_gap *);
 
+/** target_last_day(ctx, scheme_id, unit_id, day, out): the last day before
+ *  ${day} on which a unit directly under this one had a target of the scheme,
+ *  when that unit is there no more; RC_MISSING. */
+enum rc target_last_day(struct ctx *, int64_t, int64_t, int64_t, int64_t *);
+
 #endif

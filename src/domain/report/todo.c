@@ -1,0 +1,374 @@
+/* domain/report/todo.c: the kinds of work, and who has how much of each. */
+#include "domain/report/todo.h"
+
+#include "base/buf.h"
+#include "base/date.h"
+#include "base/key.h"
+#include "base/str.h"
+#include "domain/org/unit.h"
+#include "domain/report/todo_in.h"
+#include "model/entity.h"
+#include "model/list.h"
+
+/* Within what a rule looks. */
+enum reach {
+	BY_UNIT = 1,  /* rows owned under the units of the roles */
+	BY_PRODUCER,  /* rows of the producer: place {producer} in the query */
+	BY_RIGHTS,    /* whatever rows the actor may read */
+};
+
+struct rule {
+	const char *code;
+	enum todo_tone tone;
+	unsigned roles;
+	enum reach reach;
+	const char *entity;
+	const char *query; /* places: {producer} and the days of days[] */
+	const char *title; /* {n} */
+	const char *about;
+	const char *tag;
+	const char *address; /* where to go, when not to the list */
+	bool none;           /* it is work when there is no such row */
+};
+
+/* Days that queries name, from today. */
+static const struct {
+	const char *name;
+	int days;
+} days[] = {
+	{ "year_ago", -365 }, { "stale", -90 }, { "week_ago", -7 }, { "today", 0 },
+	{ "tomorrow", 1 }, { "in30", 30 }, { "in31", 31 }, { "in90", 90 },
+	{ "in91", 91 }, { "in240", 240 },
+};
+
+enum { OFFICERS = ROLE_COORDINATOR | ROLE_OFFICER | ROLE_ASSOCIATION };
+
+/* clang-format off */
+static const struct rule rules[] = {
+	/* A file for being recognised again is due before the 36 months are
+	 * over; there is room to prepare it from day 240 before the end. */
+	{ "ended", TODO_BAD, OFFICERS | ROLE_LEADER, BY_UNIT, "product",
+	  "ends={year_ago}..{today}",
+	  N_("{n} sản phẩm đã hết hiệu lực công nhận, chưa được công nhận lại"),
+	  N_("Hướng dẫn chủ thể làm hồ sơ đánh giá lại, hoặc ghi quyết định "
+	     "mới nếu đã có."),
+	  N_("Hết hiệu lực"), NULL, false },
+	{ "ends30", TODO_BAD, OFFICERS | ROLE_LEADER, BY_UNIT, "product",
+	  "ends={tomorrow}..{in30}",
+	  N_("{n} sản phẩm hết hiệu lực công nhận trong 30 ngày tới"),
+	  N_("Kiểm tra hồ sơ đánh giá lại đã nộp chưa."),
+	  N_("Còn dưới 30 ngày"), NULL, false },
+	{ "ends90", TODO_WARN, OFFICERS, BY_UNIT, "product",
+	  "ends={in31}..{in90}",
+	  N_("{n} sản phẩm hết hiệu lực công nhận trong 31 đến 90 ngày tới"),
+	  N_("Hoàn thiện và nộp hồ sơ đánh giá lại."),
+	  N_("Còn dưới 90 ngày"), NULL, false },
+	{ "ends240", TODO_INFO, OFFICERS, BY_UNIT, "product",
+	  "ends={in91}..{in240}",
+	  N_("{n} sản phẩm hết hiệu lực công nhận trong 91 đến 240 ngày tới"),
+	  N_("Báo chủ thể chuẩn bị hồ sơ đánh giá lại."),
+	  N_("Còn dưới 240 ngày"), NULL, false },
+	{ "my_ended", TODO_BAD, ROLE_PRODUCER, BY_PRODUCER, "product",
+	  "producer_id={producer}&ends={year_ago}..{today}",
+	  N_("{n} sản phẩm đã hết hiệu lực công nhận, chưa được công nhận lại"),
+	  N_("Liên hệ cán bộ phụ trách của xã, phường để được hướng dẫn hồ sơ "
+	     "đánh giá lại."),
+	  N_("Hết hiệu lực"), NULL, false },
+	{ "my_ends", TODO_WARN, ROLE_PRODUCER, BY_PRODUCER, "product",
+	  "producer_id={producer}&ends={tomorrow}..{in240}",
+	  N_("{n} sản phẩm hết hiệu lực công nhận trong 240 ngày tới"),
+	  N_("Chuẩn bị hồ sơ đánh giá lại."),
+	  N_("Còn dưới 240 ngày"), NULL, false },
+
+	{ "reports", TODO_BAD, ROLE_COORDINATOR | ROLE_OFFICER |
+	  ROLE_INSPECTOR, BY_UNIT, "report", "state=moi",
+	  N_("{n} phản ánh của người xem chưa xử lý"),
+	  N_("Kiểm tra với chủ thể, ghi kết quả rồi đánh dấu đã xử lý."),
+	  N_("Chờ xử lý"), NULL, false },
+	{ "jobs", TODO_BAD, ROLE_STAFF | ROLE_PRODUCER, BY_RIGHTS, "job",
+	  "state=fail&finished_at={week_ago}..",
+	  N_("{n} việc nền không xong"),
+	  N_("Mở ra xem lý do rồi làm lại."),
+	  N_("Không xong"), NULL, false },
+	{ "running", TODO_INFO, ROLE_STAFF | ROLE_PRODUCER, BY_RIGHTS, "job",
+	  "state=wait,run",
+	  N_("{n} việc nền đang chạy"),
+	  N_("Tiến độ hiện ở trang của từng việc."),
+	  N_("Đang chạy"), NULL, false },
+	{ "confirm", TODO_WARN, ROLE_COORDINATOR | ROLE_LEADER, BY_UNIT,
+	  "guidance", "state=nhap",
+	  N_("{n} hoạt động hướng dẫn chờ xác nhận"),
+	  N_("Chỉ hoạt động đã xác nhận được tính vào chỉ tiêu."),
+	  N_("Chờ xác nhận"), NULL, false },
+	{ "unconfirmed", TODO_INFO, ROLE_ASSOCIATION | ROLE_OFFICER, BY_UNIT,
+	  "guidance", "state=nhap",
+	  N_("{n} hoạt động hướng dẫn cấp trên chưa xác nhận"),
+	  N_("Xem lại nội dung cho đủ; còn sửa được đến khi xác nhận."),
+	  N_("Chờ xác nhận"), NULL, false },
+	{ "twins", TODO_WARN, OFFICERS, BY_UNIT, "producer", "twin=1",
+	  N_("{n} chủ thể có thể bị ghi hai lần"),
+	  N_("Trùng tên, mã số thuế hoặc điện thoại với chủ thể khác: gộp lại, "
+	     "hoặc sửa cho khác nhau."),
+	  N_("Có thể trùng"), NULL, false },
+	{ "unchecked", TODO_WARN, OFFICERS, BY_UNIT, "listing",
+	  "unchecked={stale}",
+	  N_("{n} đường dẫn bán hàng chưa được kiểm tra trong 90 ngày qua"),
+	  N_("Mở từng đường dẫn, ghi còn bán hay không và ngày kiểm tra."),
+	  N_("Cần kiểm tra"), NULL, false },
+	{ "my_unchecked", TODO_WARN, ROLE_PRODUCER, BY_PRODUCER, "listing",
+	  "producer={producer}&unchecked={stale}",
+	  N_("{n} đường dẫn bán hàng chưa được kiểm tra trong 90 ngày qua"),
+	  N_("Mở từng đường dẫn, ghi còn bán hay không và ngày kiểm tra."),
+	  N_("Cần kiểm tra"), NULL, false },
+
+	{ "unplaced", TODO_INFO, OFFICERS, BY_UNIT, "product",
+	  "ever=1&placed=0",
+	  N_("{n} sản phẩm từng được công nhận mới ghi đến đơn vị cấp trên"),
+	  N_("Chọn đúng xã, phường nơi làm ra để tính đúng cho từng đơn vị."),
+	  N_("Thiếu đơn vị"), NULL, false },
+	{ "sector", TODO_INFO, OFFICERS, BY_UNIT, "product", "sector=-&ever=1",
+	  N_("{n} sản phẩm từng được công nhận chưa ghi nhóm sản phẩm"),
+	  N_("Chọn một trong sáu nhóm để báo cáo theo nhóm được đủ."),
+	  N_("Thiếu nhóm"), NULL, false },
+	{ "producer", TODO_INFO, OFFICERS, BY_UNIT, "product",
+	  "producer_id=-&ever=1",
+	  N_("{n} sản phẩm từng được công nhận chưa rõ chủ thể"),
+	  N_("Tìm trong quyết định hoặc hỏi xã, phường rồi chọn chủ thể."),
+	  N_("Thiếu chủ thể"), NULL, false },
+	{ "photo", TODO_INFO, OFFICERS, BY_UNIT, "product",
+	  "recognised={today}&pictured=0",
+	  N_("{n} sản phẩm đang được công nhận chưa có ảnh"),
+	  N_("Xin ảnh của chủ thể; danh mục công khai dùng ảnh này."),
+	  N_("Thiếu ảnh"), NULL, false },
+	{ "my_photo", TODO_INFO, ROLE_PRODUCER, BY_PRODUCER, "product",
+	  "producer_id={producer}&pictured=0",
+	  N_("{n} sản phẩm chưa có ảnh"),
+	  N_("Thêm ảnh chụp rõ bao bì; người mua thấy ảnh này đầu tiên."),
+	  N_("Thiếu ảnh"), NULL, false },
+
+	{ "passwords", TODO_INFO, ROLE_ADMIN, BY_UNIT, "actor", "first=1",
+	  N_("{n} tài khoản còn dùng mật khẩu lần đầu"),
+	  N_("Nhắc người dùng đăng nhập và đổi mật khẩu, hoặc ngừng tài "
+	     "khoản."),
+	  N_("Chưa đổi mật khẩu"), NULL, false },
+
+	/* What a new installation lacks, in the order of doing it. */
+	{ "no_units", TODO_BAD, ROLE_ADMIN, BY_RIGHTS, "unit", "",
+	  N_("Chưa có đơn vị nào"),
+	  N_("Nạp danh mục đơn vị hành chính trước: mọi số liệu đều gắn với "
+	     "đơn vị."),
+	  N_("Bước 1"), "/import/units", true },
+	{ "no_products", TODO_WARN, ROLE_ADMIN | ROLE_COORDINATOR, BY_RIGHTS,
+	  "product", "",
+	  N_("Chưa có sản phẩm nào"),
+	  N_("Nhập danh sách công nhận sẵn có: mỗi dòng một lần công nhận, "
+	     "chủ thể và sản phẩm được tạo theo."),
+	  N_("Bước 2"), "/import/recognitions", true },
+	{ "no_scheme", TODO_WARN, ROLE_ADMIN | ROLE_COORDINATOR, BY_RIGHTS,
+	  "scheme", "",
+	  N_("Chưa có đề án nào"),
+	  N_("Ghi tên, thời kỳ và mục tiêu của đề án đang thực hiện."),
+	  N_("Bước 3"), "/schemes/new", true },
+	{ "no_targets", TODO_WARN, ROLE_ADMIN | ROLE_COORDINATOR, BY_RIGHTS,
+	  "target", "",
+	  N_("Chưa giao chỉ tiêu nào"),
+	  N_("Giao mức cho toàn địa bàn rồi cho từng đơn vị, theo năm hoặc cả "
+	     "thời kỳ."),
+	  N_("Bước 4"), "/targets/new", true },
+};
+/* clang-format on */
+
+/* ---- for whom ---- */
+
+static bool
+has_unit(const int64_t *units, size_t n, int64_t unit)
+{
+	for (size_t i = 0; i < n; i++)
+		if (units[i] == unit)
+			return true;
+	return false;
+}
+
+void
+todo_units(struct ctx *ctx, unsigned roles, int64_t **out, size_t *n)
+{
+	int64_t *units = NEW_N(ctx->mem, int64_t, ctx->ngrants + 1);
+	size_t all = 0, kept = 0;
+	bool under;
+
+	for (size_t i = 0; i < ctx->ngrants; i++) {
+		const struct grant *g = &ctx->grants[i];
+
+		if ((g->role & roles) == 0 ||
+		    has_unit(units, all, g->unit_id))
+			continue;
+		units[all++] = g->unit_id;
+	}
+	*out = units;
+	if (has_unit(units, all, NONE)) {
+		units[0] = NONE;
+		*n = 1;
+		return;
+	}
+	for (size_t i = 0; i < all; i++) {
+		under = false;
+		for (size_t k = 0; k < all; k++)
+			if (k != i && unit_is_under(ctx, units[i], units[k],
+			    ctx_today(ctx)))
+				under = true;
+		if (!under)
+			units[kept++] = units[i];
+	}
+	*n = kept;
+}
+
+void
+todo_put(struct todos *t, const struct todo *one)
+{
+	if (t->n < TODO_MOST)
+		t->at[t->n++] = *one;
+}
+
+/* ---- one rule ---- */
+
+static const char *
+fill(struct ctx *ctx, const char *text, int64_t producer)
+{
+	text = tr_put(ctx->mem, text, "producer",
+	    key_str(ctx->mem, producer), NULL);
+	for (size_t i = 0; i < COUNT(days); i++)
+		text = tr_put(ctx->mem, text, days[i].name,
+		    date_iso(ctx->mem, ctx_today(ctx) + days[i].days), NULL);
+	return text;
+}
+
+/* "Mật ong, Bún khô, Trà hoa vàng": enough to know what it is about. */
+static const char *
+names(struct ctx *ctx, const struct list *l)
+{
+	const struct field *f = entity_field(l->entity, l->entity->label);
+	struct buf b = BUF_INIT(ctx->mem);
+
+	for (size_t i = 0; i < l->n; i++)
+		buf_fmt(&b, "%s%s", i == 0 ? "" : ", ",
+		    field_text(ctx, f, list_row(l, i), FOR_PAGE));
+	if (l->total > l->n)
+		buf_puts(&b, "…");
+	return b.len != 0 ? buf_str(&b) : NULL;
+}
+
+static enum rc
+apply(struct todos *t, const struct rule *r, int64_t unit, int64_t producer,
+    const char *place)
+{
+	struct ctx *ctx = t->ctx;
+	const struct entity *e = model_entity(ctx->model, r->entity);
+	struct buf b = BUF_INIT(ctx->mem);
+	struct todo one;
+	struct query q;
+	struct list l;
+	enum rc rc;
+
+	rc = query_text(ctx, e, fill(ctx, r->query, producer), &q);
+	if (rc != RC_OK)
+		return rc == RC_INVALID ? RC_FAULT : rc; /* our mistake */
+	q.unit_id = unit;
+	buf_fmt(&b, "/%s", e->plural);
+	query_address(ctx, &q, &b);
+	q.per = 3;
+	if ((rc = list_load(ctx, e, &q, &l)) != RC_OK)
+		return rc;
+	if ((l.total == 0) != r->none)
+		return RC_OK;
+	one = (struct todo){
+		.code = r->code, .tone = r->tone,
+		.n = r->none ? NONE : (int64_t)l.total,
+		.title = tr_fill(ctx->mem, ctx->lang, r->title, "n",
+		    str_fmt(ctx->mem, "%zu", l.total), NULL),
+		.about = tr(ctx->lang, r->about),
+		.tag = tr(ctx->lang, r->tag),
+		.first = r->none ? NULL : names(ctx, &l),
+		.place = place,
+		.address = r->address != NULL ? r->address : buf_str(&b),
+	};
+	todo_put(t, &one);
+	return RC_OK;
+}
+
+static enum rc
+by_unit(struct todos *t, const struct rule *r)
+{
+	int64_t *units;
+	size_t n;
+	enum rc rc = RC_OK;
+
+	todo_units(t->ctx, r->roles, &units, &n);
+	for (size_t i = 0; i < n && rc == RC_OK; i++)
+		rc = apply(t, r, units[i], NONE, n > 1 ?
+		    unit_path(t->ctx, units[i], ctx_today(t->ctx)) : NULL);
+	return rc;
+}
+
+static enum rc
+by_producer(struct todos *t, const struct rule *r)
+{
+	enum rc rc = RC_OK;
+
+	for (size_t i = 0; i < t->ctx->ngrants && rc == RC_OK; i++) {
+		const struct grant *g = &t->ctx->grants[i];
+
+		if ((g->role & r->roles) != 0 && g->producer_id != NONE)
+			rc = apply(t, r, NONE, g->producer_id, NULL);
+	}
+	return rc;
+}
+
+/* ---- all of it ---- */
+
+/* Stable, and short: rules come in the order of their weight. */
+static void
+sort(struct todos *t)
+{
+	for (size_t i = 1; i < t->n; i++) {
+		struct todo one = t->at[i];
+		size_t k = i;
+
+		for (; k > 0 && t->at[k - 1].tone > one.tone; k--)
+			t->at[k] = t->at[k - 1];
+		t->at[k] = one;
+	}
+}
+
+enum rc
+todo_load(struct ctx *ctx, struct todo **out, size_t *n)
+{
+	struct todos *t = NEW(ctx->mem, struct todos);
+	enum rc rc = ctx_db(ctx);
+
+	t->ctx = ctx;
+	for (size_t i = 0; i < COUNT(rules) && rc == RC_OK; i++) {
+		const struct rule *r = &rules[i];
+
+		if (!ctx_has(ctx, r->roles) ||
+		    model_entity(ctx->model, r->entity) == NULL)
+			continue;
+		if (r->reach == BY_UNIT)
+			rc = by_unit(t, r);
+		else if (r->reach == BY_PRODUCER)
+			rc = by_producer(t, r);
+		else
+			rc = apply(t, r, NONE, NONE, NULL);
+	}
+	if (rc == RC_OK)
+		rc = todo_targets(t);
+	sort(t);
+	*out = t->at;
+	*n = t->n;
+	return rc;
+}
+
+const char *
+todo_tag(enum todo_tone tone)
+{
+	return tone == TODO_BAD ? "bad" : tone == TODO_WARN ? "warn" : "info";
+}

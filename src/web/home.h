@@ -1,0 +1,24 @@
+/* web/home.h: what somebody sees first. */
+#ifndef WEB_HOME_H
+#define WEB_HOME_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "domain/report/todo.h"
+
+struct shortcut {
+	const char *label, *about, *address;
+};
+
+struct home {
+	const char *who; /* the roles held, with their places */
+	struct todo *todos;
+	size_t n;
+	size_t late; /* of them: red */
+	int64_t day;
+	struct shortcut *links;
+	size_t nlinks;
+};
+
+#endif
