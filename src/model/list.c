@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/clock.h"
 #include "base/date.h"
 #include "base/str.h"
 #include "base/utf8.h"
@@ -103,6 +104,11 @@ side_value(struct ctx *ctx, const struct side *s, const char *text,
 	as.codes = s->f != NULL ? s->f->codes : s->x->codes;
 	if (s->f == NULL && (as.type == T_CODE || as.type == T_TEXT)) {
 		*out = v_text(text);
+		return RC_OK;
+	}
+	/* An instant is asked by its day: the day begins in Việt Nam. */
+	if (as.type == T_INSTANT && date_parse(text, DATE_DMY, &v)) {
+		*out = v_int(v * 24 * 3600 * 1000 - ZONE_MS);
 		return RC_OK;
 	}
 	if ((rc = field_parse(ctx, &as, text, &v)) != RC_OK) {

@@ -10,16 +10,36 @@
 #include "web/state.h"
 #include "web/view/state.h"
 
-enum { KEPT = 50 };
+enum { KEPT = 50, MANY = 20 };
+
+/* A province of a hundred communes: those with something first. */
+static struct state_line *
+busy(struct page *p, struct state_page *s, size_t *n)
+{
+	const struct state *st = &s->state;
+	struct state_line *l = NEW_N(p->ctx->mem, struct state_line,
+	    st->nunits + 1);
+
+	*n = 0;
+	s->quiet = NEW_N(p->ctx->mem, struct state_line, st->nunits + 1);
+	for (size_t i = 0; i < st->nunits; i++) {
+		if (st->units[i].total == 0 && st->nunits > MANY)
+			s->quiet[s->nquiet++] = st->units[i];
+		else
+			l[(*n)++] = st->units[i];
+	}
+	return l;
+}
 
 static void
 tables(struct page *p, struct state_page *s)
 {
 	enum lang lang = p->ctx->lang;
+	size_t n;
+	const struct state_line *units = busy(p, s, &n);
 
 	s->at[0] = (struct state_table){ tr(lang, N_("Theo đơn vị")),
-		tr(lang, N_("Đơn vị")), s->state.units, s->state.nunits,
-		false };
+		tr(lang, N_("Đơn vị")), units, n, false };
 	s->at[1] = (struct state_table){ tr(lang, N_("Theo nhóm sản phẩm")),
 		tr(lang, N_("Nhóm sản phẩm")), s->state.sectors, SECTORS,
 		false };
@@ -73,6 +93,8 @@ page_state(struct page *p)
 	if (str_empty(req_get(p->req, "as_of")) &&
 	    str_empty(req_get(p->req, "year")))
 		w->day = ctx_today(p->ctx);
+	w->year = date_year(w->day);
+	w->nyears = 0; /* a day is all it takes */
 	if ((rc = state_of_play(p->ctx, w->unit_id, w->day, &s.state)) !=
 	    RC_OK || (rc = kept(p, &s)) != RC_OK)
 		return rc;

@@ -27,8 +27,12 @@ struct scheme_page {
 	struct kpi kpis[DASH__N];
 	struct html trend, map, mix;
 	const char *heads[DASH__N]; /* of the columns, short */
+	size_t main; /* the column that stays on narrow screens */
 	struct rank_line *ranks, all;
 	size_t nranks, nrest;
+	int64_t loose; /* of the unit's star3, what lies under no unit below */
+	struct rank_line *quiet; /* of many units, those with nothing at all */
+	size_t nquiet;
 	bool targets_below; /* some unit below has a target */
 	/* The last day on which units below had targets, as an address; NULL:
 	 * they have now, or never had. */

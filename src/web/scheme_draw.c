@@ -11,6 +11,7 @@
 
 enum {
 	BEST = 3,
+	MANY = 20,  /* so many units without target are too long a list */
 	PAPER = 12, /* lines of the ranking that one sheet has room for */
 	SHADE = 2,  /* of three stars; four and five are darker */
 };
@@ -74,10 +75,19 @@ line(struct page *p, struct scheme_page *s, const struct dashboard_unit *u,
 	if (u->rank == 0)
 		return;
 	r->place = str_fmt(p->ctx->mem, "%zu", u->rank);
-	r->first = u->rank <= BEST;
+	r->first = u->rank <= BEST && u->completion > 0;
 	r->completion = figure_percent(&p->out, u->completion);
 	chart_bar_mini(&b, u->completion, 100000, tone(r));
 	r->bar = html_of(&b);
+}
+
+static bool
+quiet(const struct dashboard_unit *u)
+{
+	for (size_t k = 0; k < DASH__N; k++)
+		if (u->at[k].part != 0)
+			return false;
+	return u->rank == 0;
 }
 
 /* On paper: the best and, at the end, those who need a word. */
@@ -87,20 +97,25 @@ ranking(struct page *p, struct scheme_page *s)
 	const struct dashboard *d = &s->dash;
 	size_t ranked = 0;
 
-	s->nranks = d->nunits;
 	s->ranks = NEW_N(p->ctx->mem, struct rank_line, d->nunits + 1);
+	s->quiet = NEW_N(p->ctx->mem, struct rank_line, d->nunits + 1);
 	for (size_t i = 0; i < d->nunits; i++) {
-		line(p, s, &d->units[i], &s->ranks[i]);
-		ranked += d->units[i].rank != 0;
+		const struct dashboard_unit *u = &d->units[i];
+
+		line(p, s, u, d->nunits > MANY && quiet(u) ?
+		    &s->quiet[s->nquiet++] : &s->ranks[s->nranks++]);
+		ranked += u->rank != 0;
 	}
 	s->targets_below = ranked != 0;
+	s->main = ranked != 0 ? DASH_NEW : DASH_STAR3;
 	if (ranked == 0)
-		ranked = d->nunits;
-	for (size_t i = 0; i < d->nunits; i++) {
+		ranked = s->nranks;
+	for (size_t i = 0; i < s->nranks; i++) {
 		s->ranks[i].rest = i >= ranked || (ranked > PAPER &&
 		    i >= PAPER / 2 && i + PAPER / 2 < ranked);
 		s->nrest += s->ranks[i].rest;
 	}
+	s->nrest += s->nquiet;
 	for (size_t k = 0; k < DASH__N; k++) {
 		s->heads[k] = tr(p->ctx->lang, heads[k]);
 		s->all.at[k] = cell(p, &d->at[k]);
@@ -225,6 +240,9 @@ scheme_draw(struct page *p, struct scheme_page *s)
 	s->trend = figure_trend(&p->out, &s->dash.at[DASH_STAR3],
 	    s->dash.series, s->dash.nseries);
 	ranking(p, s);
+	s->loose = s->dash.at[DASH_STAR3].part;
+	for (size_t i = 0; i < s->dash.nunits; i++)
+		s->loose -= s->dash.units[i].at[DASH_STAR3].part;
 	mix(p, s);
 	return map(p, s);
 }

@@ -25,6 +25,8 @@ struct state_page {
 	struct when when;
 	struct state state;
 	struct state_table at[4];
+	struct state_line *quiet; /* of many units, those with nothing */
+	size_t nquiet;
 	struct kept_line *kept;
 	size_t nkept;
 	bool may_keep;

@@ -54,8 +54,8 @@ complete(struct dashboard_unit *u)
 	u->completion = n > 0 ? sum / n : NONE;
 }
 
-/* Best first; equal ones, and those without target, keep the order of their
- * names (index kept in rank while sorting). */
+/* Best first, then those without target by what they have; equal ones keep the
+ * order of their names (index kept in rank while sorting). */
 static int
 better(const void *a, const void *b)
 {
@@ -63,6 +63,10 @@ better(const void *a, const void *b)
 
 	if (x->completion != y->completion)
 		return x->completion > y->completion ? -1 : 1;
+	if (x->completion == NONE &&
+	    x->at[DASH_STAR3].actual != y->at[DASH_STAR3].actual)
+		return x->at[DASH_STAR3].actual > y->at[DASH_STAR3].actual ?
+		    -1 : 1;
 	return x->rank < y->rank ? -1 : x->rank > y->rank;
 }
 
@@ -87,19 +91,24 @@ static enum rc
 load_units(struct ctx *ctx, struct dashboard *d)
 {
 	const struct scheme *s = d->has_scheme ? &d->scheme : NULL;
+	struct unit_state own = { 0 };
 	struct indicator_value *v;
 	struct rows names;
 	size_t n;
 	enum rc rc;
 
 	rc = unit_children(ctx, d->unit_id, d->day, &names);
+	if (rc == RC_OK && d->unit_id != NONE)
+		rc = unit_last(ctx, d->unit_id, d->day, &own);
 	if (rc != RC_OK)
 		return rc;
 	d->nunits = names.n;
 	d->units = NEW_N(ctx->mem, struct dashboard_unit, names.n + 1);
 	for (size_t k = 0; k < names.n; k++) {
 		d->units[k].unit_id = rows_int(&names, k, 0);
-		d->units[k].name = rows_str(&names, k, 2);
+		/* A city may bear the name of its province. */
+		d->units[k].name = rows_str(&names, k,
+		    str_eq(rows_str(&names, k, 2), own.name) ? 3 : 2);
 	}
 	for (size_t i = 0; i < DASH__N; i++) {
 		rc = indicator_children(ctx, indicator_find(shown[i]), s,

@@ -82,12 +82,13 @@ by_code(struct state_line *line, size_t n, const char *code)
 static struct state_line *
 by_unit(struct state *s, int64_t unit)
 {
-	for (size_t i = 0; i < s->nunits; i++)
+	for (size_t i = 0; i < s->nchildren; i++)
 		if (s->units[i].unit_id == unit)
 			return &s->units[i];
 	/* The place for what is recorded at the unit itself comes last. */
-	s->units[s->nunits].unit_id = s->unit_id;
-	return &s->units[s->nunits++];
+	s->nunits = s->nchildren + 1;
+	s->units[s->nchildren].unit_id = s->unit_id;
+	return &s->units[s->nchildren];
 }
 
 static enum rc
@@ -109,16 +110,21 @@ name_codes(struct ctx *ctx, struct state *s, const struct codes *codes,
 static enum rc
 prepare(struct ctx *ctx, struct state *s, struct rows *children)
 {
+	struct unit_state own = { 0 }; /* a city may bear its name */
 	enum rc rc;
 
 	if ((rc = unit_children(ctx, s->unit_id, s->day, children)) != RC_OK)
 		return rc;
-	s->nunits = children->n;
+	if (s->unit_id != NONE &&
+	    (rc = unit_last(ctx, s->unit_id, s->day, &own)) != RC_OK)
+		return rc;
+	s->nunits = s->nchildren = children->n;
 	s->units = NEW_N(ctx->mem, struct state_line, children->n + 1);
 	for (size_t i = 0; i < children->n && rc == RC_OK; i++) {
 		s->units[i].unit_id = rows_int(children, i, 0);
 		s->units[i].code = "";
-		s->units[i].label = rows_str(children, i, 2);
+		s->units[i].label = rows_str(children, i,
+		    str_eq(rows_str(children, i, 2), own.name) ? 3 : 2);
 		rc = set_address(ctx, s, s->units[i].unit_id, NULL, NULL,
 		    &s->units[i]);
 	}

@@ -24,7 +24,7 @@ struct state {
 	struct state_line all;
 	struct state_line *units; /* children of the day, then those recorded
 	                             at the unit itself, if any */
-	size_t nunits;
+	size_t nunits, nchildren;
 	struct state_line sectors[SECTORS]; /* six and "not known" */
 	struct state_line stars[STARS];
 	struct state_line kinds[KINDS]; /* six and "not known" */
