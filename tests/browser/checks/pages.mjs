@@ -66,10 +66,9 @@ async function walk(context, server, who, walk, o) {
 			const vi = await look(page, said, server.origin + path, o);
 			if ([403, 404].includes(vi.status) && o.mayMiss?.(path)) continue;
 			const name = `${who}: ${path}`;
-			if (vi.links) {
-				walk.opened(new URL(path, server.origin).pathname);
-				if (o.follow) walk.links(vi.links);
-			}
+			walk.opened(new URL(path, server.origin).pathname);
+			if (!vi.links && vi.wrong.length === 0) continue;
+			if (o.follow && vi.links) walk.links(vi.links);
 			if (!o.english) {
 				promise(`${name} fits, reads, is valid`, vi.wrong);
 				continue;

@@ -87,7 +87,14 @@ export async function look(page, said, address, o = {}) {
 	said.length = 0;
 	await page.setViewportSize(WIDE);
 	await page.emulateMedia({ colorScheme: "light" });
-	const answer = await page.goto(address);
+	let answer;
+	try {
+		answer = await page.goto(address);
+	} catch (e) {
+		/* a file to keep, no page to look at */
+		if (/Download is starting/.test(e.message)) return { status: 200, wrong };
+		throw e;
+	}
 	const status = answer.status();
 	if (status !== (o.status ?? 200)) return { status, wrong: [`answers ${status}`] };
 
