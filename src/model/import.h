@@ -33,6 +33,8 @@ struct import_col {
 	enum ftype type;     /* T_TEXT T_INT T_MILLI T_MONEY T_DATE T_CODE … */
 	const struct codes *codes;
 	bool need; /* the column must be there */
+	bool loose; /* for a spec: what is no date is handed on as it is, to
+	               be read in another way or refused there */
 };
 
 /* One row as read: text[i] belongs to cols[i]; dates already ISO, numbers in

@@ -272,18 +272,19 @@ number_text(struct ctx *ctx, const struct taken *t, const struct cell *c,
 
 static enum rc
 date_text(struct ctx *ctx, const struct taken *t, const struct cell *c,
-    const char *s, const char **out)
+    const char *s, bool convert, const char **out)
 {
-	int64_t day;
+	int64_t day = c->day;
 
-	if (c->type == CELL_DATE)
-		day = c->day;
-	else if (c->type != CELL_TEXT ||
-	    !date_parse(s, t->mdy ? DATE_MDY : DATE_DMY, &day))
+	if (c->type == CELL_DATE || (c->type == CELL_TEXT &&
+	    date_parse(s, t->mdy ? DATE_MDY : DATE_DMY, &day)))
+		*out = date_iso(ctx->mem, day);
+	else if (convert && t->col->loose)
+		*out = s;
+	else
 		return note(ctx, RC_INVALID, t->col->name, N_("“{text}” không "
 		    "phải ngày. Nhập ngày theo dạng ngày/tháng/năm, ví dụ "
 		    "15/10/2024"), "text", utf8_cut(ctx->mem, s, 40));
-	*out = date_iso(ctx->mem, day);
 	return RC_OK;
 }
 
@@ -353,7 +354,7 @@ cell_text(struct ctx *ctx, const struct taken *t, const struct cell *c,
 	if (is_number(type))
 		return number_text(ctx, t, c, s, out);
 	if (type == T_DATE)
-		return date_text(ctx, t, c, s, out);
+		return date_text(ctx, t, c, s, convert, out);
 	if (type != T_LONG)
 		s = one_line(ctx->mem, s);
 	if (convert && ((type == T_CODE && t->col->codes != NULL) ||

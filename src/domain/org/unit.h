@@ -91,6 +91,13 @@ bool unit_is_under(struct ctx *, int64_t, int64_t, int64_t);
 enum rc unit_find(struct ctx *, const char *, const char *, int64_t, int64_t,
     int64_t *);
 
+/** unit_find_top(ctx, text, day, id): the same among units that lie under none:
+ *  a province, not the town of its name. */
+enum rc unit_find_top(struct ctx *, const char *, int64_t, int64_t *);
+
+/** unit_top(ctx, id, day, top): the one above all of its branch. */
+enum rc unit_top(struct ctx *, int64_t, int64_t, int64_t *);
+
 /** unit_root(ctx, day, id): the unit this installation serves (setting
  *  "unit", a key), or the one that took it over by that day.  RC_MISSING when
  *  none is set. */

@@ -10,7 +10,7 @@
 #include "base/utf8.h"
 #include "domain/org/unit.h"
 
-enum { Q_CODE, Q_NAME, Q_CODE_IN, Q_NAME_IN, Q__N };
+enum { Q_CODE, Q_NAME, Q_CODE_IN, Q_NAME_IN, Q_TOP, Q__N };
 
 #define ON_DAY " AND s.from_day <= $1 AND (s.to_day IS NULL OR s.to_day > $1)"
 #define COLS "SELECT s.unit_id, l.code, s.name, s.full_name, s.name_key," \
@@ -31,6 +31,13 @@ static const struct stmt q[Q__N] = {
 	    .sql = COLS INSIDE CODED },
 	[Q_NAME_IN] = { .in = "iisss", .out = "isssssi",
 	    .sql = COLS INSIDE NAMED },
+	[Q_TOP] = { .in = "ii", .out = "i", .sql =
+	    "SELECT u.above_id FROM unit_under u"
+	    " JOIN unit_state s ON s.unit_id = u.above_id"
+	    " AND s.parent_id IS NULL AND s.from_day <= $2"
+	    " AND (s.to_day IS NULL OR s.to_day > $2)"
+	    " WHERE u.unit_id = $1 AND u.from_day <= $2 AND u.to_day > $2"
+	    " LIMIT 1" },
 };
 
 /* Words of kinds and how they are shortened.  A matter of the language, not
@@ -135,20 +142,38 @@ choose(const struct rows *r, const size_t *fit, size_t n, int64_t parent,
 	return RC_OK;
 }
 
+/* What else a unit must be: of a level, or at the top. */
+struct kind_of {
+	const char *level;
+	bool top;
+};
+
 static bool
-level_is(const struct rows *r, size_t i, const char *level)
+kind_is(const struct rows *r, size_t i, const struct kind_of *k)
 {
-	return level == NULL || str_eq(rows_str(r, i, 1), level);
+	return (k->level == NULL || str_eq(rows_str(r, i, 1), k->level)) &&
+	    (!k->top || rows_int(r, i, 6) == NONE);
 }
 
-enum rc
-unit_find(struct ctx *ctx, const char *text, const char *level,
+/* Codes are letters and figures in one piece; most names are not, and need
+ * not be looked for among them. */
+static bool
+may_be_code(const char *text)
+{
+	for (const char *c = text; *c != '\0'; c++)
+		if (*c <= ' ' || *c >= 127)
+			return false;
+	return true;
+}
+
+static enum rc
+find(struct ctx *ctx, const char *text, const struct kind_of *kind,
     int64_t parent, int64_t day, int64_t *id)
 {
 	bool in = parent != NONE;
 	int64_t not = in ? parent : 0;
 	struct reading as;
-	struct rows r;
+	struct rows r = { 0 };
 	size_t *fit, n = 0;
 	enum rc rc;
 
@@ -157,13 +182,14 @@ unit_find(struct ctx *ctx, const char *text, const char *level,
 	text = text == NULL ? "" : str_trim(ctx->mem, text);
 	if (*text == '\0' || !utf8_valid(text, strlen(text)))
 		return RC_MISSING;
-	rc = db_rows(ctx->db, ctx->mem, &q[in ? Q_CODE_IN : Q_CODE], &r, day,
-	    not, text);
+	if (may_be_code(text))
+		rc = db_rows(ctx->db, ctx->mem, &q[in ? Q_CODE_IN : Q_CODE],
+		    &r, day, not, text);
 	if (rc != RC_OK)
 		return rc;
 	fit = NEW_N(ctx->mem, size_t, r.n + 1);
 	for (size_t i = 0; i < r.n; i++)
-		if (level_is(&r, i, level))
+		if (kind_is(&r, i, kind))
 			fit[n++] = i;
 	if (n > 0)
 		return choose(&r, fit, n, parent, id);
@@ -176,8 +202,32 @@ unit_find(struct ctx *ctx, const char *text, const char *level,
 	fit = NEW_N(ctx->mem, size_t, r.n + 1);
 	for (int way = 0; way < WAYS && n == 0; way++)
 		for (size_t i = 0; i < r.n; i++)
-			if (level_is(&r, i, level) &&
+			if (kind_is(&r, i, kind) &&
 			    fits(ctx->mem, &r, i, &as, way))
 				fit[n++] = i;
 	return choose(&r, fit, n, parent, id);
+}
+
+enum rc
+unit_find(struct ctx *ctx, const char *text, const char *level,
+    int64_t parent, int64_t day, int64_t *id)
+{
+	return find(ctx, text, &(struct kind_of){ .level = level }, parent,
+	    day, id);
+}
+
+enum rc
+unit_find_top(struct ctx *ctx, const char *text, int64_t day, int64_t *id)
+{
+	return find(ctx, text, &(struct kind_of){ .top = true }, NONE, day,
+	    id);
+}
+
+enum rc
+unit_top(struct ctx *ctx, int64_t id, int64_t day, int64_t *top)
+{
+	enum rc rc = ctx_db(ctx);
+
+	return rc != RC_OK ? rc : db_one(ctx->db, ctx->mem, &q[Q_TOP], id,
+	    day, top);
 }

@@ -10,24 +10,24 @@
 #include "domain/producer/producer.h"
 #include "domain/product/product.h"
 
-/* Was producer p ever at, under or above unit $2?  Two lines of one list may
- * name units of two times. */
-#define IN_BRANCH "EXISTS (SELECT 1 FROM unit_under u WHERE"                  \
-    " (u.unit_id = p.unit_id AND u.above_id = $2)"                            \
-    " OR (u.unit_id = $2 AND u.above_id = p.unit_id))"
+/* Units ever at, under or above unit $2: two lines of one list may name units
+ * of two times.  A set, so that an index on unit_id answers who is in it. */
+#define BRANCH "(SELECT u.unit_id FROM unit_under u WHERE u.above_id = $2"     \
+    " UNION SELECT u.above_id FROM unit_under u WHERE u.unit_id = $2)"
 
 enum { Q_PRODUCER, Q_NEAR, Q_HAS, Q__N };
 static const struct stmt q[Q__N] = {
 	[Q_PRODUCER] = { .in = "si", .out = "isii", .sql =
 	    "SELECT p.id, p.name, p.unit_id,"
-	    " CASE WHEN " IN_BRANCH " THEN 1 ELSE 0 END AS here"
+	    " CASE WHEN p.unit_id IN " BRANCH " THEN 1 ELSE 0 END AS here"
 	    " FROM producer p WHERE p.ended_at IS NULL AND p.name_key = $1"
 	    " ORDER BY here DESC, p.id" },
 	[Q_NEAR] = { .in = "sis", .out = "isi", .sql =
 	    "SELECT p.id, p.name, p.unit_id FROM producer p"
 	    " WHERE p.ended_at IS NULL"
-	    " AND (p.name_key LIKE $1 OR p.name_key LIKE $3)"
-	    " AND " IN_BRANCH " ORDER BY p.id LIMIT 50" },
+	    " AND (p.name_key LIKE '%' || $1 || '%'"
+	    " OR p.name_key LIKE '%' || $3 || '%')"
+	    " AND p.unit_id IN " BRANCH " ORDER BY p.id LIMIT 50" },
 	[Q_HAS] = { .in = "is", .out = "i", .sql =
 	    "SELECT id FROM product WHERE producer_id = $1 AND name_key = $2"
 	    " AND ended_at IS NULL LIMIT 1" },
@@ -57,12 +57,6 @@ with_place(struct ctx *ctx, const char *name, int64_t unit)
 	    str_fmt(ctx->mem, "%s (%s)", name, path);
 }
 
-static const char *
-around(struct arena *mem, const char *word)
-{
-	return str_fmt(mem, "%%%s%%", word);
-}
-
 /* A producer whose name is only like the line's. */
 static enum rc
 like_producer(struct ctx *ctx, const struct recognition_line *l, int64_t unit,
@@ -80,10 +74,9 @@ like_producer(struct ctx *ctx, const struct recognition_line *l, int64_t unit,
 		return RC_OK;
 	/* Names differ at their ends least often: the first and last word
 	 * find nearly all that are alike, without reading every producer. */
-	rc = db_rows(ctx->db, ctx->mem, &q[Q_NEAR], &r,
-	    around(ctx->mem, word[n - 1]), unit, around(ctx->mem,
+	rc = db_rows(ctx->db, ctx->mem, &q[Q_NEAR], &r, word[n - 1], unit,
 	    n > 1 ? str_fmt(ctx->mem, "%s %s", word[n - 2], word[n - 1]) :
-	    word[0]));
+	    word[0]);
 	for (size_t i = 0; rc == RC_OK && i < r.n && !d->takes; i++) {
 		name = rows_str(&r, i, 1);
 		if (!name_like(ctx->mem, l->producer, name))

@@ -7,8 +7,8 @@
 
 enum {
 	C_PRODUCT, C_PRODUCER, C_PRODUCER_KIND, C_VILLAGE, C_COMMUNE,
-	C_DISTRICT, C_PROVINCE, C_UNIT_CODE, C_STARS, C_SCORE, C_YEAR, C_ROUND,
-	C_KIND, C_DECISION, C_DECIDED_ON, C_AUTHORITY, C_SECTOR, C_NOTE,
+	C_DISTRICT, C_DISTRICT_CODE, C_PROVINCE, C_UNIT_CODE, C_STARS,
+	C_SCORE, C_YEAR, C_ROUND, C_KIND, C_DECISION, C_DECIDED_ON, C_AUTHORITY, C_SECTOR, C_NOTE,
 	C_SOURCE, C__N
 };
 
@@ -35,6 +35,9 @@ static const struct import_col cols[C__N] = {
 	    "Huyện, thành phố|Huyện/thành phố|Huyện, thị xã, thành phố|"
 	    "Huyện/TP|Huyện, TP|Quận, huyện|Đơn vị|district",
 	    T_TEXT, NULL, false },
+	[C_DISTRICT_CODE] = { "district_code", N_("Mã huyện"),
+	    "Mã huyện, thành phố|Mã quận huyện|district_code",
+	    T_TEXT, NULL, false },
 	[C_PROVINCE] = { "province", N_("Tỉnh"),
 	    "Tỉnh, thành phố|Tỉnh/thành phố|Tỉnh/TP|province",
 	    T_TEXT, NULL, false },
@@ -58,7 +61,7 @@ static const struct import_col cols[C__N] = {
 	    T_TEXT, NULL, false },
 	[C_DECIDED_ON] = { "decided_on", N_("Ngày quyết định"),
 	    "Ngày QĐ|Ngày công nhận|Ngày ký|Ngày ban hành|decision_date",
-	    T_DATE, NULL, false },
+	    T_DATE, NULL, false, .loose = true },
 	[C_AUTHORITY] = { "authority", N_("Cơ quan công nhận"),
 	    "Cơ quan|Cấp công nhận|Cơ quan ban hành|issuer|authority",
 	    T_TEXT, NULL, false },
@@ -111,6 +114,7 @@ take(struct ctx *ctx, struct import_run *run, const struct import_line *line,
 	    .product = t[C_PRODUCT], .producer = t[C_PRODUCER],
 	    .producer_kind = t[C_PRODUCER_KIND], .village = t[C_VILLAGE],
 	    .commune = t[C_COMMUNE], .district = t[C_DISTRICT],
+	    .district_code = t[C_DISTRICT_CODE],
 	    .province = t[C_PROVINCE], .unit_code = t[C_UNIT_CODE],
 	    .stars = t[C_STARS], .score = t[C_SCORE], .year = t[C_YEAR],
 	    .round = t[C_ROUND], .kind = t[C_KIND],

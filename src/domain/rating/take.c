@@ -101,6 +101,47 @@ read_kind(struct ctx *ctx, const char *text, struct recognition *r)
 	    str_fmt(ctx->mem, "%s; %s", text, r->note);
 }
 
+/* "2021-11", "11/2021", "tháng 11 năm 2021": a source may know no more than
+ * the month.  *text is it as "tháng 11/2021". */
+static bool
+month_only(struct arena *mem, const char *s, int64_t *year, const char **text)
+{
+	int64_t a = first_number(str_or(s, "")), b;
+	size_t parts = 0;
+
+	for (const char *p = str_or(s, ""); *p != '\0';) {
+		p += strcspn(p, "0123456789");
+		parts += *p != '\0';
+		s = *p != '\0' ? p : s;
+		p += strspn(p, "0123456789");
+	}
+	if (parts != 2)
+		return false;
+	b = first_number(s);
+	*year = a > 12 ? a : b;
+	a = a > 12 ? b : a;
+	*text = str_fmt(mem, "tháng %d/%d", (int)a, (int)*year);
+	return a >= 1 && a <= 12 && *year >= 1900 && *year < 2200;
+}
+
+/* A month is kept in words: the day is not known, the year is. */
+static void
+read_day(struct ctx *ctx, const char *text, struct recognition *r)
+{
+	const char *month;
+	int64_t year;
+
+	if (!month_only(ctx->mem, text, &year, &month)) {
+		cell(ctx, &recognition_entity, "decided_on", "decided_on",
+		    text, r);
+		return;
+	}
+	if (r->year == NONE)
+		r->year = year;
+	r->note = str_empty(r->note) ? month :
+	    str_fmt(ctx->mem, "%s; %s", month, r->note);
+}
+
 static bool
 read_line(struct ctx *ctx, const struct recognition_line *l,
     struct recognition *r)
@@ -114,11 +155,11 @@ read_line(struct ctx *ctx, const struct recognition_line *l,
 	cell(ctx, e, "stars", "stars", star_text(ctx->mem, l->stars), r);
 	cell(ctx, e, "year", "year", l->year, r);
 	cell(ctx, e, "decision", "decision", l->decision, r);
-	cell(ctx, e, "decided_on", "decided_on", l->decided_on, r);
 	cell(ctx, e, "authority", "authority", l->authority, r);
 	cell(ctx, e, "note", "note", l->note, r);
 	cell(ctx, e, "source", "source", l->source, r);
 	cell(ctx, e, "village", "village", l->village, r);
+	read_day(ctx, l->decided_on, r);
 	if (!str_empty(l->round))
 		r->round = first_number(l->round);
 	read_score(l->score, r);

@@ -21,6 +21,7 @@ struct recognition_line {
 	const char *village;
 	const char *commune;
 	const char *district;
+	const char *district_code;
 	const char *province;
 	const char *unit_code; /* one or several, spaces between */
 	const char *stars;
@@ -69,7 +70,8 @@ struct recognition_taken {
  * recognition_take(ctx, line, taking, out):
  * Take one line in.  Its place is looked up as of the decision's day (else the
  * last day of its year): by code, else commune within district within
- * province; lacking those the unit above, at last the installation's own.
+ * province; lacking those the unit above, at last the installation's own, the
+ * deciding body's, or the one that all products here lie in.
  * A producer is known by its name without legal form within its line of
  * units, a product by its name and producer, a recognition by product and
  * decision, or product, year and round.  For a dry run: undo the transaction.

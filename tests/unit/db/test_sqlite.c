@@ -164,7 +164,7 @@ TEST(a_commit_that_did_not_reach_the_disk_is_no_commit)
 static const struct stmt put_big = { .in = "ib", .out = "", .sql =
     "INSERT INTO big (id, data) VALUES ($1, $2)" };
 
-enum { BIG = 200 * 1000 };
+enum { BIG = 1000 * 1000 };
 
 /* More than the page cache holds: it has to be written before commit. */
 static enum rc

@@ -2,8 +2,10 @@
  * in. */
 #include "world.h"
 
+#include "domain/org/unit_change.h"
 #include "domain/rating/take.h"
 #include "model/may.h"
+#include "model/schema.h"
 
 /* ---- recognitions ---- */
 
@@ -389,6 +391,75 @@ TEST(a_place_is_found_by_code_name_or_what_is_above)
 	world_close(w);
 }
 
+static int64_t
+unit_of(struct world *w, struct recognition_line l)
+{
+	struct heard h = { 0 };
+	struct recognition_taken t = take(w, l, &h);
+	struct recognition r;
+
+	WANT_RC(RC_OK, entity_get(&w->ctx, &recognition_entity,
+	    t.recognition_id, &r));
+	return r.unit_id;
+}
+
+TEST(a_list_that_names_no_province_is_placed_by_who_decided_or_by_the_rest)
+{
+	struct world *w = world_open(mem);
+	struct recognition_line l = { .product = "A", .year = "2022" };
+	struct recognition_taken out;
+
+	struct unit other;
+
+	/* Another province, and no setting that says whose system it is. */
+	WANT_RC(RC_OK, entity_get(&w->ctx, &unit_entity, w->province, &other));
+	other.code = "27";
+	other.name = "Bắc Ninh";
+	other.full_name = "Tỉnh Bắc Ninh";
+	WANT_RC(RC_OK, unit_open(&w->ctx, &other, NULL));
+	WANT_RC(RC_OK, setting_put(&w->ctx, "unit", ""));
+	WANT_RC(RC_INVALID, recognition_take(&w->ctx, &l, NULL, &out));
+	WANT(note_of(&w->ctx, "province") != NULL);
+	notes_clear(&w->ctx);
+	l.authority = "UBND tỉnh Bắc Giang";
+	WANT_INT(w->province, unit_of(w, l));
+	WANT_INT(w->province, unit_of(w, (struct recognition_line){
+	    .product = "B", .year = "2022" }));
+	WANT_INT(w->luc_ngan, unit_of(w, (struct recognition_line){
+	    .product = "C", .year = "2022", .district_code = "219" }));
+	WANT_INT(w->tan_yen, unit_of(w, (struct recognition_line){
+	    .product = "D", .year = "2022", .district = "Tân Yên",
+	    .authority = "UBND huyện Tân Yên" }));
+	world_close(w);
+}
+
+TEST(a_decision_of_which_only_the_month_is_known_keeps_it_in_words)
+{
+	struct world *w = world_open(mem);
+	static const char *const said[] = { "2021-11", "11/2021",
+		"tháng 11 năm 2021" };
+	struct recognition_line l = mang;
+	struct heard h = { 0 };
+	struct recognition_taken out;
+	struct recognition r;
+
+	l.year = NULL;
+	for (size_t i = 0; i < COUNT(said); i++) {
+		l.decided_on = said[i];
+		out = take(w, l, &h);
+		WANT_INT(i == 0 ? TAKEN_NEW : TAKEN_SAME, out.what);
+		WANT_RC(RC_OK, entity_get(&w->ctx, &recognition_entity,
+		    out.recognition_id, &r));
+		WANT_INT(NONE, r.decided_on);
+		WANT_INT(2021, r.year);
+		WANT_STR("tháng 11/2021", r.note);
+	}
+	l.decided_on = "13/2021";
+	WANT_RC(RC_INVALID, recognition_take(&w->ctx, &l, NULL, &out));
+	WANT(note_of(&w->ctx, "decided_on") != NULL);
+	world_close(w);
+}
+
 TEST(a_wrong_line_says_which_cell_and_writes_nothing)
 {
 	struct world *w = world_open(mem);
@@ -467,5 +538,7 @@ DB_TESTS(RUN(a_recognition_holds_for_36_months_from_its_decision),
     RUN(a_like_named_producer_of_this_very_product_is_the_same),
     RUN(a_line_without_producer_finds_the_only_product_of_that_name),
     RUN(a_place_is_found_by_code_name_or_what_is_above),
+    RUN(a_list_that_names_no_province_is_placed_by_who_decided_or_by_the_rest),
+    RUN(a_decision_of_which_only_the_month_is_known_keeps_it_in_words),
     RUN(a_wrong_line_says_which_cell_and_writes_nothing),
     RUN(stars_and_kinds_are_read_as_lists_write_them))
