@@ -13,7 +13,7 @@ LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)
 	struct arena *mem = arena_open(0);
 	struct criteria_text text = { "fuzz", (const char *)bytes, n };
 	struct criteria_faults faults;
-	const struct regime *r;
+	struct regime *r;
 	char hex[CRITERIA_HEX];
 	enum rc rc;
 

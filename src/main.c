@@ -23,6 +23,7 @@
 #include "domain/programme/published.h"
 #include "domain/programme/scheme.h"
 #include "domain/programme/target.h"
+#include "domain/rating/criteria_file.h"
 #include "domain/rating/recognition.h"
 #include "domain/report/state.h"
 #include "model/file.h"
@@ -36,6 +37,7 @@ static const struct entity *const entities[] = {
 	&product_entity,
 	&producer_entity,
 	&recognition_entity,
+	&criteria_file_entity,
 	&photo_entity,
 	&platform_entity,
 	&listing_entity,

@@ -1,10 +1,12 @@
 /* cli/cmd_criteria.c: the criteria of the decisions, and scoring by them.
- * Needs no province: the regimes are built in. */
+ * Needs no province: the regimes are built in; with --data those an
+ * administrator brought stand beside them. */
 #include "base/date.h"
 #include "base/json.h"
 #include "base/str.h"
 #include "cli/cli.h"
 #include "domain/rating/criteria_book.h"
+#include "domain/rating/criteria_file.h"
 #include "domain/rating/score_json.h"
 
 static enum lang
@@ -14,11 +16,28 @@ lang_of(const struct cli *c)
 }
 
 static enum rc
+regimes_of(struct cli *c, const struct regime *const **all, size_t *n)
+{
+	enum rc rc;
+
+	if (cli_option(c, "--data") == NULL && cli_option(c, "--db") == NULL) {
+		*all = regimes_builtin(n);
+		return RC_OK;
+	}
+	if ((rc = cli_open(c, false)) != RC_OK)
+		return rc;
+	return criteria_regimes(&c->ctx, all, n);
+}
+
+static enum rc
 set_of(struct cli *c, const struct criteria_set **set)
 {
+	const struct regime *const *all;
 	size_t n;
-	const struct regime *const *all = regimes_builtin(&n);
+	enum rc rc;
 
+	if ((rc = regimes_of(c, &all, &n)) != RC_OK)
+		return rc;
 	if ((*set = regime_set(all, n, c->args[0])) != NULL)
 		return RC_OK;
 	return cli_wrong(c, "no criteria set %s (see: saoque criteria list)",
@@ -79,9 +98,9 @@ cmd_criteria_list(struct cli *c)
 	size_t n;
 	enum rc rc;
 
-	if ((rc = cli_day(c, "--as-of", &day)) != RC_OK)
+	if ((rc = cli_day(c, "--as-of", &day)) != RC_OK ||
+	    (rc = regimes_of(c, &all, &n)) != RC_OK)
 		return rc;
-	all = regimes_builtin(&n);
 	if (day != NONE && (only = regime_of_day(all, n, day)) == NULL) {
 		cli_wrong(c, "no decision held on that day");
 		return RC_MISSING;
@@ -207,7 +226,7 @@ cmd_criteria_check(struct cli *c)
 {
 	struct criteria_text texts[2] = { criteria_skeleton() };
 	struct criteria_faults faults;
-	const struct regime *r;
+	struct regime *r;
 	bool alone = cli_option(c, "--alone") != NULL;
 	enum rc rc;
 
@@ -225,4 +244,19 @@ cmd_criteria_check(struct cli *c)
 	if (rc == RC_OK)
 		regime_print(c, r);
 	return rc;
+}
+
+/* Bring a decision, or the official words of a set, into a province. */
+enum rc
+cmd_criteria_load(struct cli *c)
+{
+	const char *bytes;
+	int64_t id;
+	size_t n;
+	enum rc rc;
+
+	if ((rc = cli_file(c, c->args[0], &bytes, &n)) != RC_OK ||
+	    (rc = cli_open(c, false)) != RC_OK)
+		return rc;
+	return criteria_bring(&c->ctx, bytes, n, &id);
 }

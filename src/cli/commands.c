@@ -97,19 +97,22 @@ const struct command commands[] = {
 	        { "--as-of", "DAY", "as known on a day" }),
 	    0, 0, cmd_indicator },
 	{ "criteria list", "", "the decisions on stars and their sets",
-	    OPTS(OPT_LANG, OPT_JSON, { "--as-of", "DAY", "the one under which "
+	    OPTS(OPT_STORE, OPT_JSON, { "--as-of", "DAY", "the one under which "
 	        "a dossier filed that day is judged" }),
 	    0, 0, cmd_criteria_list },
 	{ "criteria show", "SET", "a set: points, gates, notes",
-	    OPTS(OPT_LANG, { "--facts", NULL, "only what a result depends "
+	    OPTS(OPT_STORE, { "--facts", NULL, "only what a result depends "
 	        "on" }),
 	    1, 1, cmd_criteria_show },
 	{ "criteria score", "SET", "rate the sheets in the JSON on standard "
 	    "input; prints JSON",
-	    OPTS(OPT_LANG), 1, 1, cmd_criteria_score },
+	    OPTS(OPT_STORE), 1, 1, cmd_criteria_score },
 	{ "criteria check", "FILE", "does a decision's file add up?",
 	    OPTS(OPT_LANG, { "--alone", NULL, "it brings its own skeleton" }),
 	    1, 1, cmd_criteria_check },
+	{ "criteria load", "FILE", "bring a new decision, or the official "
+	    "words of a set",
+	    OPTS(OPT_STORE), 1, 1, cmd_criteria_load },
 	{ "setting", "[NAME [VALUE]]", "read or write a setting",
 	    OPTS(OPT_STORE), 0, 2, cmd_setting },
 	{ "may", "LOGIN ACTION ENTITY KEY", "may this person do that? and why",

@@ -44,6 +44,7 @@ book_make(void)
 {
 	static struct arena *mem;
 	struct criteria_faults faults;
+	struct regime *r;
 
 	mem = arena_open(0);
 	for (size_t i = 0; i < COUNT(texts); i++) {
@@ -51,9 +52,11 @@ book_make(void)
 			{ texts[i].name, (const char *)texts[i].bytes,
 			    *texts[i].n } };
 
-		if (criteria_read(mem, LANG_VI, both, COUNT(both), &book[i],
-		    &faults) == RC_OK)
+		if (criteria_read(mem, LANG_VI, both, COUNT(both), &r,
+		    &faults) == RC_OK) {
+			book[i] = r;
 			continue;
+		}
 		for (size_t f = 0; f < faults.n; f++)
 			log_line(LOG_ERROR, "criteria", "at=%s:%d where=%s "
 			    "text=%s", faults.at[f].file, faults.at[f].line,

@@ -58,7 +58,7 @@ struct builder {
 	struct criteria_doubt *set_doubts;
 	int lacking[CRITERIA_PARTS];
 	int part; /* of the open set; -1: none yet */
-	const struct regime *done;
+	struct regime *done;
 };
 
 void builder_init(struct builder *, struct arena *, enum lang,

@@ -395,7 +395,7 @@ text_all(struct builder *b, const struct criteria_text *text)
 
 enum rc
 criteria_read(struct arena *mem, enum lang lang,
-    const struct criteria_text *texts, size_t n, const struct regime **out,
+    const struct criteria_text *texts, size_t n, struct regime **out,
     struct criteria_faults *faults)
 {
 	struct builder *b = NEW(mem, struct builder);

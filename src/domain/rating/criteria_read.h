@@ -40,6 +40,6 @@ struct criteria_faults {
  * Errors  RC_INVALID with at least one fault
  */
 enum rc criteria_read(struct arena *, enum lang, const struct criteria_text *,
-    size_t, const struct regime **, struct criteria_faults *);
+    size_t, struct regime **, struct criteria_faults *);
 
 #endif

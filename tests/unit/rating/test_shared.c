@@ -13,6 +13,7 @@
 
 #include "base/buf.h"
 #include "base/date.h"
+#include "domain/rating/criteria_official.h"
 
 static glob_t files;
 
@@ -136,6 +137,21 @@ same_set(const struct criteria_set *set, json_t *root)
 	same_gates(set, root);
 }
 
+static struct criteria_text
+file_text(struct arena *mem, const char *path)
+{
+	struct buf b = BUF_INIT(mem);
+	FILE *f = fopen(path, "r");
+	size_t n;
+
+	WANT(f != NULL);
+	while ((n = fread(buf_room(&b, 4096), 1, 4096, f)) > 0)
+		b.len += n;
+	fclose(f);
+	buf_str(&b);
+	return (struct criteria_text){ path, b.at, b.len };
+}
+
 TEST(criteria_equal_the_domain_data_in_every_cell)
 {
 	json_error_t error;
@@ -150,11 +166,58 @@ TEST(criteria_equal_the_domain_data_in_every_cell)
 	}
 }
 
+/* The same files as official words: every label is laid, no fact changes. */
+TEST(official_words_are_laid_over_a_set_without_changing_it)
+{
+	char one[CRITERIA_HEX], two[CRITERIA_HEX];
+	const struct criteria_set *set, *out;
+	struct criteria_text file;
+	const char *code, *why;
+
+	for (size_t i = 0; i < files.gl_pathc; i++) {
+		file = file_text(mem, files.gl_pathv[i]);
+		code = official_code(mem, file.text, file.n);
+		set = set_named(code);
+		WANT_RC(RC_OK, official_lay(mem, LANG_VI, set, file.text,
+		    file.n, &out, &why));
+		criteria_hash(mem, set, one);
+		criteria_hash(mem, out, two);
+		WANT_STR(one, two);
+		for (size_t k = 0; k < out->ncriteria; k++) {
+			WANT(out->criteria[k].words.official != NULL);
+			WANT(out->criteria[k].options[0].words.official !=
+			    NULL);
+		}
+	}
+}
+
+TEST(official_words_of_another_set_are_refused_naming_the_cell)
+{
+	struct criteria_text file = file_text(mem, files.gl_pathv[25]);
+	const struct criteria_set *out;
+	const char *why;
+	char *at;
+
+	WANT_RC(RC_INVALID, official_lay(mem, LANG_VI,
+	    set_named("qd26-02"), file.text, file.n, &out, &why));
+	WANT_STR("Ô qd26-01 của tệp khác với bộ qd26-02", why);
+	at = strstr(file.text, "\"1.1.o2\"");
+	at = strstr(at, "\"points\": 2");
+	at[strlen("\"points\": ")] = '3';
+	WANT_RC(RC_INVALID, official_lay(mem, LANG_VI,
+	    set_named("qd26-01"), file.text, file.n, &out, &why));
+	WANT_STR("Ô 1.1.o2 của tệp khác với bộ qd26-01", why);
+	WANT_RC(RC_INVALID, official_lay(mem, LANG_VI,
+	    set_named("qd26-01"), "{}", 2, &out, &why));
+}
+
 int
 main(int argc, char **argv)
 {
 	const struct CMUnitTest all[] = {
 		RUN(criteria_equal_the_domain_data_in_every_cell),
+		RUN(official_words_are_laid_over_a_set_without_changing_it),
+		RUN(official_words_of_another_set_are_refused_naming_the_cell),
 	};
 	char pattern[4096];
 

@@ -1,0 +1,330 @@
+/* criteria_file.c: the declaration of brought criteria, and reading them. */
+#include "domain/rating/criteria_file.h"
+
+#include <sodium.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/str.h"
+#include "db/db.h"
+#include "domain/rating/criteria_book.h"
+#include "domain/rating/criteria_official.h"
+
+enum { Q_DECISIONS, Q_WORDS, Q_USE, Q__N };
+static const struct stmt q[Q__N] = {
+	[Q_DECISIONS] = { .in = "", .out = "isi", .sql =
+	    "SELECT id, body, to_on FROM criteria_file"
+	    " WHERE kind = 'decision' AND ended_at IS NULL ORDER BY from_on" },
+	[Q_WORDS] = { .in = "s", .out = "s", .sql =
+	    "SELECT body FROM criteria_file"
+	    " WHERE kind = 'words' AND code = $1 AND ended_at IS NULL" },
+	[Q_USE] = { .in = "is", .out = "", .sql =
+	    "UPDATE criteria_file SET used_on = $1"
+	    " WHERE kind = 'decision' AND code = $2 AND used_on IS NULL" },
+};
+
+static const struct code kinds[] = {
+	{ "decision", N_("Quyết định"), NULL },
+	{ "words", N_("Lời văn chính thức"), NULL },
+};
+static const struct codes kind_codes = CODES(kinds);
+
+#define F(m) FIELD_OF(struct criteria_file, m)
+/* clang-format off */
+static const struct field fields[] = {
+	{ F(kind), .type = T_CODE, .codes = &kind_codes,
+	  .label = N_("Loại tệp"), .empty = N_("Chọn loại tệp"),
+	  .flags = F_NEED | F_FIXED | F_LIST | F_FILTER | F_NATURAL },
+	{ F(code), .type = T_TEXT, .max = 40, .label = N_("Mã"),
+	  .flags = F_HIDDEN | F_LIST | F_FIND | F_SORT | F_NATURAL },
+	{ F(number), .type = T_TEXT, .max = 100, .label = N_("Số quyết định"),
+	  .flags = F_HIDDEN | F_LIST | F_FIND },
+	{ F(from_on), .type = T_DATE, .label = N_("Áp dụng từ ngày"),
+	  .flags = F_HIDDEN | F_LIST | F_SORT },
+	{ F(to_on), .type = T_DATE, .label = N_("Thôi áp dụng từ ngày"),
+	  .hint = N_("Để trống khi chưa có quyết định thay thế"),
+	  .flags = F_LIST },
+	{ F(body), .type = T_LONG, .max = 1000000,
+	  .label = N_("Nội dung tệp"), .empty = N_("Dán nội dung tệp"),
+	  .hint = N_("Quyết định viết theo dạng của các tệp tiêu chí có "
+	      "sẵn, hoặc tệp JSON lời văn chính thức của một bộ"),
+	  .flags = F_NEED | F_NOEXPORT },
+	{ F(hash), .type = T_TEXT, .max = 64, .label = N_("Mã kiểm"),
+	  .flags = F_HIDDEN },
+	{ F(used_on), .type = T_DATE, .label = N_("Dùng lần đầu"),
+	  .flags = F_HIDDEN | F_LIST },
+};
+
+static const struct right rights[] = {
+	{ ACT_READ, ROLE_STAFF, SCOPE_ALL, NULL },
+	{ ACT_ALL, ROLE_ADMIN, SCOPE_ALL, NULL },
+};
+/* clang-format on */
+#undef F
+
+/* ---- reading ---- */
+
+/* A brought decision, after our skeleton. */
+static enum rc
+read_decision(struct ctx *ctx, const char *text, size_t n,
+    struct regime **out, struct criteria_faults *faults)
+{
+	const struct criteria_text texts[] = { criteria_skeleton(),
+		{ "", text, n } };
+
+	return criteria_read(ctx->mem, ctx->lang, texts, COUNT(texts), out,
+	    faults);
+}
+
+/* What a row holds was read when it was stored; one that no longer reads is
+ * left out of the list, never half taken. */
+static enum rc
+brought(struct ctx *ctx, const struct regime **list, size_t *n, size_t most)
+{
+	struct criteria_faults faults;
+	struct regime *r;
+	struct rows rows;
+	const char *body;
+	enum rc rc;
+
+	if ((rc = ctx_db(ctx)) != RC_OK ||
+	    (rc = db_rows(ctx->db, ctx->mem, &q[Q_DECISIONS], &rows)) !=
+	    RC_OK)
+		return rc;
+	for (size_t i = 0; i < rows.n && *n < most; i++) {
+		body = rows_str(&rows, i, 1);
+		if (read_decision(ctx, body, strlen(body), &r, &faults) !=
+		    RC_OK)
+			continue;
+		if (rows_int(&rows, i, 2) != NONE)
+			r->to_on = rows_int(&rows, i, 2);
+		list[(*n)++] = r;
+	}
+	return RC_OK;
+}
+
+enum rc
+criteria_regimes(struct ctx *ctx, const struct regime *const **out,
+    size_t *n)
+{
+	enum { MOST = 64 };
+	const struct regime **list = NEW_N(ctx->mem, const struct regime *,
+	    MOST);
+	const struct regime *const *builtin = regimes_builtin(n);
+	const struct regime *r;
+	enum rc rc;
+
+	memcpy(list, builtin, *n * sizeof(*list));
+	if ((rc = brought(ctx, list, n, MOST)) != RC_OK)
+		return rc;
+	for (size_t i = 1; i < *n; i++)
+		for (size_t k = i; k > 0 &&
+		    list[k]->from_on < list[k - 1]->from_on; k--) {
+			r = list[k];
+			list[k] = list[k - 1];
+			list[k - 1] = r;
+		}
+	*out = list;
+	return RC_OK;
+}
+
+enum rc
+criteria_get(struct ctx *ctx, const char *code,
+    const struct criteria_set **out)
+{
+	const struct regime *const *list;
+	const struct criteria_set *laid;
+	const char *body, *why;
+	size_t n;
+	enum rc rc;
+
+	if ((rc = criteria_regimes(ctx, &list, &n)) != RC_OK)
+		return rc;
+	if ((*out = regime_set(list, n, code)) == NULL)
+		return RC_MISSING;
+	rc = db_one(ctx->db, ctx->mem, &q[Q_WORDS], code, &body);
+	if (rc == RC_OK && official_lay(ctx->mem, ctx->lang, *out, body,
+	    strlen(body), &laid, &why) == RC_OK)
+		*out = laid;
+	return rc == RC_MISSING ? RC_OK : rc;
+}
+
+enum rc
+criteria_use(struct ctx *ctx, const struct criteria_set *set)
+{
+	enum rc rc = ctx_db(ctx);
+
+	if (rc != RC_OK)
+		return rc;
+	return db_exec(ctx->db, &q[Q_USE], ctx_today(ctx),
+	    set->regime->code);
+}
+
+/* ---- what may be stored ---- */
+
+static enum rc
+fault_note(struct ctx *ctx, const struct criteria_faults *faults)
+{
+	const struct criteria_fault *f = &faults->at[0];
+
+	return note(ctx, RC_INVALID, "body", N_("Dòng {line} ({where}): "
+	    "{text}"), "line", str_fmt(ctx->mem, "%d", f->line), "where",
+	    str_or(f->where, "…"), "text", f->text);
+}
+
+static bool
+is_builtin(const char *code, const struct regime *r)
+{
+	size_t n;
+	const struct regime *const *all = regimes_builtin(&n);
+
+	for (size_t i = 0; i < n; i++)
+		if (str_eq(all[i]->code, code))
+			return true;
+	for (size_t i = 0; i < r->nsets; i++)
+		if (regime_set(all, n, r->sets[i].code) != NULL)
+			return true;
+	return false;
+}
+
+static void
+hash_of(struct ctx *ctx, const struct buf *b, struct criteria_file *f)
+{
+	unsigned char sum[crypto_hash_sha256_BYTES];
+	char *hex = arena_alloc(ctx->mem, CRITERIA_HEX);
+
+	crypto_hash_sha256(sum, (const unsigned char *)b->at, b->len);
+	sodium_bin2hex(hex, CRITERIA_HEX, sum, sizeof(sum));
+	f->hash = hex;
+}
+
+static enum rc
+rule_decision(struct ctx *ctx, struct criteria_file *f,
+    const struct criteria_file *was)
+{
+	struct criteria_faults faults;
+	struct buf facts = BUF_INIT(ctx->mem);
+	struct regime *r;
+
+	if (read_decision(ctx, f->body, strlen(f->body), &r, &faults) !=
+	    RC_OK)
+		return fault_note(ctx, &faults);
+	if (is_builtin(r->code, r))
+		return note(ctx, RC_CONFLICT, "body", N_("Quyết định {code} "
+		    "hoặc bộ tiêu chí của nó đã có sẵn trong chương trình"),
+		    "code", r->code);
+	if (was != NULL && !str_eq(was->code, r->code))
+		return note(ctx, RC_INVALID, "body", N_("Tệp phải giữ mã "
+		    "{code} của quyết định"), "code", was->code);
+	for (size_t i = 0; i < r->nsets; i++)
+		criteria_facts(&r->sets[i], &facts);
+	buf_str(&facts);
+	f->code = r->code;
+	f->number = r->number;
+	f->from_on = r->from_on;
+	hash_of(ctx, &facts, f);
+	if (was != NULL && was->used_on != NONE &&
+	    (!str_eq(was->hash, f->hash) || was->from_on != f->from_on))
+		return note(ctx, RC_CONFLICT, "body", N_("Đã có sản phẩm "
+		    "được chấm theo quyết định này nên điểm và ngày áp dụng "
+		    "không sửa được. Lập bộ tiêu chí mới với mã khác"));
+	if (f->to_on != NONE && f->to_on <= f->from_on)
+		return note(ctx, RC_INVALID, "to_on", N_("Ngày thôi áp dụng "
+		    "phải sau ngày bắt đầu"));
+	return RC_OK;
+}
+
+static enum rc
+rule_words(struct ctx *ctx, struct criteria_file *f,
+    const struct criteria_file *was)
+{
+	struct buf body = { .at = NULL };
+	const struct criteria_set *set, *laid;
+	const struct regime *const *list;
+	const char *why;
+	size_t n;
+	enum rc rc;
+
+	f->code = official_code(ctx->mem, f->body, strlen(f->body));
+	if ((rc = criteria_regimes(ctx, &list, &n)) != RC_OK)
+		return rc;
+	if ((set = regime_set(list, n, f->code)) == NULL)
+		return note(ctx, RC_INVALID, "body", N_("Tệp không phải là "
+		    "lời văn của một bộ tiêu chí đã có"));
+	if (was != NULL && !str_eq(was->code, f->code))
+		return note(ctx, RC_INVALID, "body", N_("Tệp phải giữ mã "
+		    "{code} của quyết định"), "code", was->code);
+	if (official_lay(ctx->mem, ctx->lang, set, f->body, strlen(f->body),
+	    &laid, &why) != RC_OK)
+		return note(ctx, RC_INVALID, "body", N_("Lời văn chưa khớp. "
+		    "{text}"), "text", why);
+	f->number = set->regime->number;
+	f->from_on = set->regime->from_on;
+	body = BUF_INIT(ctx->mem);
+	buf_puts(&body, f->body);
+	hash_of(ctx, &body, f);
+	return RC_OK;
+}
+
+static enum rc
+rule(struct ctx *ctx, void *row, const void *old)
+{
+	struct criteria_file *f = row;
+
+	if (str_empty(f->body))
+		return RC_OK; /* the field's own check says so */
+	return str_eq(f->kind, "words") ? rule_words(ctx, f, old) :
+	    rule_decision(ctx, f, old);
+}
+
+static const char *const unique[] = { "kind, code", NULL };
+
+const struct entity criteria_file_entity = {
+	.name = "criteria_file", .plural = "criteria-files",
+	.title = N_("Tệp tiêu chí"), .titles = N_("Tệp tiêu chí"),
+	.about = N_("Quyết định mới về tiêu chí và lời văn chính thức của "
+	    "phiếu, do quản trị hệ thống đưa vào"),
+	.size = sizeof(struct criteria_file),
+	.fields = fields, .nfields = COUNT(fields),
+	.label = "code", .order_by = "-from_on,code", .unique = unique,
+	.rights = rights, .nrights = COUNT(rights), .rule = rule,
+};
+
+/* Which row of the kind has that code now? */
+static enum rc
+find(struct ctx *ctx, const char *kind, const char *code,
+    struct criteria_file *out)
+{
+	enum rc rc = entity_by(ctx, &criteria_file_entity, "code", code, out);
+
+	return rc == RC_OK && !str_eq(out->kind, kind) ? RC_MISSING : rc;
+}
+
+enum rc
+criteria_bring(struct ctx *ctx, const char *text, size_t n, int64_t *id)
+{
+	const char *code = official_code(ctx->mem, text, n);
+	const char *kind = code != NULL ? "words" : "decision";
+	struct criteria_faults faults;
+	struct criteria_file f;
+	struct regime *r;
+	enum rc rc;
+
+	if (code == NULL) {
+		if (read_decision(ctx, text, n, &r, &faults) != RC_OK)
+			return fault_note(ctx, &faults);
+		code = r->code;
+	}
+	if ((rc = find(ctx, kind, code, &f)) == RC_OK) {
+		*id = f.row.id;
+		f.body = str_ndup(ctx->mem, text, n);
+		return entity_put(ctx, &criteria_file_entity, &f);
+	}
+	if (rc != RC_MISSING)
+		return rc;
+	row_blank(&criteria_file_entity, &f);
+	f.kind = kind;
+	f.body = str_ndup(ctx->mem, text, n);
+	return entity_add(ctx, &criteria_file_entity, &f, id);
+}

@@ -1,0 +1,45 @@
+/* domain/rating/criteria_file.h: criteria an administrator brings.
+ *
+ * Two kinds of file: a decision in our own format (rules/README.md), which
+ * from its first day stands beside those built in; and the official words of
+ * a set, laid over ours on printed forms.  A decision that has been used is
+ * frozen: only its last day may still be set. */
+#ifndef DOMAIN_RATING_CRITERIA_FILE_H
+#define DOMAIN_RATING_CRITERIA_FILE_H
+
+#include "domain/rating/criteria_read.h"
+#include "model/entity.h"
+
+struct criteria_file {
+	struct row row;
+	const char *kind; /* decision words */
+	const char *code; /* "qd30", or the set: "qd26-01" */
+	const char *number;
+	int64_t from_on;
+	int64_t to_on;
+	const char *body;
+	const char *hash; /* of the facts (decision) or of the text (words) */
+	int64_t used_on;  /* the first day something was scored by it */
+};
+
+extern const struct entity criteria_file_entity;
+
+/** criteria_regimes(ctx, out, n): every regime, built in and brought, oldest
+ *  first. */
+enum rc criteria_regimes(struct ctx *, const struct regime *const **,
+    size_t *);
+
+/** criteria_get(ctx, code, out): a set with the official words that were
+ *  brought for it; RC_MISSING. */
+enum rc criteria_get(struct ctx *, const char *,
+    const struct criteria_set **);
+
+/** criteria_use(ctx, set): something is scored by it from now on: the file it
+ *  came from is frozen.  Inside the caller's transaction. */
+enum rc criteria_use(struct ctx *, const struct criteria_set *);
+
+/** criteria_bring(ctx, text, n, id): take a file of either kind, told
+ *  by its content; a newer text of one replaces it while nothing used it. */
+enum rc criteria_bring(struct ctx *, const char *, size_t, int64_t *);
+
+#endif
