@@ -85,6 +85,19 @@ hint_of(struct page *p, const struct field *f)
 	return NULL;
 }
 
+/* A unit is one of the day from which the row holds. */
+static const char *
+day_of(const struct entity *e, const struct field *f)
+{
+	if (f->type != T_REF || !str_eq(f->to, "unit"))
+		return NULL;
+	for (size_t i = 0; i < e->nfields; i++)
+		if (e->fields[i].type == T_DATE &&
+		    (e->fields[i].flags & (F_NEED | F_HIDDEN)) == F_NEED)
+			return e->fields[i].name;
+	return NULL;
+}
+
 static enum rc
 box_fill(struct page *p, const struct field *f, const char *value, bool fixed,
     struct form_box *b)
@@ -147,6 +160,7 @@ form_fill(struct page *p, const struct entity *e, const void *row, bool old,
 		    FOR_PAGE : FOR_FORM), fixed, b);
 		if (rc != RC_OK)
 			return rc;
+		b->day = day_of(e, f);
 		if (b->kind == BOX_REF) {
 			b->key = b->value;
 			b->value = ref_text(p, f, row_int(f, row));
@@ -234,6 +248,7 @@ form_again(struct page *p, const struct entity *e, bool old,
 		rc = box_fill(p, f, str_or(text, ""), false, b);
 		if (rc != RC_OK)
 			return rc;
+		b->day = day_of(e, f);
 		if ((n = note_of(p->ctx, f->name)) != NULL)
 			b->error = n->text;
 		if (b->kind != BOX_REF)

@@ -28,6 +28,7 @@ struct form_box {
 	const char *value;  /* as typed */
 	const char *key;    /* BOX_REF: the row it means, or "" */
 	const char *to;     /* BOX_REF: entity it points to */
+	const char *day;    /* BOX_REF to a unit: box of the day it is of */
 	const char *mode;   /* inputmode */
 	const char *complete; /* autocomplete */
 	bool need;

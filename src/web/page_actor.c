@@ -16,14 +16,17 @@
 #include "web/say.h"
 #include "web/view/actor.h"
 
-/* "/en/roles/new?actor_id=…": begun today unless somebody says otherwise. */
+/* "/en/roles/new?actor_id=…": begun today, where the person works, unless
+ * somebody says otherwise. */
 static const char *
-role_address(struct page *p, const char *key)
+role_address(struct page *p, const char *key, int64_t unit)
 {
 	if (!may_any(p->ctx, &role_grant_entity, ACT_CREATE))
 		return NULL;
-	return str_fmt(p->ctx->mem, "%s/roles/new?actor_id=%s&from_day=%s",
-	    p->base, key, date_iso(p->ctx->mem, ctx_today(p->ctx)));
+	return str_fmt(p->ctx->mem,
+	    "%s/roles/new?actor_id=%s&from_day=%s&unit_id=%s", p->base, key,
+	    date_iso(p->ctx->mem, ctx_today(p->ctx)),
+	    key_str(p->ctx->mem, unit));
 }
 
 /* A view of its own, before the page has begun. */
@@ -45,7 +48,8 @@ actor_extra(struct page *p, struct record *r)
 	m.entities = p->site->model->entities;
 	m.nentities = p->site->model->n;
 	m.keeper = r->may_edit;
-	m.add_role = role_address(p, r->key);
+	m.add_role = role_address(p, r->key,
+	    ((const struct actor *)(const void *)r->row)->unit_id);
 	rc = role_lines(p, r->row->id, &m.roles, &m.nroles);
 	if (rc == RC_OK && m.keeper) {
 		rc = account_sessions(p->ctx, r->row->id, &rows);
@@ -81,7 +85,7 @@ show_first(struct page *p, int64_t id)
 	p->nav = "/actors";
 	page_begin(p, tr(p->ctx->lang, N_("Mật khẩu lần đầu")));
 	view_first_password(&p->out, p, &a, password, key,
-	    role_address(p, key));
+	    role_address(p, key, a.unit_id));
 	page_end(p);
 	return RC_OK;
 }

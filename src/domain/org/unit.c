@@ -159,33 +159,6 @@ unit_after(struct ctx *ctx, const void *row, const void *old)
 	return closure_rebuild(ctx);
 }
 
-/* "Phúc Hòa, Tân Yên": each part within what stands after it. */
-static enum rc
-unit_lookup(struct ctx *ctx, const char *text, int64_t *id)
-{
-	int64_t day = ctx_day(ctx), above = NONE;
-	char **part;
-	size_t n;
-	enum rc rc;
-
-	part = str_split(ctx->mem, text, ',', &n);
-	if (n < 2 && unit_root(ctx, day, &above) == RC_OK) {
-		/* The province itself is not under itself here. */
-		rc = unit_find(ctx, text, NULL, above, day, id);
-		if (rc != RC_MISSING)
-			return rc;
-		above = NONE;
-	}
-	for (size_t i = n; i-- > 0; above = *id) {
-		rc = unit_find(ctx, part[i], NULL, above, day, id);
-		/* "…, Bắc Giang": the province and its city; the first part
-		 * is within the greater one. */
-		if (rc != RC_OK && (rc != RC_CONFLICT || i == 0))
-			return rc;
-	}
-	return RC_OK;
-}
-
 static const char *
 unit_describe(struct ctx *ctx, int64_t id)
 {

@@ -98,6 +98,11 @@ enum rc unit_find_top(struct ctx *, const char *, int64_t, int64_t *);
 /** unit_top(ctx, id, day, top): the one above all of its branch. */
 enum rc unit_top(struct ctx *, int64_t, int64_t, int64_t *);
 
+/** unit_lookup(ctx, text, id): as unit_find on the day looked at, for a whole
+ *  place ("Phúc Hòa, Tân Yên"), preferring the units of this installation;
+ *  when none is open by that name, the one that was. */
+enum rc unit_lookup(struct ctx *, const char *, int64_t *);
+
 /** unit_root(ctx, day, id): the unit this installation serves (setting
  *  "unit", a key), or the one that took it over by that day.  RC_MISSING when
  *  none is set. */

@@ -40,15 +40,21 @@ static const struct stmt q[Q__N] = {
 	    " LIMIT 1" },
 };
 
-/* Words of kinds and how they are shortened.  A matter of the language, not
- * of levels: a list may use others, which are then matched as written. */
+/* Words of kinds, how they are shortened, and which take each other's place: a
+ * commune may be written as the ward it became, but not as a district.  A
+ * matter of the language, not of levels: a list may use others, which are then
+ * matched as written. */
+enum { LOW = 1, MIDDLE = 2, HIGH = 4, ANY = 7 };
+
 static const struct {
 	const char *is;
 	const char *word;
+	unsigned rank;
 } kinds[] = {
-	{ "x", "xã" }, { "p", "phường" }, { "tt", "thị trấn" },
-	{ "h", "huyện" }, { "q", "quận" }, { "tx", "thị xã" },
-	{ "tp", "thành phố" }, { "t", "tỉnh" }, { "đk", "đặc khu" },
+	{ "x", "xã", LOW }, { "p", "phường", LOW }, { "tt", "thị trấn", LOW },
+	{ "h", "huyện", MIDDLE }, { "q", "quận", MIDDLE },
+	{ "tx", "thị xã", MIDDLE }, { "tp", "thành phố", MIDDLE | HIGH },
+	{ "t", "tỉnh", HIGH }, { "đk", "đặc khu", LOW },
 };
 
 /* The ways a text is read. */
@@ -56,41 +62,74 @@ struct reading {
 	const char *text; /* small letters, tone places settled */
 	const char *full; /* the same with the kind written out */
 	const char *bare; /* the same without the kind; NULL: it has none */
+	unsigned rank;    /* of the kind that was written */
 	const char *text_key, *full_key, *bare_key;
 };
+
+/* The text behind a word that begins it, or NULL. */
+static const char *
+behind(const char *text, const char *word)
+{
+	size_t n = strlen(word);
+
+	return str_begins(text, word) && text[n] == ' ' ? text + n + 1 : NULL;
+}
+
+/* What stands behind the kind, and which kind (its number) it is. */
+static const char *
+without_kind(struct arena *mem, const char *text, size_t *kind, bool *is_short)
+{
+	const char *rest;
+
+	*is_short = false;
+	for (size_t i = 0; i < COUNT(kinds); i++)
+		if ((rest = behind(text, kinds[i].word)) != NULL) {
+			*kind = i;
+			return rest;
+		}
+	for (size_t i = 0; i < COUNT(kinds); i++)
+		if ((rest = behind(text, kinds[i].is)) != NULL) {
+			*kind = i;
+			*is_short = true;
+			return rest;
+		}
+	/* "Xa Phuc Hoa", typed without marks. */
+	for (size_t i = 0; i < COUNT(kinds); i++)
+		if ((rest = behind(text, utf8_fold(mem, kinds[i].word))) !=
+		    NULL) {
+			*kind = i;
+			return rest;
+		}
+	return NULL;
+}
 
 static void
 read_text(struct arena *mem, const char *text, struct reading *r)
 {
-	const char *rest = NULL;
-	size_t n;
+	size_t kind = 0;
+	bool is_short;
 
 	r->text = r->full = utf8_lower(mem, text);
-	r->bare = NULL;
-	for (size_t i = 0; i < COUNT(kinds) && rest == NULL; i++) {
-		n = strlen(kinds[i].word);
-		if (str_begins(r->text, kinds[i].word) && r->text[n] == ' ')
-			rest = r->text + n + 1;
-	}
-	for (size_t i = 0; i < COUNT(kinds) && rest == NULL; i++) {
-		n = strlen(kinds[i].is);
-		if (!str_begins(r->text, kinds[i].is) || r->text[n] != ' ')
-			continue;
-		rest = r->text + n + 1;
-		r->full = str_fmt(mem, "%s %s", kinds[i].word, rest);
-	}
-	/* "Xa Phuc Hoa", typed without marks. */
-	for (size_t i = 0; i < COUNT(kinds) && rest == NULL; i++) {
-		const char *fold = utf8_fold(mem, kinds[i].word);
-
-		n = strlen(fold);
-		if (str_begins(r->text, fold) && r->text[n] == ' ')
-			rest = r->text + n + 1;
-	}
-	r->bare = rest;
+	r->bare = without_kind(mem, r->text, &kind, &is_short);
+	r->rank = r->bare != NULL ? kinds[kind].rank : ANY;
+	if (is_short)
+		r->full = str_fmt(mem, "%s %s", kinds[kind].word, r->bare);
 	r->text_key = unit_key(mem, r->text);
 	r->full_key = unit_key(mem, r->full);
-	r->bare_key = rest != NULL ? unit_key(mem, rest) : r->text_key;
+	r->bare_key = r->bare != NULL ? unit_key(mem, r->bare) : r->text_key;
+}
+
+/* Without its kind a name fits units whose kind is of the same rank. */
+static bool
+same_rank(struct arena *mem, const char *full_name, const struct reading *as)
+{
+	const char *full = utf8_lower(mem, full_name);
+	size_t kind = 0;
+	bool is_short;
+
+	return as->bare != NULL &&
+	    (without_kind(mem, full, &kind, &is_short) == NULL ||
+	    (kinds[kind].rank & as->rank) != 0);
 }
 
 enum { WAYS = 6 };
@@ -111,10 +150,10 @@ fits(struct arena *mem, const struct rows *r, size_t i,
 	case 3:
 		return str_eq(rows_str(r, i, 4), as->text_key);
 	case 4:
-		return as->bare != NULL &&
+		return same_rank(mem, full, as) &&
 		    str_eq(utf8_lower(mem, name), as->bare);
 	default:
-		return as->bare != NULL &&
+		return same_rank(mem, full, as) &&
 		    str_eq(rows_str(r, i, 4), as->bare_key);
 	}
 }

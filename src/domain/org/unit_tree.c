@@ -119,16 +119,15 @@ static const char *
 heirs(struct ctx *ctx, int64_t id, int64_t day)
 {
 	struct buf b = BUF_INIT(ctx->mem);
-	struct unit_state s;
 	struct rows r;
 
 	if (unit_took(ctx, id, &r) != RC_OK)
 		return "";
 	for (size_t i = 0; i < r.n; i++) {
-		if (rows_int(&r, i, 1) != day ||
-		    unit_last(ctx, rows_int(&r, i, 0), day, &s) != RC_OK)
+		if (rows_int(&r, i, 1) != day)
 			continue;
-		buf_fmt(&b, "%s%s", b.len == 0 ? "" : ", ", s.full_name);
+		buf_fmt(&b, "%s%s", b.len == 0 ? "" : "; ",
+		    unit_path(ctx, rows_int(&r, i, 0), day));
 	}
 	return buf_str(&b);
 }

@@ -5,6 +5,7 @@
 #include "base/buf.h"
 #include "base/str.h"
 #include "db/db.h"
+#include "domain/org/unit_tree.h"
 #include "domain/producer/ident.h"
 #include "domain/producer/name.h"
 #include "domain/producer/people.h"
@@ -164,7 +165,15 @@ static enum rc
 rule(struct ctx *ctx, void *p, const void *old)
 {
 	struct producer *row = p;
+	const struct producer *was = old;
+	enum rc rc;
 
+	/* A list of old may say an old unit; who writes today says today's. */
+	if (!ctx->system && ctx->batch_id == NONE &&
+	    (was == NULL || was->unit_id != row->unit_id) &&
+	    (rc = unit_open_on(ctx, "unit_id", row->unit_id,
+	    ctx_today(ctx))) != RC_OK)
+		return rc;
 	row->phone = phone_norm(ctx->mem, row->phone);
 	row->phone2 = phone_norm(ctx->mem, row->phone2);
 	row->name_key = producer_key(ctx->mem, row->name);

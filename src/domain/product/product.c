@@ -5,6 +5,7 @@
 #include "base/date.h"
 #include "base/str.h"
 #include "codec/barcode.h"
+#include "domain/org/unit_tree.h"
 #include "domain/producer/name.h"
 #include "domain/producer/producer.h"
 #include "domain/product/filter.h"
@@ -173,8 +174,16 @@ static enum rc
 rule(struct ctx *ctx, void *r, const void *old)
 {
 	struct product *p = r;
+	const struct product *was = old;
 	struct producer maker;
 	enum rc rc;
+
+	/* As for producers: only what is said today must be of today. */
+	if (!ctx->system && ctx->batch_id == NONE &&
+	    (was == NULL || was->unit_id != p->unit_id) &&
+	    (rc = unit_open_on(ctx, "unit_id", p->unit_id,
+	    ctx_today(ctx))) != RC_OK)
+		return rc;
 
 	p->name_key = name_key(ctx->mem, p->name);
 	if (str_empty(p->code))

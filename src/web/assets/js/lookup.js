@@ -1,6 +1,6 @@
 /* js/lookup.js: names for a reference while one types:
  * <input data-lookup="/lookup/unit">.  Without it the name is looked up when
- * the form is sent.
+ * the form is sent.  data-day names the box of the day the names are of.
  *
  * Nothing is asked in the middle of a syllable.  An input method may end a
  * composition without another "input", so its end counts as one. */
@@ -17,7 +17,9 @@ for (const box of document.querySelectorAll("input[data-lookup]")) {
 		const text = box.value.trim();
 		if (text === last || text.length < 2 || known.has(text)) return;
 		last = text;
-		const answer = await fetch(`${box.dataset.lookup}?q=${encodeURIComponent(text)}`);
+		const day = box.form?.elements[box.dataset.day]?.value ?? "";
+		const on = day ? `&as_of=${encodeURIComponent(day)}` : "";
+		const answer = await fetch(`${box.dataset.lookup}?q=${encodeURIComponent(text)}${on}`);
 		if (!answer.ok || text !== box.value.trim()) return;
 		const rows = await answer.json();
 		known = new Map(rows.map((r) => [r.label, r.key]));
