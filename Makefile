@@ -14,7 +14,7 @@ build:
 	@test -f build/build.ninja || meson setup build --buildtype=release \
 	    -Db_pie=true >/dev/null
 	@ninja -C build
-	@ln -sf src/saoque build/saoque
+	@ln -f build/src/saoque build/saoque
 
 # Address and undefined-behaviour sanitizers, -Werror.
 debug:

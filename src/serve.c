@@ -27,18 +27,11 @@
 
 enum { REPORTS = 5 }; /* an hour, from one address */
 
-static int
-number(const struct cli *c, const char *name, int def)
-{
-	const char *s = cli_option(c, name);
-
-	return s != NULL ? atoi(s) : def;
-}
-
-/* "saoque-picture" lies beside this program. */
+/* "saoque-picture" lies beside this program; in a build folder, above it. */
 static const char *
 picture_tool(struct cli *c)
 {
+	const char *beside, *above;
 	char self[4096];
 	ssize_t n = readlink("/proc/self/exe", self, sizeof(self) - 1);
 	char *slash;
@@ -48,7 +41,10 @@ picture_tool(struct cli *c)
 	self[n] = '\0';
 	if ((slash = strrchr(self, '/')) != NULL)
 		*slash = '\0';
-	return str_fmt(c->mem, "%s/saoque-picture", self);
+	beside = str_fmt(c->mem, "%s/saoque-picture", self);
+	above = str_fmt(c->mem, "%s/../saoque-picture", self);
+	return access(beside, X_OK) != 0 && access(above, X_OK) == 0 ? above :
+	    beside;
 }
 
 /* Wait for a signal to stop.  They are blocked before the first thread
@@ -88,6 +84,7 @@ cmd_serve(struct cli *c)
 		.version = SAOQUE_VERSION };
 	struct front front = { &site, &api };
 	struct http_options o = { .handler = handle, .arg = &front };
+	int64_t node = 0, workers = 0;
 	sigset_t set;
 	enum rc rc;
 
@@ -97,7 +94,10 @@ cmd_serve(struct cli *c)
 	sigaddset(&set, SIGINT);
 	pthread_sigmask(SIG_BLOCK, &set, NULL);
 
-	key_node(number(c, "--node", 0));
+	if ((rc = cli_int(c, "--node", 0, 511, &node)) != RC_OK ||
+	    (rc = cli_int(c, "--workers", 1, 256, &workers)) != RC_OK)
+		return rc;
+	key_node((int)node);
 	if ((rc = cli_open(c, false)) != RC_OK)
 		return rc;
 	ctx_fini(&c->ctx);
@@ -123,7 +123,7 @@ cmd_serve(struct cli *c)
 	o.hosts = cli_option(c, "--hosts");
 	o.tls_cert = cli_option(c, "--tls-cert");
 	o.tls_key = cli_option(c, "--tls-key");
-	o.workers = number(c, "--workers", 0);
+	o.workers = (int)workers;
 	if ((rc = http_open(&o, &site.server)) != RC_OK)
 		goto no_server;
 	log_line(LOG_INFO, "serving", "listen=%s port=%d version=%s",

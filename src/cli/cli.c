@@ -185,10 +185,12 @@ cli_open(struct cli *c, bool create)
 	enum rc rc;
 
 	o.pg = cli_option(c, "--db");
-	if (o.pg == NULL && cli_option(c, "--data") == NULL) {
-		cli_wrong(c, "say where: --data DIR or --db postgresql://…");
-		return RC_INVALID;
-	}
+	if (o.pg == NULL && cli_option(c, "--data") == NULL)
+		return cli_wrong(c, "say where: --data DIR or --db "
+		    "postgresql://…");
+	if (o.pg != NULL && !str_begins(o.pg, "postgresql://") &&
+	    !str_begins(o.pg, "postgres://"))
+		return cli_wrong(c, "--db wants postgresql://…");
 	if (o.pg == NULL) {
 		if (create && (rc = make_dir(c, cli_dir(c))) != RC_OK)
 			return rc;
@@ -255,10 +257,34 @@ cli_day(struct cli *c, const char *name, int64_t *day)
 }
 
 enum rc
+cli_int(struct cli *c, const char *name, int64_t low, int64_t high,
+    int64_t *n)
+{
+	const char *text = cli_option(c, name);
+
+	if (text == NULL || (str_int(text, n) && *n >= low && *n <= high))
+		return RC_OK;
+	return cli_wrong(c, "%s: a number from %lld to %lld, not %s", name,
+	    (long long)low, (long long)high, text);
+}
+
+enum rc
 cli_passwords(struct cli *c, struct passwords **out)
 {
 	*out = passwords_open(&password_cost_default);
 	return *out != NULL ? RC_OK : RC_FAULT;
+}
+
+/* What the command says, to standard output: false when not all of it. */
+static bool
+print(struct cli *c)
+{
+	if ((c->out.len == 0 ||
+	    fwrite(c->out.at, 1, c->out.len, stdout) == c->out.len) &&
+	    fflush(stdout) == 0)
+		return true;
+	cli_wrong(c, "standard output: %s", strerror(errno));
+	return false;
 }
 
 int
@@ -302,12 +328,9 @@ cli_main(int argc, char **argv, const struct model *model)
 			ctx_fini(&c.ctx);
 			store_close(c.store);
 		}
+		if (!print(&c) && rc == RC_OK)
+			rc = RC_BUSY;
 		code = rc_exit(rc);
-		if (c.out.len != 0 && fwrite(c.out.at, 1, c.out.len, stdout) !=
-		    c.out.len)
-			code = 74;
-		if (fflush(stdout) != 0)
-			code = 74;
 	}
 	arena_close(c.mem);
 	return code;

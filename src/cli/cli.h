@@ -73,6 +73,9 @@ enum rc cli_file(struct cli *, const char *, const char **, size_t *);
 /** cli_day(cli, option, day): a date option; NONE when not given. */
 enum rc cli_day(struct cli *, const char *, int64_t *);
 
+/** cli_int(cli, option, low, high, n): a number; ${n} stays when not given. */
+enum rc cli_int(struct cli *, const char *, int64_t, int64_t, int64_t *);
+
 /** cli_passwords(cli, out): threads for one or two hashes. */
 enum rc cli_passwords(struct cli *, struct passwords **);
 

@@ -1,6 +1,5 @@
 /* cli/cmd_data.c: files in and lists out. */
 #include <stdio.h>
-#include <stdlib.h>
 
 #include "base/json.h"
 #include "base/key.h"
@@ -112,17 +111,18 @@ cmd_import(struct cli *c)
 		.dry = cli_option(c, "--dry-run") != NULL,
 		.take_good = cli_option(c, "--take-good") != NULL,
 	};
-	const char *sheet = cli_option(c, "--sheet"), *bytes;
-	const char *answers = cli_option(c, "--answers");
+	const char *answers = cli_option(c, "--answers"), *bytes = NULL;
 	struct import_result r = { .batch = NONE };
 	const struct entity *e = entity_named(c, c->args[0]);
-	size_t n, unused;
+	int64_t sheet = 1;
+	size_t n = 0, unused;
 	enum rc rc, wrote;
 
 	if (e == NULL)
 		return RC_MISSING;
-	if (sheet != NULL && atoi(sheet) > 0)
-		o.sheet = (size_t)atoi(sheet) - 1;
+	if ((rc = cli_int(c, "--sheet", 1, 1000, &sheet)) != RC_OK)
+		return rc;
+	o.sheet = (size_t)sheet - 1;
 	if (answers != NULL &&
 	    (rc = cli_file(c, answers, &o.answers, &unused)) != RC_OK)
 		return rc;

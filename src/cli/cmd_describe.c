@@ -123,6 +123,7 @@ cmd_may(struct cli *c)
 		{ "read", ACT_READ }, { "create", ACT_CREATE },
 		{ "update", ACT_UPDATE }, { "end", ACT_END } };
 	const struct entity *e = model_entity(c->model, c->args[2]);
+	struct json j = JSON_INIT(&c->out);
 	struct buf why = BUF_INIT(c->mem);
 	enum action action = 0;
 	int64_t actor, id;
@@ -145,6 +146,14 @@ cmd_may(struct cli *c)
 	if ((rc = auth_become(&c->ctx, actor)) != RC_OK)
 		return rc;
 	rc = may(&c->ctx, e, action, row, &why);
+	if (cli_option(c, "--json") != NULL) {
+		json_obj(&j);
+		json_kv_bool(&j, "may", rc == RC_OK);
+		json_kv_str(&j, "why", buf_str(&why));
+		json_end_obj(&j);
+		buf_putc(&c->out, '\n');
+		return rc;
+	}
 	buf_fmt(&c->out, "%s\n", rc == RC_OK ? "yes" : "no");
 	if (cli_option(c, "--explain") != NULL)
 		buf_puts(&c->out, buf_str(&why));

@@ -47,11 +47,8 @@ cmd_indicator(struct cli *c)
 	struct indicator_value v;
 	enum rc rc;
 
-	if (cli_option(c, "--year") != NULL &&
-	    (!str_int(cli_option(c, "--year"), &year) || year < 1900 ||
-	    year > 2199))
-		return cli_wrong(c, "--year: not a year");
-	if ((rc = cli_day(c, "--as-of", &day)) != RC_OK ||
+	if ((rc = cli_int(c, "--year", 1900, 2199, &year)) != RC_OK ||
+	    (rc = cli_day(c, "--as-of", &day)) != RC_OK ||
 	    (rc = cli_open(c, false)) != RC_OK)
 		return rc;
 	if (year == 0)

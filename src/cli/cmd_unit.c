@@ -62,9 +62,9 @@ enum rc
 cmd_unit_import(struct cli *c)
 {
 	struct unit_import r = { 0 };
-	const char *bytes;
+	const char *bytes = NULL;
 	int64_t day;
-	size_t n;
+	size_t n = 0;
 	enum rc rc;
 
 	if ((rc = begin(c, "--from", &day, &bytes, &n)) != RC_OK)
@@ -79,9 +79,9 @@ enum rc
 cmd_unit_map(struct cli *c)
 {
 	struct unit_import r = { 0 };
-	const char *bytes;
+	const char *bytes = NULL;
 	int64_t day;
-	size_t n;
+	size_t n = 0;
 	enum rc rc;
 
 	if ((rc = begin(c, "--on", &day, &bytes, &n)) != RC_OK)
@@ -96,9 +96,9 @@ enum rc
 cmd_unit_shapes(struct cli *c)
 {
 	struct shape_report r = { 0 };
-	const char *bytes;
+	const char *bytes = NULL;
 	int64_t day;
-	size_t n;
+	size_t n = 0;
 	enum rc rc;
 
 	if ((rc = begin(c, "--from", &day, &bytes, &n)) != RC_OK)

@@ -73,8 +73,8 @@ people_add(struct cli *c, struct passwords *p, const char *login,
 	return tx_end(&c->ctx, rc);
 }
 
-static void
-print_password(struct cli *c, const char *login, const char *password)
+void
+people_print(struct cli *c, const char *login, const char *password)
 {
 	struct json j = JSON_INIT(&c->out);
 
@@ -92,7 +92,7 @@ print_password(struct cli *c, const char *login, const char *password)
 enum rc
 cmd_user_add(struct cli *c)
 {
-	const char *role = cli_option(c, "--role"), *password;
+	const char *role = cli_option(c, "--role"), *password = NULL;
 	struct passwords *p;
 	int64_t unit;
 	enum rc rc;
@@ -106,7 +106,7 @@ cmd_user_add(struct cli *c)
 	rc = people_add(c, p, c->args[0], c->args[1], role, unit, &password);
 	passwords_close(p);
 	if (rc == RC_OK)
-		print_password(c, c->args[0], password);
+		people_print(c, c->args[0], password);
 	return rc;
 }
 
@@ -142,7 +142,7 @@ cmd_user_password(struct cli *c)
 	rc = auth_first_password(&c->ctx, p, id, &password);
 	passwords_close(p);
 	if (rc == RC_OK)
-		print_password(c, c->args[0], password);
+		people_print(c, c->args[0], password);
 	return rc;
 }
 

@@ -8,7 +8,7 @@
 
 const struct command commands[] = {
 	{ "init", "", "make a new, empty province and its first administrator",
-	    OPTS(OPT_STORE,
+	    OPTS(OPT_STORE, OPT_JSON,
 	        { "--title", "TEXT", "what the header says (OCOP)" },
 	        { "--place", "TEXT", "the place under it" },
 	        { "--no-admin", NULL, "make no first administrator" }),
@@ -114,15 +114,16 @@ const struct command commands[] = {
 	    "words of a set",
 	    OPTS(OPT_STORE), 1, 1, cmd_criteria_load },
 	{ "setting", "[NAME [VALUE]]", "read or write a setting",
-	    OPTS(OPT_STORE), 0, 2, cmd_setting },
+	    OPTS(OPT_STORE, OPT_JSON), 0, 2, cmd_setting },
 	{ "may", "LOGIN ACTION ENTITY KEY", "may this person do that? and why",
-	    OPTS(OPT_STORE, { "--explain", NULL, "say why" }), 4, 4, cmd_may },
+	    OPTS(OPT_STORE, OPT_JSON, { "--explain", NULL, "say why" }), 4, 4,
+	    cmd_may },
 	{ "verify", "", "check the audit chain and the database",
 	    OPTS(OPT_STORE, OPT_JSON), 0, 0, cmd_verify },
 	{ "describe", "entity|routes|sql|roles|commands [NAME]",
 	    "print the tables the program runs on", NULL, 0, 1, 2,
 	    cmd_describe },
-	{ "version", "", "print the version", NULL, 0, 0, 0, cmd_version },
+	{ "version", "", "print the version", OPTS(OPT_JSON), 0, 0, cmd_version },
 	{ "help", "[COMMAND]", "print what a command does", NULL, 0, 0, 2,
 	    cmd_help },
 };

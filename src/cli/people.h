@@ -17,6 +17,9 @@ enum rc people_find(struct cli *, const char *, int64_t *);
 enum rc people_add(struct cli *, struct passwords *, const char *,
     const char *, const char *, int64_t, const char **);
 
+/** people_print(cli, login, password): a first password, shown once. */
+void people_print(struct cli *, const char *, const char *);
+
 /** people_role(cli, actor, role, unit, producer, from): give a role. */
 enum rc people_role(struct cli *, int64_t, const char *, int64_t, int64_t,
     int64_t);

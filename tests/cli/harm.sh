@@ -1,0 +1,65 @@
+# What breaks under us is said, and nothing half is left.
+
+a_damaged_database_is_refused_with_its_cause() {
+	province
+	dd if=/dev/urandom of=p/saoque.db bs=512 count=4 conv=notrunc 2>dd
+	gives 70 saoque unit list --data p
+	has err "damaged"
+	gives 70 saoque serve --data p --listen 127.0.0.1:0
+	gives 70 saoque init --data p
+}
+
+damage_inside_is_found_by_verify() {
+	province
+	saoque import --data p recognition "$HERE/list.csv"
+	sqlite3 p/saoque.db "PRAGMA wal_checkpoint(TRUNCATE)" >/dev/null
+	gives 0 saoque verify --data p --json
+	wants '.broken == null and .database == null and .audit > 0'
+	sqlite3 p/saoque.db "UPDATE audit SET at = at + 1 WHERE
+	    seq = (SELECT max(seq) - 1 FROM audit)"
+	gives 70 saoque verify --data p --json
+	wants '.broken != null'
+}
+
+a_newer_database_is_left_alone() {
+	province
+	sqlite3 p/saoque.db "UPDATE meta SET value = '999.0' WHERE
+	    name = 'schema'"
+	sqlite3 p/saoque.db "PRAGMA wal_checkpoint(TRUNCATE)" >/dev/null
+	sum=$(sha256sum <p/saoque.db)
+	gives 73 saoque unit list --data p
+	has err "newer"
+	gives 73 saoque serve --data p --listen 127.0.0.1:0
+	[ "$sum" = "$(sha256sum <p/saoque.db)" ] || say "it was written to"
+}
+
+# A limit on the size of files stands in for a disk that is full.
+a_full_disk_is_said_and_the_database_stays_whole() {
+	province
+	{
+		head -n 4 "$HERE/list.csv"
+		for i in $(seq 1 3000); do
+			echo "$i,Sản phẩm $i,HTX thử $i,HTX,,Ngọc Châu,Tân" \
+			    "Yên,Bắc Giang,3,,2023,1,1/QĐ,15/06/2023,,"
+		done
+	} | sed 's/Tân Yên/Tân Yên/' >many.csv
+	got=0
+	(trap '' XFSZ
+	ulimit -f 2000
+	saoque import --data p recognition many.csv >out 2>err) || got=$?
+	[ $got = 75 ] || { cat out err; say "exit $got"; }
+	has err "full"
+	gives 0 saoque verify --data p
+	gives 0 saoque export --data p recognition --format json
+	wants 'length == 0'
+}
+
+two_programs_write_side_by_side() {
+	province
+	saoque import --data p recognition "$HERE/list.csv" >one 2>&1 &
+	other=$!
+	gives 0 saoque user add --data p hoa "Hoa" --unit 216
+	wait $other
+	gives 0 saoque export --data p recognition --format json
+	wants 'length == 3'
+}
