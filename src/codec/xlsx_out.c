@@ -61,6 +61,9 @@ cell_format(struct xlsx_writer *w, const struct xlsx_col *col, bool bad)
 		format_set_text_wrap(f);
 		break;
 	case XLSX_INT:
+		/* Mostly years and rounds: not 2.023. */
+		format_set_num_format(f, "0");
+		break;
 	case XLSX_MONEY:
 		format_set_num_format(f, "#,##0");
 		break;

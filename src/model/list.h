@@ -73,7 +73,9 @@ enum rc query_parse(struct ctx *, const struct entity *, const char *const *,
     size_t, struct query *);
 
 /** query_text(ctx, query, text): the same from "a=1&b=2" text as stored in
- *  indicators and saved views (already decoded values, no '&' inside). */
+ *  indicators and saved views (already decoded values, no '&' inside).  Where
+ *  an address may hold names of somebody else's, here an unknown one is
+ *  RC_INVALID with a note: a list longer than asked for misleads. */
 enum rc query_text(struct ctx *, const struct entity *, const char *,
     struct query *);
 

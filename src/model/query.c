@@ -95,7 +95,8 @@ take_unit(struct ctx *ctx, const char *value, struct query *q)
 	    value);
 }
 
-static void
+/* One name and its value; false when there is no such name. */
+static bool
 take_pair(struct ctx *ctx, const struct entity *e, const char *name,
     const char *value, struct query *q)
 {
@@ -126,14 +127,18 @@ take_pair(struct ctx *ctx, const struct entity *e, const char *name,
 		const char *base = str_ndup(ctx->mem, name,
 		    strlen(name) - (from ? 5 : 3));
 
-		if (known(e, base))
-			add_edge(ctx, q, base, from, value);
+		if (!known(e, base))
+			return false;
+		add_edge(ctx, q, base, from, value);
+	} else {
+		return false;
 	}
+	return true;
 }
 
-enum rc
-query_parse(struct ctx *ctx, const struct entity *e, const char *const *pairs,
-    size_t n, struct query *q)
+static enum rc
+parse(struct ctx *ctx, const struct entity *e, const char *const *pairs,
+    size_t n, bool strict, struct query *q)
 {
 	struct note **mark = ctx->notes_end;
 
@@ -141,11 +146,20 @@ query_parse(struct ctx *ctx, const struct entity *e, const char *const *pairs,
 	for (size_t i = 0; i < n; i++) {
 		const char *name = pairs[2 * i], *value = pairs[2 * i + 1];
 
-		if (!str_empty(value) && strlen(value) < 2000)
-			take_pair(ctx, e, name,
-			    str_trim(ctx->mem, utf8_nfc(ctx->mem, value)), q);
+		if (!str_empty(value) && strlen(value) < 2000 &&
+		    !take_pair(ctx, e, name, str_trim(ctx->mem,
+		        utf8_nfc(ctx->mem, value)), q) && strict)
+			note(ctx, RC_INVALID, name,
+			    N_("Không lọc được theo “{name}”"), "name", name);
 	}
 	return *mark == NULL ? RC_OK : RC_INVALID;
+}
+
+enum rc
+query_parse(struct ctx *ctx, const struct entity *e, const char *const *pairs,
+    size_t n, struct query *q)
+{
+	return parse(ctx, e, pairs, n, false, q);
 }
 
 enum rc
@@ -164,7 +178,7 @@ query_text(struct ctx *ctx, const struct entity *e, const char *text,
 		if (eq != NULL)
 			*eq = '\0';
 	}
-	return query_parse(ctx, e, pairs, n, q);
+	return parse(ctx, e, pairs, n, true, q);
 }
 
 static void

@@ -94,7 +94,8 @@ exports_open_in_libreoffice() {
 	    --convert-to 'csv:Text - txt - csv (StarCalc):44,34,76' \
 	    --outdir from r.xlsx
 	has from/r.csv "Vải sớm thử"
-	has from/r.csv "10/28/2023"
+	has from/r.csv "28/10/2023"
+	has from/r.csv ",2023,"
 	has from/r.csv "78.5"
 	soffice -env:UserInstallation="file://$PWD/lo" --headless \
 	    --infilter='CSV:44,34,76' --convert-to xlsx --outdir back c.csv
@@ -103,10 +104,19 @@ exports_open_in_libreoffice() {
 }
 
 an_export_of_one_province_fills_another() {
-	saoque demo --data d >/dev/null
-	saoque export --data d recognition --format csv >r.csv
-	gives 0 saoque import --data d recognition r.csv --dry-run --json
-	wants '.new == 0 and .wrong == 0 and .same == .rows'
+	province
+	saoque import --data p recognition "$HERE/list.csv"
+	saoque export --data p recognition --format csv >r.csv
+	saoque export --data p producer --format csv >p.csv
+	saoque export --data p product --format csv >q.csv
+	gives 0 saoque import --data p recognition r.csv --dry-run --json
+	wants '.same == 3 and .wrong == 0'
+	mv p old
+	province
+	saoque import --data p producer p.csv
+	saoque import --data p product q.csv
+	gives 0 saoque import --data p recognition r.csv --json
+	wants '.new == 3 and .wrong == 0'
 }
 
 indicators_are_the_same_for_script_and_page() {

@@ -33,22 +33,35 @@ a_newer_database_is_left_alone() {
 	[ "$sum" = "$(sha256sum <p/saoque.db)" ] || say "it was written to"
 }
 
-# A limit on the size of files stands in for a disk that is full.
+# As on a disk of 3 MB, where we may make one; else under a limit on the size
+# of files, which the machine reports as an error and not as fullness.
 a_full_disk_is_said_and_the_database_stays_whole() {
 	province
 	{
 		head -n 4 "$HERE/list.csv"
 		for i in $(seq 1 3000); do
-			echo "$i,Sản phẩm $i,HTX thử $i,HTX,,Ngọc Châu,Tân" \
-			    "Yên,Bắc Giang,3,,2023,1,1/QĐ,15/06/2023,,"
+			echo "$i,Sản phẩm $i,HTX thử $i,HTX,,Ngọc Châu,Tân Yên,\
+Bắc Giang,3,,2023,1,1/QĐ,15/06/2023,,"
 		done
-	} | sed 's/Tân Yên/Tân Yên/' >many.csv
+	} >many.csv
 	got=0
-	(trap '' XFSZ
-	ulimit -f 2000
-	saoque import --data p recognition many.csv >out 2>err) || got=$?
-	[ $got = 75 ] || { cat out err; say "exit $got"; }
-	has err "full"
+	if unshare -rm true 2>/dev/null; then
+		unshare -rm bash -euc 'mkdir small
+		    mount -t tmpfs -o size=3m none small
+		    cp -r p small/
+		    "$SAOQUE" import --data small/p recognition many.csv \
+		        >out 2>err || echo $? >got
+		    rm -r p
+		    cp -r small/p p'
+		[ "$(cat got)" = 75 ] || { cat out err; say "exit $(cat got)"; }
+		has err "full"
+	else
+		(trap '' XFSZ
+		ulimit -f 2000
+		saoque import --data p recognition many.csv >out 2>err) ||
+		    got=$?
+		[ $got = 70 ] || [ $got = 75 ] || say "exit $got"
+	fi
 	gives 0 saoque verify --data p
 	gives 0 saoque export --data p recognition --format json
 	wants 'length == 0'

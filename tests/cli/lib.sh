@@ -46,7 +46,7 @@ until_holds() {
 
 # serve OPTION...: in the background; $port and $server say where and who.
 serve() {
-	saoque serve --listen 127.0.0.1:0 "$@" >served 2>&1 &
+	"$SAOQUE" serve --listen 127.0.0.1:0 "$@" >served 2>&1 &
 	server=$!
 	until_holds 20 grep -q '"msg":"serving"' served
 	port=$(sed -n 's/.*"msg":"serving".*"port":"\{0,1\}\([0-9]*\).*/\1/p' \
