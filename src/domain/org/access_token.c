@@ -77,7 +77,7 @@ token_rule(struct ctx *ctx, void *row, const void *old)
 
 const struct entity access_token_entity = {
 	.name = "access_token",
-	.plural = "access-tokens",
+	.plural = "access_tokens",
 	.title = N_("Mã truy cập"),
 	.titles = N_("Mã truy cập"),
 	.about = N_("Mã cho chương trình khác làm việc thay một tài khoản."),
