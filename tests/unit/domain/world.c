@@ -11,6 +11,7 @@
 #include "domain/programme/published.h"
 #include "domain/report/state.h"
 #include "model/file.h"
+#include "model/import.h"
 #include "model/list.h"
 #include "model/may.h"
 #include "model/schema.h"
@@ -23,7 +24,7 @@ static const struct entity *const entities[] = {
 	&recognition_entity, &platform_entity, &listing_entity,
 	&guidance_entity, &scheme_entity, &target_entity,
 	&published_total_entity, &snapshot_entity, &report_entity,
-	&file_entity,
+	&file_entity, &batch_entity,
 };
 static const struct model model = { entities, COUNT(entities) };
 
