@@ -262,6 +262,25 @@ word_like(struct arena *mem, const char *word)
 	return buf_str(&b);
 }
 
+/* The words of ${alias}, those about persons only for whom they are for: to
+ * find a row by a value is to learn it. */
+static void
+find_cond(const struct ctx *ctx, const char *alias, const char *word,
+    struct buf *or, struct value *vals, size_t *k)
+{
+	if (may_see_personal(ctx)) {
+		buf_fmt(or, "%s.find_fold LIKE ?", alias);
+		vals[(*k)++] = v_text(word_like(ctx->mem, word));
+		return;
+	}
+	buf_fmt(or, "(%s.find_fold LIKE ? OR (%s.find_fold LIKE ? AND "
+	    "%s.find_fold NOT LIKE ?))", alias, alias, alias);
+	vals[(*k)++] = v_text(str_fmt(ctx->mem, "%s" FIND_PERSONAL "%%",
+	    word_like(ctx->mem, word)));
+	vals[(*k)++] = v_text(word_like(ctx->mem, word));
+	vals[(*k)++] = v_text("%" FIND_PERSONAL "%");
+}
+
 /* Every word must begin a word of the row, or of what it refers to. */
 static void
 where_search(struct ctx *ctx, const struct entity *e, const char *text,
@@ -269,6 +288,8 @@ where_search(struct ctx *ctx, const struct entity *e, const char *text,
 {
 	size_t n;
 	char **word = str_split(ctx->mem, utf8_fold(ctx->mem, text), ' ', &n);
+	struct value *vals = NEW_N(ctx->mem, struct value,
+	    3 * (e->nfields + 1));
 	struct buf or;
 	size_t k;
 
@@ -277,10 +298,8 @@ where_search(struct ctx *ctx, const struct entity *e, const char *text,
 			continue;
 		or = BUF_INIT(ctx->mem);
 		k = 0;
-		if (has_find(e)) {
-			buf_puts(&or, "t.find_fold LIKE ?");
-			k++;
-		}
+		if (has_find(e))
+			find_cond(ctx, "t", word[i], &or, vals, &k);
 		for (size_t j = 0; j < e->nfields; j++) {
 			const struct field *f = &e->fields[j];
 			const struct entity *to;
@@ -290,16 +309,16 @@ where_search(struct ctx *ctx, const struct entity *e, const char *text,
 			to = model_entity(ctx->model, f->to);
 			if (to == NULL || !has_find(to))
 				continue;
-			buf_fmt(&or, "%st.%s IN (SELECT x.id FROM %s x WHERE "
-			    "x.find_fold LIKE ?)", k == 0 ? "" : " OR ",
-			    f->name, to->name);
-			k++;
+			buf_fmt(&or, "%st.%s IN (SELECT x.id FROM %s x WHERE ",
+			    k == 0 ? "" : " OR ", f->name, to->name);
+			find_cond(ctx, "x", word[i], &or, vals, &k);
+			buf_puts(&or, ")");
 		}
 		if (k == 0)
 			return;
 		where_and(w, buf_str(&or));
 		for (size_t j = 0; j < k; j++)
-			where_val(w, v_text(word_like(ctx->mem, word[i])));
+			where_val(w, vals[j]);
 	}
 }
 

@@ -63,10 +63,14 @@ add_edge(struct ctx *ctx, struct query *q, const char *name, bool from,
 }
 
 static bool
-known(const struct entity *e, const char *name)
+known(const struct ctx *ctx, const struct entity *e, const char *name)
 {
 	const struct field *f = entity_field(e, name);
 
+	/* Asking which rows have a value is a way of seeing it. */
+	if (f != NULL && (f->flags & F_PERSONAL) != 0 &&
+	    !may_see_personal(ctx))
+		return false;
 	return (f != NULL && (f->flags & (F_FILTER | F_RANGE)) != 0) ||
 	    entity_filter(e, name) != NULL;
 }
@@ -120,14 +124,14 @@ take_pair(struct ctx *ctx, const struct entity *e, const char *name,
 		else
 			note(ctx, RC_INVALID, "as_of", N_("Nhập ngày theo "
 			    "dạng ngày/tháng/năm, ví dụ 15/10/2024"));
-	} else if (known(e, name)) {
+	} else if (known(ctx, e, name)) {
 		add_value(ctx, q, name, value);
 	} else if (str_ends(name, ".from") || str_ends(name, ".to")) {
 		bool from = str_ends(name, ".from");
 		const char *base = str_ndup(ctx->mem, name,
 		    strlen(name) - (from ? 5 : 3));
 
-		if (!known(e, base))
+		if (!known(ctx, e, base))
 			return false;
 		add_edge(ctx, q, base, from, value);
 	} else {

@@ -87,24 +87,39 @@ sorts(const struct field *f)
 	return f->type == T_TEXT && (f->flags & F_SORT) != 0;
 }
 
+static void
+add_find(struct ctx *ctx, const struct entity *e, const void *row,
+    bool personal, struct buf *fold, struct buf *lower)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < e->nfields; i++) {
+		const struct field *f = &e->fields[i];
+		const char *s;
+
+		if ((f->flags & F_FIND) == 0 || f->store != ST_TEXT ||
+		    ((f->flags & F_PERSONAL) != 0) != personal)
+			continue;
+		s = row_text(f, row);
+		if (str_empty(s))
+			continue;
+		if (personal && n++ == 0) {
+			buf_puts(fold, FIND_PERSONAL);
+			buf_puts(lower, FIND_PERSONAL);
+		}
+		buf_fmt(fold, " %s", utf8_fold(ctx->mem, s));
+		buf_fmt(lower, " %s", utf8_lower(ctx->mem, s));
+	}
+}
+
 void
 find_text(struct ctx *ctx, const struct entity *e, const void *row,
     const char **fold, const char **lower)
 {
 	struct buf f = BUF_INIT(ctx->mem), l = BUF_INIT(ctx->mem);
-	const struct field *fd;
-	const char *s;
 
-	for (size_t i = 0; i < e->nfields; i++) {
-		fd = &e->fields[i];
-		if ((fd->flags & F_FIND) == 0 || fd->store != ST_TEXT)
-			continue;
-		s = row_text(fd, row);
-		if (str_empty(s))
-			continue;
-		buf_fmt(&f, " %s", utf8_fold(ctx->mem, s));
-		buf_fmt(&l, " %s", utf8_lower(ctx->mem, s));
-	}
+	add_find(ctx, e, row, false, &f, &l);
+	add_find(ctx, e, row, true, &f, &l);
 	*fold = buf_str(&f);
 	*lower = buf_str(&l);
 }

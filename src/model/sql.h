@@ -52,8 +52,12 @@ bool has_find(const struct entity *);
 /** sorts(f): does the field keep a sort key column "<name>_k"? */
 bool sorts(const struct field *);
 
+/* Stands in the search columns before words about a person; no word has it. */
+#define FIND_PERSONAL " |"
+
 /** find_text(ctx, e, row, fold, lower): what its search columns hold: words
- *  with a space before each, folded and with accents. */
+ *  with a space before each, folded and with accents; those of F_PERSONAL
+ *  fields last, behind FIND_PERSONAL. */
 void find_text(struct ctx *, const struct entity *, const void *,
     const char **fold, const char **lower);
 

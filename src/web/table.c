@@ -339,7 +339,9 @@ filters_make(struct page *p, const struct entity *e, const struct query *q,
 		    &e->filters[i - e->nfields] : NULL;
 		struct field as = { 0 };
 
-		if (f != NULL && (f->flags & (F_FILTER | F_RANGE)) == 0)
+		if (f != NULL && ((f->flags & (F_FILTER | F_RANGE)) == 0 ||
+		    ((f->flags & F_PERSONAL) != 0 &&
+		    !may_see_personal(p->ctx))))
 			continue;
 		if (x != NULL) {
 			as.name = x->name;
