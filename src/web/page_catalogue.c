@@ -73,6 +73,8 @@ take(struct page *p, struct catalogue *c, struct query *q)
 	rc = query_parse(p->ctx, &product_entity, pairs, COUNT(plain), q);
 	if (rc != RC_OK && rc != RC_INVALID)
 		return rc;
+	if (rc == RC_INVALID)
+		p->reply->status = 422;
 	q->per = CATALOGUE_PAGE;
 	c->ask.q = str_or(q->q, "");
 	c->ask.sector = digit(p, "sector", '6');
