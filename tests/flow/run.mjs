@@ -1,7 +1,8 @@
 // tests/flow/run [-v] [PART…]: stories over HTTP, the way people use the
 // program, on SQLite and on PostgreSQL.
 //
-// PART is a piece of a story's path or an engine's name.  Environment: SAOQUE
+// PART is a piece of a story's path; "sqlite" or "pg" plays on that engine
+// alone.  Environment: SAOQUE
 // the program, SAOQUE_TEST_PG a PostgreSQL in which databases may be made
 // (without it stories run on SQLite alone, and that is said), FLOW_JOBS how
 // many stories at a time (3).
@@ -15,7 +16,8 @@ import { diskPlace } from './lib/disk.mjs';
 const here = path.dirname(new URL(import.meta.url).pathname);
 const words = process.argv.slice(2);
 const loud = words.includes('-v');
-const parts = words.filter(w => w !== '-v');
+const engines = words.filter(w => w === 'sqlite' || w === 'pg');
+const parts = words.filter(w => w !== '-v' && !engines.includes(w));
 
 function stories(dir) {
 	return fs.readdirSync(dir, { withFileTypes: true }).flatMap(e =>
@@ -77,12 +79,13 @@ const all = stories(here).map(readStory);
 const work = [];
 let passed = 0, failed = 0;
 
-for (const engine of ['sqlite', 'postgresql'])
+for (const engine of ['sqlite', 'pg'])
 	for (const s of all) {
 		const name = `${engine} ${path.relative(here, s.file)
 		    .replace(/\.story$/, '')}`;
 
 		if (s.engines.includes(engine) &&
+		    (engines.length === 0 || engines.includes(engine)) &&
 		    (parts.length === 0 || parts.some(p => name.includes(p))))
 			work.push({ s, engine, name });
 	}
@@ -91,7 +94,7 @@ async function worker() {
 	for (let w = work.shift(); w !== undefined; w = work.shift()) {
 		const began = Date.now();
 
-		if (w.engine === 'postgresql' && !hasPg())
+		if (w.engine === 'pg' && !hasPg())
 			continue;
 		try {
 			await play(w.s, w.engine);
@@ -107,7 +110,7 @@ async function worker() {
 }
 
 if (!hasPg())
-	console.log('SKIP postgresql: SAOQUE_TEST_PG is not set');
+	console.log('SKIP pg: SAOQUE_TEST_PG is not set');
 try {
 	const n = Number(process.env.FLOW_JOBS ?? 3);
 

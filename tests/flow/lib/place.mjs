@@ -55,7 +55,7 @@ class Data {
 
 	async make() {
 		fs.mkdirSync(this.dir, { mode: 0o700 });
-		if (this.engine === 'postgresql')
+		if (this.engine === 'pg')
 			await sql(`CREATE DATABASE ${this.name}`);
 		return this;
 	}
@@ -65,7 +65,7 @@ class Data {
 
 		d.starts = this.starts;
 		await fs.promises.cp(this.dir, d.dir, { recursive: true });
-		if (this.engine === 'postgresql')
+		if (this.engine === 'pg')
 			await sql(`CREATE DATABASE ${d.name} TEMPLATE ${this.name}`);
 		return d;
 	}
@@ -73,13 +73,13 @@ class Data {
 	async drop() {
 		this.proxy?.close();
 		fs.rmSync(this.dir, { recursive: true, force: true });
-		if (this.engine === 'postgresql')
+		if (this.engine === 'pg')
 			await sql(`DROP DATABASE IF EXISTS ${this.name} ` +
 			    'WITH (FORCE)');
 	}
 
 	args() {
-		if (this.engine !== 'postgresql')
+		if (this.engine !== 'pg')
 			return ['--data', this.dir];
 		return ['--db', this.proxy?.url ?? pgUrl(this.name),
 			'--files', this.dir];
@@ -339,7 +339,7 @@ export async function openPlace(kind, engine, options = {}) {
 	const p = await prepare(kind, engine);
 	const data = await p.data.copy();
 
-	if (options.door && engine === 'postgresql')
+	if (options.door && engine === 'pg')
 		await data.throughDoor();
 	const place = new Place(data, options);
 	for (const [login, who] of p.people)

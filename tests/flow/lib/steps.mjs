@@ -473,6 +473,8 @@ export const verbs = {
 
 		c.vars.set(m[1], c.page.shown(m[2]));
 	},
+	/* The address of where one is. */
+	'keep': async (c, rest) => { c.vars.set(rest, c.last.path); },
 	/* A word made of others that were learned. */
 	'join': async (c, rest) => {
 		const m = /^(\w+) = (.+)$/.exec(rest);
@@ -482,6 +484,18 @@ export const verbs = {
 	'no link': async (c, rest) => {
 		for (const t of texts(rest))
 			want(c.page.link(t) === undefined, `a link “${t}” is there`);
+	},
+	'no field': async (c, rest) => {
+		for (const t of texts(rest)) {
+			let there = true;
+
+			try {
+				c.page.controls(t);
+			} catch {
+				there = false;
+			}
+			want(!there, `a field “${t}” is there`);
+		}
 	},
 	'no button': async (c, rest) => {
 		for (const t of texts(rest))

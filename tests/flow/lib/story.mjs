@@ -20,7 +20,7 @@ const HEADS = {
 
 export function readStory(file) {
 	const story = { file, promise: '', kind: 'demo', shared: false,
-		now: undefined, engines: ['sqlite', 'postgresql'], with: [],
+		now: undefined, engines: ['sqlite', 'pg'], with: [],
 		steps: [] };
 	const lines = fs.readFileSync(file, 'utf8').split('\n');
 

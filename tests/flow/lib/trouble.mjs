@@ -123,13 +123,14 @@ export const writers = {
 		await c.place.data.proxy.reopen();
 	},
 	/* Pages in the middle of the file, as a dying disk leaves them. */
-	'damage the database': async c => {
+	'damage the database behind': async (c, rest) => {
 		const file = path.join(c.place.data.dir, 'saoque.db');
 		const size = fs.statSync(file).size;
 		const fd = fs.openSync(file, 'r+');
 
-		for (let at = 4096 * 3; at < size; at += 4096 * 2)
-			fs.writeSync(fd, Buffer.alloc(2048, 0xa5), 0, 2048, at + 7);
+		const from = Math.floor(Number(rest) * size / 4096);
+		for (let at = 4096 * Math.max(from, 1); at < size; at += 4096)
+			fs.writeSync(fd, Buffer.alloc(4096, 0xa5), 0, 4096, at);
 		fs.closeSync(fd);
 	},
 	'the database is no database': async c => {

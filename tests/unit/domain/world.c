@@ -11,7 +11,6 @@
 #include "domain/programme/published.h"
 #include "domain/report/state.h"
 #include "model/file.h"
-#include "model/import.h"
 #include "model/list.h"
 #include "model/may.h"
 #include "model/schema.h"
@@ -24,7 +23,7 @@ static const struct entity *const entities[] = {
 	&recognition_entity, &platform_entity, &listing_entity,
 	&guidance_entity, &scheme_entity, &target_entity,
 	&published_total_entity, &snapshot_entity, &report_entity,
-	&file_entity, &batch_entity,
+	&file_entity,
 };
 static const struct model model = { entities, COUNT(entities) };
 

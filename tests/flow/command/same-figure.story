@@ -1,0 +1,39 @@
+Each indicator says the same on the command line and in the list it opens
+
+on demo shared
+
+as chixem
+run indicator --year 2023 --json
+json [code=new_guided].actual = {a}
+json [code=new_guided].rows = {ra}
+json [code=star3].actual = {b}
+json [code=star3].rows = {rb}
+json [code=kept].actual = {c}
+json [code=kept].rows = {rc}
+json [code=listed].actual = {d}
+json [code=listed].rows = {rd}
+json [code=in_force].actual = {e}
+json [code=in_force].rows = {re}
+json [code=producers_htx].actual = {f}
+json [code=producers_htx].rows = {rf}
+get {ra}
+see "{a} bản ghi"
+get {rb}
+see "{b} bản ghi"
+get {rc}
+see "{c} bản ghi"
+get {rd}
+see "{d} bản ghi"
+get {re}
+see "{e} bản ghi"
+get {rf}
+see "{f} bản ghi"
+
+# Of a district that is no more, on a day when it was.
+run indicator --year 2023 --unit 216 --as-of 2023-12-31 --json
+json [code=in_force].actual = {g}
+json [code=in_force].rows = {rg}
+get {rg}
+see "{g} bản ghi"
+check {g} > 0
+check {g} < {e}

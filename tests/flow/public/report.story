@@ -1,0 +1,29 @@
+A shopper tells of a wrong label without an account; the commune hears of it
+
+on demo
+
+as nobody
+get /?q=vu+sua
+follow "Vú Sữa Tân Yên"
+press "Gửi phản ánh" -> 422 "Nhập điều khác với trang này"
+fill Điều khác với trang này = ngắn
+press "Gửi phản ánh" -> 422
+fill Điều khác với trang này = Nhãn ngoài chợ ghi hạng năm sao, trang này ghi ba sao
+press "Gửi phản ánh" -> 303
+see "Đã"
+as canboxa
+get /reports
+row "Vú Sữa Tân Yên" "Mới"
+follow "Vú Sữa Tân Yên" -> 200 "Nhãn ngoài chợ ghi hạng năm sao"
+press "Đánh dấu đã xử lý" -> 303
+see "Đã xử lý"
+
+# Five an hour from one address, then the rest must wait; robots are not heard.
+as nobody
+get /?q=vai+som
+follow "Vải sớm Phúc Hòa"
+fill Để trống ô này = http://spam.example
+fill Điều khác với trang này = Mua thuốc giảm cân ở đây
+mark
+press "Gửi phản ánh"
+nothing written

@@ -1,0 +1,64 @@
+Each role does its own work and no other's
+
+on demo
+
+# Whoever only looks changes nothing.
+as chixem
+get /products
+no link "Thêm mới"
+get /products/new -> 403
+mark
+post /products name="Người xem" -> 403
+get /roles
+see "1 bản ghi"
+get /actors
+see "1 bản ghi"
+get /audit -> 403
+get /settings -> 403
+get /jobs -> 200
+as hoidong
+post /products name="Hội đồng" -> 403
+as lanhdao
+post /products name="Lãnh đạo" -> 403
+as nobody
+post /products name="Ai đó" -> 403
+get /actors -> 303
+get /producers -> 303
+nothing written
+
+# A producer: his own and nobody else's.
+as chuthe
+get /producers?q=hong+van
+get /products
+see "{n} bản ghi"
+
+# Persons' data are for those whose task they are.
+as dieuphoi
+get /producers/new
+fill Tên chủ thể = Hộ kinh doanh Nguyễn Văn Mười
+fill Loại hình = Hộ sản xuất, kinh doanh
+fill Đơn vị = Xã Phúc Hòa
+fill Điện thoại = 0987654321
+press "Lưu" -> 303 /producers/{made} "0987654321"
+as chixem
+get /producers/{made}
+not "0987654321"
+get /producers?as=csv
+not "0987654321"
+# To find by a value, or to filter by it, is to learn it.
+get /producers?q=0987654321
+see "0 bản ghi"
+get /producers?q=van+muoi
+see "1 bản ghi"
+get /producers
+no field "Là người khuyết tật"
+see "{all} bản ghi"
+get /producers?rep_disability=1
+see "{all} bản ghi"
+as dieuphoi
+get /producers?q=0987654321
+see "1 bản ghi"
+get /producers?rep_disability=1
+as nobody
+get /open-data/producers.csv -> 200 "Nguyễn Văn Mười"
+not "0987654321"
