@@ -58,6 +58,23 @@ address_of(struct page *p, const struct query *q, const char *more)
 	return buf_str(&b);
 }
 
+enum { ON_PAPER = 200 }; /* rows of one page at most (model/list.h) */
+
+/* The list on one page, as long as that may be; NULL when it is already. */
+static const char *
+whole_of(struct page *p, const struct query *q, const struct list *l)
+{
+	struct query all = *q;
+	struct buf b = BUF_INIT(p->ctx->mem);
+
+	if (l->pages <= 1 || q->per == ON_PAPER)
+		return NULL;
+	all.per = ON_PAPER;
+	buf_fmt(&b, "%s%s", p->base, p->path);
+	query_address(p->ctx, &all, &b);
+	return buf_str(&b);
+}
+
 /* "?stars=4" or "", as views are saved (model/view.h). */
 static const char *
 saved_as(struct page *p, const struct query *q)
@@ -147,6 +164,7 @@ page_list(struct page *p)
 	v.query = &q;
 	v.total = l.total;
 	v.here = address_of(p, &q, "");
+	v.whole = whole_of(p, &q, &l);
 	v.saved = saved_as(p, &q);
 	v.key = idem_new(p->ctx);
 	v.may_add = may_any(p->ctx, e, ACT_CREATE);

@@ -28,6 +28,7 @@ struct list_page {
 	size_t nviews;
 	size_t total;
 	const char *here; /* this list's address, ending in ? or & */
+	const char *whole; /* all of it on one page, to print; NULL: it is */
 	const char *saved; /* its filters as a saved view keeps them */
 	const char *key; /* idempotency of the form that saves them */
 	bool may_add;
