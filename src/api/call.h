@@ -79,10 +79,10 @@ void row_put(struct call *, struct json *, const struct entity *,
 /** row_etag(c, entity, row): its ETag: version and a hash of its body. */
 const char *row_etag(struct call *, const struct entity *, const void *);
 
-/** row_take(c, entity, values, row, make, prefix): members of an object into
+/** row_members(c, entity, values, row, make, prefix): members of an object into
  *  the row; notes carry ${prefix} before the field.  RC_INVALID with notes:
  *  unknown member, wrong type, a fixed field changed. */
-enum rc row_take(struct call *, const struct entity *, json_t *, void *,
+enum rc row_members(struct call *, const struct entity *, json_t *, void *,
     bool make, const char *prefix);
 
 /** row_version(c, version): of If-Match; 428 missing, 412 unreadable. */

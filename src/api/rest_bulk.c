@@ -45,7 +45,7 @@ make(struct bulk_call *b, json_t *item, const char *prefix, int64_t *id)
 
 	if (!json_is_object(values))
 		return wrong(b->c, prefix, "values", N_("Gửi một đối tượng"));
-	rc = row_take(b->c, b->e, values, row, true, prefix);
+	rc = row_members(b->c, b->e, values, row, true, prefix);
 	return rc == RC_OK ? entity_add(b->c->ctx, b->e, row, id) : rc;
 }
 
@@ -104,7 +104,7 @@ one(struct bulk_call *b, json_t *item, const char *prefix, int64_t *id)
 	if (!update)
 		return entity_end(b->c->ctx, b->e, row->id, row->version,
 		    true);
-	rc = row_take(b->c, b->e, values, row, false, prefix);
+	rc = row_members(b->c, b->e, values, row, false, prefix);
 	return rc == RC_OK ? entity_put(b->c->ctx, b->e, row) : rc;
 }
 

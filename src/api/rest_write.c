@@ -153,7 +153,7 @@ do_patch(struct change *x)
 	if (rc != RC_OK || (rc = may(x->c->ctx, x->e, ACT_UPDATE, row,
 	    NULL)) != RC_OK || (rc = stale(x->c, row, version)) != RC_OK)
 		return rc;
-	rc = row_take(x->c, x->e, x->body, row, false, "");
+	rc = row_members(x->c, x->e, x->body, row, false, "");
 	if (rc != RC_OK)
 		return rc;
 	return entity_put(x->c->ctx, x->e, row);
@@ -223,7 +223,7 @@ call_add(struct call *c)
 		return RC_DENIED;
 	if ((rc = call_body(c, &x.body)) != RC_OK)
 		return rc;
-	rc = row_take(c, x.e, x.body, x.row, true, "");
+	rc = row_members(c, x.e, x.body, x.row, true, "");
 	if (rc != RC_OK)
 		entity_check(c->ctx, x.e, x.row, NULL); /* all at once */
 	else

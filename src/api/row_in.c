@@ -133,7 +133,7 @@ prefix_notes(struct call *c, struct note *n, const char *prefix)
 }
 
 enum rc
-row_take(struct call *c, const struct entity *e, json_t *values, void *row,
+row_members(struct call *c, const struct entity *e, json_t *values, void *row,
     bool make, const char *prefix)
 {
 	struct note **mark = c->ctx->notes_end;
