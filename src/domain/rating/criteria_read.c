@@ -165,6 +165,21 @@ line_part(struct builder *b, struct taken *t)
 }
 
 static void
+line_sector(struct builder *b, struct taken *t)
+{
+	for (size_t i = 0; i < b->regime.nsectors; i++)
+		if (str_eq(b->regime.sectors[i].code, t->word[1])) {
+			twice(b, t->word[1]);
+			return;
+		}
+	if (b->regime.nsectors == CRITERIA_SECTORS)
+		twice(b, t->word[1]);
+	else
+		b->regime.sectors[b->regime.nsectors++] =
+		    (struct criteria_sector){ t->word[1], t->words };
+}
+
+static void
 line_note(struct builder *b, struct taken *t)
 {
 	enum criteria_note_kind kind = 0;
@@ -289,6 +304,7 @@ static const struct {
 	{ "source", line_source, 2, 2, false, false },
 	{ "band", line_band, 3, 3, false, false },
 	{ "part", line_part, 3, 3, true, false },
+	{ "sector", line_sector, 2, 2, true, false },
 	{ "note", line_note, 3, 3, true, false },
 	{ "group", line_group, 2, 2, true, false },
 	{ "scale", line_scale, 2, 2, false, false },

@@ -46,6 +46,25 @@ criteria_find(const struct criteria_set *set, const char *code)
 	return -1;
 }
 
+const struct criteria_sector *
+criteria_sector_of(const struct criteria_set *set)
+{
+	const struct regime *r = set->regime;
+	size_t n = set->annex != NULL ? strcspn(set->annex, ".") : 0;
+
+	for (size_t i = 0; i < r->nsectors; i++)
+		if (strlen(r->sectors[i].code) == n &&
+		    strncmp(r->sectors[i].code, set->annex, n) == 0)
+			return &r->sectors[i];
+	return NULL;
+}
+
+size_t
+criteria_line_part(const struct criteria_line *l)
+{
+	return l->group != NULL ? l->group->part : l->criterion->part;
+}
+
 int
 criterion_option(const struct criterion *c, const char *id)
 {

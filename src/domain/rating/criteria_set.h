@@ -22,6 +22,7 @@ enum {
 	STARS_GATED = 3,    /* gates stand at 3, 4 and 5 stars */
 	CRITERIA_MOST = 96, /* in a set; the forms have up to 34 */
 	CRITERIA_PARTS = 6,
+	CRITERIA_SECTORS = 12,
 	CRITERIA_OPTIONS = 16,
 	CRITERIA_HEX = 65, /* criteria_hash as text, with its NUL */
 };
@@ -91,6 +92,12 @@ struct criteria_part {
 	struct words words;
 };
 
+/* A sector of products (nhóm sản phẩm) as the decision numbers them. */
+struct criteria_sector {
+	const char *code; /* "I" */
+	struct words words;
+};
+
 /* A cell of the source that a person should compare with the signed text. */
 struct criteria_doubt {
 	const char *where;
@@ -128,6 +135,8 @@ struct regime {
 	uint8_t band[STARS_MOST + 1]; /* least mean of 2-5 stars */
 	struct criteria_part parts[CRITERIA_PARTS];
 	size_t nparts;
+	struct criteria_sector sectors[CRITERIA_SECTORS];
+	size_t nsectors;
 	const struct criteria_set *sets;
 	size_t nsets;
 };
@@ -144,6 +153,12 @@ const char *criteria_note_word(enum criteria_note_kind);
 /** criteria_find(set, code): the place of a criterion among set->criteria, or
  *  -1. */
 int criteria_find(const struct criteria_set *, const char *);
+
+/** criteria_sector_of(set): the sector its annex names, or NULL. */
+const struct criteria_sector *criteria_sector_of(const struct criteria_set *);
+
+/** criteria_line_part(line): the place of its part among set->parts. */
+size_t criteria_line_part(const struct criteria_line *);
 
 /** criterion_option(c, id): the place of an option of it, or -1. */
 int criterion_option(const struct criterion *, const char *);
