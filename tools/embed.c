@@ -2,9 +2,9 @@
  *
  *   embed OUT.c -a NAME FILE... -a NAME FILE...
  *       The assets table of web/asset.h.  The files of a name are joined;
- *       style sheets are squeezed, and url(NAME) in them becomes the address
- *       of the asset of that name, which must come before.  "critical.css"
- *       is the part that goes into pages.
+ *       scripts lose their head comments; style sheets are squeezed, and
+ *       url(NAME) in them becomes the address of the asset of that name, which
+ *       must come before.  "critical.css" is the part that goes into pages.
  *   embed OUT.c -b SYMBOL FILE
  *       Just the bytes: SYMBOL[] and SYMBOL_n. */
 #include <sodium.h>
@@ -86,6 +86,24 @@ squeeze(struct arena *mem, struct buf *bytes, const struct made *made,
 	css_squeeze(&small, buf_str(bytes));
 	addresses(&done, buf_str(&small), made, n);
 	*bytes = done;
+}
+
+/* Append a file; a script without its head comment, which is for readers of
+ * the source. */
+static void
+join(struct buf *bytes, const char *path)
+{
+	size_t begin = bytes->len, n;
+	const char *head, *end;
+
+	file_read(path, bytes);
+	head = buf_str(bytes) + begin;
+	if (!str_ends(path, ".js") || strncmp(head, "/*", 2) != 0 ||
+	    (end = strstr(head, "*/\n")) == NULL)
+		return;
+	n = (size_t)(end + 3 - head);
+	memmove(bytes->at + begin, head + n, bytes->len - begin - n);
+	bytes->len -= n;
 }
 
 /* The best zlib can do; left empty when that is no gain. */
@@ -183,7 +201,7 @@ assets(struct arena *mem, struct buf *c, char **arg)
 		m->type = type_of(m->name);
 		m->bytes = m->gz = BUF_INIT(mem);
 		for (arg += 2; *arg != NULL && !str_eq(*arg, "-a"); arg++)
-			file_read(*arg, &m->bytes);
+			join(&m->bytes, *arg);
 		if (str_ends(m->name, ".css"))
 			squeeze(mem, &m->bytes, made, n);
 		if (str_eq(m->name, "critical.css")) {
