@@ -3,9 +3,12 @@
 
 #include <stdio.h>
 
+#include "domain/org/access_token.h"
 #include "domain/org/actor.h"
+#include "domain/org/auth.h"
 #include "domain/org/cluster.h"
 #include "domain/org/level.h"
+#include "domain/org/shape.h"
 #include "domain/org/unit_import.h"
 #include "domain/market/report.h"
 #include "domain/programme/published.h"
@@ -23,7 +26,8 @@ static const struct entity *const entities[] = {
 	&recognition_entity, &platform_entity, &listing_entity,
 	&guidance_entity, &scheme_entity, &target_entity,
 	&published_total_entity, &snapshot_entity, &report_entity,
-	&file_entity,
+	&file_entity, &session_entity, &recovery_entity,
+	&sign_in_slow_entity, &access_token_entity, &unit_shape_entity,
 };
 static const struct model model = { entities, COUNT(entities) };
 
