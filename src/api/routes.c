@@ -9,6 +9,10 @@ const struct api_route api_routes[] = {
 	{ M_POST, API_BASE "/files", call_file_add, CALL_OTHER, true },
 	{ M_GET, API_BASE "/files/{id}", call_file_get, CALL_OTHER, false },
 
+	{ M_GET, API_BASE "/criteria", call_criteria, CALL_OTHER, false },
+	{ M_POST, API_BASE "/criteria/{set}/score", call_score, CALL_OTHER,
+	  false },
+
 	/* every entity, derived */
 	{ M_GET, API_BASE "/{plural}", call_list, CALL_LIST, false },
 	{ M_POST, API_BASE "/{plural}", call_add, CALL_ADD, true },

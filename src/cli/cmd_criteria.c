@@ -60,33 +60,6 @@ regime_print(struct cli *c, const struct regime *r)
 	}
 }
 
-static void
-regime_json(struct cli *c, struct json *j, const struct regime *r)
-{
-	char hex[CRITERIA_HEX];
-
-	json_obj(j);
-	json_kv_str(j, "code", r->code);
-	json_kv_str(j, "decision", r->number);
-	json_kv_str(j, "from", date_iso(c->mem, r->from_on));
-	json_kv_str(j, "to", r->to_on == NONE ? NULL :
-	    date_iso(c->mem, r->to_on));
-	json_key(j, "sets");
-	json_arr(j);
-	for (size_t i = 0; i < r->nsets; i++) {
-		criteria_hash(c->mem, &r->sets[i], hex);
-		json_obj(j);
-		json_kv_str(j, "code", r->sets[i].code);
-		json_kv_str(j, "name", words_in(lang_of(c),
-		    &r->sets[i].words));
-		json_kv_int(j, "total", r->sets[i].total);
-		json_kv_str(j, "hash", hex);
-		json_end_obj(j);
-	}
-	json_end_arr(j);
-	json_end_obj(j);
-}
-
 /* All regimes, or the one under which a dossier filed on --as-of is judged. */
 enum rc
 cmd_criteria_list(struct cli *c)
@@ -111,7 +84,7 @@ cmd_criteria_list(struct cli *c)
 		if (only != NULL && only != all[i])
 			continue;
 		if (json)
-			regime_json(c, &j, all[i]);
+			regime_answer(&j, c->mem, lang_of(c), all[i]);
 		else
 			regime_print(c, all[i]);
 	}

@@ -5,7 +5,9 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/date.h"
 #include "base/json.h"
+#include "base/none.h"
 #include "base/num.h"
 #include "base/str.h"
 
@@ -208,4 +210,31 @@ score_answer(const struct star *s, struct buf *out)
 	}
 	json_end_arr(&j);
 	json_end_obj(&j);
+}
+
+void
+regime_answer(struct json *j, struct arena *mem, enum lang lang,
+    const struct regime *r)
+{
+	char hex[CRITERIA_HEX];
+
+	json_obj(j);
+	json_kv_str(j, "code", r->code);
+	json_kv_str(j, "decision", r->number);
+	json_kv_str(j, "from", date_iso(mem, r->from_on));
+	json_kv_str(j, "to", r->to_on == NONE ? NULL :
+	    date_iso(mem, r->to_on));
+	json_key(j, "sets");
+	json_arr(j);
+	for (size_t i = 0; i < r->nsets; i++) {
+		criteria_hash(mem, &r->sets[i], hex);
+		json_obj(j);
+		json_kv_str(j, "code", r->sets[i].code);
+		json_kv_str(j, "name", words_in(lang, &r->sets[i].words));
+		json_kv_int(j, "total", r->sets[i].total);
+		json_kv_str(j, "hash", hex);
+		json_end_obj(j);
+	}
+	json_end_arr(j);
+	json_end_obj(j);
 }

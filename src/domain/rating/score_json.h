@@ -26,6 +26,11 @@ enum { SCORE_SHEETS = 100000, SCORE_BYTES = 64 * 1024 * 1024 };
 enum rc score_json(struct arena *, enum lang, const struct criteria_set *,
     const char *, size_t, struct buf *, const char **);
 
+/** regime_answer(j, mem, lang, regime): a decision and its sets, as JSON. */
+struct json;
+void regime_answer(struct json *, struct arena *, enum lang,
+    const struct regime *);
+
 /** score_answer(star, out): only the answer. */
 void score_answer(const struct star *, struct buf *);
 
