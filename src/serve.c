@@ -21,11 +21,15 @@
 #include "http/http.h"
 #include "model/job.h"
 #include "web/jobs.h"
+#include "web/kept.h"
 #include "web/limit.h"
 #include "web/page.h"
 #include "web/site.h"
 
-enum { REPORTS = 5 }; /* an hour, from one address */
+enum {
+	REPORTS = 5,     /* an hour, from one address */
+	PAGES_KEPT = 64, /* of figures */
+};
 
 /* "saoque-picture" lies beside this program; in a build folder, above it. */
 static const char *
@@ -105,9 +109,10 @@ cmd_serve(struct cli *c)
 	site.picture_tool = picture_tool(c);
 	site.passwords = passwords_open(&password_cost_default);
 	site.reports = limit_open(REPORTS, 3600 * 1000);
+	site.kept = kept_open(PAGES_KEPT);
 	api.rate = rate_open();
 	if (site.passwords == NULL || site.reports == NULL ||
-	    api.rate == NULL) {
+	    site.kept == NULL || api.rate == NULL) {
 		rc = RC_FAULT;
 		goto no_jobs;
 	}
@@ -135,6 +140,7 @@ no_server:
 	jobs_close(site.jobs);
 no_jobs:
 	rate_close(api.rate);
+	kept_close(site.kept);
 	limit_close(site.reports);
 	passwords_close(site.passwords);
 	return rc;

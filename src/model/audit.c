@@ -19,6 +19,22 @@ static const struct stmt q[Q__N] = {
 	    " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)" },
 };
 
+enum rc
+audit_head(struct ctx *ctx, const char **hash)
+{
+	int64_t seq;
+	enum rc rc;
+
+	if ((rc = ctx_db(ctx)) != RC_OK)
+		return rc;
+	rc = db_one(ctx->db, ctx->mem, &q[Q_LAST], &seq, hash);
+	if (rc == RC_MISSING) {
+		*hash = "";
+		rc = RC_OK;
+	}
+	return rc;
+}
+
 void
 audit_add(struct ctx *ctx, const char *entity, int64_t row_id,
     const char *action, const char *before, const char *after)

@@ -38,6 +38,10 @@ const char *audit_pair(struct ctx *, const char *, const char *);
 int audit_change(struct ctx *, const struct entity *, const char *,
     const void *old, const void *row);
 
+/** audit_head(ctx, hash): the hash of the last line, "" before the first:
+ *  while it stays, nothing in the database has changed. */
+enum rc audit_head(struct ctx *, const char **);
+
 /** audit_flush(ctx): write the queue (tx_end calls it). */
 enum rc audit_flush(struct ctx *);
 

@@ -6,6 +6,7 @@
 #include "base/str.h"
 #include "domain/org/unit.h"
 #include "web/indicator.h"
+#include "web/kept.h"
 #include "web/page.h"
 #include "web/pages.h"
 #include "web/view/indicator.h"
@@ -133,12 +134,15 @@ page_indicator(struct page *p)
 
 	if (ind == NULL)
 		return RC_MISSING;
-	if ((rc = load(p, ind, &s)) != RC_OK)
-		return rc;
 	p->nav = "/scheme";
 	p->noindex = true;
+	if (page_kept(p))
+		return RC_OK;
+	if ((rc = load(p, ind, &s)) != RC_OK)
+		return rc;
 	page_begin(p, tr(p->ctx->lang, ind->name));
 	view_indicator(&p->out, p, &s);
+	page_keep(p);
 	page_end(p);
 	return RC_OK;
 }
@@ -150,6 +154,10 @@ page_indicators(struct page *p)
 	struct indicator_value v;
 	enum rc rc;
 
+	p->nav = "/scheme";
+	p->noindex = true;
+	if (page_kept(p))
+		return RC_OK;
 	if ((rc = when_ask(p, "/indicators", &s.when)) != RC_OK)
 		return rc;
 	s.lines = NEW_N(p->ctx->mem, struct figure_line, s.n);
@@ -166,10 +174,9 @@ page_indicators(struct page *p)
 		s.abouts[i] = tr(p->ctx->lang, ind->about);
 		line(p, &v, &s.lines[i]);
 	}
-	p->nav = "/scheme";
-	p->noindex = true;
 	page_begin(p, tr(p->ctx->lang, N_("Các chỉ tiêu")));
 	view_indicators(&p->out, p, &s);
+	page_keep(p);
 	page_end(p);
 	return RC_OK;
 }

@@ -1,6 +1,7 @@
 /* web/page_published.c: GET /published: what others printed beside what our
  * records add up to, and where they differ. */
 #include "model/list.h"
+#include "web/kept.h"
 #include "web/page.h"
 #include "web/pages.h"
 #include "web/published.h"
@@ -40,14 +41,17 @@ page_published(struct page *p)
 	struct published_page s = { 0 };
 	enum rc rc;
 
+	p->nav = "/scheme";
+	p->noindex = true;
+	if (page_kept(p))
+		return RC_OK;
 	if ((rc = when_ask(p, "/published", &s.when)) != RC_OK ||
 	    (rc = load(p, &s)) != RC_OK)
 		return rc;
 	s.may_add = may_any(p->ctx, &published_total_entity, ACT_CREATE);
-	p->nav = "/scheme";
-	p->noindex = true;
 	page_begin(p, tr(p->ctx->lang, N_("So với số đã công bố")));
 	view_published(&p->out, p, &s);
+	page_keep(p);
 	page_end(p);
 	return RC_OK;
 }

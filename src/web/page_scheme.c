@@ -3,6 +3,7 @@
 #include "base/date.h"
 #include "base/str.h"
 #include "domain/programme/target.h"
+#include "web/kept.h"
 #include "web/page.h"
 #include "web/pages.h"
 #include "web/scheme.h"
@@ -36,18 +37,21 @@ page_scheme(struct page *p)
 	struct when *w = &s.when;
 	enum rc rc;
 
+	p->nav = "/scheme";
+	p->noindex = true;
+	if (page_kept(p))
+		return RC_OK;
 	if ((rc = when_ask(p, "/scheme", w)) != RC_OK ||
 	    (rc = dashboard_load(p->ctx, w->has_scheme ? w->scheme.row.id :
 	        NONE, w->unit_id, w->year, w->day, &s.dash)) != RC_OK ||
 	    (rc = scheme_draw(p, &s)) != RC_OK ||
 	    (rc = earlier(p, &s)) != RC_OK)
 		return rc;
-	p->nav = "/scheme";
-	p->noindex = true;
 	page_begin(p, !w->has_scheme ? tr(p->ctx->lang, N_("Tiến độ đề án")) :
 	    tr_fill(p->ctx->mem, p->ctx->lang, N_("Tiến độ {scheme}"),
 	        "scheme", str_or(w->scheme.short_name, w->scheme.name), NULL));
 	view_scheme(&p->out, p, &s);
+	page_keep(p);
 	page_end(p);
 	return RC_OK;
 }

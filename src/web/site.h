@@ -10,6 +10,7 @@
 
 struct clock;
 struct jobs;
+struct kept;
 struct limit;
 struct store;
 
@@ -21,6 +22,7 @@ struct site {
 	struct passwords *passwords;
 	const char *picture_tool; /* path of saoque-picture */
 	const char *version;
+	struct kept *kept;     /* pages of figures already made */
 	struct limit *reports; /* what people send without an account */
 	atomic_bool draining;     /* /healthz says 503: stop sending work */
 	struct server *server;    /* for /metrics */

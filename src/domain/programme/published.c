@@ -73,26 +73,53 @@ const struct entity published_total_entity = {
 	.rights = rights, .nrights = COUNT(rights), .rule = rule,
 };
 
-/* One count by the query whose rows its address opens. */
+static const char *const parts[PUB__N] = {
+	[PUB_TOTAL] = "current=1&stars=3,4,5",
+	[PUB_3] = "current=1&stars=3",
+	[PUB_4] = "current=1&stars=4",
+	[PUB_5] = "current=1&stars=5",
+};
+
 static enum rc
-compute(struct ctx *ctx, int64_t unit, const char *text,
-    struct published_pair *p)
+ask(struct ctx *ctx, int64_t unit, const char *text, struct query *query)
 {
 	const struct entity *e = model_entity(ctx->model, "recognition");
-	struct buf b = BUF_INIT(ctx->mem);
-	struct query query;
-	enum rc rc = query_text(ctx, e, str_dup(ctx->mem, text), &query);
+	enum rc rc = query_text(ctx, e, str_dup(ctx->mem, text), query);
 
-	if (rc != RC_OK)
-		return rc == RC_INVALID ? RC_FAULT : rc;
-	query.unit_id = unit;
-	if ((rc = list_count(ctx, e, &query, &p->computed)) != RC_OK)
-		return rc;
-	buf_fmt(&b, "/%s", e->plural);
-	query_address(ctx, &query, &b);
-	p->address = buf_str(&b);
-	p->missing = p->printed != NONE ? p->printed - p->computed : NONE;
-	return RC_OK;
+	query->unit_id = unit;
+	return rc == RC_INVALID ? RC_FAULT : rc;
+}
+
+/* All of them by one question grouped by stars: it is the query of the total,
+ * and each part's address is the same with one star. */
+static enum rc
+compute(struct ctx *ctx, int64_t unit, struct published_pair *p)
+{
+	const struct entity *e = model_entity(ctx->model, "recognition");
+	struct query query;
+	struct rows rows;
+	int64_t stars;
+	enum rc rc = ask(ctx, unit, parts[PUB_TOTAL], &query);
+
+	if (rc == RC_OK)
+		rc = list_group(ctx, e, &query, "stars", &rows);
+	for (size_t i = 0; rc == RC_OK && i < rows.n; i++) {
+		stars = rows_int(&rows, i, 0);
+		p[PUB_3 + stars - 3].computed = rows_int(&rows, i, 1);
+		p[PUB_TOTAL].computed += rows_int(&rows, i, 1);
+	}
+	for (size_t i = 0; rc == RC_OK && i < PUB__N; i++) {
+		struct buf b = BUF_INIT(ctx->mem);
+
+		if ((rc = ask(ctx, unit, parts[i], &query)) != RC_OK)
+			break;
+		buf_fmt(&b, "/%s", e->plural);
+		query_address(ctx, &query, &b);
+		p[i].address = buf_str(&b);
+		p[i].missing = p[i].printed != NONE ?
+		    p[i].printed - p[i].computed : NONE;
+	}
+	return rc;
 }
 
 static const char *
@@ -132,21 +159,14 @@ enum rc
 published_compare(struct ctx *ctx, const struct published_total *t,
     struct published_compare *out)
 {
-	static const char *const ask[PUB__N] = {
-		[PUB_TOTAL] = "current=1&stars=3,4,5",
-		[PUB_3] = "current=1&stars=3",
-		[PUB_4] = "current=1&stars=4",
-		[PUB_5] = "current=1&stars=5",
-	};
 	int64_t was = ctx->as_of;
-	enum rc rc = RC_OK;
+	enum rc rc;
 
 	*out = (struct published_compare){ .total = *t, .at = {
 	    [PUB_TOTAL].printed = t->total, [PUB_3].printed = t->stars3,
 	    [PUB_4].printed = t->stars4, [PUB_5].printed = t->stars5 } };
 	ctx->as_of = t->as_of;
-	for (size_t i = 0; i < PUB__N && rc == RC_OK; i++)
-		rc = compute(ctx, t->unit_id, ask[i], &out->at[i]);
+	rc = compute(ctx, t->unit_id, out->at);
 	ctx->as_of = was;
 	if (t->total != NONE && t->stars3 != NONE && t->stars4 != NONE)
 		out->loose = t->total - t->stars3 - t->stars4 -
