@@ -418,6 +418,15 @@ db_columns(struct db *db, struct arena *mem, const char *table,
 }
 
 enum rc
+db_uniques(struct db *db, struct arena *mem, const char *table,
+    struct rows *rows)
+{
+	const struct value in = v_text(table);
+
+	return db_run(db, mem, db->e->uniques, &in, 1, "s", rows);
+}
+
+enum rc
 db_tables(struct db *db, struct arena *mem, struct rows *rows)
 {
 	return db_run(db, mem, db->e->tables, NULL, 0, "s", rows);

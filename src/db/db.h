@@ -155,12 +155,17 @@ const char *rows_str(const struct rows *, size_t, size_t);
 
 /** db_ddl(db, sql): a statement that defines; SQL type words BIGINT, TEXT,
  *  BYTEA are rewritten for the engine (STRICT tables on SQLite; TEXT columns
- *  COLLATE "C" on PostgreSQL).  CREATE TABLE/INDEX, ALTER TABLE ADD COLUMN. */
+ *  COLLATE "C" on PostgreSQL).  CREATE TABLE/INDEX, DROP INDEX, ALTER TABLE,
+ *  and what a migration does to the rows. */
 enum rc db_ddl(struct db *, const char *);
 
 /** db_columns(db, mem, table, rows): its columns: name, type ("BIGINT",
  *  "TEXT", "BYTEA"), not_null (0/1).  No rows: no such table. */
 enum rc db_columns(struct db *, struct arena *, const char *, struct rows *);
+
+/** db_uniques(db, mem, table, rows): names of its unique indexes, the primary
+ *  key's apart. */
+enum rc db_uniques(struct db *, struct arena *, const char *, struct rows *);
 
 /** db_tables(db, mem, rows): names of all our tables. */
 enum rc db_tables(struct db *, struct arena *, struct rows *);

@@ -54,6 +54,7 @@ struct engine {
 
 	const char *tables;  /* SQL: names of our tables */
 	const char *columns; /* SQL: name, type, not_null of table $1 */
+	const char *uniques; /* SQL: names of unique indexes of table $1 */
 	const char *const *checks; /* SQL, each giving complaints; NULL ends */
 	bool pg;
 };

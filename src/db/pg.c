@@ -516,5 +516,12 @@ const struct engine pg_engine = {
 	    " WHERE n.nspname = current_schema() AND c.relname = $1"
 	    "   AND c.relkind IN ('r', 'p') AND a.attnum > 0"
 	    "   AND NOT a.attisdropped ORDER BY a.attnum",
+	.uniques = "SELECT i.relname FROM pg_index x"
+	    "  JOIN pg_class i ON i.oid = x.indexrelid"
+	    "  JOIN pg_class c ON c.oid = x.indrelid"
+	    "  JOIN pg_namespace n ON n.oid = c.relnamespace"
+	    " WHERE n.nspname = current_schema() AND c.relname = $1"
+	    "   AND x.indisunique AND NOT x.indisprimary"
+	    " ORDER BY i.relname COLLATE \"C\"",
 	.checks = checks, .pg = true,
 };

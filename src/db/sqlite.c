@@ -518,5 +518,7 @@ const struct engine sqlite_engine = {
 	    "   WHEN 'BLOB' THEN 'BYTEA' ELSE upper(type) END,"
 	    "   \"notnull\" <> 0 OR pk > 0"
 	    "  FROM pragma_table_xinfo($1) WHERE hidden <> 1 ORDER BY cid",
+	.uniques = "SELECT name FROM pragma_index_list($1)"
+	    " WHERE origin = 'c' AND \"unique\" <> 0 ORDER BY name",
 	.checks = checks,
 };

@@ -103,7 +103,10 @@ sqltext_ddl(struct arena *mem, const char *sql, bool pg)
 				    strncasecmp(sql + strspn(sql, " \t\n"),
 				    "CREATE", 6) == 0;
 			type = type_for(s, n, pg, cast);
-			if (type != NULL)
+			if (pg && word_is(s, n, "WITHOUT") &&
+			    strncasecmp(s + n, " ROWID", 6) == 0)
+				n += 6; /* there no table has one */
+			else if (type != NULL)
 				buf_puts(&b, type);
 			else
 				buf_put(&b, s, n);

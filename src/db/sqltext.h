@@ -13,8 +13,8 @@ struct arena;
 char *sqltext_places(struct arena *, const char *);
 
 /** sqltext_ddl(mem, sql, pg): type words for the engine: SQLite INTEGER,
- *  TEXT, BLOB and STRICT tables; PostgreSQL TEXT COLLATE "C".  A type after
- *  AS (a cast) keeps no collation. */
+ *  TEXT, BLOB and STRICT tables; PostgreSQL TEXT COLLATE "C", and no WITHOUT
+ *  ROWID.  A type after AS (a cast) keeps no collation. */
 char *sqltext_ddl(struct arena *, const char *, bool);
 
 enum { SQLTEXT_HEAD = 201 };

@@ -10,6 +10,7 @@
 #include "model/audit.h"
 #include "model/entity.h"
 #include "model/sql.h"
+#include "model/word.h"
 
 enum rc
 entity_peek(struct ctx *ctx, const struct entity *e, int64_t id, void *row)
@@ -99,6 +100,8 @@ add(struct ctx *ctx, const struct entity *e, void *row, int64_t *id)
 	    NULL);
 	if (rc != RC_OK)
 		return explain(ctx, rc);
+	if ((rc = word_put(ctx, e, row, NULL)) != RC_OK)
+		return rc;
 	audit_change(ctx, e, "create", NULL, row);
 	if (e->after != NULL && (rc = e->after(ctx, row, NULL)) != RC_OK)
 		return rc;
@@ -137,6 +140,8 @@ replace(struct ctx *ctx, const struct entity *e, void *row, const void *old,
 	    NULL);
 	if (rc != RC_OK)
 		return explain(ctx, rc);
+	if ((rc = word_put(ctx, e, row, old)) != RC_OK)
+		return rc;
 	audit_change(ctx, e, action, old, row);
 	return e->after != NULL ? e->after(ctx, row, old) : RC_OK;
 }
@@ -325,6 +330,50 @@ entity_by(struct ctx *ctx, const struct entity *e, const char *field,
 	return RC_OK;
 }
 
+/* Rows that have all its words, and of them those whose label folds to the
+ * same: the way to a name typed without its accents. */
+static enum rc
+by_words(struct ctx *ctx, const struct entity *e, const struct field *label,
+    const char *text, int64_t *id)
+{
+	enum { MOST = 8, LOOKED_AT = 500 };
+	const char *fold = utf8_fold(ctx->mem, text);
+	struct buf sql = BUF_INIT(ctx->mem);
+	struct value in[MOST];
+	struct rows rows;
+	char **word;
+	size_t n, k = 0;
+	int64_t found = NONE;
+	enum rc rc;
+
+	word = str_split(ctx->mem, fold, ' ', &n);
+	buf_fmt(&sql, "SELECT t.id, t.%s FROM %s t WHERE t.ended_at IS NULL",
+	    label->name, e->name);
+	for (size_t i = 0; i < n && k < MOST; i++) {
+		if (*word[i] == '\0')
+			continue;
+		in[k++] = v_text(word[i]);
+		buf_fmt(&sql, " AND t.id IN (SELECT w.row_id FROM word w WHERE"
+		    " w.entity = '%s' AND w.word = $%zu)", e->name, k);
+	}
+	if (k == 0)
+		return RC_MISSING;
+	buf_fmt(&sql, " ORDER BY t.id LIMIT %d", LOOKED_AT);
+	rc = db_run(ctx->db, ctx->mem, buf_str(&sql), in, k, "is", &rows);
+	if (rc != RC_OK)
+		return rc;
+	for (size_t i = 0; i < rows.n; i++) {
+		if (!str_eq(utf8_fold(ctx->mem, str_or(rows_str(&rows, i, 1),
+		    "")), fold))
+			continue;
+		if (found != NONE)
+			return RC_CONFLICT;
+		found = rows_int(&rows, i, 0);
+	}
+	*id = found;
+	return found != NONE ? RC_OK : RC_MISSING;
+}
+
 enum rc
 entity_lookup(struct ctx *ctx, const struct entity *e, const char *text,
     int64_t *id)
@@ -351,13 +400,9 @@ entity_lookup(struct ctx *ctx, const struct entity *e, const char *text,
 	    "WHERE %s%s = $1 AND ended_at IS NULL ORDER BY id LIMIT 2",
 	    e->name, label->name, sorts(label) ? "_k" : ""), in, 1, "i",
 	    &rows);
-	if (rc == RC_OK && rows.n == 0 && has_find(e)) {
-		in[0] = v_text(str_fmt(ctx->mem, " %s",
-		    utf8_fold(ctx->mem, text)));
-		rc = db_run(ctx->db, ctx->mem, str_fmt(ctx->mem, "SELECT id "
-		    "FROM %s WHERE find_fold = $1 AND ended_at IS NULL "
-		    "ORDER BY id LIMIT 2", e->name), in, 1, "i", &rows);
-	}
+	if (rc == RC_OK && rows.n == 0 && has_find(e) &&
+	    (label->flags & F_FIND) != 0)
+		return by_words(ctx, e, label, text, id);
 	if (rc != RC_OK)
 		return rc;
 	if (rows.n != 1)

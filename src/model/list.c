@@ -222,6 +222,15 @@ dated(struct ctx *ctx, const struct filter *x)
 	return f;
 }
 
+/* Is this field masked for whoever asks?  Then a filter, an order or a group
+ * must not tell its values either. */
+static bool
+masked(const struct ctx *ctx, const struct field *f)
+{
+	return (f->flags & F_SECRET) != 0 ||
+	    ((f->flags & F_PERSONAL) != 0 && !may_see_personal(ctx));
+}
+
 static enum rc
 where_given(struct ctx *ctx, const struct entity *e, const struct given *g,
     struct where *w)
@@ -240,6 +249,11 @@ where_given(struct ctx *ctx, const struct entity *e, const struct given *g,
 			return where_range(ctx, &s, g->value, g->value, w);
 	} else {
 		s.f = entity_field(e, g->name);
+		assert(s.f != NULL);
+		if (masked(ctx, s.f))
+			return note(ctx, RC_DENIED, g->name, N_("Tài khoản này "
+			    "không được lọc theo {label}"), "label",
+			    utf8_lower(ctx->mem, tr(ctx->lang, s.f->label)));
 	}
 	if (dots != NULL && (s.f == NULL || s.f->store == ST_INT))
 		return where_range(ctx, &s, str_ndup(ctx->mem, g->value,
@@ -262,23 +276,16 @@ word_like(struct arena *mem, const char *word)
 	return buf_str(&b);
 }
 
-/* The words of ${alias}, those about persons only for whom they are for: to
- * find a row by a value is to learn it. */
+/* Rows of ${to} of which a word begins with this one: a range of the index.
+ * U+10FFFF comes after whatever a word may go on with. */
 static void
-find_cond(const struct ctx *ctx, const char *alias, const char *word,
-    struct buf *or, struct value *vals, size_t *k)
+put_word(struct ctx *ctx, const char *column, const struct entity *to,
+    struct buf *b, int *k)
 {
-	if (may_see_personal(ctx)) {
-		buf_fmt(or, "%s.find_fold LIKE ?", alias);
-		vals[(*k)++] = v_text(word_like(ctx->mem, word));
-		return;
-	}
-	buf_fmt(or, "(%s.find_fold LIKE ? OR (%s.find_fold LIKE ? AND "
-	    "%s.find_fold NOT LIKE ?))", alias, alias, alias);
-	vals[(*k)++] = v_text(str_fmt(ctx->mem, "%s" FIND_PERSONAL "%%",
-	    word_like(ctx->mem, word)));
-	vals[(*k)++] = v_text(word_like(ctx->mem, word));
-	vals[(*k)++] = v_text("%" FIND_PERSONAL "%");
+	buf_fmt(b, "%s%s IN (SELECT w.row_id FROM word w WHERE w.entity = '%s'"
+	    " AND w.word >= ? AND w.word < ?%s)", *k == 0 ? "" : " OR ",
+	    column, to->name, may_see_personal(ctx) ? "" : " AND w.own = 0");
+	(*k)++;
 }
 
 /* Every word must begin a word of the row, or of what it refers to. */
@@ -288,10 +295,8 @@ where_search(struct ctx *ctx, const struct entity *e, const char *text,
 {
 	size_t n;
 	char **word = str_split(ctx->mem, utf8_fold(ctx->mem, text), ' ', &n);
-	struct value *vals = NEW_N(ctx->mem, struct value,
-	    3 * (e->nfields + 1));
 	struct buf or;
-	size_t k;
+	int k;
 
 	for (size_t i = 0; i < n && i < WORDS_MAX; i++) {
 		if (*word[i] == '\0')
@@ -299,7 +304,7 @@ where_search(struct ctx *ctx, const struct entity *e, const char *text,
 		or = BUF_INIT(ctx->mem);
 		k = 0;
 		if (has_find(e))
-			find_cond(ctx, "t", word[i], &or, vals, &k);
+			put_word(ctx, "t.id", e, &or, &k);
 		for (size_t j = 0; j < e->nfields; j++) {
 			const struct field *f = &e->fields[j];
 			const struct entity *to;
@@ -307,18 +312,18 @@ where_search(struct ctx *ctx, const struct entity *e, const char *text,
 			if (f->type != T_REF || (f->flags & F_FIND) == 0)
 				continue;
 			to = model_entity(ctx->model, f->to);
-			if (to == NULL || !has_find(to))
-				continue;
-			buf_fmt(&or, "%st.%s IN (SELECT x.id FROM %s x WHERE ",
-			    k == 0 ? "" : " OR ", f->name, to->name);
-			find_cond(ctx, "x", word[i], &or, vals, &k);
-			buf_puts(&or, ")");
+			if (to != NULL && has_find(to))
+				put_word(ctx, str_fmt(ctx->mem, "t.%s",
+				    f->name), to, &or, &k);
 		}
 		if (k == 0)
 			return;
 		where_and(w, buf_str(&or));
-		for (size_t j = 0; j < k; j++)
-			where_val(w, vals[j]);
+		for (; k > 0; k--) {
+			where_val(w, v_text(word[i]));
+			where_val(w, v_text(str_fmt(ctx->mem, "%s\U0010FFFF",
+			    word[i])));
+		}
 	}
 }
 
@@ -385,14 +390,15 @@ add_term(struct ctx *ctx, const struct entity *e, const char *name,
 	};
 }
 
+/* Nor does the order tell what is masked. */
 static bool
-may_sort(const struct entity *e, const char *name)
+may_sort(const struct ctx *ctx, const struct entity *e, const char *name)
 {
 	const char *bare = *name == '-' ? name + 1 : name;
 	const struct field *f = entity_field(e, bare);
 
 	return f == NULL ? str_in(bare, "updated_at created_at") :
-	    (f->flags & (F_SORT | F_RANGE)) != 0;
+	    (f->flags & (F_SORT | F_RANGE)) != 0 && !masked(ctx, f);
 }
 
 /* Rows that have every word with just these accents come first. */
@@ -433,7 +439,7 @@ order_of(struct ctx *ctx, const struct entity *e, const struct query *q,
 	o->n = 0;
 	if (!str_empty(q->q) && has_find(e))
 		add_exact(ctx, q, o);
-	if (!str_empty(q->sort) && may_sort(e, q->sort))
+	if (!str_empty(q->sort) && may_sort(ctx, e, q->sort))
 		add_term(ctx, e, q->sort, o);
 	part = str_split(ctx->mem, e->order_by != NULL ? e->order_by : "",
 	    ',', &n);
@@ -612,12 +618,41 @@ select_all(struct ctx *ctx, const struct entity *e)
 	return buf_str(&head);
 }
 
+/* The page's keys are found first: putting whole rows in order, most of which
+ * are on other pages, costs many times as much. */
+static enum rc
+load_page(struct ctx *ctx, const struct entity *e, const struct query *q,
+    const struct list *l, struct rows *rows)
+{
+	struct buf head = BUF_INIT(ctx->mem);
+	struct where w;
+	struct order o;
+	enum rc rc;
+
+	where_init(&w, ctx->mem);
+	order_of(ctx, e, q, &o);
+	if ((rc = where_query(ctx, e, q, &w)) != RC_OK ||
+	    (q->after != 0 &&
+	    (rc = where_after(ctx, e, &o, q->after, &w)) != RC_OK))
+		return rc;
+	put_order(&o, &w);
+	buf_puts(w.sql, " LIMIT ? OFFSET ?) p JOIN ");
+	/* One more than wanted tells whether something follows. */
+	where_val(&w, v_int((int64_t)l->per + 1));
+	where_val(&w, v_int(q->after != 0 ? 0 :
+	    (int64_t)((l->page - 1) * l->per)));
+	buf_fmt(w.sql, "%s t ON t.id = p.id", e->name);
+	put_order(&o, &w);
+	buf_puts(&head, "SELECT ");
+	sql_columns(e, &head);
+	buf_fmt(&head, " FROM (SELECT t.id FROM %s t", e->name);
+	return ask(ctx, &w, buf_str(&head), sql_types(e, ctx->mem), rows);
+}
+
 enum rc
 list_load(struct ctx *ctx, const struct entity *e, const struct query *q,
     struct list *l)
 {
-	struct where w;
-	struct order o;
 	struct rows rows;
 	size_t per = q->per != 0 ? q->per : 25;
 	size_t page = q->page != 0 ? q->page : 1;
@@ -631,20 +666,9 @@ list_load(struct ctx *ctx, const struct entity *e, const struct query *q,
 	if (l->pages == 0)
 		l->pages = 1;
 	l->page = page <= l->pages ? page : l->pages;
-	where_init(&w, ctx->mem);
-	order_of(ctx, e, q, &o);
-	if ((rc = where_query(ctx, e, q, &w)) != RC_OK ||
-	    (q->after != 0 &&
-	    (rc = where_after(ctx, e, &o, q->after, &w)) != RC_OK))
-		return rc;
-	put_order(&o, &w);
-	buf_puts(w.sql, " LIMIT ? OFFSET ?");
-	/* One more than wanted tells whether something follows. */
-	where_val(&w, v_int((int64_t)per + 1));
-	where_val(&w, v_int(q->after != 0 ? 0 :
-	    (int64_t)((l->page - 1) * per)));
-	rc = ask(ctx, &w, select_all(ctx, e), sql_types(e, ctx->mem), &rows);
-	if (rc != RC_OK)
+	if (total == 0)
+		return RC_OK;
+	if ((rc = load_page(ctx, e, q, l, &rows)) != RC_OK)
 		return rc;
 	l->more = rows.n > per;
 	l->n = l->more ? per : rows.n;
@@ -663,6 +687,8 @@ list_group(struct ctx *ctx, const struct entity *e, const struct query *q,
 	struct where w;
 	enum rc rc;
 
+	if (f != NULL && masked(ctx, f))
+		return RC_DENIED;
 	if (f != NULL) {
 		buf_fmt(&by, "t.%s", f->name);
 	} else {

@@ -71,8 +71,8 @@ known(const struct ctx *ctx, const struct entity *e, const char *name)
 	if (f != NULL && (f->flags & F_PERSONAL) != 0 &&
 	    !may_see_personal(ctx))
 		return false;
-	return (f != NULL && (f->flags & (F_FILTER | F_RANGE)) != 0) ||
-	    entity_filter(e, name) != NULL;
+	return (f != NULL && (f->flags & (F_FILTER | F_RANGE)) != 0 &&
+	    (f->flags & F_SECRET) == 0) || entity_filter(e, name) != NULL;
 }
 
 static void

@@ -13,11 +13,17 @@
 #include "db/db.h"
 #include "model/audit.h"
 #include "model/entity.h"
+#include "model/migrate.h"
+#include "model/rekey.h"
 #include "model/sql.h"
 
-/* Tables of the engine itself, which are no entities. */
+/* Tables of the engine itself, which are no entities.  The first two must be
+ * there before a migration runs. */
+static const char *const own_tables[] = { "meta", "migration" };
 static const char *const system_ddl[] = {
 	"CREATE TABLE meta (name TEXT NOT NULL PRIMARY KEY, value TEXT)",
+	"CREATE TABLE migration (number BIGINT NOT NULL PRIMARY KEY,"
+	" name TEXT NOT NULL, hash TEXT NOT NULL, at BIGINT NOT NULL)",
 	"CREATE TABLE audit (seq BIGINT NOT NULL PRIMARY KEY,"
 	" at BIGINT NOT NULL, actor_id BIGINT, actor_name TEXT, peer TEXT,"
 	" entity TEXT NOT NULL, row_id BIGINT, action TEXT NOT NULL,"
@@ -30,6 +36,9 @@ static const char *const system_ddl[] = {
 	" PRIMARY KEY (unit_id, above_id, from_day))",
 	"CREATE INDEX unit_under_above ON unit_under"
 	" (above_id, unit_id, from_day, to_day)",
+	"CREATE TABLE word (entity TEXT NOT NULL, word TEXT NOT NULL,"
+	" row_id BIGINT NOT NULL, own BIGINT NOT NULL,"
+	" PRIMARY KEY (entity, word, row_id)) WITHOUT ROWID",
 	"CREATE TABLE idempotency (id TEXT NOT NULL PRIMARY KEY,"
 	" at BIGINT NOT NULL, status BIGINT NOT NULL, location TEXT)",
 	"CREATE INDEX idempotency_at ON idempotency (at)",
@@ -76,7 +85,7 @@ table_sql(const struct entity *e, struct buf *b)
 			buf_fmt(b, ", %s_k TEXT", e->fields[i].name);
 	}
 	if (has_find(e))
-		buf_puts(b, ", find_fold TEXT, find_exact TEXT");
+		buf_puts(b, ", find_exact TEXT");
 	buf_putc(b, ')');
 }
 
@@ -140,12 +149,12 @@ run_ddl(void *arg, const char *sql)
 }
 
 static bool
-has_row(const struct rows *r, const char *name, const char **type)
+has_row(const struct rows *r, const char *name, size_t *at)
 {
 	for (size_t i = 0; i < r->n; i++)
 		if (str_eq(rows_str(r, i, 0), name)) {
-			if (type != NULL)
-				*type = rows_str(r, i, 1);
+			if (at != NULL)
+				*at = i;
 			return true;
 		}
 	return false;
@@ -157,11 +166,12 @@ want_column(struct ctx *ctx, const struct entity *e, const struct rows *have,
     const char *name, const char *type, const char *def)
 {
 	const char *is;
+	size_t at;
 
-	if (!has_row(have, name, &is))
+	if (!has_row(have, name, &at))
 		return db_ddl(ctx->db, str_fmt(ctx->mem,
 		    "ALTER TABLE %s ADD COLUMN %s", e->name, def));
-	if (str_eq(is, type))
+	if (str_eq(is = rows_str(have, at, 1), type))
 		return RC_OK;
 	log_line(LOG_ERROR, "schema: column changed type; a migration must say"
 	    " what becomes of its data", "table=%s column=%s is=%s wanted=%s",
@@ -169,11 +179,26 @@ want_column(struct ctx *ctx, const struct entity *e, const struct rows *have,
 	return RC_CONFLICT;
 }
 
+/* What need not be given any more would still be asked for by the table. */
+static enum rc
+want_optional(const struct entity *e, const struct field *f,
+    const struct rows *have)
+{
+	size_t at;
+
+	if ((f->flags & F_NEED) != 0 || !has_row(have, f->name, &at) ||
+	    rows_int(have, at, 2) == 0)
+		return RC_OK;
+	log_line(LOG_ERROR, "schema: column is needed no longer; a migration"
+	    " must make it so", "table=%s column=%s", e->name, f->name);
+	return RC_CONFLICT;
+}
+
 static bool
 declared(const struct entity *e, const char *name)
 {
 	static const char *const own = "id version created_at created_by "
-	    "updated_at updated_by ended_at batch_id find_fold find_exact";
+	    "updated_at updated_by ended_at batch_id find_exact";
 	size_t n = strlen(name);
 	char base[80];
 
@@ -199,14 +224,13 @@ follow(struct ctx *ctx, const struct entity *e, const struct rows *have)
 		column_def(f, true, &def);
 		rc = want_column(ctx, e, have, f->name, type_word(f),
 		    buf_str(&def));
+		if (rc == RC_OK)
+			rc = want_optional(e, f, have);
 		if (rc == RC_OK && sorts(f))
 			rc = want_column(ctx, e, have,
 			    str_fmt(ctx->mem, "%s_k", f->name), "TEXT",
 			    str_fmt(ctx->mem, "%s_k TEXT", f->name));
 	}
-	if (rc == RC_OK && has_find(e))
-		rc = want_column(ctx, e, have, "find_fold", "TEXT",
-		    "find_fold TEXT");
 	if (rc == RC_OK && has_find(e))
 		rc = want_column(ctx, e, have, "find_exact", "TEXT",
 		    "find_exact TEXT");
@@ -217,6 +241,30 @@ follow(struct ctx *ctx, const struct entity *e, const struct rows *have)
 		    " migration must say what becomes of its data",
 		    "table=%s column=%s", e->name, rows_str(have, i, 0));
 		rc = RC_CONFLICT;
+	}
+	return rc;
+}
+
+/* A set that need not be unique any more would refuse rows. */
+static enum rc
+drop_uniques(struct ctx *ctx, const struct entity *e)
+{
+	struct rows have;
+	const char *name;
+	bool wanted;
+	enum rc rc;
+
+	rc = db_uniques(ctx->db, ctx->mem, e->name, &have);
+	for (size_t i = 0; rc == RC_OK && i < have.n; i++) {
+		name = rows_str(&have, i, 0);
+		wanted = false;
+		for (const char *const *u = e->unique; u != NULL &&
+		    *u != NULL; u++)
+			wanted = wanted || str_eq(name, str_fmt(ctx->mem,
+			    "%s_u_%s", e->name, words(ctx->mem, *u)));
+		if (!wanted)
+			rc = db_ddl(ctx->db, str_fmt(ctx->mem,
+			    "DROP INDEX %s", name));
 	}
 	return rc;
 }
@@ -300,6 +348,8 @@ bring_up(struct ctx *ctx, const struct rows *tables)
 			rc = db_columns(ctx->db, ctx->mem, e->name, &have);
 			if (rc == RC_OK)
 				rc = follow(ctx, e, &have);
+			if (rc == RC_OK)
+				rc = drop_uniques(ctx, e);
 			if (rc != RC_OK)
 				return rc;
 		}
@@ -312,22 +362,56 @@ bring_up(struct ctx *ctx, const struct rows *tables)
 /* The declarations' text: when it is the stored one, nothing is compared, so
  * that a start takes milliseconds. */
 static const char *
-fingerprint(struct ctx *ctx)
+fingerprint(struct ctx *ctx, const struct migration *m)
 {
 	struct buf b = BUF_INIT(ctx->mem);
 	uint64_t h = 1469598103934665603u; /* FNV-1a */
 
 	schema_sql(ctx->model, ctx->mem, &b);
+	for (size_t i = 0; i < ctx->model->n; i++)
+		buf_puts(&b, rekey_recipe(ctx->mem, ctx->model->entities[i]));
+	for (; m->number != 0; m++)
+		buf_puts(&b, migration_hash(ctx->mem, m));
 	for (size_t i = 0; i < b.len; i++)
 		h = (h ^ (unsigned char)b.at[i]) * 1099511628211u;
 	return str_fmt(ctx->mem, "%d.%016llx", SCHEMA_VERSION,
 	    (unsigned long long)h);
 }
 
+/* Everything in one transaction: old data first, then what is missing, then
+ * what follows from the rows. */
+static enum rc
+upgrade(struct ctx *ctx, const struct migration *m)
+{
+	struct rows tables;
+	bool fresh;
+	enum rc rc;
+
+	if ((rc = db_tables(ctx->db, ctx->mem, &tables)) != RC_OK)
+		return rc;
+	fresh = !has_row(&tables, "meta", NULL);
+	for (size_t i = 0; i < 2 && rc == RC_OK; i++)
+		if (!has_row(&tables, own_tables[i], NULL))
+			rc = db_ddl(ctx->db, system_ddl[i]);
+	if (rc == RC_OK)
+		rc = migrate(ctx, m, fresh);
+	if (rc == RC_OK)
+		rc = db_tables(ctx->db, ctx->mem, &tables);
+	if (rc == RC_OK)
+		rc = bring_up(ctx, &tables);
+	return rc == RC_OK ? rekey_all(ctx) : rc;
+}
+
 enum rc
 schema_open(struct ctx *ctx)
 {
-	const char *mine = fingerprint(ctx), *theirs = NULL;
+	return schema_open_with(ctx, migrations);
+}
+
+enum rc
+schema_open_with(struct ctx *ctx, const struct migration *m)
+{
+	const char *mine = fingerprint(ctx, m), *theirs = NULL;
 	struct rows tables;
 	int64_t version = 0;
 	enum rc rc;
@@ -351,9 +435,7 @@ schema_open(struct ctx *ctx)
 	}
 	if ((rc = tx_begin(ctx)) != RC_OK)
 		return rc;
-	if ((rc = db_tables(ctx->db, ctx->mem, &tables)) == RC_OK)
-		rc = bring_up(ctx, &tables);
-	if (rc == RC_OK)
+	if ((rc = upgrade(ctx, m)) == RC_OK)
 		rc = db_exec(ctx->db, &q[Q_PUT_META], "schema", mine);
 	if (rc == RC_CONFLICT)
 		note(ctx, rc, "", N_("Cấu trúc cơ sở dữ liệu khác với chương "

@@ -87,41 +87,24 @@ sorts(const struct field *f)
 	return f->type == T_TEXT && (f->flags & F_SORT) != 0;
 }
 
-static void
-add_find(struct ctx *ctx, const struct entity *e, const void *row,
-    bool personal, struct buf *fold, struct buf *lower)
+const char *
+find_exact(struct ctx *ctx, const struct entity *e, const void *row)
 {
-	size_t n = 0;
+	struct buf b = BUF_INIT(ctx->mem);
+	const struct field *f;
+	const char *s;
 
 	for (size_t i = 0; i < e->nfields; i++) {
-		const struct field *f = &e->fields[i];
-		const char *s;
-
+		f = &e->fields[i];
+		/* Order must not tell what is masked, either. */
 		if ((f->flags & F_FIND) == 0 || f->store != ST_TEXT ||
-		    ((f->flags & F_PERSONAL) != 0) != personal)
+		    (f->flags & F_PERSONAL) != 0)
 			continue;
 		s = row_text(f, row);
-		if (str_empty(s))
-			continue;
-		if (personal && n++ == 0) {
-			buf_puts(fold, FIND_PERSONAL);
-			buf_puts(lower, FIND_PERSONAL);
-		}
-		buf_fmt(fold, " %s", utf8_fold(ctx->mem, s));
-		buf_fmt(lower, " %s", utf8_lower(ctx->mem, s));
+		if (!str_empty(s))
+			buf_fmt(&b, " %s", utf8_lower(ctx->mem, s));
 	}
-}
-
-void
-find_text(struct ctx *ctx, const struct entity *e, const void *row,
-    const char **fold, const char **lower)
-{
-	struct buf f = BUF_INIT(ctx->mem), l = BUF_INIT(ctx->mem);
-
-	add_find(ctx, e, row, false, &f, &l);
-	add_find(ctx, e, row, true, &f, &l);
-	*fold = buf_str(&f);
-	*lower = buf_str(&l);
+	return buf_str(&b);
 }
 
 void
@@ -179,8 +162,6 @@ written(const struct entity *e, bool update, struct buf *b, struct buf *places)
 	}
 	if (!has_find(e))
 		return;
-	buf_fmt(b, update ? ", find_fold = $%zu" : ", find_fold", ++n);
-	buf_fmt(places, ", $%zu", n);
 	buf_fmt(b, update ? ", find_exact = $%zu" : ", find_exact", ++n);
 	buf_fmt(places, ", $%zu", n);
 }
@@ -221,7 +202,7 @@ sql_bind(struct ctx *ctx, const struct entity *e, const void *row,
     struct value *v)
 {
 	const struct row *h = row;
-	const char *fold, *lower, *s;
+	const char *s;
 	size_t n = 0;
 
 	v[n++] = v_int(h->id);
@@ -242,11 +223,8 @@ sql_bind(struct ctx *ctx, const struct entity *e, const void *row,
 		v[n++] = v_text(str_empty(s) ? NULL
 		                             : utf8_sort_key(ctx->mem, s));
 	}
-	if (has_find(e)) {
-		find_text(ctx, e, row, &fold, &lower);
-		v[n++] = v_text(fold);
-		v[n++] = v_text(lower);
-	}
+	if (has_find(e))
+		v[n++] = v_text(find_exact(ctx, e, row));
 	assert(n <= SQL_MAX);
 	return n;
 }

@@ -46,20 +46,15 @@ void sql_take(const struct entity *, const struct value *, void *);
 /** sql_field(f, row): a field as a bound value. */
 struct value sql_field(const struct field *, const void *);
 
-/** has_find(e): does it keep search columns (any F_FIND text)? */
+/** has_find(e): is it found by words of its own (any F_FIND text)? */
 bool has_find(const struct entity *);
 
 /** sorts(f): does the field keep a sort key column "<name>_k"? */
 bool sorts(const struct field *);
 
-/* Stands in the search columns before words about a person; no word has it. */
-#define FIND_PERSONAL " |"
-
-/** find_text(ctx, e, row, fold, lower): what its search columns hold: words
- *  with a space before each, folded and with accents; those of F_PERSONAL
- *  fields last, behind FIND_PERSONAL. */
-void find_text(struct ctx *, const struct entity *, const void *,
-    const char **fold, const char **lower);
+/** find_exact(ctx, e, row): what that column holds: words with their accents,
+ *  a space before each.  Their folded forms are in model/word.h. */
+const char *find_exact(struct ctx *, const struct entity *, const void *);
 
 /** sql_owner(ctx, e, path, alias, b): append the expression for the row that
  *  owns: "t.unit_id", or a sub-select along "product_id.unit_id". */

@@ -50,14 +50,29 @@ bulk_open(struct ctx *ctx, const struct entity *e, struct bulk *b)
 	const char *end = strstr(insert, " VALUES ");
 
 	*b = (struct bulk){ .ctx = ctx, .entity = e };
+	words_begin(ctx, e, &b->words);
 	b->mem = arena_open(0);
-	b->cols = HEAD_COLS + e->nfields + (has_find(e) ? 2 : 0);
+	b->cols = HEAD_COLS + e->nfields + has_find(e);
 	for (size_t i = 0; i < e->nfields; i++)
 		b->cols += sorts(&e->fields[i]);
 	b->at = NEW_N(ctx->mem, struct value, b->cols * BULK_ROWS);
 	b->one = insert;
 	b->many = bulk_values(ctx->mem, str_ndup(ctx->mem, insert,
 	    (size_t)(end - insert)), b->cols, BULK_ROWS);
+}
+
+/* The words it is found by, in the same memory as its values. */
+static enum rc
+find_words(struct bulk *b, const void *row)
+{
+	struct arena *keep = b->ctx->mem;
+	enum rc rc = RC_OK;
+
+	b->ctx->mem = b->mem;
+	if (has_find(b->entity))
+		rc = words_row(&b->words, row);
+	b->ctx->mem = keep;
+	return rc;
 }
 
 enum rc
@@ -75,11 +90,14 @@ bulk_row(struct bulk *b, void *row)
 	h->ended_at = NONE;
 	h->batch_id = ctx->batch_id;
 	bind(ctx, b->mem, b->entity, row, b->at + b->rows * b->cols);
-	if (++b->rows < BULK_ROWS)
-		return RC_OK;
+	b->rows++;
+	if ((rc = find_words(b, row)) != RC_OK || b->rows < BULK_ROWS)
+		return rc;
 	b->rows = 0;
 	rc = db_run(ctx->db, b->mem, b->many, b->at, b->cols * BULK_ROWS, "",
 	    NULL);
+	if (rc == RC_OK)
+		rc = words_flush(&b->words);
 	arena_reset(b->mem);
 	return rc;
 }
@@ -90,6 +108,8 @@ bulk_close(struct bulk *b, enum rc rc)
 	for (size_t i = 0; i < b->rows && rc == RC_OK; i++)
 		rc = db_run(b->ctx->db, b->mem, b->one, b->at + i * b->cols,
 		    b->cols, "", NULL);
+	if (rc == RC_OK)
+		rc = words_flush(&b->words);
 	arena_close(b->mem);
 	b->mem = NULL;
 	return rc;
@@ -116,10 +136,8 @@ sets(const struct entity *e, struct buf *b, size_t n)
 		if (sorts(f))
 			buf_fmt(b, ", %s_k = $%zu", f->name, n++);
 	}
-	if (has_find(e)) {
-		buf_fmt(b, ", find_fold = $%zu", n++);
-		buf_fmt(b, ", find_exact = $%zu", n++);
-	}
+	if (has_find(e))
+		buf_fmt(b, ", find_exact = $%zu", n);
 }
 
 enum rc
@@ -128,9 +146,17 @@ bulk_put(struct ctx *ctx, const struct entity *e, const void *row)
 	struct arena *mem = arena_open(0);
 	struct buf sql = BUF_INIT(mem);
 	struct value v[SQL_MAX + 1];
+	void *old = row_new(mem, e);
 	size_t n;
 	enum rc rc;
 
+	rc = entity_peek(ctx, e, ((const struct row *)row)->id, old);
+	if (rc == RC_OK)
+		rc = word_put(ctx, e, row, old);
+	if (rc != RC_OK) {
+		arena_close(mem);
+		return rc;
+	}
 	n = bind(ctx, mem, e, row, v);
 	/* The head's places but id are taken for who and when. */
 	v[HEAD_COLS - 2] = v_int(ctx_now(ctx));

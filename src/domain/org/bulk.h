@@ -8,6 +8,7 @@
 #define DOMAIN_ORG_BULK_H
 
 #include "model/entity.h"
+#include "model/word.h"
 
 struct value;
 
@@ -21,6 +22,7 @@ struct bulk {
 	size_t cols;
 	const char *many; /* the statement for BULK_ROWS rows */
 	const char *one;
+	struct words words; /* theirs, waiting */
 };
 
 /* PostgreSQL answers a statement a round trip, so rows are sent together. */

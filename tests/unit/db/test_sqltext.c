@@ -38,6 +38,9 @@ TEST(text_sorts_by_bytes_on_postgresql)
 	    true));
 	WANT_STR("CREATE INDEX i ON t (CAST(a AS TEXT))",
 	    sqltext_ddl(mem, "CREATE INDEX i ON t (CAST(a AS TEXT))", true));
+	WANT_STR("CREATE TABLE t (a BIGINT)",
+	    sqltext_ddl(mem, "CREATE TABLE t (a bigint) WITHOUT ROWID",
+	    true));
 }
 
 TEST(the_head_is_one_line_cut_between_characters)

@@ -368,6 +368,39 @@ TEST(personal_data_is_masked_for_those_whose_task_it_is_not)
 	small_close(s);
 }
 
+TEST(what_is_masked_cannot_be_guessed_by_search_filter_or_order)
+{
+	struct small *s = small_open(mem);
+	struct thing x = small_thing(s, s->farm_n, "Na");
+	struct query q;
+	struct list l;
+	struct rows r;
+
+	x.phone = "0912345678";
+	WANT_OK(s, entity_add(&s->ctx, &thing_entity, &x, NULL));
+	x = small_thing(s, s->farm_n, "Ổi");
+	x.phone = "0812345678";
+	WANT_OK(s, entity_add(&s->ctx, &thing_entity, &x, NULL));
+	small_as(s, s->ann, ROLE_OFFICER, s->north, NONE);
+	WANT_STR("Na", small_names(s, "q=0912"));
+	WANT_STR("Na", small_names(s, "phone=0912345678"));
+	WANT_STR("Ổi|Na", small_names(s, "sort=phone"));
+	small_as(s, s->ann, ROLE_READER, s->north, NONE);
+	WANT_STR("", small_names(s, "q=0912"));
+	WANT_STR("Na", small_names(s, "q=na"));
+	WANT_STR("Na|Ổi", small_names(s, "sort=phone"));
+	WANT_NOTE(s, RC_INVALID, "phone", "Không lọc được", query_text(&s->ctx,
+	    &thing_entity, "phone=0912345678", &q));
+	q = small_query(s, "");
+	query_add(&s->ctx, &q, "phone", "0912345678");
+	WANT_NOTE(s, RC_DENIED, "phone", "không được lọc theo điện thoại",
+	    list_load(&s->ctx, &thing_entity, &q, &l));
+	q = small_query(s, "");
+	WANT_RC(RC_DENIED, list_group(&s->ctx, &thing_entity, &q, "phone",
+	    &r));
+	small_close(s);
+}
+
 TEST(roles_have_names_both_ways)
 {
 	for (unsigned bit = 0; bit < 11; bit++) {
@@ -384,4 +417,5 @@ DB_TESTS(RUN(may_follows_the_table_for_every_role_scope_and_state),
     RUN(a_branch_is_what_it_is_today_whatever_day_is_looked_at),
     RUN(may_explains_what_it_looked_at),
     RUN(personal_data_is_masked_for_those_whose_task_it_is_not),
+    RUN(what_is_masked_cannot_be_guessed_by_search_filter_or_order),
     RUN(roles_have_names_both_ways))

@@ -1,0 +1,46 @@
+/* model/word.h: the words a row is found by.
+ *
+ * One table for all entities and both engines: (entity, word, row_id), words
+ * folded, so that "some word of it begins with" is a range of an index and
+ * not a walk over every row.  `own` marks a word that only personal data has:
+ * those who may not read it do not find by it either. */
+#ifndef MODEL_WORD_H
+#define MODEL_WORD_H
+
+#include <stdint.h>
+
+#include "base/rc.h"
+
+struct ctx;
+struct entity;
+
+enum { WORDS_AT_ONCE = 16 };
+
+/* Words on their way in: PostgreSQL answers a statement a round trip. */
+struct words {
+	struct ctx *ctx;
+	const struct entity *entity;
+	int n;
+	struct {
+		const char *word;
+		int64_t id;
+		int64_t own;
+	} at[WORDS_AT_ONCE];
+};
+
+/** words_begin(ctx, entity, w): begin; costs nothing. */
+void words_begin(struct ctx *, const struct entity *, struct words *);
+
+/** words_row(w, row): the words of one more row, which has none yet.  They lie
+ *  in ctx->mem until words_flush. */
+enum rc words_row(struct words *, const void *row);
+
+/** words_flush(w): write what waits. */
+enum rc words_flush(struct words *);
+
+/** word_put(ctx, entity, row, old): the words of a row that was added (old
+ *  NULL) or changed. */
+enum rc word_put(struct ctx *, const struct entity *, const void *row,
+    const void *old);
+
+#endif

@@ -1,0 +1,191 @@
+/* tests/unit/model/test_audit.c: who changed what, in a chain that tells when
+ * somebody else changed it. */
+#include "small.h"
+
+static void
+want_chain(struct small *s, bool whole)
+{
+	int64_t n, broken;
+
+	ctx_fini(&s->ctx);
+	WANT_OK(s, audit_verify(&s->ctx, &n, &broken));
+	assert_int_equal(whole, broken == NONE);
+}
+
+/* Five entries about one thing. */
+static int64_t
+changed_often(struct small *s)
+{
+	int64_t id = small_add(s, s->farm_n, "Na");
+	struct thing x;
+
+	for (int i = 1; i <= 4; i++) {
+		WANT_OK(s, entity_get(&s->ctx, &thing_entity, id, &x));
+		x.price = i * 1000;
+		WANT_OK(s, entity_put(&s->ctx, &thing_entity, &x));
+	}
+	return id;
+}
+
+TEST(an_entry_holds_what_differs_before_and_after)
+{
+	struct small *s = small_open(mem);
+	int64_t id;
+	struct audit_line *l;
+	struct audit_diff *d;
+	struct thing x;
+	size_t n;
+
+	small_as(s, s->ann, ROLE_ADMIN, NONE, NONE);
+	s->ctx.actor_name = "An";
+	s->ctx.peer = "192.0.2.1";
+	id = small_add(s, s->farm_n, "Na");
+	WANT_OK(s, entity_get(&s->ctx, &thing_entity, id, &x));
+	x.price = 5000;
+	x.kind = "fruit";
+	WANT_OK(s, entity_put(&s->ctx, &thing_entity, &x));
+	WANT_OK(s, audit_of(&s->ctx, "thing", id, NONE, 9, &l, &n));
+	WANT_INT(2, n);
+	WANT_STR("update", l[0].action);
+	WANT_STR("{\"kind\":null,\"price\":null}", l[0].before);
+	WANT_STR("{\"kind\":\"fruit\",\"price\":5000}", l[0].after);
+	WANT_STR("An", l[0].actor);
+	WANT_STR("192.0.2.1", l[0].peer);
+	WANT_INT(s->ann, l[0].actor_id);
+	WANT_INT(s->clock.fixed_ms, l[0].at);
+	WANT_OK(s, audit_diffs(&s->ctx, &l[0], &d, &n));
+	WANT_INT(2, n);
+	WANT_STR("Loại", d[0].label);
+	WANT_STR("–", d[0].before);
+	WANT_STR("Trái cây", d[0].after);
+	WANT_STR("create", l[1].action);
+	assert_null(l[1].before);
+	small_close(s);
+}
+
+TEST(secrets_are_never_in_it)
+{
+	struct small *s = small_open(mem);
+	struct thing x = small_thing(s, s->farm_n, "Na");
+	struct audit_line *l;
+	size_t n;
+	int64_t id;
+
+	x.pin = "9876";
+	WANT_OK(s, entity_add(&s->ctx, &thing_entity, &x, &id));
+	x.pin = "5432";
+	WANT_OK(s, entity_put(&s->ctx, &thing_entity, &x));
+	WANT_OK(s, audit_of(&s->ctx, "thing", id, NONE, 9, &l, &n));
+	WANT_INT(2, n);
+	for (size_t i = 0; i < n; i++) {
+		assert_null(strstr(l[i].after, "9876"));
+		assert_null(strstr(l[i].after, "5432"));
+		assert_non_null(strstr(l[i].after, "\"pin\":\"***\""));
+	}
+	small_close(s);
+}
+
+TEST(a_sound_chain_is_verified_to_its_end)
+{
+	struct small *s = small_open(mem);
+	int64_t n, broken;
+
+	for (int i = 0; i < 120; i++) {
+		changed_often(s);
+		small_sql(s, str_fmt(mem, "UPDATE thing SET name = 'Na %d'"
+		    " WHERE name = 'Na'", i));
+	}
+	WANT_OK(s, audit_verify(&s->ctx, &n, &broken));
+	WANT_INT(NONE, broken);
+	WANT(n > 600); /* longer than one reading of it */
+	small_close(s);
+}
+
+TEST(an_entry_changed_removed_put_between_or_moved_is_found)
+{
+	static const char *const tricks[] = {
+		"UPDATE audit SET after = '{\"price\":1}' WHERE seq = 21",
+		"UPDATE audit SET before = NULL WHERE seq = 21",
+		"UPDATE audit SET actor_id = 7 WHERE seq = 21",
+		"UPDATE audit SET actor_name = 'x' WHERE seq = 21",
+		"UPDATE audit SET at = at + 1 WHERE seq = 21",
+		"UPDATE audit SET peer = '' WHERE seq = 21",
+		"UPDATE audit SET batch_id = 1 WHERE seq = 21",
+		"UPDATE audit SET row_id = row_id + 1 WHERE seq = 21",
+		"UPDATE audit SET action = 'end' WHERE seq = 21",
+		"UPDATE audit SET entity = 'farm' WHERE seq = 21",
+		"UPDATE audit SET hash = 'x' WHERE seq = 21",
+		"DELETE FROM audit WHERE seq = 21",
+		"DELETE FROM audit WHERE seq = 1",
+		"UPDATE audit SET seq = seq + 1000 WHERE seq >= 21",
+	};
+
+	for (size_t i = 0; i < COUNT(tricks); i++) {
+		struct small *s = small_open(mem);
+
+		changed_often(s);
+		want_chain(s, true);
+		small_sql(s, tricks[i]);
+		want_chain(s, false);
+		small_close(s);
+	}
+}
+
+TEST(many_writers_make_one_chain)
+{
+	struct small *s = small_open(mem);
+	struct ctx other;
+
+	ctx_init(&other, mem, s->store, &small_model, &s->clock);
+	other.system = true;
+	for (int i = 0; i < 20; i++) {
+		struct farm f;
+
+		row_blank(&farm_entity, &f);
+		f.name = str_fmt(mem, "Trại %d", i);
+		f.unit_id = s->north2;
+		WANT_RC(RC_OK, entity_add(i % 2 == 0 ? &other : &s->ctx,
+		    &farm_entity, &f, NULL));
+	}
+	ctx_fini(&other);
+	want_chain(s, true);
+	small_close(s);
+}
+
+TEST(only_who_looks_after_the_system_looks_through_all_of_it)
+{
+	struct small *s = small_open(mem);
+	struct audit_filter f = { .actor_id = NONE, .from_day = NONE,
+		.to_day = NONE, .below = NONE };
+	struct audit_line *l;
+	size_t n;
+
+	changed_often(s);
+	small_as(s, s->ann, ROLE_COORDINATOR, NONE, NONE);
+	WANT_RC(RC_DENIED, audit_find(&s->ctx, &f, 10, &l, &n));
+	small_as(s, s->ann, ROLE_ADMIN, NONE, NONE);
+	f.entity = "thing";
+	WANT_OK(s, audit_find(&s->ctx, &f, 10, &l, &n));
+	WANT_INT(5, n);
+	f.action = "create";
+	WANT_OK(s, audit_find(&s->ctx, &f, 10, &l, &n));
+	WANT_INT(1, n);
+	f.action = NULL;
+	f.from_day = date_make(2024, 10, 2);
+	WANT_OK(s, audit_find(&s->ctx, &f, 10, &l, &n));
+	WANT_INT(0, n);
+	f.from_day = f.to_day = date_make(2024, 10, 1);
+	WANT_OK(s, audit_find(&s->ctx, &f, 2, &l, &n));
+	WANT_INT(2, n);
+	f.below = l[1].seq;
+	WANT_OK(s, audit_find(&s->ctx, &f, 10, &l, &n));
+	WANT_INT(3, n);
+	small_close(s);
+}
+
+DB_TESTS(RUN(an_entry_holds_what_differs_before_and_after),
+    RUN(secrets_are_never_in_it),
+    RUN(a_sound_chain_is_verified_to_its_end),
+    RUN(an_entry_changed_removed_put_between_or_moved_is_found),
+    RUN(many_writers_make_one_chain),
+    RUN(only_who_looks_after_the_system_looks_through_all_of_it))

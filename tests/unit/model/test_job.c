@@ -1,0 +1,241 @@
+/* tests/unit/model/test_job.c: long work, and files. */
+#include "small.h"
+
+#include <pthread.h>
+#include <sys/stat.h>
+#include <time.h>
+
+static pthread_mutex_t m = PTHREAD_MUTEX_INITIALIZER;
+static int runs;
+static int64_t seen_actor;
+
+static enum rc
+become(struct ctx *ctx, int64_t actor)
+{
+	static const struct grant g = { ROLE_ADMIN, NONE, NONE };
+
+	ctx->actor_id = actor;
+	ctx->grants = &g;
+	ctx->ngrants = 1;
+	return RC_OK;
+}
+
+static enum rc
+work(struct ctx *ctx, const struct job *j, const char **result)
+{
+	pthread_mutex_lock(&m);
+	runs++;
+	seen_actor = ctx->actor_id;
+	pthread_mutex_unlock(&m);
+	job_tick(NULL, 3, 9);
+	if (str_eq(j->args, "bad"))
+		return note(ctx, RC_INVALID, "", "Không làm được");
+	*result = str_fmt(ctx->mem, "đã làm %s", j->args);
+	return RC_OK;
+}
+
+static const struct job_kind kinds[] = { { "test", work } };
+
+/* Look until it is in that state, at most a while. */
+static struct job
+wait_for(struct small *s, int64_t id, const char *state)
+{
+	const struct timespec pause = { .tv_nsec = 10 * 1000000L };
+	struct job j;
+
+	for (int i = 0; i < 3000; i++) {
+		ctx_fini(&s->ctx);
+		WANT_OK(s, entity_peek(&s->ctx, &job_entity, id, &j));
+		if (str_eq(j.state, state))
+			return j;
+		nanosleep(&pause, NULL);
+	}
+	fail_msg("job is %s, not %s", j.state, state);
+	return j;
+}
+
+static struct jobs *
+jobs_start(struct small *s)
+{
+	struct jobs *jobs;
+
+	ctx_fini(&s->ctx);
+	WANT_OK(s, jobs_open(s->store, &small_model, &s->clock, kinds, 1,
+	    become, &jobs));
+	return jobs;
+}
+
+TEST(a_job_is_done_as_the_one_who_asked)
+{
+	struct small *s = small_open(mem);
+	struct jobs *jobs = jobs_start(s);
+	struct job j;
+	int64_t id;
+
+	small_as(s, s->ann, ROLE_READER, s->north, NONE);
+	WANT_OK(s, job_ask(&s->ctx, jobs, "test", "một", "Việc một", &id));
+	j = wait_for(s, id, "done");
+	WANT_STR("đã làm một", j.result);
+	WANT_INT(s->ann, seen_actor);
+	WANT(j.started_at != NONE && j.finished_at != NONE);
+	jobs_close(jobs);
+	small_close(s);
+}
+
+TEST(a_job_that_fails_says_why)
+{
+	struct small *s = small_open(mem);
+	struct jobs *jobs = jobs_start(s);
+	int64_t bad, odd;
+
+	WANT_OK(s, job_ask(&s->ctx, jobs, "test", "bad", "Việc", &bad));
+	WANT_OK(s, job_ask(&s->ctx, jobs, "no such", "", "Việc", &odd));
+	WANT_STR("Không làm được", wait_for(s, bad, "fail").result);
+	assert_non_null(strstr(wait_for(s, odd, "fail").result,
+	    "Không biết loại việc"));
+	jobs_close(jobs);
+	small_close(s);
+}
+
+TEST(a_job_killed_half_way_is_begun_again)
+{
+	struct small *s = small_open(mem);
+	struct jobs *jobs;
+	struct job j;
+	int64_t id;
+
+	/* What a crash leaves behind: a row that says it runs. */
+	WANT_OK(s, job_ask(&s->ctx, NULL, "test", "lại", "Việc", &id));
+	WANT_OK(s, entity_peek(&s->ctx, &job_entity, id, &j));
+	j.state = "run";
+	j.started_at = ctx_now(&s->ctx);
+	WANT_OK(s, entity_put(&s->ctx, &job_entity, &j));
+	runs = 0;
+	jobs = jobs_start(s);
+	WANT_STR("đã làm lại", wait_for(s, id, "done").result);
+	WANT_INT(1, runs);
+	jobs_close(jobs);
+	small_close(s);
+}
+
+TEST(jobs_are_done_in_the_order_they_were_asked)
+{
+	struct small *s = small_open(mem);
+	struct jobs *jobs;
+	int64_t id[5];
+	struct job a, b;
+
+	for (int i = 0; i < 5; i++)
+		WANT_OK(s, job_ask(&s->ctx, NULL, "test", "x", "Việc",
+		    &id[i]));
+	jobs = jobs_start(s);
+	b = wait_for(s, id[4], "done");
+	a = wait_for(s, id[0], "done");
+	WANT(a.row.version == 3 && b.row.version == 3); /* wait, run, done */
+	jobs_close(jobs);
+	small_close(s);
+}
+
+TEST(ones_own_jobs_are_seen_others_are_not)
+{
+	struct small *s = small_open(mem);
+	struct job j;
+	int64_t id;
+
+	small_as(s, s->ann, ROLE_READER, s->north, NONE);
+	WANT_OK(s, job_ask(&s->ctx, NULL, "test", "x", "Việc", &id));
+	WANT_OK(s, entity_get(&s->ctx, &job_entity, id, &j));
+	WANT_RC(RC_DENIED, entity_put(&s->ctx, &job_entity, &j));
+	small_as(s, s->bob, ROLE_READER, s->north, NONE);
+	WANT_RC(RC_MISSING, entity_get(&s->ctx, &job_entity, id, &j));
+	small_as(s, s->bob, ROLE_ADMIN, NONE, NONE);
+	WANT_OK(s, entity_get(&s->ctx, &job_entity, id, &j));
+	small_close(s);
+}
+
+/* ---- files ---- */
+
+static const char png[] = "\x89PNG\r\n\x1A\nrest";
+
+TEST(a_file_comes_back_by_its_hash_and_is_kept_once)
+{
+	struct small *s = small_open(mem);
+	struct stored_file a, b;
+	const char *bytes;
+	struct stat st;
+	int64_t one, two;
+	size_t n;
+
+	file_root(s->fix.dir);
+	WANT_OK(s, file_put(&s->ctx, "C:\\ảnh\\a.png", NULL, png,
+	    sizeof(png) - 1, &one));
+	WANT_OK(s, file_put(&s->ctx, "b.png", "image/", png, sizeof(png) - 1,
+	    &two));
+	WANT_OK(s, file_get(&s->ctx, one, &a, &bytes, &n));
+	WANT_INT(sizeof(png) - 1, n);
+	assert_memory_equal(png, bytes, n);
+	WANT_STR("a.png", a.name);
+	WANT_STR("image/png", a.type);
+	WANT_OK(s, file_get(&s->ctx, two, &b, &bytes, &n));
+	WANT_STR(a.sha256, b.sha256);
+	WANT_INT(0, stat(str_fmt(mem, "%s/files/%.2s/%s", s->fix.dir,
+	    a.sha256, a.sha256 + 2), &st));
+	WANT_INT(sizeof(png) - 1, st.st_size);
+	small_close(s);
+}
+
+TEST(a_file_is_what_its_bytes_are)
+{
+	struct small *s = small_open(mem);
+	char *big = arena_alloc(mem, (12 << 20) + 1);
+	int64_t id;
+
+	file_root(s->fix.dir);
+	WANT_NOTE(s, RC_INVALID, "", "Không nhận kiểu tệp này",
+	    file_put(&s->ctx, "a.png", NULL, "\x7F""ELF\1\2", 6, &id));
+	WANT_NOTE(s, RC_INVALID, "", "Không nhận kiểu tệp này",
+	    file_put(&s->ctx, "a.png", "image/", "a,b\n", 4, &id));
+	memset(big, 'a', 12 << 20);
+	WANT_NOTE(s, RC_INVALID, "", "lớn hơn 12 MB",
+	    file_put(&s->ctx, "a.csv", NULL, big, (12 << 20) + 1, &id));
+	WANT_STR("text/csv", file_type("a,b\n", 4));
+	WANT_STR("application/pdf", file_type("%PDF-1.7", 8));
+	assert_null(file_type("<\0", 2));
+	assert_null(file_type("", 0));
+	small_close(s);
+}
+
+TEST(a_file_gone_or_damaged_is_told_as_such)
+{
+	struct small *s = small_open(mem);
+	struct stored_file f;
+	const char *bytes, *path;
+	FILE *out;
+	int64_t id;
+	size_t n;
+
+	file_root(s->fix.dir);
+	WANT_OK(s, file_put(&s->ctx, "a.png", NULL, png, sizeof(png) - 1,
+	    &id));
+	WANT_OK(s, entity_peek(&s->ctx, &file_entity, id, &f));
+	path = str_fmt(mem, "%s/files/%.2s/%s", s->fix.dir, f.sha256,
+	    f.sha256 + 2);
+	out = fopen(path, "r+b");
+	assert_non_null(out);
+	fputc('x', out);
+	fclose(out);
+	WANT_RC(RC_FAULT, file_get(&s->ctx, id, &f, &bytes, &n));
+	WANT_INT(0, unlink(path));
+	WANT_RC(RC_FAULT, file_get(&s->ctx, id, &f, &bytes, &n));
+	WANT_RC(RC_MISSING, file_get(&s->ctx, 12, &f, &bytes, &n));
+	small_close(s);
+}
+
+DB_TESTS(RUN(a_job_is_done_as_the_one_who_asked),
+    RUN(a_job_that_fails_says_why),
+    RUN(a_job_killed_half_way_is_begun_again),
+    RUN(jobs_are_done_in_the_order_they_were_asked),
+    RUN(ones_own_jobs_are_seen_others_are_not),
+    RUN(a_file_comes_back_by_its_hash_and_is_kept_once),
+    RUN(a_file_is_what_its_bytes_are),
+    RUN(a_file_gone_or_damaged_is_told_as_such))
