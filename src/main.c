@@ -17,6 +17,7 @@
 #include "domain/org/level.h"
 #include "domain/org/shape.h"
 #include "domain/org/unit.h"
+#include "domain/org/webhook.h"
 #include "domain/producer/producer.h"
 #include "domain/product/product.h"
 #include "domain/programme/guidance.h"
@@ -55,6 +56,8 @@ static const struct entity *const entities[] = {
 	&actor_entity,
 	&role_grant_entity,
 	&access_token_entity,
+	&webhook_entity,
+	&webhook_delivery_entity,
 	&batch_entity,
 	&job_entity,
 	&view_entity,

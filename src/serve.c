@@ -18,6 +18,7 @@
 #include "cli/cli.h"
 #include "domain/org/auth.h"
 #include "domain/org/password.h"
+#include "hook/hook.h"
 #include "http/http.h"
 #include "model/job.h"
 #include "web/jobs.h"
@@ -87,6 +88,7 @@ cmd_serve(struct cli *c)
 	struct site site = { .model = c->model, .clock = &c->clock,
 		.version = SAOQUE_VERSION };
 	struct front front = { &site, &api };
+	struct hooks *hooks = NULL;
 	struct http_options o = { .handler = handle, .arg = &front };
 	int64_t node = 0, workers = 0;
 	sigset_t set;
@@ -121,6 +123,10 @@ cmd_serve(struct cli *c)
 	if (rc != RC_OK)
 		goto no_jobs;
 	api.jobs = site.jobs;
+	rc = hooks_open(c->store, c->model, &c->clock,
+	    cli_option(c, "--private-hooks") != NULL, SAOQUE_VERSION, &hooks);
+	if (rc != RC_OK)
+		goto no_server;
 
 	o.listen = str_or(cli_option(c, "--listen"), "127.0.0.1:8080");
 	o.behind_proxy = cli_option(c, "--behind-proxy") != NULL;
@@ -137,6 +143,7 @@ cmd_serve(struct cli *c)
 	atomic_store(&site.draining, true);
 	http_close(site.server, 10);
 no_server:
+	hooks_close(hooks);
 	jobs_close(site.jobs);
 no_jobs:
 	rate_close(api.rate);

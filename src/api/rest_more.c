@@ -7,6 +7,7 @@
 #include "base/num.h"
 #include "base/str.h"
 #include "domain/org/unit.h"
+#include "domain/org/webhook.h"
 #include "domain/programme/indicator.h"
 #include "model/file.h"
 
@@ -102,6 +103,27 @@ call_indicators(struct call *c)
 	json_end_arr(&j);
 	json_end_obj(&j);
 	return rc;
+}
+
+/* ---- webhooks ---- */
+
+/* POST /webhooks/{id}/secret: a new signing key, this once. */
+enum rc
+call_webhook_secret(struct call *c)
+{
+	const char *secret;
+	struct json j;
+	enum rc rc;
+
+	if (call_id(c) == NONE)
+		return RC_MISSING;
+	if ((rc = webhook_secret(c->ctx, call_id(c), &secret)) != RC_OK)
+		return rc;
+	j = call_json(c);
+	json_obj(&j);
+	json_kv_str(&j, "secret", secret);
+	json_end_obj(&j);
+	return RC_OK;
 }
 
 /* ---- files ---- */

@@ -12,6 +12,8 @@ const struct api_route api_routes[] = {
 	{ M_GET, API_BASE "/criteria", call_criteria, CALL_OTHER, false },
 	{ M_POST, API_BASE "/criteria/{set}/score", call_score, CALL_OTHER,
 	  false },
+	{ M_POST, API_BASE "/webhooks/{id}/secret", call_webhook_secret,
+	  CALL_OTHER, true },
 
 	/* every entity, derived */
 	{ M_GET, API_BASE "/{plural}", call_list, CALL_LIST, false },

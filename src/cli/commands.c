@@ -23,6 +23,8 @@ const struct command commands[] = {
 	        { "--hosts", "NAMES", "Host names to answer to, by spaces" },
 	        { "--tls-cert", "FILE", "certificate chain, PEM" },
 	        { "--tls-key", "FILE", "its private key, PEM" },
+	        { "--private-hooks", NULL, "webhooks may go to addresses of this "
+	            "machine and of private networks" },
 	        { "--workers", "N", "threads that make pages (8)" },
 	        { "--node", "N", "number of this process, 0-511 (0)" }),
 	    0, 0, cmd_serve },

@@ -253,7 +253,10 @@ bool
 may_step(struct ctx *ctx, const struct entity *e, const struct step *step,
     const void *row)
 {
-	const struct right r = { ACT_UPDATE, step->roles, SCOPE_BRANCH, NULL };
+	/* What belongs to nobody lies in no branch. */
+	const struct right r = { ACT_UPDATE, step->roles,
+		e->owner_unit != NULL || e->owner_producer != NULL ?
+		SCOPE_BRANCH : SCOPE_ALL, NULL };
 
 	return ctx->system || right_allows(ctx, e, &r, row, NULL);
 }

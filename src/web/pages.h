@@ -50,6 +50,7 @@ page_fn page_account, page_account_do, page_account_password,
     page_account_password_do, page_account_end, page_account_end_others,
     page_account_recovery, page_account_totp, page_account_totp_do;
 page_fn page_tokens, page_token_add, page_token_end;
+page_fn page_webhook_secret;
 page_fn page_api, page_api_entity;
 page_fn page_actor_reset, page_actor_why, page_actor_end_all;
 page_fn page_home, page_data, page_help, page_accessibility;

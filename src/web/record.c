@@ -51,6 +51,7 @@ static const struct {
 	{ "producer", producer_extra },
 	{ "product", product_extra },
 	{ "unit", unit_extra },
+	{ "webhook", webhook_extra },
 };
 
 enum rc

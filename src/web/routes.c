@@ -67,6 +67,7 @@ const struct page_route page_routes[] = {
 	{ M_POST, "/state", page_state_keep, 0 },
 	{ M_GET, "/snapshots/{id}/content", page_snapshot, 0 },
 	{ M_GET, "/data", page_data, 0 },
+	{ M_POST, "/webhooks/{id}/secret", page_webhook_secret, 0 },
 	{ M_GET, "/api", page_api, PAGE_OPEN },
 	{ M_GET, "/api/{plural}", page_api_entity, PAGE_OPEN },
 	{ M_GET, "/help", page_help, PAGE_OPEN },
