@@ -89,7 +89,7 @@ function take(c, r) {
 	c.text = '';
 	c.json = null;
 	if (type.startsWith('text/html') && r.bytes.length !== 0) {
-		c.page = new Page(r.bytes.toString());
+		c.page = c.screen = new Page(r.bytes.toString());
 		c.rows = c.page.rows();
 		c.text = c.page.text();
 		if (r.status < 500)
@@ -270,7 +270,7 @@ export const verbs = {
 		c.browser = browserOf(c, rest);
 		c.who = rest;
 		c.last = null;
-		c.page = null;
+		c.page = c.screen = null;
 	},
 	'get': async (c, rest) => {
 		const [where, arrow] = split(rest);
@@ -320,6 +320,7 @@ export const verbs = {
 	'follow': async (c, rest) => {
 		const [words, arrow] = split(rest);
 		const t = fillIn(texts(words)[0], c);
+		c.page = c.screen;
 		const a = c.page.link(t);
 
 		want(a !== undefined, `no link “${t}”; there are: ` + short(
@@ -343,6 +344,7 @@ export const verbs = {
 		const m = /^(.+?) =(?: (.*))?$/.exec(rest);
 		const value = fillIn(m[2] ?? '', c).replace(/\\n/g, '\n');
 
+		c.page = c.screen;
 		want(c.page !== null, 'there is no page to fill in');
 		if (value.startsWith('@')) {
 			const name = value.slice(1);
@@ -358,6 +360,7 @@ export const verbs = {
 		const [words, arrow] = split(rest);
 		const t = fillIn(texts(words)[0], c);
 
+		c.page = c.screen;
 		want(c.page !== null, 'there is no page to press on');
 		const b = c.page.button(t);
 		want(b !== undefined, `no button “${t}”; there are: ` +
