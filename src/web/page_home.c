@@ -44,7 +44,7 @@ static const struct {
 	  N_("Tìm, sửa, thêm ảnh và mã vạch"), "/products?unit={unit}", NULL },
 	{ OFFICERS, N_("Thêm sản phẩm"), NULL, "/products/new", "product" },
 	{ ROLE_COORDINATOR, N_("Nhập danh sách công nhận"),
-	  N_("Bảng tính mỗi dòng một lần công nhận"), "/import/recognitions",
+	  N_("Bảng tính mỗi dòng một lần công nhận"), "/recognitions/import",
 	  "recognition" },
 	{ OFFICERS, N_("Sản phẩm trên sàn"),
 	  N_("Đường dẫn bán hàng và ngày kiểm tra"), "/listings?unit={unit}",

@@ -157,13 +157,13 @@ static const struct rule rules[] = {
 	  N_("Chưa có đơn vị nào"),
 	  N_("Nạp danh mục đơn vị hành chính trước: mọi số liệu đều gắn với "
 	     "đơn vị."),
-	  N_("Bước 1"), "/import/units", true },
+	  N_("Bước 1"), "/units/import", true },
 	{ "no_products", TODO_WARN, ROLE_ADMIN | ROLE_COORDINATOR, BY_RIGHTS,
 	  "product", "",
 	  N_("Chưa có sản phẩm nào"),
 	  N_("Nhập danh sách công nhận sẵn có: mỗi dòng một lần công nhận, "
 	     "chủ thể và sản phẩm được tạo theo."),
-	  N_("Bước 2"), "/import/recognitions", true },
+	  N_("Bước 2"), "/recognitions/import", true },
 	{ "no_scheme", TODO_WARN, ROLE_ADMIN | ROLE_COORDINATOR, BY_RIGHTS,
 	  "scheme", "",
 	  N_("Chưa có đề án nào"),
