@@ -3,16 +3,14 @@ No link leads nowhere, for anybody
 on demo shared
 
 as nobody
-walk /
+walk / at most 60
 as quantri
-walk /data
+walk /home
 as dieuphoi
-walk /data
+walk /home at most 60
 as hoixa
-walk /data
+walk /home at most 60
 as lanhdao
-walk /data
-as chixem
-walk /data
+walk /home at most 60
 as chuthe
-walk /data
+walk /home at most 60

@@ -126,7 +126,8 @@ async function answered(c, r, arrow) {
 		    `leads to ${r.headers.location}, not ${fillIn(m[2], c)}`);
 	while (r.status === 303) {
 		want(++hops < 6, 'redirected round and round');
-		r = await c.browser.ask('GET', r.headers.location);
+		r = await c.browser.ask('GET',
+		    r.headers.location.replace(/#.*/, ''));
 	}
 	take(c, r);
 	if (status === undefined || status === 303)
@@ -230,7 +231,7 @@ function dig(json, where) {
 async function walk(c, from, limit) {
 	const seen = new Set([from]), next = [from], bad = [];
 
-	while (next.length !== 0 && seen.size < limit + next.length) {
+	for (let n = 0; next.length !== 0 && n < limit; n++) {
 		const here = next.shift();
 		const r = await c.browser.ask('GET', here);
 
@@ -253,7 +254,7 @@ async function walk(c, from, limit) {
 			const kind = u.pathname.replace(/[0-9A-Z]{13}/g, '*') +
 			    [...u.searchParams.keys()].sort().join();
 			const n = c.kinds.get(kind) ?? 0;
-			if (n >= 3)
+			if (n >= 1)
 				continue;
 			c.kinds.set(kind, n + 1);
 			c.from.set(to, here);
@@ -520,7 +521,9 @@ export const verbs = {
 	'walk': async (c, rest) => {
 		c.kinds = new Map();
 		c.from = new Map();
-		await walk(c, rest.split(' ')[0], 260);
+		const m = /^(\S+)(?: at most (\d+))?$/.exec(rest);
+
+		await walk(c, m[1], Number(m[2] ?? 200));
 	},
 	'wait for': async (c, rest) => {
 		const t = texts(rest)[0], end = Date.now() + 30000;
