@@ -25,6 +25,7 @@
 #include "domain/programme/scheme.h"
 #include "domain/programme/target.h"
 #include "domain/rating/criteria_file.h"
+#include "domain/rating/holiday.h"
 #include "domain/rating/recognition.h"
 #include "domain/report/state.h"
 #include "model/file.h"
@@ -39,6 +40,7 @@ static const struct entity *const entities[] = {
 	&producer_entity,
 	&recognition_entity,
 	&criteria_file_entity,
+	&holiday_entity,
 	&photo_entity,
 	&platform_entity,
 	&listing_entity,

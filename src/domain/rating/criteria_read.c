@@ -179,6 +179,66 @@ line_sector(struct builder *b, struct taken *t)
 		    (struct criteria_sector){ t->word[1], t->words };
 }
 
+/* "limit NAME 15 working 7.2 | vi | en" */
+static void
+line_limit(struct builder *b, struct taken *t)
+{
+	static const char *const units[] = { "days", "working", "months" };
+	struct law_limit *l = &b->regime.limits[b->regime.nlimits];
+	size_t unit = 0;
+	int n;
+
+	while (unit < COUNT(units) && !str_eq(units[unit], t->word[3]))
+		unit++;
+	if (unit == COUNT(units) || !small_number(t->word[2], &n) || n < 1) {
+		unknown(b, t->word[3]);
+		return;
+	}
+	for (size_t i = 0; i < b->regime.nlimits; i++)
+		if (str_eq(b->regime.limits[i].name, t->word[1])) {
+			twice(b, t->word[1]);
+			return;
+		}
+	if (b->regime.nlimits == CRITERIA_LIMITS) {
+		twice(b, t->word[0]);
+		return;
+	}
+	*l = (struct law_limit){ t->word[1], n, (enum limit_unit)unit,
+		t->word[4], t->words };
+	b->regime.nlimits++;
+}
+
+/* "30-04": a day of any year. */
+static bool
+day_month(const char *s, int *day, int *month)
+{
+	char d[3] = { 0 };
+
+	if (strlen(s) != 5 || s[2] != '-')
+		return false;
+	memcpy(d, s, 2);
+	return small_number(d, day) && small_number(s + 3, month) &&
+	    date_make(2023, *month, *day) != NONE;
+}
+
+/* "round province 1 30-04 30-06 5" */
+static void
+line_round(struct builder *b, struct taken *t)
+{
+	struct law_round r = { .level = t->word[1], .article = t->word[5] };
+
+	if (!str_in(r.level, "province ministry") ||
+	    !small_number(t->word[2], &r.number) ||
+	    !day_month(t->word[3], &r.propose_day, &r.propose_month) ||
+	    !day_month(t->word[4], &r.result_day, &r.result_month) ||
+	    b->regime.nrounds == CRITERIA_ROUNDS) {
+		fault(b, t->word[1], tr_fill(b->mem, b->lang,
+		    N_("Dòng {word} viết chưa đúng"), "word", "round", NULL));
+		return;
+	}
+	b->regime.rounds[b->regime.nrounds++] = r;
+}
+
 static void
 line_note(struct builder *b, struct taken *t)
 {
@@ -305,6 +365,8 @@ static const struct {
 	{ "band", line_band, 3, 3, false, false },
 	{ "part", line_part, 3, 3, true, false },
 	{ "sector", line_sector, 2, 2, true, false },
+	{ "limit", line_limit, 5, 5, true, false },
+	{ "round", line_round, 6, 6, false, false },
 	{ "note", line_note, 3, 3, true, false },
 	{ "group", line_group, 2, 2, true, false },
 	{ "scale", line_scale, 2, 2, false, false },

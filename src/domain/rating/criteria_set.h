@@ -23,6 +23,8 @@ enum {
 	CRITERIA_MOST = 96, /* in a set; the forms have up to 34 */
 	CRITERIA_PARTS = 6,
 	CRITERIA_SECTORS = 12,
+	CRITERIA_LIMITS = 24,
+	CRITERIA_ROUNDS = 8,
 	CRITERIA_OPTIONS = 16,
 	CRITERIA_HEX = 65, /* criteria_hash as text, with its NUL */
 };
@@ -92,6 +94,26 @@ struct criteria_part {
 	struct words words;
 };
 
+/* How long a step may take (legal_clock.h counts the days). */
+enum limit_unit { LIMIT_DAYS, LIMIT_WORKDAYS, LIMIT_MONTHS };
+
+struct law_limit {
+	const char *name; /* "commune_check" */
+	int n;
+	enum limit_unit unit;
+	const char *article; /* of the decision: "7.6" */
+	struct words words;
+};
+
+/* A round of assessment: proposals before one day of the year, results
+ * before another. */
+struct law_round {
+	const char *level; /* "province", "ministry" */
+	int number;
+	int propose_day, propose_month, result_day, result_month;
+	const char *article;
+};
+
 /* A sector of products (nhóm sản phẩm) as the decision numbers them. */
 struct criteria_sector {
 	const char *code; /* "I" */
@@ -137,6 +159,10 @@ struct regime {
 	size_t nparts;
 	struct criteria_sector sectors[CRITERIA_SECTORS];
 	size_t nsectors;
+	struct law_limit limits[CRITERIA_LIMITS];
+	size_t nlimits;
+	struct law_round rounds[CRITERIA_ROUNDS];
+	size_t nrounds;
 	const struct criteria_set *sets;
 	size_t nsets;
 };

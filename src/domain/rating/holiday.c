@@ -1,0 +1,151 @@
+/* holiday.c: the declaration of days off and made up, and the calendar. */
+#include "domain/rating/holiday.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/date.h"
+#include "base/str.h"
+#include "db/db.h"
+
+enum { Q_DAYS, Q__N };
+static const struct stmt q[Q__N] = {
+	[Q_DAYS] = { .in = "", .out = "is", .sql =
+	    "SELECT day, kind FROM holiday WHERE ended_at IS NULL"
+	    " ORDER BY day" },
+};
+
+static const struct code kinds[] = {
+	{ "off", N_("Nghỉ"), "Nghỉ lễ|Nghỉ bù" },
+	{ "work", N_("Làm bù"), "Làm việc|Đi làm bù" },
+};
+static const struct codes kind_codes = CODES(kinds);
+
+#define F(m) FIELD_OF(struct holiday, m)
+/* clang-format off */
+static const struct field fields[] = {
+	{ F(day), .type = T_DATE, .label = N_("Ngày"),
+	  .empty = N_("Nhập ngày"), .aliases = "Ngày nghỉ|Ngày làm bù",
+	  .flags = F_NEED | F_LIST | F_RANGE | F_SORT | F_NATURAL },
+	{ F(kind), .type = T_CODE, .codes = &kind_codes,
+	  .label = N_("Nghỉ hay làm bù"), .empty = N_("Chọn nghỉ hoặc làm bù"),
+	  .aliases = "Loại", .flags = F_NEED | F_LIST | F_FILTER },
+	{ F(name), .type = T_TEXT, .max = 100, .label = N_("Dịp"),
+	  .aliases = "Tên|Lý do|Nội dung", .empty = N_("Nhập dịp nghỉ"),
+	  .flags = F_NEED | F_LIST | F_FIND },
+	{ F(source), .type = T_TEXT, .max = 200, .label = N_("Căn cứ"),
+	  .hint = N_("Số thông báo hoặc điều luật"), .aliases = "Nguồn",
+	  .flags = F_LIST | F_OPT },
+};
+
+static const struct right rights[] = {
+	{ ACT_READ, ROLE_PUBLIC, SCOPE_ALL, NULL },
+	{ ACT_ALL, ROLE_ADMIN | ROLE_COORDINATOR, SCOPE_ALL, NULL },
+};
+/* clang-format on */
+#undef F
+
+static enum rc
+rule(struct ctx *ctx, void *row, const void *old)
+{
+	const struct holiday *h = row;
+
+	if (h->day == NONE || h->kind == NULL)
+		return RC_OK; /* the fields' own checks say so */
+	if (str_eq(h->kind, "off") == (date_weekday(h->day) <= 5))
+		return RC_OK;
+	return note(ctx, RC_INVALID, "day", str_eq(h->kind, "off") ?
+	    N_("Ngày này là thứ Bảy hoặc Chủ nhật, vốn đã nghỉ") :
+	    N_("Ngày này là ngày thường, vốn đã làm việc"));
+}
+
+static const char *const unique[] = { "day", NULL };
+
+const struct entity holiday_entity = {
+	.name = "holiday", .plural = "holidays",
+	.title = N_("Ngày nghỉ lễ, làm bù"),
+	.titles = N_("Ngày nghỉ lễ, làm bù"),
+	.about = N_("Ngày nghỉ lễ, nghỉ bù và làm bù của từng năm; thời hạn "
+	    "tính theo ngày làm việc dựa vào đây"),
+	.size = sizeof(struct holiday),
+	.fields = fields, .nfields = COUNT(fields),
+	.label = "name", .order_by = "-day", .unique = unique,
+	.rights = rights, .nrights = COUNT(rights), .rule = rule,
+};
+
+/* ---- the calendar ---- */
+
+extern const unsigned char rules_holidays[];
+extern const size_t rules_holidays_n;
+
+struct marked {
+	int64_t day;
+	bool work;
+};
+
+static int
+by_day(const void *a, const void *b)
+{
+	const struct marked *x = a, *y = b;
+
+	return (x->day > y->day) - (x->day < y->day);
+}
+
+/* Put a day in, or change the one that is there. */
+static size_t
+mark(struct marked *at, size_t n, int64_t day, const char *kind)
+{
+	size_t i = 0;
+
+	while (i < n && at[i].day != day)
+		i++;
+	at[i] = (struct marked){ day, str_eq(kind, "work") };
+	return i == n ? n + 1 : n;
+}
+
+/* Lines of the built-in list: day, kind, words, source; the first heads. */
+static size_t
+built_in(struct arena *mem, struct marked *at, char **lines, size_t nlines)
+{
+	char **cells;
+	size_t n = 0, ncells;
+	int64_t day;
+
+	for (size_t i = 1; i < nlines; i++) {
+		cells = str_split(mem, lines[i], '\t', &ncells);
+		if (ncells >= 2 && date_parse(cells[0], DATE_DMY, &day))
+			n = mark(at, n, day, cells[1]);
+	}
+	return n;
+}
+
+enum rc
+calendar_read(struct ctx *ctx, struct calendar *out)
+{
+	struct marked *at;
+	int64_t *off, *work;
+	struct rows rows;
+	size_t nlines, n;
+	char **lines;
+	enum rc rc;
+
+	if ((rc = ctx_db(ctx)) != RC_OK ||
+	    (rc = db_rows(ctx->db, ctx->mem, &q[Q_DAYS], &rows)) != RC_OK)
+		return rc;
+	lines = str_split(ctx->mem, str_ndup(ctx->mem,
+	    (const char *)rules_holidays, rules_holidays_n), '\n', &nlines);
+	at = NEW_N(ctx->mem, struct marked, nlines + rows.n + 1);
+	n = built_in(ctx->mem, at, lines, nlines);
+	for (size_t i = 0; i < rows.n; i++)
+		n = mark(at, n, rows_int(&rows, i, 0), rows_str(&rows, i, 1));
+	qsort(at, n, sizeof(*at), by_day);
+	off = NEW_N(ctx->mem, int64_t, n + 1);
+	work = NEW_N(ctx->mem, int64_t, n + 1);
+	*out = (struct calendar){ .off = off, .work = work };
+	for (size_t i = 0; i < n; i++)
+		if (at[i].work)
+			work[out->nwork++] = at[i].day;
+		else
+			off[out->noff++] = at[i].day;
+	return RC_OK;
+}

@@ -1,0 +1,25 @@
+/* domain/rating/holiday.h: days that differ from the week.
+ *
+ * Those known when the program was made are built in (rules/holidays.tsv);
+ * each year's notice adds more, typed or imported as any list.  A row of a
+ * day built in overrides it. */
+#ifndef DOMAIN_RATING_HOLIDAY_H
+#define DOMAIN_RATING_HOLIDAY_H
+
+#include "domain/rating/legal_clock.h"
+#include "model/entity.h"
+
+struct holiday {
+	struct row row;
+	int64_t day;
+	const char *kind; /* off: nobody works; work: made up */
+	const char *name;
+	const char *source;
+};
+
+extern const struct entity holiday_entity;
+
+/** calendar_read(ctx, out): the calendar as it is now, in ctx->mem. */
+enum rc calendar_read(struct ctx *, struct calendar *);
+
+#endif
