@@ -210,6 +210,17 @@ step(int64_t most)
 	}
 }
 
+/* The least step of the axis: one thing, where things are counted. */
+static int64_t
+one_of(const struct chart_line *c)
+{
+	int64_t one = 1;
+
+	for (int i = 0; c->whole && i < c->scale; i++)
+		one *= 10;
+	return one;
+}
+
 static int
 x_of(const struct chart_line *c, size_t i)
 {
@@ -297,6 +308,9 @@ axes(struct buf *b, const struct chart_line *c, int64_t most, int64_t top)
 	enum num_style style = c->lang == LANG_EN ? NUM_EN : NUM_VI;
 	int64_t by = step(most);
 
+	if (by < one_of(c))
+		by = one_of(c);
+
 	for (int64_t v = 0; v <= most; v += by) {
 		buf_fmt(b, "<line class=\"%s\" x2=\"100%%\"",
 		    v == 0 ? "ax" : "gl");
@@ -325,7 +339,7 @@ axes(struct buf *b, const struct chart_line *c, int64_t most, int64_t top)
 void
 chart_line(struct buf *b, const struct chart_line *c)
 {
-	int64_t most = c->target != NONE && c->target > 1 ? c->target : 1;
+	int64_t most = c->target > one_of(c) ? c->target : one_of(c);
 	int64_t top;
 
 	for (size_t i = 0; i < c->n; i++) {

@@ -35,6 +35,7 @@ struct chart_line {
 	const char *label;
 	enum lang lang;        /* of the printed numbers */
 	int scale;             /* decimals the values carry */
+	bool whole;            /* things are counted: no half on the axis */
 	size_t n;              /* points on the axis */
 	const int64_t *actual; /* n values, NONE where not known yet */
 	const int64_t *plan;   /* n values, or NULL */

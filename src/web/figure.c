@@ -208,7 +208,7 @@ figure_trend(struct out *o, const struct indicator_value *v,
 {
 	struct buf b = BUF_INIT(o->mem);
 	struct chart_line c = { .lang = o->lang, .scale = 3, .per = 4,
-		.target = v->target };
+		.whole = v->ind->whole == NULL, .target = v->target };
 	struct quarters q;
 	size_t last;
 
@@ -252,7 +252,8 @@ kpi_make(struct page *p, const struct when *w,
 		    "/indicators/%s", v->ind->code), w->unit_id, 0),
 		.value = figure_text(o, v->actual, v->ind->unit),
 		.goal = figure_goal(o, v),
-		.rows = figure_rows(p, v->address),
+		.rows = v->actual == NONE ? NULL :
+		    figure_rows(p, v->address),
 		.status = tr(lang, indicator_status_text(v->status)),
 		.tag = indicator_status_tag(v->status),
 		.said = figure_said(p, v),

@@ -38,28 +38,43 @@ static const struct stmt sql[Q__N] = {
 	    " GROUP BY x.child, x.stars, x.sector, x.kind" },
 };
 
-/* The address of a line's rows: recognitions in force, three stars or more,
- * narrowed by one filter. */
+/* Recognitions in force with those stars, narrowed by one filter. */
 static enum rc
-set_address(struct ctx *ctx, const struct state *s, int64_t unit,
-    const char *name, const char *value, struct state_line *line)
+address(struct ctx *ctx, int64_t unit, const char *stars, const char *name,
+    const char *value, const char **out)
 {
 	struct buf b = BUF_INIT(ctx->mem);
 	struct query q;
 	enum rc rc;
 
 	rc = query_text(ctx, &recognition_entity, str_fmt(ctx->mem,
-	    "current=1&stars=%s", str_eq(name, "stars") ? value : "3,4,5"),
-	    &q);
+	    "current=1&stars=%s", stars), &q);
 	if (rc != RC_OK)
 		return rc;
-	if (name != NULL && !str_eq(name, "stars"))
+	if (name != NULL)
 		query_add(ctx, &q, name, value);
 	q.unit_id = unit;
 	buf_fmt(&b, "/%s", recognition_entity.plural);
 	query_address(ctx, &q, &b);
-	line->address = buf_str(&b);
+	*out = buf_str(&b);
 	return RC_OK;
+}
+
+/* The addresses of a line: of its total, three stars or more, and of each
+ * star.  A line about one star has only that. */
+static enum rc
+set_address(struct ctx *ctx, int64_t unit, const char *name,
+    const char *value, struct state_line *line)
+{
+	enum rc rc;
+
+	if (str_eq(name, "stars"))
+		return address(ctx, unit, value, NULL, NULL, &line->address);
+	rc = address(ctx, unit, "3,4,5", name, value, &line->address);
+	for (size_t i = 2; i < STARS && rc == RC_OK; i++)
+		rc = address(ctx, unit, star_codes.at[i].code, name, value,
+		    &line->at[i]);
+	return rc;
 }
 
 static void
@@ -101,7 +116,7 @@ name_codes(struct ctx *ctx, struct state *s, const struct codes *codes,
 		line[i].unit_id = NONE;
 		line[i].code = codes->at[i].code;
 		line[i].label = tr(ctx->lang, codes->at[i].label);
-		rc = set_address(ctx, s, s->unit_id, filter,
+		rc = set_address(ctx, s->unit_id, filter,
 		    codes->at[i].code, &line[i]);
 	}
 	return rc;
@@ -125,7 +140,7 @@ prepare(struct ctx *ctx, struct state *s, struct rows *children)
 		s->units[i].code = "";
 		s->units[i].label = rows_str(children, i,
 		    str_eq(rows_str(children, i, 2), own.name) ? 3 : 2);
-		rc = set_address(ctx, s, s->units[i].unit_id, NULL, NULL,
+		rc = set_address(ctx, s->units[i].unit_id, NULL, NULL,
 		    &s->units[i]);
 	}
 	s->units[children->n].code = "";
@@ -145,7 +160,7 @@ prepare(struct ctx *ctx, struct state *s, struct rows *children)
 	s->all.unit_id = s->unit_id;
 	s->all.code = "";
 	s->all.label = tr(ctx->lang, N_("Tổng số"));
-	return rc == RC_OK ? set_address(ctx, s, s->unit_id, NULL, NULL,
+	return rc == RC_OK ? set_address(ctx, s->unit_id, NULL, NULL,
 	    &s->all) : rc;
 }
 

@@ -16,6 +16,7 @@ struct state_line {
 	int64_t total;     /* three stars or more */
 	int64_t stars[STARS]; /* [0] one star … [4] five */
 	const char *address; /* of the rows of `total`, or NULL */
+	const char *at[STARS]; /* of the rows of each star, or NULL */
 };
 
 struct state {

@@ -204,6 +204,8 @@ TEST(s03_every_way_of_cutting_it_adds_up_to_the_same)
 	WANT_INT(6, rows_at(w, s.all.address));
 	for (size_t i = 0; i < s.nchildren; i++)
 		WANT_INT(s.units[i].total, rows_at(w, s.units[i].address));
+	for (size_t i = 2; i < STARS; i++)
+		WANT_INT(s.all.stars[i], rows_at(w, s.all.at[i]));
 	for (size_t i = 0; i + 1 < SECTORS; i++)
 		WANT_INT(s.sectors[i].total, rows_at(w,
 		    s.sectors[i].address));
@@ -432,7 +434,7 @@ TEST(a_new_installation_says_what_it_lacks)
 	WANT(todo_of(w, "no_units") == NULL);
 	assert_non_null(t = todo_of(w, "no_products"));
 	WANT_INT(NONE, t->n);
-	WANT_STR("/import/recognitions", t->address);
+	WANT_STR("/recognitions/import", t->address);
 	assert_non_null(todo_of(w, "no_scheme"));
 	world_as(w, ROLE_READER, w->province, NONE);
 	WANT(todo_of(w, "no_products") == NULL);
