@@ -150,9 +150,12 @@ parse(struct ctx *ctx, const struct entity *e, const char *const *pairs,
 	for (size_t i = 0; i < n; i++) {
 		const char *name = pairs[2 * i], *value = pairs[2 * i + 1];
 
-		if (!str_empty(value) && strlen(value) < 2000 &&
-		    !take_pair(ctx, e, name, str_trim(ctx->mem,
-		        utf8_nfc(ctx->mem, value)), q) && strict)
+		if (str_empty(value) || strlen(value) >= 2000)
+			continue;
+		/* Of control characters and spaces alone nothing is left. */
+		value = str_trim(ctx->mem, utf8_nfc(ctx->mem, value));
+		if (*value != '\0' && !take_pair(ctx, e, name, value, q) &&
+		    strict)
 			note(ctx, RC_INVALID, name,
 			    N_("Không lọc được theo “{name}”"), "name", name);
 	}

@@ -14,7 +14,7 @@
 struct buf;
 
 /* Raised with every release that changes tables or has a migration. */
-enum { SCHEMA_VERSION = 2 };
+enum { SCHEMA_VERSION = 3 };
 
 /** schema_open(ctx): bring the database up to date, in one transaction.
  *  RC_CONFLICT: newer than this program, or a change only a migration can

@@ -12,9 +12,6 @@
 
 enum { TIMELINE = 30 };
 
-/* What only the program reads, such as a name made ready to be compared. */
-enum { KEYS = F_HIDDEN | F_NOEXPORT };
-
 static enum rc
 facts(struct page *p, const struct entity *e, const void *row,
     struct record *r)
@@ -26,8 +23,7 @@ facts(struct page *p, const struct entity *e, const void *row,
 		struct fact *fact;
 
 		if ((f->flags & F_SECRET) != 0 || !field_set(f, row) ||
-		    f->type == T_FILE ||
-		    (f->flags & KEYS) == KEYS)
+		    f->type == T_FILE)
 			continue;
 		fact = &r->facts[r->nfacts++];
 		fact->label = tr(p->ctx->lang, f->label);

@@ -12,7 +12,7 @@
 #include "domain/org/unit_import.h"
 #include "model/ctx.h"
 
-static const struct stmt latest = { .in = "", .out = "iiiiiisss", .sql =
+static const struct stmt stmts = { .in = "", .out = "iiiiiisss", .sql =
     "SELECT s.id, s.unit_id, s.from_day, s.to_day, s.level_id, s.parent_id,"
     " s.code, s.name, s.full_name FROM unit_state s"
     " JOIN unit u ON u.id = s.unit_id AND u.from_day = s.from_day" };
@@ -168,7 +168,7 @@ known_load(struct ctx *ctx, struct arena *mem, struct known_units *k)
 	enum rc rc;
 
 	if ((rc = ctx_db(ctx)) != RC_OK ||
-	    (rc = db_rows(ctx->db, mem, &latest, &r)) != RC_OK)
+	    (rc = db_rows(ctx->db, mem, &stmts, &r)) != RC_OK)
 		return rc;
 	k->n = r.n;
 	k->at = NEW_N(mem, struct known, r.n + 1);

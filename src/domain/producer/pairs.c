@@ -12,7 +12,7 @@
 enum { ASKED = 1000 };
 
 /* A name counts within one line of units, as for one producer. */
-static const struct stmt pairs = { .in = "i", .out = "iiiii", .sql =
+static const struct stmt stmts = { .in = "i", .out = "iiiii", .sql =
 	"SELECT one, other, MAX(n), MAX(t), MAX(p) FROM ("
 	PAIR("0 AS n, 1 AS t, 0 AS p", "a.tax_code = b.tax_code")
 	" UNION ALL " BY_PHONE("phone", "phone")
@@ -52,7 +52,7 @@ producer_pairs(struct ctx *ctx, struct producer_pair **out, size_t *n,
 	*n = 0;
 	*more = false;
 	if ((rc = ctx_db(ctx)) != RC_OK || (rc = db_rows(ctx->db, ctx->mem,
-	    &pairs, &r, (int64_t)ASKED)) != RC_OK)
+	    &stmts, &r, (int64_t)ASKED)) != RC_OK)
 		return rc;
 	*out = p = NEW_N(ctx->mem, struct producer_pair, PRODUCER_PAIRS);
 	for (size_t i = 0; i < r.n && !*more; i++) {

@@ -16,7 +16,7 @@
 #include "model/list.h"
 
 enum { Q_CELLS, Q__N };
-static const struct stmt sql[Q__N] = {
+static const struct stmt stmts[Q__N] = {
 	/* Each recognition in force under the unit, with the child it falls
 	 * under; recorded at the unit itself: no child.  Recognitions are
 	 * public, so no one's rights narrow this. */
@@ -179,7 +179,7 @@ state_of_play(struct ctx *ctx, int64_t unit, int64_t day, struct state *s)
 	rc = prepare(ctx, s, &r);
 	ctx->as_of = was;
 	if (rc == RC_OK)
-		rc = db_rows(ctx->db, ctx->mem, &sql[Q_CELLS], &r, unit,
+		rc = db_rows(ctx->db, ctx->mem, &stmts[Q_CELLS], &r, unit,
 		    s->day);
 	for (size_t i = 0; rc == RC_OK && i < r.n; i++) {
 		stars = rows_int(&r, i, 1);

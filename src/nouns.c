@@ -1,0 +1,71 @@
+/* nouns.c: every noun there is, in one table; a new one needs a line here. */
+#include "nouns.h"
+
+#include "base/arena.h"
+#include "domain/market/listing.h"
+#include "domain/market/platform.h"
+#include "domain/market/report.h"
+#include "domain/org/access_token.h"
+#include "domain/org/actor.h"
+#include "domain/org/auth.h"
+#include "domain/org/body.h"
+#include "domain/org/cluster.h"
+#include "domain/org/level.h"
+#include "domain/org/shape.h"
+#include "domain/org/unit.h"
+#include "domain/org/webhook.h"
+#include "domain/producer/producer.h"
+#include "domain/product/product.h"
+#include "domain/programme/guidance.h"
+#include "domain/programme/published.h"
+#include "domain/programme/scheme.h"
+#include "domain/programme/target.h"
+#include "domain/rating/criteria_file.h"
+#include "domain/rating/holiday.h"
+#include "domain/rating/recognition.h"
+#include "domain/report/state.h"
+#include "model/file.h"
+#include "model/import.h"
+#include "model/job.h"
+#include "model/view.h"
+
+/* Every noun there is, in the order the index of data shows them. */
+static const struct entity *const entities[] = {
+	&product_entity,
+	&producer_entity,
+	&recognition_entity,
+	&criteria_file_entity,
+	&holiday_entity,
+	&photo_entity,
+	&platform_entity,
+	&listing_entity,
+	&report_entity,
+	&scheme_entity,
+	&target_entity,
+	&guidance_entity,
+	&published_total_entity,
+	&snapshot_entity,
+	&unit_entity,
+	&level_entity,
+	&body_entity,
+	&cluster_entity,
+	&cluster_member_entity,
+	&actor_entity,
+	&role_grant_entity,
+	&access_token_entity,
+	&webhook_entity,
+	&webhook_delivery_entity,
+	&batch_entity,
+	&job_entity,
+	&view_entity,
+	/* without pages of their own */
+	&unit_state_entity,
+	&unit_successor_entity,
+	&unit_shape_entity,
+	&session_entity,
+	&recovery_entity,
+	&sign_in_slow_entity,
+	&file_entity,
+};
+
+const struct model saoque_model = { entities, COUNT(entities) };
