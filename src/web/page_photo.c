@@ -183,6 +183,28 @@ page_photo_new(struct page *p)
 	    key_str(p->ctx->mem, id));
 }
 
+/* POST /photos/{id}/place: the form's place, from 1; 1 is the main photo. */
+enum rc
+page_photo_place(struct page *p)
+{
+	struct photo photo;
+	int64_t place;
+	enum rc rc;
+
+	if (page_id(p) == NONE)
+		return RC_MISSING;
+	rc = entity_get(p->ctx, &photo_entity, page_id(p), &photo);
+	if (rc != RC_OK)
+		return rc;
+	if (!str_int(req_form(p->req, "place"), &place))
+		return RC_INVALID;
+	if ((rc = photo_place(p->ctx, page_id(p), place)) != RC_OK)
+		return rc;
+	page_say(p, SAY_SAVED);
+	return page_go(p, "/products/%s#h-photos",
+	    key_str(p->ctx->mem, photo.product_id));
+}
+
 /* ---- on the records ---- */
 
 static struct html

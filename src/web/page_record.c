@@ -12,6 +12,9 @@
 
 enum { TIMELINE = 30 };
 
+/* What only the program reads, such as a name made ready to be compared. */
+enum { KEYS = F_HIDDEN | F_NOEXPORT };
+
 static enum rc
 facts(struct page *p, const struct entity *e, const void *row,
     struct record *r)
@@ -23,7 +26,8 @@ facts(struct page *p, const struct entity *e, const void *row,
 		struct fact *fact;
 
 		if ((f->flags & F_SECRET) != 0 || !field_set(f, row) ||
-		    f->type == T_FILE)
+		    f->type == T_FILE ||
+		    (f->flags & KEYS) == KEYS)
 			continue;
 		fact = &r->facts[r->nfacts++];
 		fact->label = tr(p->ctx->lang, f->label);

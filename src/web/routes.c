@@ -22,6 +22,7 @@ const struct page_route page_routes[] = {
 
 	{ M_GET, "/lookup/{name}", page_lookup, 0 },
 	{ M_GET, "/photos/new", page_photo_new, 0 },
+	{ M_POST, "/photos/{id}/place", page_photo_place, 0 },
 
 	/* people */
 	{ M_GET, "/sign-in", page_sign_in, PAGE_OPEN },

@@ -73,4 +73,9 @@ enum rc product_near(struct ctx *, int64_t, int64_t, struct rows *);
  *  height of the file; in order. */
 enum rc product_photos(struct ctx *, int64_t, struct rows *);
 
+/** photo_place(ctx, photo_id, place): put a photo in that place among those of
+ *  its product, from 1, the others closing up; the first is the main one.
+ *  Errors  RC_MISSING; RC_DENIED; RC_INVALID no such place. */
+enum rc photo_place(struct ctx *, int64_t, int64_t);
+
 #endif

@@ -1,12 +1,13 @@
 // Every page, as everybody.  What there is to open is asked of the program
 // itself: its routes, its entities, and the links of the pages it shows.
 import { room, signIn } from "../lib/browser.mjs";
+import { importList } from "../lib/import.mjs";
 import { ears, look } from "../lib/look.mjs";
-import { promise } from "../lib/report.mjs";
+import { attempt, promise } from "../lib/report.mjs";
 import { describe } from "../lib/server.mjs";
 
 /* Answers that are no pages: files, pictures, names for a box. */
-const NOT_PAGES = /^\/(robots\.txt|sitemap\.xml|lookup\/|photos\/\{id\}\/|shapes\/|open-data\/\{|healthz|metrics|assets)/;
+const NOT_PAGES = /^\/(robots\.txt|sitemap\.xml|lookup\/|photos\/\{id\}\/|shapes\/|open-data\/\{|api\/|files\/)|\/(template|marked|content)$/;
 
 const routes = () =>
 	describe("routes")
@@ -69,11 +70,13 @@ async function walk(context, server, who, walk, o) {
 			walk.opened(new URL(path, server.origin).pathname);
 			if (!vi.links && vi.wrong.length === 0) continue;
 			if (o.follow && vi.links) walk.links(vi.links);
+			/* asked by a form, not by a link */
+			if (/^\/actors\/[^/]+$/.test(path) && !path.endsWith("/new")) walk.add(`${path}/why?row=${path}&action=update`);
 			if (!o.english) {
 				promise(`${name} fits, reads, is valid`, vi.wrong);
 				continue;
 			}
-			const en = await look(page, said, `${server.origin}/en${path === "/" ? "" : path}`, { ...o, full: false });
+			const en = await look(page, said, `${server.origin}/en${path === "/" ? "" : path}`, { ...o, full: false, brief: true });
 			promise(`${name} fits, reads, is valid, in both languages`, [...vi.wrong, ...en.wrong.map((w) => `en: ${w}`)]);
 		}
 	};
@@ -107,7 +110,10 @@ export async function pages(browser, server) {
 		admin.add(`/${e}/new`);
 	}
 	const context = await room(browser, server);
-	await signIn(context, server, "quantri");
+	const first = await signIn(context, server, "quantri");
+	await attempt("a list is imported by the pages themselves", async () => {
+		for (const path of await importList(first)) admin.add(path);
+	});
 	await walk(context, server, "quantri", admin, { full: true, english: true, follow: true, mayMiss: (p) => entities.some((e) => p.startsWith(`/${e}`)) });
 	await context.close();
 	for (const p of admin.seen) opened.add(p);

@@ -142,6 +142,46 @@ TEST(cards_come_in_the_order_asked_with_their_first_photo)
 
 /* ---- which ---- */
 
+TEST(a_photo_takes_a_place_and_the_others_close_up)
+{
+	struct world *w = world_open(mem);
+	int64_t product = make_product(w, "Mì gạo", NONE, w->chu), id[3];
+	struct stored_file file;
+	struct photo f;
+	struct rows r;
+
+	row_blank(&file_entity, &file);
+	file.name = "anh.jpg";
+	file.type = "image/jpeg";
+	file.sha256 = "0000000000000000000000000000000000000000000000000000"
+	    "000000000000";
+	file.size = 1;
+	for (int i = 0; i < 3; i++) {
+		row_blank(&photo_entity, &f);
+		f.product_id = product;
+		f.file_id = NONE;
+		f.place = i + 1;
+		WANT_RC(RC_OK, entity_add(&w->ctx, &file_entity, &file,
+		    &f.file_id));
+		WANT_RC(RC_OK, entity_add(&w->ctx, &photo_entity, &f,
+		    &id[i]));
+	}
+	WANT_RC(RC_OK, photo_place(&w->ctx, id[2], 1));
+	WANT_RC(RC_OK, product_photos(&w->ctx, product, &r));
+	WANT_INT(id[2], rows_int(&r, 0, 0));
+	WANT_INT(id[0], rows_int(&r, 1, 0));
+	WANT_INT(id[1], rows_int(&r, 2, 0));
+	WANT_RC(RC_OK, photo_place(&w->ctx, id[2], 2));
+	WANT_RC(RC_OK, product_photos(&w->ctx, product, &r));
+	WANT_INT(id[0], rows_int(&r, 0, 0));
+	WANT_INT(id[2], rows_int(&r, 1, 0));
+	WANT_RC(RC_INVALID, photo_place(&w->ctx, id[0], 0));
+	WANT_RC(RC_INVALID, photo_place(&w->ctx, id[0], 4));
+	world_as(w, ROLE_OFFICER, w->tan_yen, NONE);
+	WANT_RC(RC_DENIED, photo_place(&w->ctx, id[0], 2));
+	world_close(w);
+}
+
 TEST(ever_recognised_is_a_matter_of_the_day_looked_at)
 {
 	struct world *w = world_open(mem);
@@ -326,6 +366,7 @@ DB_TESTS(RUN(a_recognition_stands_until_the_day_before_it_ends),
     RUN(a_card_shows_the_newest_that_names_a_star),
     RUN(the_page_stands_by_the_same_one_as_the_card),
     RUN(cards_come_in_the_order_asked_with_their_first_photo),
+    RUN(a_photo_takes_a_place_and_the_others_close_up),
     RUN(ever_recognised_is_a_matter_of_the_day_looked_at),
     RUN(a_rank_is_that_of_the_newest_recognition_whether_or_not_it_holds),
     RUN(a_product_is_found_by_the_name_of_its_commune),

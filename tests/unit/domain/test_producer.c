@@ -150,6 +150,39 @@ TEST(duplicates_are_found_by_name_in_the_branch_tax_code_and_phone)
 	world_close(w);
 }
 
+TEST(pairs_that_may_be_one_are_for_those_who_may_change_them)
+{
+	struct world *w = world_open(mem);
+	int64_t one = make_producer(w, "HTX Mộc Sơn", "htx", w->tan_yen);
+	int64_t other = make_producer(w, "Hợp tác xã mộc sơn", "htx",
+	    w->ngoc_chau);
+	struct producer_pair *p;
+	struct producer row;
+	bool more;
+	size_t n;
+
+	make_producer(w, "HTX Mộc Sơn", "htx", w->chu); /* elsewhere */
+	WANT_RC(RC_OK, producer_pairs(&w->ctx, &p, &n, &more));
+	WANT_INT(1, n);
+	WANT_INT(one, p[0].id[0]);
+	WANT_INT(other, p[0].id[1]);
+	WANT_INT(DUP_NAME, p[0].why);
+	for (int i = 0; i < 2; i++) {
+		WANT_RC(RC_OK, entity_get(&w->ctx, &producer_entity,
+		    i == 0 ? one : other, &row));
+		row.phone = "0912345678";
+		WANT_RC(RC_OK, entity_put(&w->ctx, &producer_entity, &row));
+	}
+	WANT_RC(RC_OK, producer_pairs(&w->ctx, &p, &n, &more));
+	WANT_INT(1, n); /* once, for both reasons */
+	WANT_INT(DUP_NAME | DUP_PHONE, p[0].why);
+	WANT(!more);
+	world_as(w, ROLE_OFFICER, w->luc_ngan, NONE);
+	WANT_RC(RC_OK, producer_pairs(&w->ctx, &p, &n, &more));
+	WANT_INT(0, n);
+	world_close(w);
+}
+
 TEST(merging_moves_what_refers_and_keeps_both_histories)
 {
 	struct world *w = world_open(mem);
@@ -267,6 +300,7 @@ DB_TESTS(RUN(a_tax_code_needs_its_check_digit),
     RUN(a_kind_is_read_as_offices_write_it),
     RUN(a_producer_keeps_its_phone_in_one_form_and_needs_a_unit),
     RUN(duplicates_are_found_by_name_in_the_branch_tax_code_and_phone),
+    RUN(pairs_that_may_be_one_are_for_those_who_may_change_them),
     RUN(merging_moves_what_refers_and_keeps_both_histories),
     RUN(only_who_may_end_a_producer_may_merge_it),
     RUN(staff_of_a_producer_change_their_own_only),
