@@ -171,7 +171,13 @@ call_entity(const struct call *c)
 	const struct entity *e = s != NULL ?
 	    model_plural(c->api->model, s) : NULL;
 
-	return e != NULL && !e->system ? e : NULL;
+	return e != NULL && call_shows(e) ? e : NULL;
+}
+
+bool
+call_shows(const struct entity *e)
+{
+	return !e->system || e->nrights != 0;
 }
 
 int64_t
@@ -187,12 +193,18 @@ call_id(const struct call *c)
 static const char grammar[] = "q sort per unit ended as_of fields labels "
     "after format";
 
+bool
+call_grammar(const char *name)
+{
+	return str_in(name, grammar);
+}
+
 static bool
 known(const struct entity *e, const char *name)
 {
 	const struct field *f;
 
-	if (str_in(name, grammar) || entity_filter(e, name) != NULL)
+	if (call_grammar(name) || entity_filter(e, name) != NULL)
 		return true;
 	f = entity_field(e, name);
 	return f != NULL && (f->flags & (F_FILTER | F_RANGE)) != 0;

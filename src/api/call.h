@@ -55,12 +55,20 @@ void call_problem(struct call *, enum rc);
 /** call_entity(c): the entity of {plural}; NULL: none, or none of its own. */
 const struct entity *call_entity(const struct call *);
 
+/** call_shows(e): may programs ask for this entity?  Also for those whose
+ *  pages are not the derived ones (jobs, batches, states of units); never for
+ *  what has no rights at all (sessions). */
+bool call_shows(const struct entity *);
+
 /** call_id(c): the {id}; NONE when it is no key. */
 int64_t call_id(const struct call *);
 
 /** call_query(c, entity, query): read the address's filters; unknown names
  *  are refused here, since a program's typing error must not widen a list. */
 enum rc call_query(struct call *, const struct entity *, struct query *);
+
+/** call_grammar(name): is it a word of the list grammar ("q", "sort", …)? */
+bool call_grammar(const char *);
 
 /** call_body(c, out): the body as a JSON object; 415, 400 otherwise. */
 enum rc call_body(struct call *, json_t **);
@@ -94,6 +102,6 @@ call_fn call_list, call_add, call_get, call_patch, call_end, call_resume,
     call_step, call_history, call_bulk;
 call_fn call_webhook_secret;
 call_fn call_me, call_openapi, call_indicators, call_file_add, call_file_get,
-    call_import, call_undo, call_criteria, call_score;
+    call_import, call_undo, call_job, call_criteria, call_score;
 
 #endif

@@ -59,7 +59,8 @@ list_params(struct json *j, const struct entity *e)
 		param(j, shared[i]);
 	for (size_t i = 0; i < e->nfields; i++)
 		if ((e->fields[i].flags & (F_FILTER | F_RANGE)) != 0 &&
-		    entity_filter(e, e->fields[i].name) == NULL)
+		    entity_filter(e, e->fields[i].name) == NULL &&
+		    !call_grammar(e->fields[i].name))
 			filter_param(j, e->fields[i].name,
 			    e->fields[i].label);
 	for (size_t i = 0; i < e->nfilters; i++)
@@ -239,25 +240,54 @@ operation(struct json *j, const struct entity *e, const struct api_route *r)
 
 /* ---- all of them ---- */
 
-/* "/{plural}/{id}" is "/products/{id}"; steps only where there are some. */
-static void
-entity_paths(struct call *c, struct json *j, const struct entity *e)
+/* Could anybody ever do this to it?  What nobody may is not offered. */
+bool
+oa_offered(const struct entity *e, enum call_kind k)
 {
-	const char *last = "";
+	static const unsigned needs[] = { [CALL_ADD] = ACT_CREATE,
+		[CALL_BULK] = ACT_CREATE, [CALL_PATCH] = ACT_UPDATE,
+		[CALL_END] = ACT_END, [CALL_RESUME] = ACT_END,
+		[CALL_OTHER] = 0 };
+
+	if (k == CALL_STEP)
+		return e->nsteps != 0;
+	if (needs[k] == 0)
+		return k != CALL_OTHER;
+	for (size_t i = 0; i < e->nrights; i++)
+		if ((e->rights[i].actions & needs[k]) != 0)
+			return true;
+	return false;
+}
+
+static void
+operations(struct json *j, const struct entity *e, const char *pattern)
+{
+	for (size_t i = 0; i < api_nroutes; i++)
+		if (str_eq(api_routes[i].pattern, pattern) &&
+		    oa_offered(e, api_routes[i].kind))
+			operation(j, e, &api_routes[i]);
+}
+
+/* "/{plural}/{id}" is "/products/{id}", unless the frame has it already. */
+static void
+entity_paths(struct call *c, struct json *j, const struct entity *e,
+    json_t *frame)
+{
+	const char *last = "", *path;
 
 	for (size_t i = 0; i < api_nroutes; i++) {
 		const struct api_route *r = &api_routes[i];
 
-		if (r->kind == CALL_OTHER || str_eq(r->pattern, last) ||
-		    (r->kind == CALL_STEP && e->nsteps == 0))
+		if (!oa_offered(e, r->kind) || str_eq(r->pattern, last))
 			continue;
 		last = r->pattern;
-		json_key(j, str_fmt(c->ctx->mem, "/%s%s", e->plural,
-		    r->pattern + strlen(API_BASE "/{plural}")));
+		path = str_fmt(c->ctx->mem, "/%s%s", e->plural,
+		    r->pattern + strlen(API_BASE "/{plural}"));
+		if (json_object_get(frame, path) != NULL)
+			continue;
+		json_key(j, path);
 		json_obj(j);
-		for (size_t k = i; k < api_nroutes; k++)
-			if (str_eq(api_routes[k].pattern, r->pattern))
-				operation(j, e, &api_routes[k]);
+		operations(j, e, r->pattern);
 		json_end_obj(j);
 	}
 }
@@ -301,7 +331,7 @@ put_components(struct call *c, struct json *j, json_t *o)
 		json_obj(j);
 		put_members(j, v);
 		for (size_t i = 0; i < m->n; i++)
-			if (!m->entities[i]->system)
+			if (call_shows(m->entities[i]))
 				oa_entity(j, m->entities[i]);
 		json_end_obj(j);
 	}
@@ -316,8 +346,8 @@ put_paths(struct call *c, struct json *j, json_t *o)
 	json_obj(j);
 	put_members(j, o);
 	for (size_t i = 0; i < m->n; i++)
-		if (!m->entities[i]->system)
-			entity_paths(c, j, m->entities[i]);
+		if (call_shows(m->entities[i]))
+			entity_paths(c, j, m->entities[i], o);
 	json_end_obj(j);
 }
 

@@ -2,14 +2,19 @@
 #ifndef API_OPENAPI_H
 #define API_OPENAPI_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
+#include "api/call.h"
+
+struct entity;
 struct json;
 
 /** oa_ref(j, kind, name): {"$ref": "#/components/KIND/NAME"}. */
 void oa_ref(struct json *, const char *, const char *);
 
-struct entity;
+/** oa_offered(e, kind): could anybody ever do this to such a row? */
+bool oa_offered(const struct entity *, enum call_kind);
 
 /** oa_entity(j, e): the schemas of one entity. */
 void oa_entity(struct json *, const struct entity *);

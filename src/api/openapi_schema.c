@@ -227,12 +227,16 @@ oa_entity(struct json *j, const struct entity *e)
 	char name[80];
 
 	put_object(j, e, AS_READ, e->name);
-	snprintf(name, sizeof(name), "%s_new", e->name);
-	put_object(j, e, AS_NEW, name);
-	snprintf(name, sizeof(name), "%s_change", e->name);
-	put_object(j, e, AS_CHANGE, name);
 	snprintf(name, sizeof(name), "%s_list", e->name);
 	put_list(j, e, name);
-	snprintf(name, sizeof(name), "%s_bulk", e->name);
-	put_bulk(j, e, name);
+	if (oa_offered(e, CALL_ADD)) {
+		snprintf(name, sizeof(name), "%s_new", e->name);
+		put_object(j, e, AS_NEW, name);
+		snprintf(name, sizeof(name), "%s_bulk", e->name);
+		put_bulk(j, e, name);
+	}
+	if (oa_offered(e, CALL_ADD) || oa_offered(e, CALL_PATCH)) {
+		snprintf(name, sizeof(name), "%s_change", e->name);
+		put_object(j, e, AS_CHANGE, name);
+	}
 }

@@ -15,6 +15,12 @@ const struct api_route api_routes[] = {
 	{ M_POST, API_BASE "/webhooks/{id}/secret", call_webhook_secret,
 	  CALL_OTHER, true },
 
+	{ M_POST, API_BASE "/imports/{plural}", call_import, CALL_OTHER,
+	  true },
+	{ M_GET, API_BASE "/jobs/{id}", call_job, CALL_OTHER, false },
+	{ M_POST, API_BASE "/batches/{id}/undo", call_undo, CALL_OTHER,
+	  true },
+
 	/* every entity, derived */
 	{ M_GET, API_BASE "/{plural}", call_list, CALL_LIST, false },
 	{ M_POST, API_BASE "/{plural}", call_add, CALL_ADD, true },

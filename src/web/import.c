@@ -187,21 +187,6 @@ sent_find(struct page *p, struct import_sent *s)
 	return rc;
 }
 
-enum rc
-import_queue(struct page *p, const struct import_asked *a, const char *name,
-    int64_t *id)
-{
-	const struct entity *e = model_entity(p->site->model, a->entity);
-	const char *title = tr_fill(p->ctx->mem, p->ctx->lang, a->o.dry ?
-	    N_("Kiểm tra “{file}” trước khi nhập: {list}") :
-	    N_("Nhập “{file}”: {list}"), "file",
-	    utf8_cut(p->ctx->mem, name, 120), "list",
-	    tr(p->ctx->lang, e->titles), NULL);
-
-	return job_ask(p->ctx, NULL, "import", asked_text(p->ctx->mem, a),
-	    title, id);
-}
-
 const char *
 import_letter(struct arena *mem, size_t col)
 {

@@ -14,37 +14,13 @@
 #include "model/file.h"
 #include "model/import.h"
 #include "model/import_batch.h"
+#include "model/import_job.h"
 
 struct job;
 struct page;
 
 /* Up to so many lines are tried while the person waits; more is a job. */
-enum { IMPORT_NOW = 2000, IMPORT_MOST = 20000 };
-
-/* What an import job is asked: its arguments. */
-struct import_asked {
-	const char *entity;
-	int64_t file_id;
-	struct import_options o; /* without progress */
-	enum lang lang;          /* what is said, is said in */
-};
-
-/** asked_text(mem, asked): as JSON.  asked_read: and back; false: not one. */
-const char *asked_text(struct arena *, const struct import_asked *);
-bool asked_read(struct arena *, const char *, struct import_asked *);
-
-/** result_text(mem, result, said, go): a job's result as JSON: the counts,
- *  errors and doubts, a sentence for people and where to look then. */
-const char *result_text(struct arena *, const struct import_result *,
-    const char *said, const char *go);
-
-/** result_read(mem, json, result): counts, errors and doubts again; columns
- *  are not in it.  False: not such a result. */
-bool result_read(struct arena *, const char *, struct import_result *);
-
-/** result_said(mem, json, said, go): the sentence and address of any job's
- *  result; NULL where there is none. */
-void result_said(struct arena *, const char *, const char **, const char **);
+enum { IMPORT_NOW = 2000 };
 
 /* A file being imported, found again by its address. */
 struct import_sent {
@@ -69,11 +45,6 @@ void sent_form(struct page *, struct import_options *);
 /** import_entity(p): the entity of {plural} that this person may import into,
  *  else NULL. */
 const struct entity *import_entity(const struct page *);
-
-/** import_queue(p, asked, file name, id): ask for the job; in a
- *  transaction. */
-enum rc import_queue(struct page *, const struct import_asked *,
-    const char *, int64_t *);
 
 /* ---- what views are given ---- */
 

@@ -92,13 +92,9 @@ static enum rc
 queue(struct ctx *ctx, void *arg)
 {
 	struct undoing *u = arg;
-	const char *title = tr_fill(ctx->mem, ctx->lang,
-	    N_("Hoàn tác lần nhập “{file}”"), "file", u->batch->name, NULL);
 
-	return job_ask(ctx, NULL, "undo", str_fmt(ctx->mem,
-	    "{\"batch\":\"%s\",\"lang\":\"%s\"}",
-	    key_str(ctx->mem, u->batch->row.id), lang_code(ctx->lang)),
-	    utf8_cut(ctx->mem, title, 240), &u->job);
+	return import_ask_undo(ctx, u->batch->row.id, u->batch->name,
+	    &u->job);
 }
 
 static const char *

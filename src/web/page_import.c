@@ -105,7 +105,7 @@ send(struct ctx *ctx, void *arg)
 	rc = file_put(ctx, s->name, NULL, s->bytes, s->n, &s->file);
 	a.file_id = s->file;
 	if (rc == RC_OK && s->job)
-		rc = import_queue(s->p, &a, s->name, &s->id);
+		rc = import_ask(s->p->ctx, &a, s->name, &s->id);
 	return rc;
 }
 

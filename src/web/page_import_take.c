@@ -21,7 +21,7 @@ queue(struct ctx *ctx, void *arg)
 	struct taking *t = arg;
 
 	(void)ctx;
-	return import_queue(t->p, &t->asked, t->name, &t->job);
+	return import_ask(t->p->ctx, &t->asked, t->name, &t->job);
 }
 
 static const char *

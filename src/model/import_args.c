@@ -1,5 +1,6 @@
-/* web/import_args.c: what is asked of an import job and what it found, as
- * JSON in the job's row. */
+/* model/import_args.c: see import_job.h. */
+#include "model/import_job.h"
+
 #include <jansson.h>
 #include <string.h>
 
@@ -9,7 +10,8 @@
 #include "base/key.h"
 #include "base/str.h"
 #include "base/utf8.h"
-#include "web/import.h"
+#include "model/entity.h"
+#include "model/job.h"
 
 /* A cell may be 32 KiB long; what is said about it need not be. */
 enum { TEXT_MAX = 200, MESSAGE_MAX = 300 };
@@ -209,4 +211,30 @@ result_said(struct arena *mem, const char *text, const char **said,
 	if (*go != NULL && ((*go)[0] != '/' || (*go)[1] == '/'))
 		*go = NULL;
 	json_decref(o);
+}
+
+enum rc
+import_ask(struct ctx *ctx, const struct import_asked *a, const char *name,
+    int64_t *id)
+{
+	const struct entity *e = model_entity(ctx->model, a->entity);
+	const char *title = tr_fill(ctx->mem, ctx->lang, a->o.dry ?
+	    N_("Kiểm tra “{file}” trước khi nhập: {list}") :
+	    N_("Nhập “{file}”: {list}"), "file", utf8_cut(ctx->mem, name, 120),
+	    "list", tr(ctx->lang, e->titles), NULL);
+
+	return job_ask(ctx, NULL, "import", asked_text(ctx->mem, a), title,
+	    id);
+}
+
+enum rc
+import_ask_undo(struct ctx *ctx, int64_t batch, const char *name, int64_t *id)
+{
+	const char *title = tr_fill(ctx->mem, ctx->lang,
+	    N_("Hoàn tác lần nhập “{file}”"), "file",
+	    utf8_cut(ctx->mem, name, 120), NULL);
+
+	return job_ask(ctx, NULL, "undo", str_fmt(ctx->mem,
+	    "{\"batch\":\"%s\",\"lang\":\"%s\"}", key_str(ctx->mem, batch),
+	    lang_code(ctx->lang)), title, id);
 }
