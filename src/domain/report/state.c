@@ -68,7 +68,7 @@ set_address(struct ctx *ctx, int64_t unit, const char *name,
 {
 	enum rc rc;
 
-	if (str_eq(name, "stars"))
+	if (value != NULL && str_eq(name, "stars"))
 		return address(ctx, unit, value, NULL, NULL, &line->address);
 	rc = address(ctx, unit, "3,4,5", name, value, &line->address);
 	for (size_t i = 2; i < STARS && rc == RC_OK; i++)
