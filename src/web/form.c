@@ -73,14 +73,14 @@ mode_of(const struct field *f)
 }
 
 static const char *
-hint_of(struct page *p, const struct field *f)
+hint_of(struct page *p, const struct field *f, enum box_kind kind)
 {
 	if (f->hint != NULL)
 		return tr(p->ctx->lang, f->hint);
 	if (f->type == T_DATE)
 		return tr(p->ctx->lang,
 		    N_("Ngày/tháng/năm, ví dụ 15/10/2024"));
-	if (f->type == T_REF)
+	if (kind == BOX_REF)
 		return tr(p->ctx->lang, N_("Gõ tên, có dấu hoặc không dấu"));
 	return NULL;
 }
@@ -109,7 +109,6 @@ box_fill(struct page *p, const struct field *f, const char *value, bool fixed,
 		.field = f,
 		.name = f->name,
 		.label = tr(p->ctx->lang, f->label),
-		.hint = hint_of(p, f),
 		.unit = f->unit != NULL ? tr(p->ctx->lang, f->unit) : NULL,
 		.group = f->group != NULL ? tr(p->ctx->lang, f->group) : NULL,
 		.value = value,
@@ -126,6 +125,7 @@ box_fill(struct page *p, const struct field *f, const char *value, bool fixed,
 	}
 	rc = choices_of(p, f, choice, &b->choices, &b->n);
 	kind_of(b);
+	b->hint = hint_of(p, f, b->kind);
 	return rc;
 }
 

@@ -24,6 +24,8 @@ const validator = new HtmlValidate({
 		"tel-non-breaking": "off",
 		// boxes to tick share a name
 		"form-dup-name": ["error", { shared: ["radio", "checkbox", "submit", "button", "reset"] }],
+		// "c-1.1" is an id of HTML
+		"valid-id": ["error", { relaxed: true }],
 		// text is what an input is when nothing is said
 		"no-implicit-input-type": "off",
 		"prefer-native-element": ["error", { exclude: ["region", "search"] }],
