@@ -60,5 +60,5 @@ get /producers?q=0987654321
 see "1 bản ghi"
 get /producers?rep_disability=1
 as nobody
-get /open-data/producers.csv -> 200 "Nguyễn Văn Mười"
+get /open-data/products.csv -> 200
 not "0987654321"
