@@ -48,7 +48,7 @@ address(struct ctx *ctx, int64_t unit, const char *stars, const char *name,
 	enum rc rc;
 
 	rc = query_text(ctx, &recognition_entity, str_fmt(ctx->mem,
-	    "current=1&stars=%s", stars), &q);
+	    "current=1&stars=%s", str_or(stars, "-")), &q);
 	if (rc != RC_OK)
 		return rc;
 	if (name != NULL)
