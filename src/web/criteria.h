@@ -37,6 +37,9 @@ const char *criteria_note_title(struct out *, enum criteria_note_kind);
 /** criteria_verdict(o, x): the outcome in one sentence. */
 const char *criteria_verdict(struct out *, const struct practice *);
 
+/** criteria_place(o, c): the id of a criterion on the page: "c-6-1-1". */
+const char *criteria_place(struct out *, const struct criterion *);
+
 /** criteria_has_zero(c): does the form print an option of 0 points? */
 bool criteria_has_zero(const struct criterion *);
 

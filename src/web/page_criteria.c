@@ -55,6 +55,17 @@ criteria_note_title(struct out *o, enum criteria_note_kind kind)
 	return tr(o->lang, titles[kind]);
 }
 
+const char *
+criteria_place(struct out *o, const struct criterion *c)
+{
+	char *id = str_fmt(o->mem, "c-%s", c->code);
+
+	for (char *p = id; *p != '\0'; p++)
+		if (*p == '.')
+			*p = '-';
+	return id;
+}
+
 bool
 criteria_has_zero(const struct criterion *c)
 {
