@@ -134,8 +134,10 @@ label(const struct outline *o, struct geo_shape *shape)
 		w = (x1 - x0) / GRID;
 		h = (y1 - y0) / GRID;
 		for (int i = 0; i < GRID * GRID; i++) {
-			x = x0 + (i % GRID + 0.5) * w;
-			y = y0 + (i / GRID + 0.5) * h;
+			int col = i % GRID, row = i / GRID;
+
+			x = x0 + (col + 0.5) * w;
+			y = y0 + (row + 0.5) * h;
 			if ((d = depth(o, x, y)) > best) {
 				best = d;
 				bx = x;

@@ -350,7 +350,7 @@ sheet_read(struct sheet *s, struct unzip *u, size_t at, struct xlsx_info *info,
 }
 
 enum rc
-xlsx_read(struct arena *mem, const char *bytes, size_t n, size_t at,
+xlsx_read(struct arena *mem, const char *bytes, size_t n, size_t sheet,
     xlsx_row *row, void *arg, struct xlsx_info *info, const char **why)
 {
 	struct sheet *s = NEW(mem, struct sheet);
@@ -365,7 +365,7 @@ xlsx_read(struct arena *mem, const char *bytes, size_t n, size_t at,
 	s->arg = arg;
 	s->why = why;
 	s->rich.text.mem = mem;
-	rc = sheet_read(s, u, at, info, why);
+	rc = sheet_read(s, u, sheet, info, why);
 	unzip_close(u);
 	return rc;
 }

@@ -374,6 +374,7 @@ claim(const struct store *s, struct lite *l)
 	int64_t tables, id;
 	enum rc rc;
 
+	assert(l != NULL);
 	if ((rc = ask(l, "SELECT count(*) FROM sqlite_schema", &tables)) !=
 	    RC_OK || (rc = ask(l, "PRAGMA application_id", &id)) != RC_OK)
 		return rc;
@@ -460,6 +461,7 @@ sqlite_begin(struct db *db, enum db_mode mode)
 	if (db->conn == NULL) {
 		if ((rc = lite_open(db->store, false, &l)) != RC_OK)
 			return rc;
+		assert(l != NULL);
 		db->conn = l;
 	}
 	return lite_do(db->conn, "BEGIN");

@@ -1,4 +1,5 @@
 /* model/check.c: is this row right?  Every fault gets a note. */
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -181,6 +182,7 @@ check_unique(struct ctx *ctx, const struct entity *e, const char *cols,
 	rc = db_run(ctx->db, ctx->mem, buf_str(&sql), in, k, "i", &rows);
 	if (rc != RC_OK || rows.n == 0)
 		return rc;
+	assert(first != NULL); /* a key of no fields is no key */
 	return note(ctx, RC_CONFLICT, first->name, N_("{what} “{label}” đã "
 	    "có. Mở bản ghi đó để sửa"), "what", tr(ctx->lang, e->title),
 	    "label", entity_label(ctx, e, rows_int(&rows, 0, 0)));

@@ -200,8 +200,8 @@ put(struct ctx *ctx, const struct entity *e, void *row)
 	for (size_t i = 0; i < e->nfields; i++) {
 		const struct field *f = &e->fields[i];
 
-		if (f != state_of(e) &&
-		    ((f->flags & F_FIXED) == 0 || !field_set(f, old)))
+		if (((f->flags & F_FIXED) == 0 || !field_set(f, old)) &&
+		    f != state_of(e))
 			continue;
 		if (f->store == ST_INT)
 			row_set_int(f, row, row_int(f, old));

@@ -264,9 +264,9 @@ enum rc entity_put(struct ctx *, const struct entity *, void *row);
 enum rc entity_end(struct ctx *, const struct entity *, int64_t id,
     int64_t version, bool ended);
 
-/** entity_step(ctx, entity, id, version, step): a declared transition. */
+/** entity_step(ctx, entity, id, version, name): a declared transition. */
 enum rc entity_step(struct ctx *, const struct entity *, int64_t id,
-    int64_t version, const char *step);
+    int64_t version, const char *name);
 
 /** entity_by(ctx, entity, field, value text, row): first row in use with that
  *  text in that field; RC_MISSING.  No rights asked. */

@@ -99,6 +99,7 @@ side_value(struct ctx *ctx, const struct side *s, const char *text,
 		*out = v_text(text);
 		return RC_OK;
 	}
+	assert(s->f != NULL || s->x != NULL);
 	as.type = s->f != NULL ? s->f->type : s->x->type;
 	as.to = s->f != NULL ? s->f->to : s->x->to;
 	as.codes = s->f != NULL ? s->f->codes : s->x->codes;
@@ -139,6 +140,7 @@ where_range(struct ctx *ctx, const struct side *s, const char *lo,
 		where_val(w, b);
 		return RC_OK;
 	}
+	assert(s->f != NULL);
 	if (*lo != '\0') {
 		if ((rc = side_value(ctx, s, lo, &a)) != RC_OK)
 			return rc;
