@@ -342,14 +342,17 @@ lite_open(const struct store *s, bool writer, struct lite **out)
 	sqlite3_db_config(l->h, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
 	sqlite3_db_config(l->h, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
 	rc = set(l, "PRAGMA foreign_keys=ON; PRAGMA synchronous=FULL;"
-	    "PRAGMA case_sensitive_like=ON; PRAGMA temp_store=MEMORY;"
+	    "PRAGMA case_sensitive_like=ON;"
 	    "PRAGMA journal_size_limit=67108864");
 	/* The one writer keeps the pages of a large import; readers have the
-	 * file mapped. */
+	 * file mapped.  Pages kept for savepoints go to a file when they are
+	 * many: in memory SQLite walks over all of them at each release, and
+	 * undoing 20,000 rows takes minutes. */
 	if (rc == RC_OK)
-		rc = set(l, writer ? "PRAGMA cache_size=-32000" :
-		    "PRAGMA cache_size=-2000; PRAGMA query_only=ON;"
-		    "PRAGMA mmap_size=268435456");
+		rc = set(l, writer ? "PRAGMA cache_size=-32000;"
+		    "PRAGMA temp_store=FILE" :
+		    "PRAGMA cache_size=-2000; PRAGMA temp_store=MEMORY;"
+		    "PRAGMA query_only=ON; PRAGMA mmap_size=268435456");
 	if (rc != RC_OK)
 		goto bad;
 	*out = l;

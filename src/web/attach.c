@@ -8,12 +8,19 @@
 #include "base/utf8.h"
 #include "web/page.h"
 
-/* Letters without their marks, and nothing a header could trip over. */
+/* Letters without their marks, and nothing a header could trip over; the
+ * ending stays what it is. */
 static const char *
 ascii(struct arena *mem, const char *name)
 {
-	char *s = str_dup(mem, utf8_fold(mem, name));
+	const char *dot = strrchr(name, '.');
+	char *s;
 
+	if (dot == NULL)
+		dot = name + strlen(name);
+	s = str_fmt(mem, "%s%s%s", utf8_fold(mem, str_ndup(mem, name,
+	    (size_t)(dot - name))), *dot != '\0' ? "." : "",
+	    *dot != '\0' ? utf8_fold(mem, dot + 1) : "");
 	for (char *c = s; *c != '\0'; c++)
 		if (*c <= ' ' || *c >= 127 || strchr("\"\\/;%'", *c) != NULL)
 			*c = '-';
