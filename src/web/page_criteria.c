@@ -86,10 +86,10 @@ criteria_verdict(struct out *o, const struct practice *x)
 		return tr_fill(o->mem, o->lang, N_("Đủ điểm của {band} sao "
 		    "nhưng mới đạt điều kiện của {n} sao"), "band",
 		    out_int(o, s->band), "n", n, NULL);
-	if (s->star == STARS_MOST)
+	if (star_by(s->star) == BY_MINISTRY)
 		return tr(o->lang, N_("Đủ điểm và điều kiện để trình trung "
 		    "ương xét 5 sao"));
-	if (s->star < STARS_GATED)
+	if (star_by(s->star) == BY_NOBODY)
 		return tr_fill(o->mem, o->lang, N_("Mới đạt mức {n} sao, "
 		    "chưa được công nhận"), "n", n, NULL);
 	return tr_fill(o->mem, o->lang, N_("Đủ điểm và điều kiện của {n} "

@@ -75,6 +75,13 @@ star_differs(const struct criteria_set *set, const struct picks *sheets,
 	return -1;
 }
 
+enum star_by
+star_by(int star)
+{
+	return star >= STARS_MOST ? BY_MINISTRY :
+	    star >= STARS_GATED ? BY_PROVINCE : BY_NOBODY;
+}
+
 int64_t
 mean_4(const struct tally *t)
 {

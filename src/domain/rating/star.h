@@ -67,6 +67,13 @@ void star_rate(const struct criteria_set *, const struct tally *,
 int star_differs(const struct criteria_set *, const struct picks *, size_t,
     int);
 
+/* Who recognises a star; 1 and 2 get neither decision nor certificate. */
+enum star_by { BY_NOBODY, BY_PROVINCE, BY_MINISTRY };
+
+/** star_by(star): who decides on it.
+ *  Source  Decision 26/2026/QĐ-TTg, article 4 */
+enum star_by star_by(int);
+
 /** mean_4(tally): sum/n in ten-thousandths, half up; for printing only. */
 int64_t mean_4(const struct tally *);
 

@@ -172,6 +172,15 @@ TEST(annex_2_gates_are_judged_on_the_finding_not_on_the_sheets)
 	WANT_INT(5, s.blocking[1].min_points);
 }
 
+TEST(article_4_one_and_two_stars_get_no_decision)
+{
+	WANT_INT(BY_NOBODY, star_by(1));
+	WANT_INT(BY_NOBODY, star_by(2));
+	WANT_INT(BY_PROVINCE, star_by(3));
+	WANT_INT(BY_PROVINCE, star_by(4));
+	WANT_INT(BY_MINISTRY, star_by(5));
+}
+
 TEST(article_12_a_dossier_of_2024_stays_under_148)
 {
 	size_t n;
@@ -413,6 +422,7 @@ TESTS(RUN(article_3_3_mean_of_89_99_is_four_stars),
     RUN(article_3_3_69_9_with_every_gate_is_three_stars),
     RUN(annex_2_an_empty_sheet_meets_no_gate_and_is_one_star),
     RUN(annex_2_gates_are_judged_on_the_finding_not_on_the_sheets),
+    RUN(article_4_one_and_two_stars_get_no_decision),
     RUN(article_12_a_dossier_of_2024_stays_under_148),
     RUN(articles_11_and_12_the_day_of_filing_picks_the_decision),
     RUN(decision_1048_has_no_marks_so_its_band_is_the_star),
