@@ -265,3 +265,19 @@ form_again(struct page *p, const struct entity *e, bool old,
 	}
 	return RC_OK;
 }
+
+void
+form_theirs(struct page *p, const void *now, struct form *form)
+{
+	form->version = (long long)((const struct row *)now)->version;
+	for (size_t i = 0; i < form->n; i++) {
+		struct form_box *b = &form->boxes[i];
+		const char *stored = b->kind == BOX_REF ?
+		    ref_text(p, b->field, row_int(b->field, now)) :
+		    field_text(p->ctx, b->field, now, FOR_FORM);
+
+		if (b->kind != BOX_SHOW && !str_eq(stored, b->value))
+			b->theirs = field_text(p->ctx, b->field, now,
+			    FOR_PAGE);
+	}
+}

@@ -26,6 +26,7 @@ struct form_box {
 	const char *group;  /* section that starts here, or NULL */
 	enum box_kind kind;
 	const char *value;  /* as typed */
+	const char *theirs; /* what somebody else saved meanwhile, or NULL */
 	const char *key;    /* BOX_REF: the row it means, or "" */
 	const char *to;     /* BOX_REF: entity it points to */
 	const char *day;    /* BOX_REF to a unit: box of the day it is of */
@@ -62,5 +63,10 @@ enum rc form_read(struct page *, const struct entity *, void *row);
  *  beside them, after a refusal. */
 enum rc form_again(struct page *, const struct entity *, bool old,
     struct form *);
+
+/** form_theirs(p, now, form): the row was changed since the form was made:
+ *  say beside each box that differs what is stored now, and let the next
+ *  sending be one over that. */
+void form_theirs(struct page *, const void *, struct form *);
 
 #endif

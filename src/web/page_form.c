@@ -233,8 +233,11 @@ page_update(struct page *p)
 	}
 	if (!can_mend(rc))
 		return rc;
-	if ((rc = form_again(p, s.e, true, &form)) != RC_OK)
+	if ((rc = form_again(p, s.e, true, &form)) != RC_OK ||
+	    (rc = entity_get(p->ctx, s.e, s.id, s.row)) != RC_OK)
 		return rc;
+	if (((struct row *)s.row)->version != page_version(p))
+		form_theirs(p, s.row, &form);
 	edit_ends(p, s.e, &form);
 	return show(p, s.e, &form, tr_fill(p->ctx->mem, p->ctx->lang,
 	    N_("Sửa: {what}"), "what",
