@@ -19,6 +19,8 @@ as canboxa
 mark
 post /producers/{made} _version=1 name="Tổ hợp tác chanh" kind=tht unit_id="Xã Phúc Hòa" members=44 -> 422 "vừa được người khác sửa lúc"
 kept Số thành viên = 44
+see "Người khác đã lưu: 30 người"
 nothing written
-get /producers/{made}
-see "30"
+# Seen, and sent once more: his own over it.
+press "Lưu" -> 303 /producers/{made} "44 người"
+row "Số thành viên" "30" "44"

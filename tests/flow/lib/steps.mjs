@@ -379,10 +379,15 @@ export const verbs = {
 		await submit(c, b.up('form'), b, arrow);
 	},
 	'file': async (c, rest, step) => {
-		const at = path.join(scratch, `${c.serial}-${rest}`);
+		const m = /^(\S+)(?: of (\d+))?$/.exec(rest);
+		const at = path.join(scratch, `${c.serial}-${m[1]}`);
+		/* "of 2500": lines with {i} stand for so many. */
+		const lines = step.body.flatMap(l => m[2] !== undefined &&
+		    l.includes('{i}') ? [...Array(Number(m[2])).keys()].map(i =>
+		    l.replaceAll('{i}', i + 1)) : [l]);
 
-		fs.writeFileSync(at, fillIn(step.body.join('\n'), c) + '\n');
-		c.files.set(rest, at);
+		fs.writeFileSync(at, fillIn(lines.join('\n'), c) + '\n');
+		c.files.set(m[1], at);
 	},
 
 	/* ---- looking ---- */
