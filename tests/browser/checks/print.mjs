@@ -26,7 +26,11 @@ export async function print(browser, server) {
 			const pdf = await page.pdf({ preferCSSPageSize: true });
 			const sizes = boxes(pdf);
 			if (sizes.length === 0) wrong.push("no page");
-			for (const [w, h] of sizes) if (Math.abs(w - A4[0]) > 2 || Math.abs(h - A4[1]) > 2) wrong.push(`a sheet of ${w} × ${h} points`);
+			/* upright or across */
+			for (const size of sizes) {
+				const [w, h] = size.sort((a, b) => a - b);
+				if (Math.abs(w - A4[0]) > 2 || Math.abs(h - A4[1]) > 2) wrong.push(`a sheet of ${w} × ${h} points`);
+			}
 			await page.close();
 			return wrong;
 		});
