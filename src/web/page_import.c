@@ -130,6 +130,14 @@ look(struct page *p, struct sending *s)
 	enum rc rc;
 
 	rc = import_look(p->ctx, s->entity, s->bytes, s->n, &o, &r);
+	/* A picture or a document: what is wrong with its first line helps
+	 * nobody. */
+	if (rc == RC_INVALID && r.nfound == 0 &&
+	    s->n > 2 && memcmp(s->bytes, "PK", 2) != 0 &&
+	    memcmp(s->bytes, "\xD0\xCF", 2) != 0 &&
+	    !str_eq(str_or(file_type(s->bytes, s->n), "text/csv"), "text/csv"))
+		return note(p->ctx, RC_INVALID, "file", N_("Tệp này không "
+		    "phải bảng tính. Chọn tệp .xlsx hoặc .csv"));
 	if (rc == RC_INVALID && r.nfound == 0)
 		return note(p->ctx, RC_INVALID, "file", r.errors != NULL ?
 		    r.errors->message : N_("Không đọc được tệp"));
