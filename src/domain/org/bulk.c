@@ -171,3 +171,27 @@ bulk_put(struct ctx *ctx, const struct entity *e, const void *row)
 	arena_close(mem);
 	return rc;
 }
+
+enum rc
+bulk_ids(struct ctx *ctx, const char *head, const struct value *in,
+    size_t nin, const int64_t *ids, size_t n)
+{
+	struct value *v = NEW_N(ctx->mem, struct value, nin + BULK_ROWS);
+	struct buf sql = BUF_INIT(ctx->mem);
+	enum rc rc = RC_OK;
+
+	for (size_t i = 0; i < nin; i++)
+		v[i] = in[i];
+	buf_puts(&sql, head);
+	for (size_t i = 0; i < BULK_ROWS; i++)
+		buf_fmt(&sql, "%s$%zu", i == 0 ? " (" : ", ", nin + i + 1);
+	buf_putc(&sql, ')');
+	/* The last ones are filled up with one of them: one text for all. */
+	for (size_t at = 0; at < n && rc == RC_OK; at += BULK_ROWS) {
+		for (size_t i = 0; i < BULK_ROWS; i++)
+			v[nin + i] = v_int(ids[at + i < n ? at + i : n - 1]);
+		rc = db_run(ctx->db, ctx->mem, buf_str(&sql), v,
+		    nin + BULK_ROWS, "", NULL);
+	}
+	return rc;
+}

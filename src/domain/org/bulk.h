@@ -45,6 +45,14 @@ enum rc bulk_add(struct ctx *, const struct entity *, void *);
 enum rc bulk_put(struct ctx *, const struct entity *, const void *);
 
 /**
+ * bulk_ids(ctx, head, in, nin, ids, n):
+ * "${head} ($5, $6, …)" for many ids, BULK_ROWS at a time: ${head} ends in
+ * "… IN" and has ${nin} places of its own before.
+ */
+enum rc bulk_ids(struct ctx *, const char *, const struct value *, size_t,
+    const int64_t *, size_t);
+
+/**
  * bulk_values(mem, head, cols, rows):
  * "${head} VALUES ($1, $2), ($3, $4) …": the text of a many-row insert.
  */

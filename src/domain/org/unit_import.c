@@ -21,18 +21,20 @@
 #include "domain/org/unit_list.h"
 #include "model/audit.h"
 
-enum { Q_LATER, Q_END_STATE, Q_END_UNIT, Q__N };
+enum { Q_LATER, Q__N };
 static const struct stmt q[Q__N] = {
 	[Q_LATER] = { .in = "i", .out = "i", .sql =
 	    "SELECT COUNT(*) FROM unit_state"
 	    " WHERE from_day > $1 OR to_day > $1" },
-	[Q_END_STATE] = { .in = "iiii", .sql =
-	    "UPDATE unit_state SET to_day = $2, version = version + 1,"
-	    " updated_at = $3, updated_by = $4 WHERE id = $1" },
-	[Q_END_UNIT] = { .in = "iiii", .sql =
-	    "UPDATE unit SET to_day = $2, version = version + 1,"
-	    " updated_at = $3, updated_by = $4 WHERE id = $1" },
 };
+
+/* $1 the day, $2 now, $3 by whom; ids follow (bulk.h). */
+static const char end_states[] =
+	"UPDATE unit_state SET to_day = $1, version = version + 1,"
+	" updated_at = $2, updated_by = $3 WHERE id IN";
+static const char end_units[] =
+	"UPDATE unit SET to_day = $1, version = version + 1,"
+	" updated_at = $2, updated_by = $3 WHERE id IN";
 
 enum { C_CODE, C_NAME, C_FULL, C_LEVEL, C_PARENT, C__N };
 static const char *const columns[C__N] = { "code", "name", "full_name",
@@ -67,6 +69,10 @@ struct job {
 	struct line *line; /* by level, then code */
 	size_t n;
 	struct known_units known;
+	int64_t *ends; /* states that end, units that close */
+	size_t nends;
+	int64_t *closes;
+	size_t ncloses;
 };
 
 /* ---- reading ---- */
@@ -339,13 +345,6 @@ write_new_units(struct job *j)
 	return bulk_close(&b, rc);
 }
 
-static enum rc
-end_state(struct job *j, const struct known *k)
-{
-	return db_exec(j->ctx->db, &q[Q_END_STATE], k->state_id, j->day,
-	    ctx_now(j->ctx), j->ctx->actor_id);
-}
-
 /* A unit's turn: the state in force ends, the row says what is now.  A state
  * that began this very day is put right instead. */
 static enum rc
@@ -369,10 +368,8 @@ write_state(struct job *j, const struct line *l, struct bulk *b)
 	if (k == NULL)
 		return bulk_row(b, &s);
 	if (k->to_day == NONE && k->from_day < j->day)
-		rc = end_state(j, k);
-	if (rc == RC_OK)
-		rc = bulk_put(ctx, &unit_entity, &u);
-	if (rc != RC_OK)
+		j->ends[j->nends++] = k->state_id;
+	if ((rc = bulk_put(ctx, &unit_entity, &u)) != RC_OK)
 		return rc;
 	if (k->from_day < j->day)
 		return bulk_row(b, &s);
@@ -399,20 +396,22 @@ write_states(struct job *j)
 static enum rc
 write_ends(struct job *j)
 {
+	const struct value in[3] = { v_int(j->day), v_int(ctx_now(j->ctx)),
+		v_int(j->ctx->actor_id) };
 	const struct known *k;
-	enum rc rc = RC_OK;
+	enum rc rc;
 
-	for (size_t i = 0; i < j->known.n && rc == RC_OK; i++) {
+	for (size_t i = 0; i < j->known.n; i++) {
 		k = &j->known.at[i];
 		if (k->seen || !k->covered || k->to_day != NONE)
 			continue;
 		turned(j, UNIT_CLOSED, ++j->out->closed, k->code, k, NULL);
-		rc = end_state(j, k);
-		if (rc == RC_OK)
-			rc = db_exec(j->ctx->db, &q[Q_END_UNIT], k->unit_id,
-			    j->day, ctx_now(j->ctx), j->ctx->actor_id);
+		j->ends[j->nends++] = k->state_id;
+		j->closes[j->ncloses++] = k->unit_id;
 	}
-	return rc;
+	rc = bulk_ids(j->ctx, end_states, in, COUNT(in), j->ends, j->nends);
+	return rc != RC_OK ? rc : bulk_ids(j->ctx, end_units, in, COUNT(in),
+	    j->closes, j->ncloses);
 }
 
 static void
@@ -452,6 +451,8 @@ run(struct job *j)
 		return rc;
 	j->out->rows = j->sheet.n;
 	take_lines(j);
+	j->ends = NEW_N(j->mem, int64_t, j->known.n + 1);
+	j->closes = NEW_N(j->mem, int64_t, j->known.n + 1);
 	if (j->out->nfaults == 0)
 		compare(j);
 	if (j->out->nfaults != 0)
