@@ -531,7 +531,7 @@ export const verbs = {
 		await walk(c, m[1], Number(m[2] ?? 200));
 	},
 	'wait for': async (c, rest) => {
-		const t = texts(rest)[0], end = Date.now() + 30000;
+		const t = texts(rest)[0], end = Date.now() + 120000;
 
 		while (!match(c, t, c.text)) {
 			want(Date.now() < end, `“${t}” does not come: ` +

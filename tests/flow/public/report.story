@@ -27,3 +27,13 @@ fill Điều khác với trang này = Mua thuốc giảm cân ở đây
 mark
 press "Gửi phản ánh"
 nothing written
+
+# Five an hour from one address.
+get /?q=vai+som
+follow "Vải sớm Phúc Hòa"
+keep product
+post {product}/report content="Nhãn khác với trang này, lần hai" -> 303
+post {product}/report content="Nhãn khác với trang này, lần ba" -> 303
+post {product}/report content="Nhãn khác với trang này, lần bốn" -> 303
+post {product}/report content="Nhãn khác với trang này, lần năm" -> 303
+post {product}/report content="Nhãn khác với trang này, lần sáu" -> 422 "Từ mạng này đã có 5"
