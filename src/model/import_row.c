@@ -44,16 +44,23 @@ static void
 find_sql(struct import_run *r)
 {
 	struct buf b = BUF_INIT(r->keep);
+	bool named = false;
 
 	natural_fields(r);
 	if (r->nnatural == 0 || r->nnatural > KEY_MAX)
 		r->nnatural = 0;
+	for (size_t i = 0; i < r->nnatural; i++)
+		named = named || sorts(r->natural[i]);
 	buf_puts(&b, "SELECT ");
 	sql_columns(r->entity, &b);
 	buf_fmt(&b, " FROM %s t WHERE t.ended_at IS NULL", r->entity->name);
 	for (size_t i = 0; i < r->nnatural; i++)
-		buf_fmt(&b, " AND t.%s%s = $%zu", r->natural[i]->name,
-		    sorts(r->natural[i]) ? "_k" : "", i + 1);
+		/* A name tells rows apart far better than what they belong
+		 * to; the '+' keeps that other index out of it. */
+		buf_fmt(&b, " AND %st.%s%s = $%zu", named &&
+		    r->natural[i]->type == T_REF ? "+" : "",
+		    r->natural[i]->name, sorts(r->natural[i]) ? "_k" : "",
+		    i + 1);
 	buf_puts(&b, " ORDER BY t.id LIMIT 1");
 	r->find = buf_str(&b);
 }
