@@ -92,8 +92,11 @@ call_list(struct call *c)
 	if (after != NULL && !key_parse(after, &q.after))
 		return call_refuse(c, 400, N_("after phải là mã của bản ghi "
 		    "cuối trang trước"));
-	if ((rc = list_load(c->ctx, e, &q, &l)) != RC_OK)
+	if ((rc = list_load(c->ctx, e, &q, &l)) != RC_OK) {
+		/* a value the filter does not take, a row that is gone */
+		c->status = rc == RC_INVALID ? 400 : 0;
 		return rc;
+	}
 	next = next_page(c, e, &q, &l);
 	if (next != NULL)
 		reply_header(c->reply, "Link", str_fmt(c->ctx->mem,

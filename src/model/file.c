@@ -115,7 +115,8 @@ file_type(const char *b, size_t n)
 	for (size_t i = 0; i < n; i++) {
 		unsigned char c = (unsigned char)b[i];
 
-		if (c < 0x20 && strchr("\t\n\r\f", c) == NULL)
+		if (c == 0x7f ||
+		    (c < 0x20 && strchr("\t\n\r\f", c) == NULL))
 			return NULL;
 	}
 	return utf8_valid(b, n) ? "text/csv" : NULL;

@@ -1,0 +1,125 @@
+// Changes: versions, keys sent twice, many at once, what happened.
+import { equal } from '../lib/shape.mjs';
+
+const as = 'dieuphoi';
+
+async function made(h, name) {
+	const r = await h.call('POST', '/producers', { as, body: { name,
+		kind: 'htx', unit_id: await h.unit() } });
+
+	equal(201, r.status, r.text);
+	return r;
+}
+
+async function versions(h) {
+	const r = await made(h, 'HTX Phiên bản');
+	const at = `/producers/${r.json.id}`;
+	const etag = r.headers.get('etag');
+	const patch = (note, match) => h.call('PATCH', at, { as,
+		body: { note }, headers: match === undefined ? {} :
+		{ 'If-Match': match } });
+
+	equal(428, (await patch('một')).status, 'without If-Match');
+	equal(412, (await patch('một', '"x"')).status, 'no version');
+	equal(200, (await patch('một', etag)).status, 'the right one');
+	equal(412, (await patch('hai', etag)).status, 'a stale one');
+	equal('một', (await h.call('GET', at, { as })).json.note, 'note');
+	const now = await h.call('GET', at, { as });
+
+	equal(304, (await h.call('GET', at, { as, headers: { 'If-None-Match':
+	    now.headers.get('etag') } })).status, 'not modified');
+	equal(200, (await h.call('DELETE', at, { as, headers: { 'If-Match':
+	    now.headers.get('etag') } })).status, 'DELETE');
+	const gone = await h.call('GET', at, { as });
+
+	equal(true, gone.json.ended_at !== null, 'ended, not erased');
+	equal(200, (await h.call('POST', `${at}/resume`, { as, headers: {
+	    'If-Match': gone.headers.get('etag') } })).status, 'resume');
+	const history = (await h.call('GET', `${at}/history`, { as })).json.data;
+
+	equal('resume,end,update,create', history.map(x => x.action).join(),
+	    'history');
+}
+
+async function keys(h) {
+	const body = { name: 'HTX Gửi hai lần', kind: 'htx',
+		unit_id: await h.unit() };
+	const send = b => h.call('POST', '/producers', { as, body: b, headers: {
+		'Idempotency-Key': 'lần gửi 1'.replace(/[^a-z0-9]/g, '-') } });
+	const one = await send(body), two = await send(body);
+
+	equal(201, one.status, 'first');
+	equal(201, two.status, 'second');
+	equal(one.json.id, two.json.id, 'the same row');
+	equal(422, (await send({ ...body, name: 'Khác' })).status,
+	    'another body');
+	equal(1, (await h.call('GET', '/producers?q=gui+hai+lan', { as })).json
+	    .total, 'one row');
+}
+
+/* A hundred at once with one key make one row. */
+async function crowd(h) {
+	const body = { name: 'HTX Đông người', kind: 'htx',
+		unit_id: await h.unit() };
+	const all = await Promise.all(Array.from({ length: 40 }, () =>
+		h.call('POST', '/producers', { as, body, headers: {
+			'Idempotency-Key': 'crowd' } })));
+	const ids = new Set(all.filter(r => r.status === 201).map(r =>
+		r.json.id));
+
+	equal(1, ids.size, 'rows made');
+}
+
+async function bulk(h) {
+	const unit_id = await h.unit();
+	const row = (await made(h, 'HTX Trong lô')).json;
+	const before = (await h.call('GET', '/producers?per=1', { as })).json
+	    .total;
+	const good = { action: 'create', values: { name: 'HTX Lô một',
+		kind: 'htx', unit_id } };
+	const send = (items, dry_run = false) => h.call('POST',
+		'/producers/bulk', { as, body: { items, dry_run } });
+	let r = await send([good, { action: 'create', values: { name: '' } },
+		{ action: 'update', id: row.id, version: 99, values: {} },
+		{ action: 'fly' }]);
+
+	equal(422, r.status, r.text);
+	for (const field of ['items/1/name', 'items/2/version',
+		'items/3/action'])
+		if (!r.json.errors.some(e => e.field === field))
+			throw new Error(`${field} is not named: ${r.text}`);
+	r = await send([good], true);
+	equal(200, r.status, r.text);
+	equal(before, (await h.call('GET', '/producers?per=1', { as })).json
+	    .total, 'nothing written');
+	r = await send([good, { action: 'update', id: row.id,
+		version: row.version, values: { note: 'lô' } }]);
+	equal(200, r.status, r.text);
+	equal(2, r.json.ids.length, 'ids');
+	equal(before + 1, (await h.call('GET', '/producers?per=1', { as })).json
+	    .total, 'one more');
+}
+
+async function faults(h) {
+	const r = await h.call('POST', '/products', { as, body: { name: 5,
+		unit_id: 'x', sector: '77', weight: 1.23456, foo: 1 } });
+
+	equal(422, r.status, 'status');
+	for (const field of ['name', 'unit_id', 'sector', 'weight', 'foo'])
+		if (!r.json.errors.some(e => e.field === field))
+			throw new Error(`${field} is not named: ${r.text}`);
+	const en = await h.call('POST', '/products', { as, body: {}, headers: {
+		'Accept-Language': 'en' } });
+
+	equal('Enter the name of the product', en.json.errors.find(e =>
+		e.field === 'name').message.replace(/product.*/, 'product'),
+	    'in English');
+}
+
+export const checks = [
+	['a_change_needs_the_version_that_was_read', versions],
+	['a_key_sent_twice_works_once', keys],
+	['a_key_sent_by_many_at_once_works_once', crowd],
+	['many_changes_are_all_or_none', bulk],
+	['a_fault_names_every_field_in_either_language', faults],
+];

@@ -1,0 +1,134 @@
+// Work that takes a while: imports, files, webhooks; the scheme's figures.
+import { createHmac } from 'node:crypto';
+import { createServer } from 'node:http';
+import { equal } from '../lib/shape.mjs';
+
+const as = 'dieuphoi';
+const list = 'Tên sản phẩm,Chủ thể,Xã,Hạng sao,Năm\n' +
+    'Sản phẩm thử A,HTX Thử Nghiệm,Xã Phúc Hòa,3,2025\n';
+
+async function imports(h) {
+	const send = (text, options) => h.call('POST',
+		`/imports/recognitions?name=thu.csv${options}`, { as, body:
+		new TextEncoder().encode(text), headers: { 'Content-Type':
+		    'text/csv' } });
+	const count = async () => (await h.call('GET',
+		'/recognitions?per=1', { as })).json.total;
+	const before = await count();
+	let r = await send(list, '&dry_run=1');
+
+	equal(202, r.status, r.text);
+	let job = await h.job(r.json.job, as);
+
+	equal(1, job.result.new, 'new');
+	equal(before, await count(), 'a dry run writes nothing');
+	r = await send(list.replace(',3,', ',9,'), '');
+	job = await h.job(r.json.job, as);
+	equal('fail', job.state, 'a wrong row');
+	equal(2, job.result.errors[0].row, 'its row');
+	r = await send(list, '');
+	job = await h.job(r.json.job, as);
+	equal('done', job.state, JSON.stringify(job));
+	equal(before + 1, await count(), 'taken');
+	r = await h.call('POST', `/batches/${job.result.batch}/undo`, { as });
+	equal(202, r.status, r.text);
+	equal('done', (await h.job(r.json.job, as)).state, 'undone');
+	equal(before, await count(), 'as before');
+}
+
+async function files(h) {
+	const body = new TextEncoder().encode('a,b\n1,2\n');
+	const r = await h.call('POST', '/files?name=bang.csv', { as, body,
+		headers: { 'Content-Type': 'application/octet-stream' } });
+
+	equal(201, r.status, r.text);
+	const got = await h.call('GET', `/files/${r.json.id}`, { as });
+
+	equal('a,b\n1,2\n', got.text, 'the same bytes');
+	equal('nosniff', got.headers.get('x-content-type-options'), 'nosniff');
+	equal(404, (await h.call('GET', `/files/${r.json.id}`,
+	    { as: 'canboxa' })).status, "another's file");
+	equal(422, (await h.call('POST', '/files?name=x.pdf', { as, body:
+	    new Uint8Array([0x7f, 0x45, 0x4c, 0x46]) })).status, 'a program');
+}
+
+async function figures(h) {
+	const r = (await h.call('GET', '/indicators?year=2023', { as })).json;
+	const cli = await h.place.command(['indicator', '--year', '2023',
+		'--json']);
+
+	for (const [i, one] of JSON.parse(cli.out.toString()).entries()) {
+		equal(one.actual, r.data[i].actual, one.code);
+		if (one.rows === null)
+			continue;
+		const rows = await h.call('GET',
+			`${r.data[i].rows.replace('/api/v1', '')}&per=1`, { as });
+
+		equal(200, rows.status, r.data[i].rows);
+		if (one.code !== 'associations') /* that one is a share */
+			equal(one.actual, rows.json.total, one.code);
+	}
+}
+
+async function hooks(h) {
+	let secret = '';
+	const got = [];
+	const server = createServer((q, r) => {
+		let body = '';
+
+		q.on('data', d => { body += d; });
+		q.on('end', () => {
+			const x = q.headers;
+			const sign = createHmac('sha256', Buffer.from(secret.slice(6),
+			    'base64')).update(`${x['webhook-id']}.` +
+			    `${x['webhook-timestamp']}.${body}`).digest('base64');
+
+			got.push({ good: x['webhook-signature'] === `v1,${sign}`,
+				...JSON.parse(body) });
+			r.statusCode = 204;
+			r.end();
+		});
+	}).listen(0, '127.0.0.1');
+
+	try {
+		await new Promise(done => server.once('listening', done));
+		const port = server.address().port;
+		const w = (await h.call('POST', '/webhooks', { as: 'quantri', body: {
+			name: 'thử', url: `http://127.0.0.1:${port}/`,
+			events: 'producer' } })).json;
+		const step = (name, version) => h.call('POST',
+			`/webhooks/${w.id}/steps/${name}`, { as: 'quantri', headers: {
+			'If-Match': `"${version}"` } });
+
+		equal(422, (await step('on', w.version)).status, 'without a key');
+		secret = (await h.call('POST', `/webhooks/${w.id}/secret`,
+		    { as: 'quantri' })).json.secret;
+		equal(200, (await step('on', w.version + 1)).status, 'on');
+		const row = (await h.call('GET', '/producers?per=1', { as })).json
+		    .data[0];
+
+		await h.call('PATCH', `/producers/${row.id}`, { as, body: {
+			note: 'báo' }, headers: { 'If-Match': `"${row.version}"` } });
+		for (let i = 0; i < 200; i++) {
+			const d = (await h.call('GET', '/webhook_deliveries?per=1',
+			    { as: 'quantri' })).json.data[0];
+
+			/* The address is this machine's: it is refused, and told so. */
+			if (d?.error) {
+				equal(0, got.length, 'nothing was sent');
+				return;
+			}
+			await new Promise(done => setTimeout(done, 50));
+		}
+		throw new Error('no delivery was tried');
+	} finally {
+		server.close();
+	}
+}
+
+export const checks = [
+	['an_import_is_a_job_that_can_be_undone', imports],
+	['a_file_comes_back_to_those_who_may_have_it', files],
+	['figures_equal_the_command_and_their_rows', figures],
+	['a_webhook_does_not_reach_into_this_machine', hooks],
+];
