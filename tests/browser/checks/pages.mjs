@@ -65,6 +65,8 @@ async function walk(context, server, who, walk, o) {
 	const one = async (page, said) => {
 		for (let path = walk.todo.shift(); path !== undefined; path = walk.todo.shift()) {
 			const vi = await look(page, said, server.origin + path, o);
+			/* not for everybody who may see everything: a list of the nation */
+			if (vi.status === 403) walk.opened(path);
 			if ([403, 404].includes(vi.status) && o.mayMiss?.(path)) continue;
 			const name = `${who}: ${path}`;
 			walk.opened(new URL(path, server.origin).pathname);
@@ -114,6 +116,10 @@ export async function pages(browser, server) {
 	await attempt("a list is imported by the pages themselves", async () => {
 		for (const path of await importList(first)) admin.add(path);
 	});
+	/* a unit below the first: its own admin may change that one */
+	await first.goto("/units");
+	const unit = new URL(await first.locator('.tree ul a[href^="/units/"]').first().getAttribute("href"), server.origin).pathname;
+	for (const more of ["", "/edit", "/change?what=rename", "/change?what=move", "/change?what=close"]) admin.add(unit + more);
 	await walk(context, server, "quantri", admin, { full: true, english: true, follow: true, mayMiss: (p) => entities.some((e) => p.startsWith(`/${e}`)) });
 	await context.close();
 	for (const p of admin.seen) opened.add(p);
