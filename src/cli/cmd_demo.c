@@ -47,15 +47,20 @@ add_person(struct demo *d, struct passwords *p, size_t i, struct json *j)
 	const char *password;
 	int64_t unit = place(d, people[i].unit != NULL ? people[i].unit :
 	    "p24"), id;
-	bool staff = str_eq(people[i].role, "producer");
+	const char *role = people[i].role;
+	bool producer = str_eq(role, "producer");
+	/* Whoever runs the system does so everywhere, as after init. */
+	bool everywhere = str_eq(role, "admin");
 	enum rc rc;
 
-	rc = people_add(c, p, people[i].login, people[i].name,
-	    staff ? NULL : people[i].role, unit, &password);
-	if (rc == RC_OK && staff &&
-	    (rc = people_find(c, people[i].login, &id)) == RC_OK)
-		rc = people_role(c, id, "producer", NONE,
-		    demo_id(d, "producer", example_producer, NONE), NONE);
+	rc = people_add(c, p, people[i].login, people[i].name, NULL, unit,
+	    &password);
+	if (rc == RC_OK)
+		rc = people_find(c, people[i].login, &id);
+	if (rc == RC_OK)
+		rc = people_role(c, id, role, producer || everywhere ? NONE :
+		    unit, producer ? demo_id(d, "producer", example_producer,
+		    NONE) : NONE, NONE);
 	if (rc != RC_OK)
 		return rc;
 	if (j != NULL) {

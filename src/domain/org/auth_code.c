@@ -160,6 +160,7 @@ auth_code(struct ctx *ctx, const char *token, const char *code,
 	if ((rc = slow_take(ctx, what, AUTH_FREE)) != RC_OK ||
 	    (rc = tx_begin(ctx)) != RC_OK)
 		return rc;
+	row_blank(&actor_entity, &a);
 	rc = entity_peek(ctx, &actor_entity, s.actor_id, &a);
 	if (rc == RC_OK && a.row.ended_at != NONE)
 		rc = RC_MISSING;
