@@ -296,7 +296,7 @@ main(int argc, char **argv)
 	ask("the first page", "");
 	ask("page 400", "page=400");
 	ask("one commune", "unit=07525");
-	ask("four stars of two communes", "stars=4&unit_id=07309,07342");
+	ask("four stars of one district", "stars=4&unit=216");
 	ask("ordered by price", "sort=-price");
 	ask("search mat ong", "q=mat ong");
 	ask("search mật ong", "q=mật ong");
