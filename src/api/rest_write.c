@@ -142,48 +142,48 @@ stale(struct call *c, const struct row *stored, int64_t version)
 	    N_("Bản ghi vừa được người khác sửa. Đọc lại rồi gửi lại"));
 }
 
+/* The row as it is now, if it is what the caller has read and he may do that
+ * to it. */
 static enum rc
-do_patch(struct change *x)
+take_row(struct change *x, enum action action)
 {
 	struct row *row = x->row;
 	int64_t version = row->version;
-	enum rc rc;
+	enum rc rc = entity_get(x->c->ctx, x->e, x->id, row);
 
-	rc = entity_get(x->c->ctx, x->e, x->id, row);
-	if (rc != RC_OK || (rc = may(x->c->ctx, x->e, ACT_UPDATE, row,
-	    NULL)) != RC_OK || (rc = stale(x->c, row, version)) != RC_OK)
-		return rc;
-	rc = row_members(x->c, x->e, x->body, row, false, "");
-	if (rc != RC_OK)
-		return rc;
-	return entity_put(x->c->ctx, x->e, row);
+	if (rc == RC_OK && action != 0)
+		rc = may(x->c->ctx, x->e, action, row, NULL);
+	return rc == RC_OK ? stale(x->c, row, version) : rc;
+}
+
+static enum rc
+do_patch(struct change *x)
+{
+	enum rc rc = take_row(x, ACT_UPDATE);
+
+	if (rc == RC_OK)
+		rc = row_members(x->c, x->e, x->body, x->row, false, "");
+	return rc == RC_OK ? entity_put(x->c->ctx, x->e, x->row) : rc;
 }
 
 static enum rc
 do_end(struct change *x)
 {
-	struct row *row = x->row;
-	int64_t version = row->version;
-	enum rc rc;
+	const struct row *row = x->row;
+	enum rc rc = take_row(x, ACT_END);
 
-	rc = entity_get(x->c->ctx, x->e, x->id, row);
-	if (rc != RC_OK || (rc = may(x->c->ctx, x->e, ACT_END, row,
-	    NULL)) != RC_OK || (rc = stale(x->c, row, version)) != RC_OK)
-		return rc;
-	return entity_end(x->c->ctx, x->e, x->id, version, x->ended);
+	return rc == RC_OK ? entity_end(x->c->ctx, x->e, x->id, row->version,
+	    x->ended) : rc;
 }
 
 static enum rc
 do_step(struct change *x)
 {
-	struct row *row = x->row;
-	int64_t version = row->version;
-	enum rc rc;
+	const struct row *row = x->row;
+	enum rc rc = take_row(x, 0); /* a step has roles of its own */
 
-	rc = entity_get(x->c->ctx, x->e, x->id, row);
-	if (rc != RC_OK || (rc = stale(x->c, row, version)) != RC_OK)
-		return rc;
-	return entity_step(x->c->ctx, x->e, x->id, version, x->step);
+	return rc == RC_OK ? entity_step(x->c->ctx, x->e, x->id, row->version,
+	    x->step) : rc;
 }
 
 /* ---- the calls ---- */

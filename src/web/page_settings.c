@@ -6,7 +6,6 @@
 #include "base/key.h"
 #include "base/str.h"
 #include "base/utf8.h"
-#include "domain/org/level.h"
 #include "domain/org/shape.h"
 #include "domain/org/unit.h"
 #include "model/list.h"
@@ -16,7 +15,7 @@
 #include "web/say.h"
 #include "web/view/settings.h"
 
-enum { LEVELS = 40, TEXT_MAX = 120 };
+enum { TEXT_MAX = 120 };
 
 /* Typed text stays after a refusal. */
 static const char *
@@ -25,25 +24,6 @@ given(struct page *p, const char *name, const char *stored)
 	const char *s = req_form(p->req, name);
 
 	return s != NULL ? s : stored;
-}
-
-static enum rc
-levels(struct page *p, struct settings *s)
-{
-	struct query q = { .unit_id = NONE, .page = 1, .per = LEVELS };
-	struct list l;
-	enum rc rc;
-
-	if ((rc = list_load(p->ctx, &level_entity, &q, &l)) != RC_OK)
-		return rc;
-	s->levels = NEW_N(p->ctx->mem, struct choice, l.n);
-	for (size_t i = 0; i < l.n; i++) {
-		const struct level *v = list_row(&l, i);
-
-		s->levels[s->nlevels++] = (struct choice){ v->code, v->name,
-			str_eq(v->code, req_form(p->req, "level")) };
-	}
-	return RC_OK;
 }
 
 static int64_t
@@ -63,7 +43,8 @@ show(struct page *p)
 	enum rc rc;
 
 	if ((rc = storage_of(p->ctx, &s.storage)) != RC_OK ||
-	    (rc = levels(p, &s)) != RC_OK)
+	    (rc = level_choices(p, true, req_form(p->req, "level"),
+	        &s.levels, &s.nlevels)) != RC_OK)
 		return rc;
 	s.title = given(p, "title", p->site_title);
 	s.place = given(p, "place", p->site_place);

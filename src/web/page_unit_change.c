@@ -10,7 +10,6 @@
 #include "base/str.h"
 #include "base/utf8.h"
 #include "domain/org/actor.h"
-#include "domain/org/level.h"
 #include "domain/org/unit_change.h"
 #include "domain/producer/producer.h"
 #include "domain/product/product.h"
@@ -22,7 +21,7 @@
 #include "web/units.h"
 #include "web/view/unit_change.h"
 
-enum { LEVELS = 40, HEIRS_FIRST = 2 };
+enum { HEIRS_FIRST = 2 };
 
 /* The change as read from its form. */
 struct change {
@@ -63,26 +62,6 @@ text_of(struct page *p, const char *name)
 }
 
 /* ---- the form ---- */
-
-static enum rc
-levels(struct page *p, struct unit_form *f)
-{
-	struct query q = { .unit_id = NONE, .page = 1, .per = LEVELS };
-	struct list l;
-	enum rc rc;
-
-	if ((rc = list_load(p->ctx, &level_entity, &q, &l)) != RC_OK)
-		return rc;
-	f->levels = NEW_N(p->ctx->mem, struct choice, l.n);
-	for (size_t i = 0; i < l.n; i++) {
-		const struct level *v = list_row(&l, i);
-		const char *key = key_str(p->ctx->mem, v->row.id);
-
-		f->levels[f->nlevels++] = (struct choice){ key, v->name,
-			str_eq(key, f->level) };
-	}
-	return RC_OK;
-}
 
 static void
 begin(struct page *p, const struct change *c, struct unit_form *f)
@@ -173,7 +152,8 @@ show(struct page *p, struct unit_form *f)
 {
 	enum rc rc;
 
-	if ((rc = levels(p, f)) != RC_OK)
+	rc = level_choices(p, false, f->level, &f->levels, &f->nlevels);
+	if (rc != RC_OK)
 		return rc;
 	f->failed = p->ctx->notes != NULL;
 	if (f->failed)

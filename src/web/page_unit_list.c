@@ -5,7 +5,6 @@
 #include "base/date.h"
 #include "base/key.h"
 #include "base/str.h"
-#include "domain/org/level.h"
 #include "domain/org/unit.h"
 #include "domain/org/unit_import.h"
 #include "model/file.h"
@@ -17,7 +16,6 @@
 #include "web/units.h"
 #include "web/view/unit_list.h"
 
-enum { LEVELS = 40 };
 
 static enum rc
 may_import(struct page *p)
@@ -29,31 +27,13 @@ may_import(struct page *p)
 }
 
 static enum rc
-levels(struct page *p, struct unit_list_form *f)
-{
-	struct query q = { .unit_id = NONE, .page = 1, .per = LEVELS };
-	struct list l;
-	enum rc rc;
-
-	if ((rc = list_load(p->ctx, &level_entity, &q, &l)) != RC_OK)
-		return rc;
-	f->levels = NEW_N(p->ctx->mem, struct choice, l.n);
-	for (size_t i = 0; i < l.n; i++) {
-		const struct level *v = list_row(&l, i);
-
-		f->levels[f->nlevels++] = (struct choice){ v->code, v->name,
-			str_eq(v->code, f->level) };
-	}
-	return RC_OK;
-}
-
-static enum rc
 show(struct page *p, struct unit_list_form *f)
 {
 	const char *title = tr(p->ctx->lang, N_("Nhập danh sách đơn vị"));
 	enum rc rc;
 
-	if ((rc = levels(p, f)) != RC_OK)
+	rc = level_choices(p, true, f->level, &f->levels, &f->nlevels);
+	if (rc != RC_OK)
 		return rc;
 	if (p->ctx->notes != NULL) {
 		p->reply->status = 422;

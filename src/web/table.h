@@ -80,6 +80,11 @@ enum rc filters_make(struct page *, const struct entity *,
 enum rc choices_of(struct page *, const struct field *, const char *,
     struct choice **, size_t *);
 
+/** level_choices(p, by_code, chosen, out, n): the levels of units, by their
+ *  codes as in files, or by their keys. */
+enum rc level_choices(struct page *, bool, const char *, struct choice **,
+    size_t *);
+
 /** field_tag(field, code): the tag class of a state, or NULL. */
 const char *field_tag(const struct field *, const char *);
 
