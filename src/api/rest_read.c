@@ -129,21 +129,16 @@ enum rc
 call_get(struct call *c)
 {
 	const struct entity *e;
-	const char *etag, *seen = req_header(c->req, "If-None-Match");
-	struct json j;
+	const char *seen = req_header(c->req, "If-None-Match");
 	void *row;
 	enum rc rc;
 
 	if ((rc = read_row(c, &e, &row)) != RC_OK)
 		return rc;
-	etag = row_etag(c, e, row);
-	reply_header(c->reply, "ETag", etag);
-	if (str_eq(seen, etag)) {
+	if (str_eq(seen, row_answer(c, e, row))) {
 		c->reply->status = 304;
-		return RC_OK;
+		c->reply->body.len = 0;
 	}
-	j = call_json(c);
-	row_put(c, &j, e, row);
 	return RC_OK;
 }
 

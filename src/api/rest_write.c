@@ -70,7 +70,6 @@ static enum rc
 answer(struct call *c, const struct entity *e, int64_t id, int status)
 {
 	void *row = row_new(c->ctx->mem, e);
-	struct json j = call_json(c);
 	enum rc rc;
 
 	if ((rc = ctx_db(c->ctx)) != RC_OK ||
@@ -80,8 +79,7 @@ answer(struct call *c, const struct entity *e, int64_t id, int status)
 	if (status == 201)
 		reply_header(c->reply, "Location", str_fmt(c->ctx->mem,
 		    API_BASE "/%s/%s", e->plural, key_str(c->ctx->mem, id)));
-	reply_header(c->reply, "ETag", row_etag(c, e, row));
-	row_put(c, &j, e, row);
+	row_answer(c, e, row);
 	return RC_OK;
 }
 

@@ -145,17 +145,21 @@ row_put(struct call *c, struct json *j, const struct entity *e,
 }
 
 const char *
-row_etag(struct call *c, const struct entity *e, const void *row)
+row_answer(struct call *c, const struct entity *e, const void *row)
 {
-	struct buf b = BUF_INIT(c->ctx->mem);
-	struct json j = JSON_INIT(&b);
 	unsigned char sum[crypto_generichash_BYTES_MIN];
+	struct buf *b = &c->reply->body;
+	struct json j = JSON_INIT(b);
+	size_t begun = b->len;
+	const char *etag;
 	char hex[17];
 
 	row_put(c, &j, e, row);
-	crypto_generichash(sum, sizeof(sum), (const unsigned char *)b.at,
-	    b.len, NULL, 0);
+	crypto_generichash(sum, sizeof(sum),
+	    (const unsigned char *)b->at + begun, b->len - begun, NULL, 0);
 	sodium_bin2hex(hex, sizeof(hex), sum, 8);
-	return str_fmt(c->ctx->mem, "\"%lld-%s\"",
+	etag = str_fmt(c->ctx->mem, "\"%lld-%s\"",
 	    (long long)((const struct row *)row)->version, hex);
+	reply_header(c->reply, "ETag", etag);
+	return etag;
 }
