@@ -1,0 +1,58 @@
+/* model/list_in.h: what the files list*.c share.  For src/model only. */
+#ifndef MODEL_LIST_IN_H
+#define MODEL_LIST_IN_H
+
+#include "db/db.h"
+#include "model/list.h"
+
+enum { WORDS_MAX = 8 }; /* of a search; the rest is not looked for */
+
+/** where_query(ctx, entity, query, where): everything a query asks for, and
+ *  what the actor may read.  Notes and RC_INVALID for a wrong value. */
+enum rc where_query(struct ctx *, const struct entity *,
+    const struct query *, struct where *);
+
+/** list_masks(ctx, field): is it shown to this actor as a mask only?  Then no
+ *  filter, order or group may tell it either. */
+bool list_masks(const struct ctx *, const struct field *);
+
+/** word_like(mem, word): the LIKE pattern "some word begins with". */
+const char *word_like(struct arena *, const char *);
+
+/* One thing that rows are ordered by. */
+struct term {
+	const char *sql;
+	const char *like[WORDS_MAX]; /* its own values, in order */
+	size_t nlikes;
+	char type;        /* 'i' or 's' */
+	bool down;
+};
+
+enum { TERMS = 12 };
+
+struct order {
+	struct term at[TERMS];
+	size_t n;
+};
+
+/** order_of(ctx, entity, query, order): what the rows are ordered by. */
+void order_of(struct ctx *, const struct entity *, const struct query *,
+    struct order *);
+
+/** put_order(order, where): " ORDER BY …". */
+void put_order(const struct order *, struct where *);
+
+/** where_after(ctx, entity, order, id, where): only rows behind that one;
+ *  RC_INVALID (a note) when it is none the actor may read. */
+enum rc where_after(struct ctx *, const struct entity *,
+    const struct order *, int64_t, struct where *);
+
+/** list_ask(ctx, where, head, types, rows): run "HEAD WHERE …", every '?' of
+ *  it numbered. */
+enum rc list_ask(struct ctx *, const struct where *, const char *,
+    const char *, struct rows *);
+
+/** numbered(mem, sql): '?' one after the other become $1, $2, …. */
+const char *numbered(struct arena *, const char *);
+
+#endif

@@ -1,0 +1,335 @@
+/* model/list_where.c: which rows: filters, search, branch and rights as one
+ * condition. */
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/clock.h"
+#include "base/date.h"
+#include "base/str.h"
+#include "base/utf8.h"
+#include "model/entity.h"
+#include "model/list_in.h"
+#include "model/sql.h"
+
+/* An open end of a range: past every date, instant and amount, and still far
+ * from overflowing what a condition adds to it. */
+static const int64_t EDGE = INT64_MAX / 4;
+
+void
+where_init(struct where *w, struct arena *mem)
+{
+	w->sql = NEW(mem, struct buf);
+	*w->sql = BUF_INIT(mem);
+	w->cap = 64;
+	w->values = NEW_N(mem, struct value, w->cap);
+	w->n = 0;
+	buf_puts(w->sql, " WHERE 1=1");
+}
+
+void
+where_and(struct where *w, const char *text)
+{
+	buf_fmt(w->sql, " AND (%s)", text);
+}
+
+void
+where_val(struct where *w, struct value v)
+{
+	struct value *more;
+
+	if (w->n == w->cap) {
+		more = NEW_N(w->sql->mem, struct value, w->cap * 2);
+		memcpy(more, w->values, w->n * sizeof(*more));
+		w->values = more;
+		w->cap *= 2;
+	}
+	w->values[w->n++] = v;
+}
+
+/* One declared column or filter that is being compared. */
+struct side {
+	const struct entity *e;
+	const char *name;
+	const struct field *f;   /* a column, or */
+	const struct filter *x;  /* a declared condition */
+};
+
+static enum rc
+bad_value(struct ctx *ctx, const struct side *s, const char *text)
+{
+	return note(ctx, RC_INVALID, s->name, N_("Bộ lọc “{label}” không nhận "
+	    "giá trị “{text}”"), "label", tr(ctx->lang,
+	    s->f != NULL ? s->f->label : s->x->label), "text", text);
+}
+
+/* Text of the address as the value the column holds. */
+static enum rc
+side_value(struct ctx *ctx, const struct side *s, const char *text,
+    struct value *out)
+{
+	struct field as = { .name = s->name, .store = ST_INT };
+	int64_t v = NONE;
+	struct note **mark = ctx->notes_end;
+	enum rc rc;
+
+	if (s->f != NULL && s->f->store == ST_TEXT) {
+		*out = v_text(text);
+		return RC_OK;
+	}
+	assert(s->f != NULL || s->x != NULL);
+	as.type = s->f != NULL ? s->f->type : s->x->type;
+	as.to = s->f != NULL ? s->f->to : s->x->to;
+	as.codes = s->f != NULL ? s->f->codes : s->x->codes;
+	if (s->f == NULL && (as.type == T_CODE || as.type == T_TEXT)) {
+		*out = v_text(text);
+		return RC_OK;
+	}
+	/* An instant is asked by its day: the day begins in Việt Nam. */
+	if (as.type == T_INSTANT && date_parse(text, DATE_DMY, &v)) {
+		*out = v_int(v * 24 * 3600 * 1000 - ZONE_MS);
+		return RC_OK;
+	}
+	if ((rc = field_parse(ctx, &as, text, &v)) != RC_OK) {
+		*mark = NULL; /* one plain sentence instead */
+		ctx->notes_end = mark;
+		return rc == RC_INVALID ? bad_value(ctx, s, text) : rc;
+	}
+	*out = v_int(v);
+	return RC_OK;
+}
+
+static enum rc
+where_range(struct ctx *ctx, const struct side *s, const char *lo,
+    const char *hi, struct where *w)
+{
+	struct value a, b;
+	enum rc rc;
+
+	if (s->x != NULL) {
+		a = v_int(-EDGE);
+		b = v_int(EDGE);
+		if (*lo != '\0' && (rc = side_value(ctx, s, lo, &a)) != RC_OK)
+			return rc;
+		if (*hi != '\0' && (rc = side_value(ctx, s, hi, &b)) != RC_OK)
+			return rc;
+		where_and(w, s->x->sql);
+		where_val(w, a);
+		where_val(w, b);
+		return RC_OK;
+	}
+	assert(s->f != NULL);
+	if (*lo != '\0') {
+		if ((rc = side_value(ctx, s, lo, &a)) != RC_OK)
+			return rc;
+		where_and(w, str_fmt(ctx->mem, "t.%s >= ?", s->f->name));
+		where_val(w, a);
+	}
+	if (*hi != '\0') {
+		if ((rc = side_value(ctx, s, hi, &b)) != RC_OK)
+			return rc;
+		/* To the end of that day for instants. */
+		if (s->f->type == T_INSTANT)
+			b.i += 24 * 3600 * 1000 - 1;
+		where_and(w, str_fmt(ctx->mem, "t.%s <= ?", s->f->name));
+		where_val(w, b);
+	}
+	return RC_OK;
+}
+
+static enum rc
+where_values(struct ctx *ctx, const struct side *s, const char *text,
+    struct where *w)
+{
+	struct buf b = BUF_INIT(ctx->mem);
+	size_t n, k = 0;
+	char **part = str_split(ctx->mem, text, ',', &n);
+	struct value *vals = NEW_N(ctx->mem, struct value, n);
+	enum rc rc;
+
+	if (strcmp(text, "-") == 0 && s->f != NULL) {
+		where_and(w, str_fmt(ctx->mem, "t.%s IS NULL", s->f->name));
+		return RC_OK;
+	}
+	for (size_t i = 0; i < n; i++) {
+		rc = side_value(ctx, s, str_trim(ctx->mem, part[i]), &vals[k]);
+		if (rc != RC_OK)
+			return rc;
+		if (s->x != NULL)
+			buf_fmt(&b, "%s(%s)", k == 0 ? "" : " OR ",
+			    s->x->sql);
+		else
+			buf_puts(&b, k == 0 ? "?" : ", ?");
+		k++;
+	}
+	where_and(w, s->x != NULL ? buf_str(&b) :
+	    str_fmt(ctx->mem, "t.%s IN (%s)", s->f->name, buf_str(&b)));
+	for (size_t i = 0; i < k; i++)
+		where_val(w, vals[i]);
+	return RC_OK;
+}
+
+static enum rc
+where_bool(struct ctx *ctx, const struct side *s, const char *text,
+    struct where *w)
+{
+	const struct filter *x = s->x;
+	struct value v;
+	enum rc rc;
+
+	if ((rc = side_value(ctx, s, text, &v)) != RC_OK)
+		return rc;
+	where_and(w, v.i == 1 ? x->sql : x->sql_no != NULL ? x->sql_no :
+	    str_fmt(ctx->mem, "NOT (%s)", x->sql));
+	return RC_OK;
+}
+
+/* '@' in a declared condition is the day looked at: an integer we made. */
+static struct filter
+dated(struct ctx *ctx, const struct filter *x)
+{
+	struct filter f = *x;
+	const char *day = str_fmt(ctx->mem, "%lld", (long long)ctx_day(ctx));
+	struct buf b = BUF_INIT(ctx->mem), no = BUF_INIT(ctx->mem);
+
+	for (const char *p = x->sql; *p != '\0'; p++)
+		*p == '@' ? buf_puts(&b, day) : buf_putc(&b, *p);
+	f.sql = buf_str(&b);
+	for (const char *p = x->sql_no; p != NULL && *p != '\0'; p++)
+		*p == '@' ? buf_puts(&no, day) : buf_putc(&no, *p);
+	if (x->sql_no != NULL)
+		f.sql_no = buf_str(&no);
+	return f;
+}
+
+/* Is this field masked for whoever asks?  Then a filter, an order or a group
+ * must not tell its values either. */
+bool
+list_masks(const struct ctx *ctx, const struct field *f)
+{
+	return (f->flags & F_SECRET) != 0 ||
+	    ((f->flags & F_PERSONAL) != 0 && !may_see_personal(ctx));
+}
+
+static enum rc
+where_given(struct ctx *ctx, const struct entity *e, const struct given *g,
+    struct where *w)
+{
+	struct side s = { .e = e, .name = g->name };
+	const struct filter *x = entity_filter(e, g->name);
+	struct filter now;
+	const char *dots = strstr(g->value, "..");
+
+	if (x != NULL) {
+		now = dated(ctx, x);
+		s.x = &now;
+		if (x->type == T_BOOL)
+			return where_bool(ctx, &s, g->value, w);
+		if (x->range && dots == NULL)
+			return where_range(ctx, &s, g->value, g->value, w);
+	} else {
+		s.f = entity_field(e, g->name);
+		assert(s.f != NULL);
+		if (list_masks(ctx, s.f))
+			return note(ctx, RC_DENIED, g->name, N_("Tài khoản này "
+			    "không được lọc theo {label}"), "label",
+			    utf8_lower(ctx->mem, tr(ctx->lang, s.f->label)));
+	}
+	if (dots != NULL && (s.f == NULL || s.f->store == ST_INT))
+		return where_range(ctx, &s, str_ndup(ctx->mem, g->value,
+		    (size_t)(dots - g->value)), dots + 2, w);
+	return where_values(ctx, &s, g->value, w);
+}
+
+/* A LIKE pattern for "some word begins with": the columns have a space before
+ * every word, and no sign but letters, digits and spaces. */
+const char *
+word_like(struct arena *mem, const char *word)
+{
+	struct buf b = BUF_INIT(mem);
+
+	buf_puts(&b, "% ");
+	for (; *word != '\0'; word++)
+		if (*word != '%' && *word != '_' && *word != '\\')
+			buf_putc(&b, *word);
+	buf_putc(&b, '%');
+	return buf_str(&b);
+}
+
+/* Rows of ${to} of which a word begins with this one: a range of the index.
+ * U+10FFFF comes after whatever a word may go on with. */
+static void
+put_word(struct ctx *ctx, const char *column, const struct entity *to,
+    struct buf *b, int *k)
+{
+	buf_fmt(b, "%s%s IN (SELECT w.row_id FROM word w WHERE w.entity = '%s'"
+	    " AND w.word >= ? AND w.word < ?%s)", *k == 0 ? "" : " OR ",
+	    column, to->name, may_see_personal(ctx) ? "" : " AND w.own = 0");
+	(*k)++;
+}
+
+/* Every word must begin a word of the row, or of what it refers to. */
+static void
+where_search(struct ctx *ctx, const struct entity *e, const char *text,
+    struct where *w)
+{
+	size_t n;
+	char **word = str_split(ctx->mem, utf8_fold(ctx->mem, text), ' ', &n);
+	struct buf or;
+	int k;
+
+	for (size_t i = 0; i < n && i < WORDS_MAX; i++) {
+		if (*word[i] == '\0')
+			continue;
+		or = BUF_INIT(ctx->mem);
+		k = 0;
+		if (has_find(e))
+			put_word(ctx, "t.id", e, &or, &k);
+		for (size_t j = 0; j < e->nfields; j++) {
+			const struct field *f = &e->fields[j];
+			const struct entity *to;
+
+			if (f->type != T_REF || (f->flags & F_FIND) == 0)
+				continue;
+			to = model_entity(ctx->model, f->to);
+			if (to != NULL && has_find(to))
+				put_word(ctx, str_fmt(ctx->mem, "t.%s",
+				    f->name), to, &or, &k);
+		}
+		if (k == 0)
+			return;
+		where_and(w, buf_str(&or));
+		for (; k > 0; k--) {
+			where_val(w, v_text(word[i]));
+			where_val(w, v_text(str_fmt(ctx->mem, "%s\U0010FFFF",
+			    word[i])));
+		}
+	}
+}
+
+enum rc
+where_query(struct ctx *ctx, const struct entity *e, const struct query *q,
+    struct where *w)
+{
+	struct buf owner = BUF_INIT(ctx->mem);
+	enum rc rc = RC_OK;
+
+	where_and(w, q->ended ? "t.ended_at IS NOT NULL"
+	                      : "t.ended_at IS NULL");
+	may_where(ctx, e, ACT_READ, w);
+	for (size_t i = 0; i < q->ngiven && rc == RC_OK; i++)
+		rc = where_given(ctx, e, &q->given[i], w);
+	if (rc == RC_OK && q->unit_id != NONE && e->owner_unit != NULL) {
+		sql_owner(ctx, e, e->owner_unit, "t", &owner);
+		where_and(w, str_fmt(ctx->mem, "%s IN (SELECT v.unit_id FROM "
+		    "unit_under v WHERE v.above_id = ? AND v.from_day <= ? AND"
+		    " v.to_day > ?)", buf_str(&owner)));
+		where_val(w, v_int(q->unit_id));
+		where_val(w, v_int(ctx_day(ctx)));
+		where_val(w, v_int(ctx_day(ctx)));
+	}
+	if (rc == RC_OK && !str_empty(q->q))
+		where_search(ctx, e, q->q, w);
+	return rc;
+}
