@@ -22,7 +22,8 @@ qr_make(struct arena *mem, const char *text, struct qr *out)
 
 	if (str_empty(text))
 		return RC_INVALID;
-	code = QRcode_encodeString8bit(text, 0, QR_ECLEVEL_M);
+	/* Digits and upper case take the dense modes. */
+	code = QRcode_encodeString(text, 0, QR_ECLEVEL_M, QR_MODE_8, 1);
 	if (code == NULL)
 		return RC_INVALID;
 	for (int y = 0; y < code->width; y++) {
