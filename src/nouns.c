@@ -20,9 +20,12 @@
 #include "domain/programme/published.h"
 #include "domain/programme/scheme.h"
 #include "domain/programme/target.h"
+#include "domain/rating/certificate.h"
 #include "domain/rating/criteria_file.h"
+#include "domain/rating/decision.h"
 #include "domain/rating/holiday.h"
 #include "domain/rating/recognition.h"
+#include "domain/rating/signing_key.h"
 #include "domain/report/state.h"
 #include "model/file.h"
 #include "model/import.h"
@@ -34,6 +37,9 @@ static const struct entity *const entities[] = {
 	&product_entity,
 	&producer_entity,
 	&recognition_entity,
+	&decision_entity,
+	&certificate_entity,
+	&certificate_act_entity,
 	&criteria_file_entity,
 	&holiday_entity,
 	&photo_entity,
@@ -57,6 +63,7 @@ static const struct entity *const entities[] = {
 	&webhook_delivery_entity,
 	&batch_entity,
 	&job_entity,
+	&signing_key_entity,
 	&view_entity,
 	/* without pages of their own */
 	&unit_state_entity,

@@ -115,6 +115,22 @@ const struct command commands[] = {
 	{ "criteria load", "FILE", "bring a new decision, or the official "
 	    "words of a set",
 	    OPTS(OPT_STORE), 1, 1, cmd_criteria_load },
+	{ "key create", "", "make the key that signs certificates",
+	    OPTS(OPT_STORE, { "--example", NULL, "for trying out: certificates "
+	        "say so" }),
+	    0, 0, cmd_key_create },
+	{ "key rotate", "", "make a new key; the old one signs no more",
+	    OPTS(OPT_STORE, { "--example", NULL, "for trying out" },
+	        { "--distrust", NULL, "believe no longer what the old one "
+	            "signed" }),
+	    0, 0, cmd_key_rotate },
+	{ "key list", "", "the public keys", OPTS(OPT_STORE, OPT_JSON), 0, 0,
+	    cmd_key_list },
+	{ "verify-qr", "TEXT", "is the code of a certificate ours, and does "
+	    "the certificate hold? 0 it holds, 65 altered or forged, 66 "
+	    "unknown key or certificate, 73 expired or withdrawn, 77 a key no "
+	    "longer believed",
+	    OPTS(OPT_STORE, OPT_JSON), 1, 1, cmd_verify_qr },
 	{ "setting", "[NAME [VALUE]]", "read or write a setting",
 	    OPTS(OPT_STORE, OPT_JSON), 0, 2, cmd_setting },
 	{ "may", "LOGIN ACTION ENTITY KEY", "may this person do that? and why",

@@ -9,20 +9,21 @@
 
 static const char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
-void
-base32_put(struct buf *out, const void *bytes, size_t n)
+const char *
+base32_put(struct arena *mem, const unsigned char *at, size_t n)
 {
-	const unsigned char *at = bytes;
+	struct buf b = BUF_INIT(mem);
 	uint32_t held = 0;
 	int bits = 0;
 
 	for (size_t i = 0; i < n; i++) {
 		held = (held << 8 | at[i]) & 0xffff;
 		for (bits += 8; bits >= 5; bits -= 5)
-			buf_putc(out, letters[held >> (bits - 5) & 31]);
+			buf_putc(&b, letters[held >> (bits - 5) & 31]);
 	}
 	if (bits > 0)
-		buf_putc(out, letters[held << (5 - bits) & 31]);
+		buf_putc(&b, letters[held << (5 - bits) & 31]);
+	return buf_str(&b);
 }
 
 static int

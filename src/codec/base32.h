@@ -10,10 +10,9 @@
 #include <stddef.h>
 
 struct arena;
-struct buf;
 
-/** base32_put(out, bytes, n): append them. */
-void base32_put(struct buf *, const void *, size_t);
+/** base32_put(mem, bytes, n): the text of them. */
+const char *base32_put(struct arena *, const unsigned char *, size_t);
 
 /** base32_read(mem, text, bytes, n): lower case is taken too; false for any
  *  other letter, a length no bytes give, or bits left over that are not 0. */

@@ -59,6 +59,12 @@ file_root(const char *dir)
 	snprintf(root, sizeof(root), "%s", str_or(dir, ""));
 }
 
+const char *
+file_dir(void)
+{
+	return root;
+}
+
 bool
 file_kept(size_t n)
 {

@@ -29,6 +29,9 @@ extern const struct entity file_entity;
  *  start.  The directory is made at the first file. */
 void file_root(const char *);
 
+/** file_dir(): that directory; "" when none was given. */
+const char *file_dir(void);
+
 /** file_kept(n): would a file of ${n} bytes be kept: is there a root, and is
  *  it small enough? */
 bool file_kept(size_t);

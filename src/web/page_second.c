@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/str.h"
+#include "codec/base32.h"
 #include "domain/org/actor.h"
 #include "domain/org/auth.h"
 #include "domain/org/totp.h"

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/str.h"
+#include "codec/base32.h"
 #include "domain/org/auth_in.h"
 #include "domain/org/bulk.h"
 #include "domain/org/totp.h"

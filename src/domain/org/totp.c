@@ -8,25 +8,9 @@
 
 #include "base/buf.h"
 #include "base/none.h"
+#include "codec/base32.h"
 
 static const char signs[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-
-const char *
-base32_put(struct arena *mem, const unsigned char *at, size_t n)
-{
-	struct buf b = BUF_INIT(mem);
-	unsigned bits = 0;
-	int have = 0;
-
-	for (size_t i = 0; i < n; i++) {
-		bits = (bits << 8 | at[i]) & 0xfffu;
-		for (have += 8; have >= 5; have -= 5)
-			buf_putc(&b, signs[bits >> (have - 5) & 31]);
-	}
-	if (have > 0)
-		buf_putc(&b, signs[bits << (5 - have) & 31]);
-	return buf_str(&b);
-}
 
 bool
 base32_get(const char *s, unsigned char *out, size_t cap, size_t *n)

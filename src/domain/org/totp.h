@@ -11,9 +11,6 @@ struct arena;
 
 enum { TOTP_SECRET = 20 }; /* bytes: the length of an HMAC-SHA1 key */
 
-/** base32_put(mem, bytes, n): RFC 4648, upper case, without padding. */
-const char *base32_put(struct arena *, const unsigned char *, size_t);
-
 /** base32_get(text, out, cap, n): lower case, spaces and '=' accepted; false
  *  when it is none or does not fit. */
 bool base32_get(const char *, unsigned char *, size_t, size_t *);

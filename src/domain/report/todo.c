@@ -39,6 +39,7 @@ static const struct {
 	{ "year_ago", -365 }, { "stale", -90 }, { "week_ago", -7 }, { "today", 0 },
 	{ "tomorrow", 1 }, { "in30", 30 }, { "in31", 31 }, { "in90", 90 },
 	{ "in91", 91 }, { "in240", 240 },
+	{ "ago15", -15 }, { "ago16", -16 },
 };
 
 enum { OFFICERS = ROLE_COORDINATOR | ROLE_OFFICER | ROLE_ASSOCIATION };
@@ -79,6 +80,35 @@ static const struct rule rules[] = {
 	  N_("{n} sản phẩm hết hiệu lực công nhận trong 240 ngày tới"),
 	  N_("Chuẩn bị hồ sơ đánh giá lại."),
 	  N_("Còn dưới 240 ngày"), NULL, false },
+
+	/* Source  26/2026/QĐ-TTg, articles 7.6 and 8 */
+	{ "cert_late", TODO_BAD, OFFICERS, BY_UNIT, "certificate",
+	  "state=late&newest=1",
+	  N_("{n} giấy chứng nhận quá hạn nộp hồ sơ đánh giá lại"),
+	  N_("Hạn nộp là 120 ngày trước khi hết hiệu lực. Hỏi cơ quan cấp "
+	     "tỉnh; việc kéo dài phải có văn bản."),
+	  N_("Quá hạn nộp"), NULL, false },
+	{ "cert_window", TODO_WARN, OFFICERS, BY_UNIT, "certificate",
+	  "state=window&newest=1",
+	  N_("{n} giấy chứng nhận đang trong hạn nộp hồ sơ đánh giá lại"),
+	  N_("Nộp hồ sơ từ 180 đến 120 ngày trước khi hết hiệu lực."),
+	  N_("Đang trong hạn nộp"), NULL, false },
+	{ "my_cert_window", TODO_WARN, ROLE_PRODUCER, BY_PRODUCER,
+	  "certificate", "producer={producer}&state=window,late&newest=1",
+	  N_("{n} giấy chứng nhận cần nộp hồ sơ đánh giá lại"),
+	  N_("Nộp hồ sơ từ 180 đến 120 ngày trước khi hết hiệu lực."),
+	  N_("Cần nộp hồ sơ"), NULL, false },
+	{ "withdraw_late", TODO_BAD, ROLE_ADMIN | ROLE_COORDINATOR |
+	  ROLE_LEADER, BY_UNIT, "certificate", "concluded=..{ago16}",
+	  N_("{n} giấy chứng nhận quá 15 ngày chưa quyết định thu hồi"),
+	  N_("Kết luận đã có; ghi quyết định thu hồi, hoặc văn bản giữ "
+	     "nguyên."),
+	  N_("Quá hạn 15 ngày"), NULL, false },
+	{ "withdraw", TODO_WARN, ROLE_ADMIN | ROLE_COORDINATOR | ROLE_LEADER,
+	  BY_UNIT, "certificate", "concluded={ago15}..",
+	  N_("{n} giấy chứng nhận chờ quyết định thu hồi"),
+	  N_("Quyết định trong 15 ngày kể từ kết luận."),
+	  N_("Trong 15 ngày"), NULL, false },
 
 	{ "reports", TODO_BAD, ROLE_COORDINATOR | ROLE_OFFICER |
 	  ROLE_INSPECTOR, BY_UNIT, "report", "state=moi",

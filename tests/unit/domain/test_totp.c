@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/none.h"
+#include "codec/base32.h"
 #include "domain/org/totp.h"
 
 /* RFC 6238, appendix B, SHA-1; the last six of its eight digits. */

@@ -12,6 +12,9 @@
 #include "domain/org/unit_import.h"
 #include "domain/market/report.h"
 #include "domain/programme/published.h"
+#include "domain/rating/certificate.h"
+#include "domain/rating/decision.h"
+#include "domain/rating/signing_key.h"
 #include "domain/report/state.h"
 #include "model/file.h"
 #include "model/list.h"
@@ -23,7 +26,8 @@ static const struct entity *const entities[] = {
 	&unit_successor_entity, &body_entity, &cluster_entity,
 	&cluster_member_entity, &actor_entity, &role_grant_entity,
 	&producer_entity, &product_entity, &photo_entity,
-	&recognition_entity, &platform_entity, &listing_entity,
+	&recognition_entity, &decision_entity, &certificate_entity,
+	&certificate_act_entity, &signing_key_entity, &platform_entity, &listing_entity,
 	&guidance_entity, &scheme_entity, &target_entity,
 	&published_total_entity, &snapshot_entity, &report_entity,
 	&file_entity, &session_entity, &recovery_entity,
