@@ -5,13 +5,6 @@
 #include "base/str.h"
 #include "domain/rating/take.h"
 
-enum {
-	C_PRODUCT, C_PRODUCER, C_PRODUCER_KIND, C_VILLAGE, C_COMMUNE,
-	C_DISTRICT, C_DISTRICT_CODE, C_PROVINCE, C_UNIT_CODE, C_STARS,
-	C_SCORE, C_YEAR, C_ROUND, C_KIND, C_DECISION, C_DECIDED_ON, C_AUTHORITY, C_SECTOR, C_NOTE,
-	C_SOURCE, C__N
-};
-
 /* clang-format off */
 static const struct import_col cols[C__N] = {
 	[C_PRODUCT] = { "product", N_("Tên sản phẩm"),
@@ -127,4 +120,4 @@ take(struct ctx *ctx, struct import_run *run, const struct import_line *line,
 }
 
 const struct import_spec recognition_import = { .cols = cols, .ncols = C__N,
-	.take = take };
+	.take = take, .give = recognition_give };

@@ -4,6 +4,9 @@
 
 #include "domain/org/unit_change.h"
 #include "domain/rating/take.h"
+#include "base/buf.h"
+#include "model/export.h"
+#include "model/import.h"
 #include "model/may.h"
 #include "model/schema.h"
 
@@ -523,6 +526,40 @@ TEST(stars_and_kinds_are_read_as_lists_write_them)
 	world_close(w);
 }
 
+/* The offices' list goes out in the shape it came in. */
+TEST(a_list_that_went_out_comes_in_as_the_same)
+{
+	struct world *w = world_open(mem);
+	const struct import_options dry = { .dry = true };
+	const struct query all = { .unit_id = NONE };
+	struct recognition_taken t;
+	struct import_result r;
+	struct buf out = BUF_INIT(mem);
+
+	WANT_RC(RC_OK, recognition_take(&w->ctx, &(struct recognition_line){
+	    .product = "Vải sớm", .producer = "HTX Phúc Hòa",
+	    .producer_kind = "HTX", .commune = "Phúc Hòa",
+	    .district = "Tân Yên", .stars = "4", .score = "79,5",
+	    .decision = "1234/QĐ-UBND", .decided_on = "2024-08-26",
+	    .sector = "1" }, NULL, &t));
+	WANT_RC(RC_OK, recognition_take(&w->ctx, &(struct recognition_line){
+	    .product = "Mỳ Chũ", .producer = "HTX Chũ",
+	    .producer_kind = "HTX", .commune = "Thị trấn Chũ", .stars = "3",
+	    .year = "2023", .round = "2" }, NULL, &t));
+	for (int f = EXPORT_CSV; f <= EXPORT_XLSX; f++) {
+		out.len = 0;
+		WANT_RC(RC_OK, export_list(&w->ctx, &recognition_entity, &all,
+		    f, &out));
+		WANT_RC(RC_OK, import_run_file(&w->ctx, &recognition_entity,
+		    f == EXPORT_XLSX ? "a.xlsx" : "a.csv", out.at, out.len,
+		    &dry, &r));
+		WANT_INT(2, r.rows);
+		WANT_INT(2, r.same);
+		WANT_INT(0, r.ndoubts);
+	}
+	world_close(w);
+}
+
 DB_TESTS(RUN(a_recognition_holds_for_36_months_from_its_decision),
     RUN(without_a_day_the_end_of_the_year_counts),
     RUN(only_coordinators_recognise_and_only_in_their_branch),
@@ -541,4 +578,5 @@ DB_TESTS(RUN(a_recognition_holds_for_36_months_from_its_decision),
     RUN(a_list_that_names_no_province_is_placed_by_who_decided_or_by_the_rest),
     RUN(a_decision_of_which_only_the_month_is_known_keeps_it_in_words),
     RUN(a_wrong_line_says_which_cell_and_writes_nothing),
-    RUN(stars_and_kinds_are_read_as_lists_write_them))
+    RUN(stars_and_kinds_are_read_as_lists_write_them),
+    RUN(a_list_that_went_out_comes_in_as_the_same))

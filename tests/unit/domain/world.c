@@ -10,6 +10,7 @@
 #include "domain/org/level.h"
 #include "domain/org/shape.h"
 #include "domain/org/unit_import.h"
+#include "domain/org/webhook.h"
 #include "domain/market/report.h"
 #include "domain/programme/published.h"
 #include "domain/rating/certificate.h"
@@ -17,6 +18,7 @@
 #include "domain/rating/signing_key.h"
 #include "domain/report/state.h"
 #include "model/file.h"
+#include "model/import.h"
 #include "model/list.h"
 #include "model/may.h"
 #include "model/schema.h"
@@ -32,6 +34,7 @@ static const struct entity *const entities[] = {
 	&published_total_entity, &snapshot_entity, &report_entity,
 	&file_entity, &session_entity, &recovery_entity,
 	&sign_in_slow_entity, &access_token_entity, &unit_shape_entity,
+	&batch_entity, &webhook_entity, &webhook_delivery_entity,
 };
 static const struct model model = { entities, COUNT(entities) };
 
