@@ -2,11 +2,13 @@
  *
  * It stands beside main.c because it sees both the command line and the web,
  * which otherwise never meet; so does the printing of the web's addresses. */
+#include <errno.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "api/api.h"
@@ -14,6 +16,7 @@
 #include "api/rate.h"
 #include "base/key.h"
 #include "base/log.h"
+#include "base/notify.h"
 #include "base/str.h"
 #include "cli/cli.h"
 #include "domain/org/auth.h"
@@ -32,11 +35,14 @@ enum {
 	PAGES_KEPT = 64, /* of figures */
 };
 
-/* "saoque-picture" lies beside this program; in a build folder, above it. */
+/* "saoque-picture" lies beside this program; in a build folder, above it; as
+ * a package, where programs lie that nobody calls by name. */
 static const char *
 picture_tool(struct cli *c)
 {
-	const char *beside, *above;
+	static const char *const at[] = { "saoque-picture",
+		"../saoque-picture", "../lib/saoque/saoque-picture" };
+	const char *path;
 	char self[4096];
 	ssize_t n = readlink("/proc/self/exe", self, sizeof(self) - 1);
 	char *slash;
@@ -46,20 +52,40 @@ picture_tool(struct cli *c)
 	self[n] = '\0';
 	if ((slash = strrchr(self, '/')) != NULL)
 		*slash = '\0';
-	beside = str_fmt(c->mem, "%s/saoque-picture", self);
-	above = str_fmt(c->mem, "%s/../saoque-picture", self);
-	return access(beside, X_OK) != 0 && access(above, X_OK) == 0 ? above :
-	    beside;
+	for (size_t i = 0; i < COUNT(at); i++) {
+		path = str_fmt(c->mem, "%s/%s", self, at[i]);
+		if (access(path, X_OK) == 0)
+			return path;
+	}
+	return str_fmt(c->mem, "%s/%s", self, at[0]);
 }
 
 /* Wait for a signal to stop.  They are blocked before the first thread
- * starts, so no thread takes one by accident. */
+ * starts, so no thread takes one by accident.  Meanwhile: SIGHUP is about the
+ * log, and whoever watches hears from us as long as requests get done. */
 static void
-wait_for_end(const sigset_t *set)
+wait_for_end(const sigset_t *set, struct server *server, const char *log)
 {
+	int64_t every = notify_every();
+	const struct timespec t = { every / 1000, every % 1000 * 1000000 };
 	int sig;
 
-	sigwait(set, &sig);
+	for (;;) {
+		sig = every > 0 ? sigtimedwait(set, NULL, &t) :
+		    sigwaitinfo(set, NULL);
+		if (sig == SIGHUP && log != NULL) {
+			if (!log_file(log))
+				log_line(LOG_ERROR, "log file does not open",
+				    "file=%s cause=%s", log, strerror(errno));
+		} else if (sig > 0) {
+			break;
+		} else if (errno == EAGAIN && http_moves(server)) {
+			notify("WATCHDOG=1");
+		} else if (errno == EAGAIN) {
+			log_line(LOG_ERROR, "no worker takes requests", NULL);
+		}
+	}
+	notify("STOPPING=1");
 	log_line(LOG_INFO, "stopping", "signal=%d", sig);
 }
 
@@ -90,7 +116,8 @@ cmd_serve(struct cli *c)
 	struct front front = { &site, &api };
 	struct hooks *hooks = NULL;
 	struct http_options o = { .handler = handle, .arg = &front };
-	int64_t node = 0, workers = 0;
+	const char *log = cli_option(c, "--log");
+	int64_t node, workers;
 	sigset_t set;
 	enum rc rc;
 
@@ -98,11 +125,16 @@ cmd_serve(struct cli *c)
 	sigemptyset(&set);
 	sigaddset(&set, SIGTERM);
 	sigaddset(&set, SIGINT);
+	sigaddset(&set, SIGHUP);
 	pthread_sigmask(SIG_BLOCK, &set, NULL);
 
-	if ((rc = cli_int(c, "--node", 0, 511, &node)) != RC_OK ||
-	    (rc = cli_int(c, "--workers", 1, 256, &workers)) != RC_OK)
+	if ((rc = cli_number(c, "--node", &node)) != RC_OK ||
+	    (rc = cli_number(c, "--workers", &workers)) != RC_OK)
 		return rc;
+	if (log != NULL && !log_file(log)) {
+		cli_wrong(c, "--log %s: %s", log, strerror(errno));
+		return RC_BUSY;
+	}
 	key_node((int)node);
 	if ((rc = cli_open(c, false)) != RC_OK)
 		return rc;
@@ -139,7 +171,8 @@ cmd_serve(struct cli *c)
 		goto no_server;
 	log_line(LOG_INFO, "serving", "listen=%s port=%d version=%s",
 	    o.listen, http_port(site.server), SAOQUE_VERSION);
-	wait_for_end(&set);
+	notify("READY=1");
+	wait_for_end(&set, site.server, log);
 	atomic_store(&site.draining, true);
 	http_close(site.server, 10);
 no_server:

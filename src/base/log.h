@@ -5,10 +5,19 @@
 #ifndef BASE_LOG_H
 #define BASE_LOG_H
 
+#include <stdbool.h>
+
 enum log_level { LOG_DEBUG, LOG_INFO, LOG_WARN, LOG_ERROR };
 
 /** log_level(level): say nothing below ${level} (default LOG_INFO). */
 void log_level(enum log_level);
+
+/** log_file(path): from now on the lines, and all else that goes to standard
+ *  error, are put at the end of this file, made when it is missing.  Said
+ *  again after somebody gave the file another name, it is a new file: a line
+ *  is in the one or the other, whole.  False: errno says why, and everything
+ *  goes where it went. */
+bool log_file(const char *);
 
 /**
  * log_line(level, msg, fmt, ...):

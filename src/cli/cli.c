@@ -101,8 +101,15 @@ parse(struct cli *c, int argc, char **argv)
 		if (c->ngiven == CLI_OPTIONS)
 			return cli_wrong(c, "too many options");
 		c->given[c->ngiven].name = o->name;
-		if (o->arg == NULL)
+		if (o->arg == NULL && eq == NULL)
 			c->given[c->ngiven++].value = "";
+		else if (o->arg == NULL && str_eq(eq, "=yes"))
+			c->given[c->ngiven++].value = "";
+		else if (o->arg == NULL && str_eq(eq, "=no"))
+			c->given[c->ngiven++].value = NULL;
+		else if (o->arg == NULL)
+			return cli_wrong(c, "%s takes no value but yes or no",
+			    o->name);
 		else if (eq != NULL)
 			c->given[c->ngiven++].value = eq + 1;
 		else if (i + 1 < argc)
@@ -125,7 +132,10 @@ help_one(const struct command *cmd)
 
 		snprintf(head, sizeof(head), "%s %s", cmd->options[i].name,
 		    cmd->options[i].arg != NULL ? cmd->options[i].arg : "");
-		printf("    %-24s %s\n", head, cmd->options[i].about);
+		printf("    %-24s %s", head, cmd->options[i].about);
+		if (cmd->options[i].def != NULL)
+			printf(" (%s)", cmd->options[i].def);
+		putchar('\n');
 	}
 }
 
@@ -269,6 +279,15 @@ cli_int(struct cli *c, const char *name, int64_t low, int64_t high,
 }
 
 enum rc
+cli_number(struct cli *c, const char *name, int64_t *n)
+{
+	const struct option *o = option_of(c->command, name, strlen(name));
+
+	str_int(o->def, n);
+	return cli_int(c, name, o->low, o->high, n);
+}
+
+enum rc
 cli_passwords(struct cli *c, struct passwords **out)
 {
 	*out = passwords_open(&password_cost_default);
@@ -322,7 +341,8 @@ cli_main(int argc, char **argv, const struct model *model)
 		}
 	code = 64;
 	if (parse(&c, argc - 1 - words, argv + 1 + words) == RC_OK) {
-		rc = c.command->run(&c);
+		if ((rc = cli_config(&c)) == RC_OK)
+			rc = c.command->run(&c);
 		if (c.store != NULL) {
 			cli_notes(&c);
 			ctx_fini(&c.ctx);

@@ -5,6 +5,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/buf.h"
 #include "base/clock.h"
@@ -17,8 +18,15 @@ struct passwords;
 
 struct option {
 	const char *name; /* "--data" */
-	const char *arg;  /* "DIR", or NULL for a switch */
+	const char *arg;  /* "DIR", "vi|en", or NULL for a switch */
 	const char *about;
+	/* For those that a configuration file may hold: */
+	const char *def;   /* what holds when it is not given, or NULL */
+	const char *eg;    /* without a default: an example */
+	const char *fits;  /* NULL, or what else a value must be: "path" from
+	                      the root, "address", "names" of hosts,
+	                      "postgresql" */
+	int64_t low, high; /* a number between these, when they differ */
 };
 
 struct command {
@@ -31,7 +39,7 @@ struct command {
 	enum rc (*run)(struct cli *);
 };
 
-enum { CLI_OPTIONS = 24, CLI_ARGS = 16 };
+enum { CLI_OPTIONS = 32, CLI_ARGS = 16 };
 
 /* One command on its way. */
 struct cli {
@@ -39,6 +47,7 @@ struct cli {
 	const struct command *command;
 	const struct model *model;
 	const char *program; /* argv[0] */
+	/* value "": a switch; NULL: a switch said to be off */
 	struct { const char *name, *value; } given[CLI_OPTIONS];
 	size_t ngiven;
 	const char *args[CLI_ARGS];
@@ -58,6 +67,17 @@ const char *cli_option(const struct cli *, const char *);
 /** cli_wrong(cli, fmt, ...): say what is wrong with the call; RC_INVALID. */
 enum rc cli_wrong(struct cli *, const char *, ...)
     __attribute__((format(printf, 2, 3)));
+
+/** cli_config(cli): what a configuration file says and the command line does
+ *  not, as if it had been given: the file of --config or, when nothing says
+ *  where the data is, CONFIG_FILE if there is one.  Names of other commands
+ *  are checked and passed over. */
+#define CONFIG_FILE "/etc/saoque/saoque.conf"
+enum rc cli_config(struct cli *);
+
+/** cli_number(cli, option, n): a number within the table's bounds; its default
+ *  when not given. */
+enum rc cli_number(struct cli *, const char *, int64_t *);
 
 /** cli_open(cli, create): open the store that --data or --db names, bring the
  *  schema up to date, and make cli->ctx the program's own. */
@@ -83,12 +103,18 @@ enum rc cli_passwords(struct cli *, struct passwords **);
 const char *cli_dir(const struct cli *);
 
 /* Options many commands share. */
-#define OPT_DATA { "--data", "DIR", "the province's folder (saoque.db, files/)" }
-#define OPT_DB { "--db", "URL", "a PostgreSQL database instead, postgresql://…" }
-#define OPT_FILES { "--files", "DIR", "with --db: where files live" }
+#define OPT_DATA { "--data", "DIR", "the province's folder (saoque.db, " \
+    "files/)", .eg = "/var/lib/saoque", .fits = "path" }
+#define OPT_DB { "--db", "URL", "a PostgreSQL database instead, " \
+    "postgresql://…", .eg = "postgresql://saoque@/saoque", \
+    .fits = "postgresql" }
+#define OPT_FILES { "--files", "DIR", "with --db: where files live", \
+    .eg = "/var/lib/saoque", .fits = "path" }
 #define OPT_JSON { "--json", NULL, "print JSON" }
-#define OPT_LANG { "--lang", "vi|en", "language of messages (vi)" }
-#define OPT_STORE OPT_DATA, OPT_DB, OPT_FILES, OPT_LANG
+#define OPT_LANG { "--lang", "vi|en", "language of messages", .def = "vi" }
+#define OPT_CONFIG { "--config", "FILE", "a configuration file, see " \
+    "saoque.conf(5)" }
+#define OPT_STORE OPT_DATA, OPT_DB, OPT_FILES, OPT_LANG, OPT_CONFIG
 
 enum rc cmd_init(struct cli *), cmd_demo(struct cli *),
     cmd_import(struct cli *), cmd_import_undo(struct cli *),
@@ -107,6 +133,16 @@ enum rc cmd_init(struct cli *), cmd_demo(struct cli *),
     cmd_key_list(struct cli *), cmd_verify_qr(struct cli *);
 /* In serve.c, which sees the web: */
 enum rc cmd_serve(struct cli *), cmd_routes(struct cli *);
+
+/** command_named(name): "unit import", also as "unit-import"; or NULL. */
+const struct command *command_named(const char *);
+
+/** config_print(out): the configuration file with every setting in it, none
+ *  of them in force.  man_print(out, page): a manual page; false: there is no
+ *  such page.  completion_print(out): for bash. */
+void config_print(struct buf *);
+bool man_print(struct buf *, const char *);
+void completion_print(struct buf *);
 
 /* The table (cli/commands.c). */
 extern const struct command commands[];

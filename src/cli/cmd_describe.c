@@ -97,8 +97,23 @@ cmd_describe(struct cli *c)
 			    commands[i].args);
 		return RC_OK;
 	}
+	if (str_eq(what, "config")) {
+		config_print(&c->out);
+		return RC_OK;
+	}
+	if (str_eq(what, "completion")) {
+		completion_print(&c->out);
+		return RC_OK;
+	}
+	if (str_eq(what, "man")) {
+		if (man_print(&c->out, str_or(only, "saoque")))
+			return RC_OK;
+		cli_wrong(c, "no page %s", only);
+		return RC_MISSING;
+	}
 	if (!str_eq(what, "entity") && !str_eq(what, "roles"))
-		return cli_wrong(c, "entity, routes, sql, roles or commands");
+		return cli_wrong(c, "entity, routes, sql, roles, commands, "
+		    "config, man or completion");
 	for (size_t i = 0; i < c->model->n; i++) {
 		const struct entity *e = c->model->entities[i];
 

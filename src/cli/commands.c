@@ -15,18 +15,27 @@ const struct command commands[] = {
 	    0, 0, cmd_init },
 	{ "serve", "", "serve pages until told to stop (SIGTERM, SIGINT)",
 	    OPTS(OPT_STORE,
-	        { "--listen", "ADDR:PORT", "where (127.0.0.1:8080)" },
+	        { "--listen", "ADDR:PORT", "where to answer",
+	            .def = "127.0.0.1:8080", .fits = "address" },
 	        { "--behind-proxy", NULL, "believe X-Forwarded-For and -Proto "
 	            "of a proxy on this machine" },
 	        { "--public-plain", NULL, "listen beyond this machine without "
 	            "TLS, knowing what that means" },
-	        { "--hosts", "NAMES", "Host names to answer to, by spaces" },
-	        { "--tls-cert", "FILE", "certificate chain, PEM" },
-	        { "--tls-key", "FILE", "its private key, PEM" },
+	        { "--hosts", "NAMES", "Host names to answer to, by spaces",
+	            .eg = "ocop.example.vn", .fits = "names" },
+	        { "--tls-cert", "FILE", "certificate chain, PEM",
+	            .eg = "/etc/saoque/chain.pem", .fits = "path" },
+	        { "--tls-key", "FILE", "its private key, PEM",
+	            .eg = "/etc/saoque/key.pem", .fits = "path" },
 	        { "--private-hooks", NULL, "webhooks may go to addresses of this "
 	            "machine and of private networks" },
-	        { "--workers", "N", "threads that make pages (8)" },
-	        { "--node", "N", "number of this process, 0-511 (0)" }),
+	        { "--workers", "N", "threads that make pages", .def = "8",
+	            .low = 1, .high = 256 },
+	        { "--node", "N", "number of this process, when several serve "
+	            "one database", .def = "0", .low = 0, .high = 511 },
+	        { "--log", "FILE", "log to this file instead of standard error; "
+	            "SIGHUP opens it anew",
+	            .eg = "/var/log/saoque/saoque.log", .fits = "path" }),
 	    0, 0, cmd_serve },
 	{ "demo", "", "fill a new province with Bắc Giang's public facts and "
 	    "examples; prints one account a role",
@@ -138,7 +147,8 @@ const struct command commands[] = {
 	    cmd_may },
 	{ "verify", "", "check the audit chain and the database",
 	    OPTS(OPT_STORE, OPT_JSON), 0, 0, cmd_verify },
-	{ "describe", "entity|routes|sql|roles|commands [NAME]",
+	{ "describe", "entity|routes|sql|roles|commands|config|man|completion "
+	    "[NAME]",
 	    "print the tables the program runs on", NULL, 0, 1, 2,
 	    cmd_describe },
 	{ "version", "", "print the version", OPTS(OPT_JSON), 0, 0, cmd_version },

@@ -126,6 +126,10 @@ enum rc http_open(const struct http_options *, struct server **);
 /** http_port(s): the port in fact bound (when asked for :0). */
 int http_port(const struct server *);
 
+/** http_moves(s): did work go on since this was last asked?  False: requests
+ *  wait, and no worker took one.  Asked by one thread. */
+bool http_moves(struct server *);
+
 /** http_close(s, seconds): stop accepting, let requests in flight end, at
  *  most ${seconds}, then close.  A handler that has begun is waited for.
  *  NULL does nothing. */

@@ -39,6 +39,7 @@ struct server {
 	char *cert, *key;
 	int fd;
 	int port;
+	uint64_t taken; /* by workers, when http_moves was last asked */
 };
 
 /* libmicrohttpd's connection, as we see it. */
@@ -527,6 +528,16 @@ http_open(const struct http_options *o, struct server **out)
 	else
 		server_free(s);
 	return rc;
+}
+
+bool
+http_moves(struct server *s)
+{
+	uint64_t was = s->taken;
+	size_t waiting;
+
+	pool_state(s->pool, &waiting, &s->taken);
+	return waiting == 0 || s->taken != was;
 }
 
 int

@@ -14,6 +14,7 @@ struct pool {
 	pthread_cond_t some;
 	bool closing;
 	size_t first, n, bound;
+	uint64_t taken;
 	struct job *ring;
 	int nthreads;
 	pthread_t threads[];
@@ -36,6 +37,7 @@ work(void *arg)
 		job = p->ring[p->first];
 		p->first = (p->first + 1) % p->bound;
 		p->n--;
+		p->taken++;
 		pthread_mutex_unlock(&p->lock);
 		job.run(job.arg);
 	}
@@ -82,6 +84,15 @@ pool_try(struct pool *p, pool_job *run, void *arg)
 	}
 	pthread_mutex_unlock(&p->lock);
 	return ok;
+}
+
+void
+pool_state(struct pool *p, size_t *waiting, uint64_t *taken)
+{
+	pthread_mutex_lock(&p->lock);
+	*waiting = p->n;
+	*taken = p->taken;
+	pthread_mutex_unlock(&p->lock);
 }
 
 void

@@ -7,6 +7,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 struct pool;
 
@@ -18,6 +19,10 @@ struct pool *pool_open(int, size_t);
 /** pool_try(p, job, arg): queue a job; false when the queue is full or the
  *  pool is closing. */
 bool pool_try(struct pool *, pool_job *, void *);
+
+/** pool_state(p, waiting, taken): how many jobs wait, and how many were ever
+ *  taken. */
+void pool_state(struct pool *, size_t *, uint64_t *);
 
 /** pool_close(p): take no more, do what is queued, join.  The pool still
  *  answers pool_try (with false) until pool_free. */

@@ -39,7 +39,7 @@ until_holds() {
 	local end=$((SECONDS + $1))
 	shift
 	until "$@" >/dev/null 2>&1; do
-		[ $SECONDS -lt $end ] || say "not in time: $*"
+		[ $SECONDS -lt $end ] || { say "not in time: $*"; return 1; }
 		read -r -t 0.1 _ < <(:) || true
 	done
 }
