@@ -14,6 +14,7 @@
 #include "domain/org/shape.h"
 #include "domain/org/unit.h"
 #include "domain/org/webhook.h"
+#include "domain/producer/document.h"
 #include "domain/producer/producer.h"
 #include "domain/product/product.h"
 #include "domain/programme/guidance.h"
@@ -23,9 +24,14 @@
 #include "domain/rating/certificate.h"
 #include "domain/rating/criteria_file.h"
 #include "domain/rating/decision.h"
+#include "domain/rating/dossier.h"
+#include "domain/rating/dossier_version.h"
 #include "domain/rating/holiday.h"
+#include "domain/rating/local_check.h"
 #include "domain/rating/recognition.h"
 #include "domain/rating/signing_key.h"
+#include "domain/rating/round.h"
+#include "domain/rating/visit.h"
 #include "domain/report/state.h"
 #include "model/file.h"
 #include "model/import.h"
@@ -40,6 +46,13 @@ static const struct entity *const entities[] = {
 	&decision_entity,
 	&certificate_entity,
 	&certificate_act_entity,
+	&dossier_entity,
+	&document_entity,
+	&round_entity,
+	&local_check_entity,
+	&visit_entity,
+	&extra_test_entity,
+	&team_report_entity,
 	&criteria_file_entity,
 	&holiday_entity,
 	&photo_entity,
@@ -66,6 +79,12 @@ static const struct entity *const entities[] = {
 	&signing_key_entity,
 	&view_entity,
 	/* without pages of their own */
+	&answer_entity,
+	&citation_entity,
+	&lack_entity,
+	&dossier_version_entity,
+	&document_file_entity,
+	&visit_photo_entity,
 	&unit_state_entity,
 	&unit_successor_entity,
 	&unit_shape_entity,

@@ -253,12 +253,16 @@ bool
 may_step(struct ctx *ctx, const struct entity *e, const struct step *step,
     const void *row)
 {
-	/* What belongs to nobody lies in no branch. */
-	const struct right r = { ACT_UPDATE, step->roles,
+	/* What belongs to nobody lies in no branch.  A producer's people hold
+	 * their role on no unit: their reach is their producer. */
+	const struct right r = { ACT_UPDATE, step->roles & ~ROLE_PRODUCER,
 		e->owner_unit != NULL || e->owner_producer != NULL ?
 		SCOPE_BRANCH : SCOPE_ALL, NULL };
+	const struct right own = { ACT_UPDATE, step->roles & ROLE_PRODUCER,
+		SCOPE_PRODUCER, NULL };
 
-	return ctx->system || right_allows(ctx, e, &r, row, NULL);
+	return ctx->system || right_allows(ctx, e, &r, row, NULL) ||
+	    right_allows(ctx, e, &own, row, NULL);
 }
 
 /* " OR (...)" for one grant under one right. */

@@ -74,8 +74,9 @@ enum rc may(struct ctx *, const struct entity *, enum action, const void *row,
 
 struct step;
 /** may_step(ctx, entity, step, row): may the actor take this transition?  Its
- *  roles, held on a unit that covers the row; anywhere when rows of that kind
- *  belong to nobody. */
+ *  roles, held on a unit that covers the row (a producer's people: for the
+ *  producer it belongs to); anywhere when rows of that kind belong to
+ *  nobody. */
 bool may_step(struct ctx *, const struct entity *, const struct step *,
     const void *row);
 

@@ -36,10 +36,12 @@ static const struct {
 	const char *name;
 	int days;
 } days[] = {
-	{ "year_ago", -365 }, { "stale", -90 }, { "week_ago", -7 }, { "today", 0 },
+	{ "year_ago", -365 }, { "stale", -90 }, { "week_ago", -7 },
+	{ "yesterday", -1 }, { "today", 0 },
 	{ "tomorrow", 1 }, { "in30", 30 }, { "in31", 31 }, { "in90", 90 },
 	{ "in91", 91 }, { "in240", 240 },
 	{ "ago15", -15 }, { "ago16", -16 },
+	{ "in91", 91 }, { "in240", 240 }, { "in60", 60 },
 };
 
 enum { OFFICERS = ROLE_COORDINATOR | ROLE_OFFICER | ROLE_ASSOCIATION };
@@ -109,6 +111,55 @@ static const struct rule rules[] = {
 	  N_("{n} giấy chứng nhận chờ quyết định thu hồi"),
 	  N_("Quyết định trong 15 ngày kể từ kết luận."),
 	  N_("Trong 15 ngày"), NULL, false },
+	/* Decision 26/2026/QĐ-TTg, article 7.2: 15 working days. */
+	{ "check_late", TODO_BAD, OFFICERS | ROLE_LEADER, BY_UNIT, "dossier",
+	  "state=submitted&due_on={year_ago}..{yesterday}",
+	  N_("{n} hồ sơ quá hạn kiểm tra 15 ngày làm việc"),
+	  N_("Đánh giá bốn nội dung theo Mẫu 03 rồi gửi lên tỉnh, hoặc trả lại "
+	     "kèm lý do."),
+	  N_("Quá hạn"), NULL, false },
+	{ "check", TODO_WARN, ROLE_OFFICER | ROLE_COORDINATOR, BY_UNIT,
+	  "dossier", "state=submitted&due_on={today}..",
+	  N_("{n} hồ sơ chờ kiểm tra"),
+	  N_("Kiểm tra thành phần hồ sơ và đánh giá bốn nội dung theo Mẫu "
+	     "03."),
+	  N_("Chờ kiểm tra"), NULL, false },
+	{ "intake", TODO_WARN, ROLE_COORDINATOR, BY_UNIT, "dossier",
+	  "state=checked",
+	  N_("{n} hồ sơ chờ tỉnh tiếp nhận"),
+	  N_("Kiểm tra rồi tiếp nhận, hoặc yêu cầu bổ sung."),
+	  N_("Chờ tiếp nhận"), NULL, false },
+	{ "advise", TODO_WARN, ROLE_ADVISER, BY_UNIT, "dossier",
+	  "state=received",
+	  N_("{n} hồ sơ chờ tổ tư vấn thẩm định"),
+	  N_("Khảo sát, ghi nhận xét từng tiêu chí và lập báo cáo."),
+	  N_("Chờ thẩm định"), NULL, false },
+	{ "my_returned", TODO_BAD, ROLE_PRODUCER, BY_PRODUCER, "dossier",
+	  "producer_id={producer}&state=returned",
+	  N_("{n} hồ sơ cần bổ sung"),
+	  N_("Xem từng yêu cầu, bổ sung, trả lời rồi nộp lại."),
+	  N_("Cần bổ sung"), NULL, false },
+	{ "my_draft", TODO_INFO, ROLE_PRODUCER, BY_PRODUCER, "dossier",
+	  "producer_id={producer}&state=draft",
+	  N_("{n} hồ sơ đang soạn"),
+	  N_("Hoàn thiện tự đánh giá và minh chứng rồi nộp."),
+	  N_("Nháp"), NULL, false },
+	{ "papers_ended", TODO_WARN, ROLE_OFFICER | ROLE_ASSOCIATION, BY_UNIT,
+	  "document", "expires_on={year_ago}..{yesterday}",
+	  N_("{n} minh chứng của chủ thể đã hết hạn"),
+	  N_("Nhắc chủ thể xin cấp lại và tải bản mới lên."),
+	  N_("Hết hạn"), NULL, false },
+	{ "my_papers_ended", TODO_BAD, ROLE_PRODUCER, BY_PRODUCER, "document",
+	  "producer_id={producer}&expires_on={year_ago}..{yesterday}",
+	  N_("{n} minh chứng đã hết hạn"),
+	  N_("Xin cấp lại rồi tải bản mới lên; hồ sơ không nhận giấy hết "
+	     "hạn."),
+	  N_("Hết hạn"), NULL, false },
+	{ "my_papers", TODO_WARN, ROLE_PRODUCER, BY_PRODUCER, "document",
+	  "producer_id={producer}&expires_on={today}..{in60}",
+	  N_("{n} minh chứng hết hạn trong 60 ngày tới"),
+	  N_("Làm thủ tục cấp lại sớm để hồ sơ không bị chậm."),
+	  N_("Sắp hết hạn"), NULL, false },
 
 	{ "reports", TODO_BAD, ROLE_COORDINATOR | ROLE_OFFICER |
 	  ROLE_INSPECTOR, BY_UNIT, "report", "state=moi",

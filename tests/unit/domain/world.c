@@ -12,10 +12,18 @@
 #include "domain/org/unit_import.h"
 #include "domain/org/webhook.h"
 #include "domain/market/report.h"
+#include "domain/producer/document.h"
 #include "domain/programme/published.h"
 #include "domain/rating/certificate.h"
 #include "domain/rating/decision.h"
 #include "domain/rating/signing_key.h"
+#include "domain/rating/criteria_file.h"
+#include "domain/rating/dossier.h"
+#include "domain/rating/dossier_version.h"
+#include "domain/rating/holiday.h"
+#include "domain/rating/local_check.h"
+#include "domain/rating/round.h"
+#include "domain/rating/visit.h"
 #include "domain/report/state.h"
 #include "model/file.h"
 #include "model/import.h"
@@ -35,6 +43,11 @@ static const struct entity *const entities[] = {
 	&file_entity, &session_entity, &recovery_entity,
 	&sign_in_slow_entity, &access_token_entity, &unit_shape_entity,
 	&batch_entity, &webhook_entity, &webhook_delivery_entity,
+	&criteria_file_entity, &holiday_entity, &round_entity,
+	&dossier_entity, &answer_entity, &citation_entity, &lack_entity,
+	&dossier_version_entity, &document_entity, &document_file_entity,
+	&local_check_entity, &visit_entity, &visit_photo_entity,
+	&extra_test_entity, &team_report_entity,
 };
 static const struct model model = { entities, COUNT(entities) };
 

@@ -1,0 +1,119 @@
+/* tests/unit/domain/test_document.c: evidence kept once. */
+#include "paper.h"
+
+TEST(a_document_is_named_by_kind_and_number_when_nobody_names_it)
+{
+	struct papers p;
+	struct document d;
+
+	papers_open(&p, mem);
+	as_maker(&p);
+	row_blank(&document_entity, &d);
+	d.kind = "food_safety";
+	d.number = "12/2026/ATTP";
+	/* The maker's people need not say whose it is. */
+	well(&p, entity_add(&p.w->ctx, &document_entity, &d, NULL));
+	WANT_STR("Giấy chứng nhận an toàn thực phẩm, 12/2026/ATTP", d.name);
+	WANT_INT(p.producer, d.producer_id);
+	world_close(p.w);
+}
+
+TEST(documents_are_read_by_their_producer_and_those_whose_task_they_are)
+{
+	struct papers p;
+	struct document d;
+	int64_t id, other;
+
+	papers_open(&p, mem);
+	id = make_document(&p, "labour", NONE, NONE);
+	other = make_producer(p.w, "HTX khác", "htx", p.w->phuc_hoa);
+	world_as(p.w, ROLE_PRODUCER, NONE, other);
+	WANT_RC(RC_MISSING, entity_get(&p.w->ctx, &document_entity, id, &d));
+	WANT_INT(0, rows_at(p.w, "/documents"));
+	world_as(p.w, ROLE_READER, p.w->province, NONE);
+	WANT_RC(RC_MISSING, entity_get(&p.w->ctx, &document_entity, id, &d));
+	world_as(p.w, ROLE_OFFICER, p.w->chu, NONE);
+	WANT_RC(RC_MISSING, entity_get(&p.w->ctx, &document_entity, id, &d));
+	world_as(p.w, ROLE_OFFICER, p.w->ngoc_chau, NONE);
+	WANT_RC(RC_OK, entity_get(&p.w->ctx, &document_entity, id, &d));
+	as_maker(&p);
+	WANT_RC(RC_OK, entity_get(&p.w->ctx, &document_entity, id, &d));
+	WANT_INT(1, rows_at(p.w, "/documents"));
+	world_close(p.w);
+}
+
+TEST(a_cited_document_cannot_be_ended_and_the_dossier_is_named)
+{
+	struct papers p;
+	struct document d;
+	int64_t id, doc;
+
+	papers_open(&p, mem);
+	as_maker(&p);
+	doc = make_document(&p, "food_safety", NONE, NONE);
+	id = make_dossier(&p, p.product, "first");
+	well(&p, dossier_cite(&p.w->ctx, id, doc, "p.food_safety"));
+	well(&p, entity_get(&p.w->ctx, &document_entity, doc, &d));
+	WANT_RC(RC_CONFLICT, entity_end(&p.w->ctx, &document_entity, doc,
+	    d.row.version, true));
+	WANT_STR("Minh chứng này đang được viện dẫn trong hồ sơ HS-2026-0001 "
+	    "(Vải sớm). Thay bằng minh chứng khác trong hồ sơ trước",
+	    note_of(&p.w->ctx, "")->text);
+	WANT_INT(1, rows_at(p.w, "/documents?cited=1"));
+	WANT_INT(0, rows_at(p.w, "/documents?cited=0"));
+	world_close(p.w);
+}
+
+TEST(expired_documents_are_found_by_day)
+{
+	struct papers p;
+
+	papers_open(&p, mem);
+	make_document(&p, "test", date_make(2025, 5, 1),
+	    date_make(2026, 5, 31));
+	make_document(&p, "test", date_make(2025, 6, 1),
+	    date_make(2026, 6, 1));
+	make_document(&p, "business", date_make(2020, 1, 1), NONE);
+	WANT_INT(1, rows_at(p.w, "/documents?expired=1"));
+	WANT_INT(1, rows_at(p.w,
+	    "/documents?expires_on=2026-06-01..2026-07-31"));
+	world_close(p.w);
+}
+
+TEST(a_document_does_not_end_before_it_begins)
+{
+	struct papers p;
+	struct document d;
+
+	papers_open(&p, mem);
+	row_blank(&document_entity, &d);
+	d.producer_id = p.producer;
+	d.kind = "test";
+	d.issued_on = date_make(2026, 5, 1);
+	d.expires_on = date_make(2026, 4, 1);
+	WANT_RC(RC_INVALID, entity_add(&p.w->ctx, &document_entity, &d,
+	    NULL));
+	WANT_STR("Hạn sử dụng trước ngày cấp. Nhập lại ngày",
+	    note_of(&p.w->ctx, "expires_on")->text);
+	d.expires_on = NONE;
+	d.issued_on = date_make(2026, 7, 1);
+	notes_clear(&p.w->ctx);
+	WANT_RC(RC_INVALID, entity_add(&p.w->ctx, &document_entity, &d,
+	    NULL));
+	world_close(p.w);
+}
+
+TEST(every_kind_of_document_says_what_it_is)
+{
+	(void)mem;
+	for (size_t i = 0; i < document_kinds.n; i++)
+		assert_non_null(document_about(document_kinds.at[i].code));
+	assert_null(document_about("nothing"));
+}
+
+DB_TESTS(RUN(a_document_is_named_by_kind_and_number_when_nobody_names_it),
+    RUN(documents_are_read_by_their_producer_and_those_whose_task_they_are),
+    RUN(a_cited_document_cannot_be_ended_and_the_dossier_is_named),
+    RUN(expired_documents_are_found_by_day),
+    RUN(a_document_does_not_end_before_it_begins),
+    RUN(every_kind_of_document_says_what_it_is))

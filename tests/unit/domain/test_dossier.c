@@ -1,0 +1,536 @@
+/* tests/unit/domain/test_dossier.c: from a draft to the council's door. */
+#include "paper.h"
+
+#include "domain/rating/round.h"
+
+static void
+set_recognised(struct papers *p, int64_t stars, int64_t decided)
+{
+	unsigned role = p->w->ctx.system ? 0 : p->w->ctx.grants[0].role;
+
+	world_as(p->w, 0, NONE, NONE);
+	make_recognition(p->w, p->product, stars, decided);
+	if (role != 0)
+		as_maker(p);
+}
+
+static void
+check_well(struct papers *p, int64_t id)
+{
+	struct local_check c;
+
+	row_blank(&local_check_entity, &c);
+	c.dossier_id = id;
+	c.material = c.labour = c.idea = c.identity = "yes";
+	c.proposal = "propose";
+	well(p, entity_add(&p->w->ctx, &local_check_entity, &c, NULL));
+}
+
+static int64_t
+sent_in(struct papers *p)
+{
+	int64_t id;
+
+	as_maker(p);
+	id = make_dossier(p, p->product, "first");
+	fill_dossier(p, id);
+	well(p, step_dossier(p, id, "submit"));
+	return id;
+}
+
+TEST(a_dossier_takes_place_producer_and_set_from_its_product)
+{
+	struct papers p;
+	struct dossier d;
+	int64_t id;
+
+	papers_open(&p, mem);
+	as_maker(&p);
+	id = make_dossier(&p, p.product, "first");
+	well(&p, entity_get(&p.w->ctx, &dossier_entity, id, &d));
+	WANT_STR("HS-2026-0001", d.code);
+	WANT_STR("draft", d.state);
+	WANT_STR("qd26-01", d.set_code);
+	WANT_INT(p.producer, d.producer_id);
+	WANT_INT(p.w->ngoc_chau, d.unit_id);
+	WANT_INT(0, d.version_no);
+	world_close(p.w);
+}
+
+TEST(a_product_has_one_open_dossier)
+{
+	struct papers p;
+	struct dossier d;
+
+	papers_open(&p, mem);
+	as_maker(&p);
+	make_dossier(&p, p.product, "first");
+	row_blank(&dossier_entity, &d);
+	d.product_id = p.product;
+	d.kind = "first";
+	WANT_RC(RC_CONFLICT, entity_add(&p.w->ctx, &dossier_entity, &d,
+	    NULL));
+	WANT_STR("Sản phẩm này đã có hồ sơ HS-2026-0001. Mở hồ sơ đó",
+	    note_of(&p.w->ctx, "product_id")->text);
+	notes_clear(&p.w->ctx);
+	make_dossier(&p, p.sister, "first");
+	world_close(p.w);
+}
+
+TEST(a_dossier_is_seen_by_its_producer_and_its_branch_alone)
+{
+	struct papers p;
+	struct dossier d;
+	int64_t id, other;
+
+	papers_open(&p, mem);
+	as_maker(&p);
+	id = make_dossier(&p, p.product, "first");
+	other = make_producer((world_as(p.w, 0, NONE, NONE), p.w),
+	    "HTX khác", "htx", p.w->phuc_hoa);
+	world_as(p.w, ROLE_PRODUCER, NONE, other);
+	WANT_RC(RC_MISSING, entity_get(&p.w->ctx, &dossier_entity, id, &d));
+	world_as(p.w, ROLE_OFFICER, p.w->chu, NONE);
+	WANT_RC(RC_MISSING, entity_get(&p.w->ctx, &dossier_entity, id, &d));
+	world_as(p.w, ROLE_OFFICER, p.w->ngoc_chau, NONE);
+	WANT_RC(RC_OK, entity_get(&p.w->ctx, &dossier_entity, id, &d));
+	world_as(p.w, ROLE_LEADER, p.w->province, NONE);
+	WANT_RC(RC_OK, entity_get(&p.w->ctx, &dossier_entity, id, &d));
+	world_close(p.w);
+}
+
+TEST(points_and_star_come_from_the_set_and_the_road_leads_on)
+{
+	struct papers p;
+	struct dossier_full f;
+	int64_t id;
+
+	papers_open(&p, mem);
+	as_maker(&p);
+	id = make_dossier(&p, p.product, "first");
+	well(&p, dossier_load(&p.w->ctx, id, &f));
+	WANT_INT(0, f.star.tally.sum);
+	WANT(f.road.star >= 2);
+	fill_dossier(&p, id);
+	well(&p, dossier_load(&p.w->ctx, id, &f));
+	WANT_INT(100, f.star.tally.sum);
+	WANT_INT(5, f.star.star);
+	WANT_INT(f.set->ncriteria, f.nself);
+	/* Points and options are never taken from whoever sends them. */
+	WANT_RC(RC_INVALID, dossier_answer(&p.w->ctx, id, "self", "1.1",
+	    "2.1.o1", NULL));
+	WANT_RC(RC_INVALID, dossier_answer(&p.w->ctx, id, "self", "99.9",
+	    "99.9.o1", NULL));
+	world_close(p.w);
+}
+
+TEST(what_is_missing_is_named_and_keeps_a_dossier_from_being_sent)
+{
+	struct papers p;
+	int64_t id;
+	bool found = false;
+
+	papers_open(&p, mem);
+	as_maker(&p);
+	id = make_dossier(&p, p.product, "first");
+	WANT_RC(RC_INVALID, step_dossier(&p, id, "submit"));
+	for (const struct note *n = p.w->ctx.notes; n != NULL; n = n->next)
+		found |= str_eq(n->text, "Còn thiếu minh chứng: Giấy chứng "
+		    "nhận an toàn thực phẩm");
+	WANT(found);
+	WANT_STR("draft", state_of_dossier(&p, id));
+	world_close(p.w);
+}
+
+TEST(an_expired_paper_is_no_paper)
+{
+	struct papers p;
+	struct dossier_full f;
+	int64_t id, doc;
+
+	papers_open(&p, mem);
+	as_maker(&p);
+	id = make_dossier(&p, p.product, "first");
+	doc = make_document(&p, "food_safety", date_make(2023, 1, 1),
+	    date_make(2026, 5, 31));
+	well(&p, dossier_cite(&p.w->ctx, id, doc, "p.food_safety"));
+	well(&p, dossier_load(&p.w->ctx, id, &f));
+	for (size_t i = 0; i < f.nitems; i++)
+		if (str_eq(f.items[i].code, "p.food_safety"))
+			WANT_INT(ITEM_EXPIRED, f.items[i].state);
+	world_close(p.w);
+}
+
+TEST(sister_products_share_a_paper_and_strangers_do_not)
+{
+	struct papers p;
+	int64_t a, b, doc, other, strange;
+
+	papers_open(&p, mem);
+	doc = make_document(&p, "food_safety", NONE, NONE);
+	a = make_dossier(&p, p.product, "first");
+	b = make_dossier(&p, p.sister, "first");
+	well(&p, dossier_cite(&p.w->ctx, a, doc, "p.food_safety"));
+	well(&p, dossier_cite(&p.w->ctx, b, doc, "p.food_safety"));
+	well(&p, dossier_cite(&p.w->ctx, b, doc, "p.food_safety"));
+	other = p.producer;
+	p.producer = make_producer(p.w, "HTX khác", "htx", p.w->phuc_hoa);
+	strange = make_document(&p, "food_safety", NONE, NONE);
+	p.producer = other;
+	WANT_RC(RC_INVALID, dossier_cite(&p.w->ctx, a, strange,
+	    "p.food_safety"));
+	world_close(p.w);
+}
+
+/* Decision 26/2026/QĐ-TTg, article 7.1: the electronic dossier has the value
+ * of the paper one. */
+TEST(article_7_1_what_is_sent_in_is_frozen_with_its_hash)
+{
+	struct papers p;
+	struct dossier_version v;
+	struct document d;
+	struct dossier row;
+	struct rows rows;
+	int64_t id;
+
+	papers_open(&p, mem);
+	id = sent_in(&p);
+	WANT_STR("submitted", state_of_dossier(&p, id));
+	well(&p, dossier_versions(&p.w->ctx, id, &rows));
+	WANT_INT(1, rows.n);
+	well(&p, entity_get(&p.w->ctx, &dossier_version_entity,
+	    rows_int(&rows, 0, 0), &v));
+	WANT(dossier_version_sound(&p.w->ctx, &v));
+	WANT(strstr(v.body, "\"set\":\"qd26-01\"") != NULL);
+	WANT(strstr(v.body, "26/2026/QĐ-TTg") != NULL);
+	/* Not by its maker, not by the program. */
+	WANT_RC(RC_DENIED, entity_put(&p.w->ctx, &dossier_version_entity,
+	    &v));
+	v.body = "{}";
+	WANT(!dossier_version_sound(&p.w->ctx, &v));
+	/* What hangs on it can be changed no more. */
+	notes_clear(&p.w->ctx);
+	WANT_RC(RC_DENIED, dossier_answer(&p.w->ctx, id, "self", "1.1",
+	    "1.1.o1", NULL));
+	WANT_RC(RC_OK, entity_get(&p.w->ctx, &dossier_entity, id, &row));
+	row.samples = 9;
+	WANT_RC(RC_DENIED, entity_put(&p.w->ctx, &dossier_entity, &row));
+	/* Nor can a file of its papers go. */
+	world_as(p.w, 0, NONE, NONE);
+	well(&p, entity_by(&p.w->ctx, &document_entity, "kind",
+	    "food_safety", &d));
+	well(&p, document_files(&p.w->ctx, d.row.id, &rows));
+	WANT_INT(1, rows.n);
+	WANT_RC(RC_CONFLICT, entity_end(&p.w->ctx, &document_file_entity,
+	    rows_int(&rows, 0, 0), 1, true));
+	world_close(p.w);
+}
+
+/* Decision 26/2026/QĐ-TTg, article 7.2: 15 working days from receipt. */
+TEST(article_7_2_the_receiving_unit_has_15_working_days)
+{
+	struct papers p;
+	struct dossier d;
+	int64_t id;
+
+	papers_open(&p, mem);
+	id = sent_in(&p); /* Monday 1 June 2026 */
+	well(&p, entity_get(&p.w->ctx, &dossier_entity, id, &d));
+	WANT_INT(date_make(2026, 6, 1), d.filed_on);
+	WANT_INT(date_make(2026, 6, 22), d.due_on);
+	world_day(p.w, 2026, 6, 22);
+	WANT_INT(0, rows_at(p.w, "/dossiers?late=1"));
+	world_day(p.w, 2026, 6, 23);
+	WANT_INT(1, rows_at(p.w, "/dossiers?late=1"));
+	world_close(p.w);
+}
+
+TEST(the_four_contents_are_judged_before_it_goes_on_and_the_code_is_made)
+{
+	struct papers p;
+	struct local_check c;
+	struct product m;
+	struct dossier d;
+	int64_t id;
+
+	papers_open(&p, mem);
+	id = sent_in(&p);
+	WANT_RC(RC_DENIED, step_dossier(&p, id, "check")); /* his own */
+	world_as(p.w, ROLE_OFFICER, p.w->chu, NONE);
+	WANT_RC(RC_MISSING, step_dossier(&p, id, "check"));
+	world_as(p.w, ROLE_OFFICER, p.w->ngoc_chau, NONE);
+	WANT_RC(RC_INVALID, step_dossier(&p, id, "check"));
+	row_blank(&local_check_entity, &c);
+	c.dossier_id = id;
+	c.proposal = "propose";
+	notes_clear(&p.w->ctx);
+	WANT_RC(RC_INVALID, entity_add(&p.w->ctx, &local_check_entity, &c,
+	    NULL));
+	WANT_STR("Chọn kết luận về lao động địa phương",
+	    note_of(&p.w->ctx, "labour")->text);
+	notes_clear(&p.w->ctx);
+	check_well(&p, id);
+	well(&p, step_dossier(&p, id, "check"));
+	well(&p, entity_get(&p.w->ctx, &dossier_entity, id, &d));
+	WANT_STR("checked", d.state);
+	WANT_INT(date_make(2026, 6, 1), d.passed_on);
+	well(&p, entity_get(&p.w->ctx, &product_entity, p.product, &m));
+	/* These units still have a district above them. */
+	WANT_STR("24-216-07309-1-2026", m.code);
+	/* What was judged is not judged again afterwards. */
+	well(&p, local_check_of(&p.w->ctx, id, &c));
+	c.note = "sửa";
+	WANT_RC(RC_CONFLICT, entity_put(&p.w->ctx, &local_check_entity, &c));
+	world_close(p.w);
+}
+
+TEST(a_return_says_why_and_comes_back_to_whoever_asked)
+{
+	struct papers p;
+	struct rows rows;
+	struct lack l;
+	int64_t id, lack = NONE;
+
+	papers_open(&p, mem);
+	id = sent_in(&p);
+	world_as(p.w, ROLE_OFFICER, p.w->ngoc_chau, NONE);
+	WANT_RC(RC_INVALID, step_dossier(&p, id, "return"));
+	check_well(&p, id);
+	well(&p, step_dossier(&p, id, "check"));
+	world_as(p.w, ROLE_COORDINATOR, p.w->province, NONE);
+	well(&p, step_dossier(&p, id, "receive"));
+	world_as(p.w, ROLE_ADVISER, p.w->province, NONE);
+	row_blank(&lack_entity, &l);
+	l.dossier_id = id;
+	l.item = "1.5";
+	l.reason = "Thiếu hợp đồng liên kết năm 2026";
+	well(&p, entity_add(&p.w->ctx, &lack_entity, &l, &lack));
+	well(&p, step_dossier(&p, id, "return_up"));
+	WANT_STR("returned", state_of_dossier(&p, id));
+
+	as_maker(&p);
+	WANT_RC(RC_INVALID, step_dossier(&p, id, "submit"));
+	WANT_STR("Chưa trả lời yêu cầu bổ sung: Thiếu hợp đồng liên kết năm "
+	    "2026", note_of(&p.w->ctx, "")->text);
+	well(&p, entity_get(&p.w->ctx, &lack_entity, lack, &l));
+	l.reason = "Không thiếu gì";
+	WANT_RC(RC_DENIED, entity_put(&p.w->ctx, &lack_entity, &l));
+	well(&p, entity_get(&p.w->ctx, &lack_entity, lack, &l));
+	l.reply = "Đã thêm hợp đồng số 5";
+	well(&p, entity_put(&p.w->ctx, &lack_entity, &l));
+	well(&p, step_dossier(&p, id, "submit"));
+	WANT_STR("received", state_of_dossier(&p, id));
+	well(&p, dossier_versions(&p.w->ctx, id, &rows));
+	WANT_INT(2, rows.n);
+	well(&p, entity_get(&p.w->ctx, &lack_entity, lack, &l));
+	WANT_STR("answered", l.state);
+	world_close(p.w);
+}
+
+TEST(the_advisory_team_visits_finds_and_reports)
+{
+	struct papers p;
+	struct team_report r;
+	struct dossier_full f;
+	struct visit v;
+	int64_t id;
+
+	papers_open(&p, mem);
+	id = sent_in(&p);
+	world_as(p.w, ROLE_ADVISER, p.w->province, NONE);
+	WANT_RC(RC_DENIED, dossier_answer(&p.w->ctx, id, "team", "1.1",
+	    "1.1.o1", NULL));
+	world_as(p.w, ROLE_OFFICER, p.w->ngoc_chau, NONE);
+	check_well(&p, id);
+	well(&p, step_dossier(&p, id, "check"));
+	world_as(p.w, ROLE_COORDINATOR, p.w->province, NONE);
+	well(&p, step_dossier(&p, id, "receive"));
+	as_maker(&p);
+	WANT_RC(RC_DENIED, dossier_answer(&p.w->ctx, id, "team", "1.1",
+	    "1.1.o1", NULL));
+	world_as(p.w, ROLE_ADVISER, p.w->province, NONE);
+	row_blank(&visit_entity, &v);
+	v.dossier_id = id;
+	v.day = date_make(2026, 6, 1);
+	v.place = "Xưởng sơ chế";
+	v.seen = "Sạch, một chiều";
+	v.position = " 21.312345, 106.1";
+	well(&p, entity_add(&p.w->ctx, &visit_entity, &v, NULL));
+	WANT_STR("21.31235,106.10000", v.position);
+	v.row.id = NONE;
+	v.position = "48.85, 2.35";
+	WANT_RC(RC_INVALID, entity_add(&p.w->ctx, &visit_entity, &v, NULL));
+	notes_clear(&p.w->ctx);
+	well(&p, dossier_answer(&p.w->ctx, id, "team", "1.1", "1.1.o1",
+	    "Một phần mua ngoài"));
+	well(&p, dossier_load(&p.w->ctx, id, &f));
+	WANT_INT(1, f.nteam);
+	WANT_INT(100, f.star.tally.sum); /* the maker's own words stand */
+	WANT_RC(RC_INVALID, step_dossier(&p, id, "advise"));
+	row_blank(&team_report_entity, &r);
+	r.dossier_id = id;
+	r.summary = "Đủ điều kiện";
+	r.proposal = "council";
+	well(&p, entity_add(&p.w->ctx, &team_report_entity, &r, NULL));
+	well(&p, step_dossier(&p, id, "advise"));
+	WANT_STR("advised", state_of_dossier(&p, id));
+	world_close(p.w);
+}
+
+/* Decision 26/2026/QĐ-TTg, article 7.6: a certificate that ends on 15/08/2027
+ * is renewed from 16/02/2027; the day before is too early. */
+TEST(article_7_6_a_renewal_filed_too_early_is_told_the_day)
+{
+	struct papers p;
+	int64_t id;
+
+	papers_open(&p, mem);
+	set_recognised(&p, 3, date_make(2024, 8, 16));
+	as_maker(&p);
+	world_day(p.w, 2027, 2, 15);
+	id = make_dossier(&p, p.product, "again");
+	fill_dossier(&p, id);
+	WANT_RC(RC_INVALID, step_dossier(&p, id, "submit"));
+	WANT_STR("Hồ sơ đánh giá lại nộp sớm nhất ngày 16/02/2027",
+	    note_of(&p.w->ctx, "kind")->text);
+	world_day(p.w, 2027, 2, 16);
+	notes_clear(&p.w->ctx);
+	well(&p, step_dossier(&p, id, "submit"));
+	world_close(p.w);
+}
+
+/* Decision 26/2026/QĐ-TTg, article 6.1: an upgrade or renewal says what
+ * changed. */
+TEST(article_6_1_a_renewal_opens_as_a_difference_to_the_last_dossier)
+{
+	struct papers p;
+	struct dossier_diff *diff;
+	struct dossier_full f;
+	const struct stmt done = { .in = "i", .out = "", .sql =
+	    "UPDATE dossier SET state = 'recognised' WHERE id = $1" };
+	size_t n, same = 0, gone = 0, update = 0;
+	int64_t first, again;
+
+	papers_open(&p, mem);
+	make_document(&p, "food_safety", date_make(2024, 1, 1),
+	    date_make(2028, 12, 31));
+	first = sent_in(&p);
+	world_as(p.w, 0, NONE, NONE);
+	/* What the council does is not asked here. */
+	well(&p, tx_begin(&p.w->ctx));
+	well(&p, tx_end(&p.w->ctx, db_exec(p.w->ctx.db, &done, first)));
+	world_day(p.w, 2026, 7, 1);
+	make_recognition(p.w, p.product, 4, date_make(2026, 6, 20));
+	world_day(p.w, 2029, 2, 1);
+	as_maker(&p);
+	again = make_dossier(&p, p.product, "again");
+	well(&p, dossier_load(&p.w->ctx, again, &f));
+	WANT_INT(first, f.d.previous_id);
+	WANT_INT(100, f.star.tally.sum); /* taken over */
+	well(&p, dossier_diff(&p.w->ctx, &f, &diff, &n));
+	WANT(n > 2);
+	for (size_t i = 0; i < n; i++) {
+		same += diff[i].state == DIFF_SAME;
+		gone += diff[i].state == DIFF_EXPIRED;
+		update += diff[i].state == DIFF_UPDATE;
+		if (str_eq(diff[i].doc.kind, "food_safety"))
+			WANT_INT(DIFF_EXPIRED, diff[i].state);
+		if (str_eq(diff[i].doc.kind, "test"))
+			WANT_INT(DIFF_UPDATE, diff[i].state);
+	}
+	WANT_INT(1, gone);
+	WANT(update >= 1);
+	WANT(same >= 1);
+	world_close(p.w);
+}
+
+TEST(a_round_takes_its_days_from_the_decision_and_closes)
+{
+	struct papers p;
+	struct dossier d;
+	struct round r;
+	int64_t id = NONE;
+
+	papers_open(&p, mem);
+	row_blank(&round_entity, &r);
+	r.level = "province";
+	r.year = 2026;
+	r.number = 2;
+	well(&p, entity_add(&p.w->ctx, &round_entity, &r, &id));
+	WANT_STR("Đợt 2 năm 2026", r.name);
+	WANT_INT(date_make(2026, 10, 30), r.propose_before);
+	WANT_INT(date_make(2026, 12, 30), r.result_before);
+	WANT_INT(p.w->province, r.unit_id);
+	world_day(p.w, 2026, 10, 30);
+	as_maker(&p);
+	row_blank(&dossier_entity, &d);
+	d.product_id = p.product;
+	d.kind = "first";
+	d.round_id = id;
+	WANT_RC(RC_INVALID, entity_add(&p.w->ctx, &dossier_entity, &d,
+	    NULL));
+	WANT_STR("Đợt này nhận hồ sơ trước ngày 30/10/2026. Chọn đợt sau",
+	    note_of(&p.w->ctx, "round_id")->text);
+	world_close(p.w);
+}
+
+TEST(a_recognised_product_does_not_register_for_the_first_time)
+{
+	struct papers p;
+	struct dossier d;
+
+	papers_open(&p, mem);
+	set_recognised(&p, 3, date_make(2025, 1, 1));
+	as_maker(&p);
+	row_blank(&dossier_entity, &d);
+	d.product_id = p.product;
+	d.kind = "first";
+	WANT_RC(RC_INVALID, entity_add(&p.w->ctx, &dossier_entity, &d,
+	    NULL));
+	notes_clear(&p.w->ctx);
+	d.product_id = p.sister;
+	d.kind = "upgrade";
+	WANT_RC(RC_INVALID, entity_add(&p.w->ctx, &dossier_entity, &d,
+	    NULL));
+	WANT_STR("Sản phẩm chưa được công nhận từ 3 sao. Chọn đăng ký lần đầu",
+	    note_of(&p.w->ctx, "kind")->text);
+	world_close(p.w);
+}
+
+/* Decision 26/2026/QĐ-TTg, article 12: begun under the old law, sent in under
+ * the new one: by the new set. */
+TEST(article_12_the_set_is_of_the_law_in_force_when_it_is_sent_in)
+{
+	struct papers p;
+	struct dossier d;
+
+	papers_open(&p, mem);
+	as_maker(&p);
+	row_blank(&dossier_entity, &d);
+	d.product_id = p.sister;
+	d.kind = "first";
+	d.set_code = "qd1048-01";
+	WANT_RC(RC_INVALID, entity_add(&p.w->ctx, &dossier_entity, &d,
+	    NULL));
+	WANT_STR("Bộ tiêu chí này không thuộc quyết định đang áp dụng. Chọn "
+	    "bộ khác", note_of(&p.w->ctx, "set_code")->text);
+	world_close(p.w);
+}
+
+DB_TESTS(RUN(a_dossier_takes_place_producer_and_set_from_its_product),
+    RUN(a_product_has_one_open_dossier),
+    RUN(a_dossier_is_seen_by_its_producer_and_its_branch_alone),
+    RUN(points_and_star_come_from_the_set_and_the_road_leads_on),
+    RUN(what_is_missing_is_named_and_keeps_a_dossier_from_being_sent),
+    RUN(an_expired_paper_is_no_paper),
+    RUN(sister_products_share_a_paper_and_strangers_do_not),
+    RUN(article_7_1_what_is_sent_in_is_frozen_with_its_hash),
+    RUN(article_7_2_the_receiving_unit_has_15_working_days),
+    RUN(the_four_contents_are_judged_before_it_goes_on_and_the_code_is_made),
+    RUN(a_return_says_why_and_comes_back_to_whoever_asked),
+    RUN(the_advisory_team_visits_finds_and_reports),
+    RUN(article_7_6_a_renewal_filed_too_early_is_told_the_day),
+    RUN(article_6_1_a_renewal_opens_as_a_difference_to_the_last_dossier),
+    RUN(a_round_takes_its_days_from_the_decision_and_closes),
+    RUN(a_recognised_product_does_not_register_for_the_first_time),
+    RUN(article_12_the_set_is_of_the_law_in_force_when_it_is_sent_in))
