@@ -26,7 +26,7 @@ enum { LOGIN_MAX = 40 }; /* no longer one exists */
  * it came from. */
 struct tried {
 	const char *login;
-	const char *by_login, *by_peer;
+	const char *by_both, *by_login, *by_peer;
 };
 
 static enum rc
@@ -37,16 +37,21 @@ take_try(struct ctx *ctx, const struct sign_in *in, struct tried *t)
 	t->login = utf8_lower(ctx->mem, str_or(in->login, ""));
 	t->by_login = str_fmt(ctx->mem, "login %.*s", LOGIN_MAX, t->login);
 	t->by_peer = str_fmt(ctx->mem, "peer %.60s", str_or(in->peer, "-"));
-	if ((rc = slow_take(ctx, t->by_peer, AUTH_FREE_PEER)) != RC_OK)
+	t->by_both = str_fmt(ctx->mem, "from %.60s %.*s",
+	    str_or(in->peer, "-"), LOGIN_MAX, t->login);
+	if ((rc = slow_take(ctx, t->by_both, AUTH_FREE)) != RC_OK ||
+	    (rc = slow_take(ctx, t->by_peer, AUTH_FREE_PEER)) != RC_OK)
 		return rc;
-	return slow_take(ctx, t->by_login, AUTH_FREE);
+	return slow_take(ctx, t->by_login, AUTH_FREE_LOGIN);
 }
 
 static enum rc
 give_back(struct ctx *ctx, const struct tried *t)
 {
-	enum rc rc = slow_forget(ctx, t->by_login);
+	enum rc rc = slow_forget(ctx, t->by_both);
 
+	if (rc == RC_OK)
+		rc = slow_give_back(ctx, t->by_login);
 	return rc == RC_OK ? slow_give_back(ctx, t->by_peer) : rc;
 }
 

@@ -1,8 +1,9 @@
 /* domain/org/auth.h: signing in, sessions, second steps.
  *
  * Nothing here says whether a login exists: an unknown one gets the same
- * words after the same work.  Failures slow down, doubling, by login and by
- * peer; nothing locks for good.  A session is known by a token that only its
+ * words after the same work.  Failures slow down, doubling: soon for a login
+ * from one peer, later for a peer, last for a login from anywhere, so that
+ * nobody elsewhere keeps an officer waiting; nothing locks for good.  A session is known by a token that only its
  * browser has: the table keeps the SHA-256. */
 #ifndef DOMAIN_ORG_AUTH_H
 #define DOMAIN_ORG_AUTH_H
@@ -16,7 +17,9 @@ enum {
 	AUTH_SEEN_MS = 60 * 1000,         /* last_seen is no finer than this */
 	AUTH_CODE_MS = 10 * 60 * 1000,    /* to give the second step */
 	AUTH_DAYS = 30,                   /* and then sign in again */
-	AUTH_FREE = 5,                    /* failures of a login before it slows */
+	AUTH_FREE = 5,                    /* failures of a login from one peer
+	                                     before they slow */
+	AUTH_FREE_LOGIN = 50,             /* of a login from anywhere */
 	AUTH_FREE_PEER = 20,              /* of a peer: offices share an address */
 	AUTH_SLOW_S = 15 * 60,            /* the longest wait */
 	AUTH_RECOVERY = 10,               /* recovery codes */
@@ -44,7 +47,7 @@ struct recovery {
 /* How often a login or a peer failed lately. */
 struct sign_in_slow {
 	struct row row;
-	const char *what; /* "login hoa", "peer 10.0.0.7", … */
+	const char *what; /* "from 10.0.0.7 hoa", "login hoa", "peer …", … */
 	int64_t failures;
 	int64_t until; /* instant */
 };

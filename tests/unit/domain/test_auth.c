@@ -59,15 +59,22 @@ nobody(struct world *w)
 }
 
 static enum rc
-try(struct gate *g, const char *login, const char *password,
-    struct signed_in *in)
+try_from(struct gate *g, const char *peer, const char *login,
+    const char *password, struct signed_in *in)
 {
 	const struct sign_in form = { .login = login, .password = password,
-		.peer = "10.0.0.7", .agent = "Mozilla/5.0 (Windows NT 10.0) "
+		.peer = peer, .agent = "Mozilla/5.0 (Windows NT 10.0) "
 		"AppleWebKit/537.36 Chrome/120.0 Safari/537.36" };
 
 	nobody(g->w);
 	return auth_sign_in(&g->w->ctx, g->pw, &form, in);
+}
+
+static enum rc
+try(struct gate *g, const char *login, const char *password,
+    struct signed_in *in)
+{
+	return try_from(g, "10.0.0.7", login, password, in);
 }
 
 /* Sign in and be him. */
@@ -169,6 +176,25 @@ TEST(failures_slow_down_and_are_forgotten_when_it_was_right)
 	for (int i = 0; i < AUTH_FREE; i++)
 		WANT_RC(RC_DENIED, try(&g, "hoa", "sai rồi nhé", &in));
 	WANT_RC(RC_OK, try(&g, "hoa", GOOD, &in));
+	close_gate(&g);
+}
+
+/* Somebody elsewhere who mistypes hoa's password slows himself. */
+TEST(failures_from_elsewhere_do_not_keep_somebody_waiting)
+{
+	struct gate g = open_gate(mem);
+	struct signed_in in;
+
+	for (int i = 0; i < AUTH_FREE + 1; i++)
+		WANT_RC(RC_DENIED, try_from(&g, "192.0.2.9", "hoa",
+		    "sai rồi nhé", &in));
+	WANT_RC(RC_BUSY, try_from(&g, "192.0.2.9", "hoa", GOOD, &in));
+	WANT_RC(RC_OK, try(&g, "hoa", GOOD, &in));
+	/* A whole net of machines slows the login itself. */
+	for (int i = 0; i < AUTH_FREE_LOGIN; i++)
+		(void)try_from(&g, str_fmt(mem, "198.51.100.%d", i), "hoa",
+		    "sai rồi nhé", &in);
+	WANT_RC(RC_BUSY, try(&g, "hoa", GOOD, &in));
 	close_gate(&g);
 }
 
@@ -452,6 +478,7 @@ TEST(neither_password_nor_token_stands_in_the_audit)
 DB_TESTS(RUN(a_first_password_opens_only_the_page_that_changes_it),
     RUN(a_wrong_login_and_a_wrong_password_sound_the_same),
     RUN(failures_slow_down_and_are_forgotten_when_it_was_right),
+    RUN(failures_from_elsewhere_do_not_keep_somebody_waiting),
     RUN(nothing_waits_longer_than_a_quarter_of_an_hour),
     RUN(a_session_ends_by_idleness_by_age_and_by_hand),
     RUN(nobody_ends_the_session_of_another),
