@@ -188,35 +188,66 @@ make_dir(struct cli *c, const char *dir)
 	return RC_BUSY;
 }
 
+/* Where: --data's folder or --db's address. */
+static enum rc
+named(struct cli *c, struct store_options *o)
+{
+	o->pg = cli_option(c, "--db");
+	if (o->pg == NULL && cli_option(c, "--data") == NULL)
+		return cli_wrong(c, "say where: --data DIR or --db "
+		    "postgresql://…");
+	if (o->pg != NULL && !cli_is_pg(o->pg))
+		return cli_wrong(c, "--db wants postgresql://…");
+	if (o->pg == NULL)
+		o->path = str_fmt(c->mem, "%s/saoque.db", cli_dir(c));
+	return RC_OK;
+}
+
+bool
+cli_is_pg(const char *s)
+{
+	return str_begins(s, "postgresql://") || str_begins(s, "postgres://");
+}
+
+enum rc
+cli_store(struct cli *c, const struct store_options *o, const char *dir)
+{
+	enum rc rc;
+
+	if ((rc = store_open(o, &c->store)) != RC_OK) {
+		cli_wrong(c, rc == RC_MISSING ? "no database at %s; saoque "
+		    "init makes one" : "cannot open %s; the line above says "
+		    "why", o->pg != NULL ? "the given address" : o->path);
+		return rc;
+	}
+	file_root(dir);
+	ctx_init(&c->ctx, c->mem, c->store, c->model, &c->clock);
+	c->ctx.system = true;
+	c->ctx.actor_name = "saoque";
+	c->ctx.lang = lang_parse(str_or(cli_option(c, "--lang"), "vi"));
+	return RC_OK;
+}
+
+enum rc
+cli_open_as_is(struct cli *c)
+{
+	struct store_options o = { .readers = 2 };
+	enum rc rc = named(c, &o);
+
+	return rc == RC_OK ? cli_store(c, &o, cli_dir(c)) : rc;
+}
+
 enum rc
 cli_open(struct cli *c, bool create)
 {
 	struct store_options o = { .create = create };
 	enum rc rc;
 
-	o.pg = cli_option(c, "--db");
-	if (o.pg == NULL && cli_option(c, "--data") == NULL)
-		return cli_wrong(c, "say where: --data DIR or --db "
-		    "postgresql://…");
-	if (o.pg != NULL && !str_begins(o.pg, "postgresql://") &&
-	    !str_begins(o.pg, "postgres://"))
-		return cli_wrong(c, "--db wants postgresql://…");
-	if (o.pg == NULL) {
-		if (create && (rc = make_dir(c, cli_dir(c))) != RC_OK)
-			return rc;
-		o.path = str_fmt(c->mem, "%s/saoque.db", cli_dir(c));
-	}
-	if ((rc = store_open(&o, &c->store)) != RC_OK) {
-		cli_wrong(c, rc == RC_MISSING ? "no database at %s; saoque "
-		    "init makes one" : "cannot open %s; the line above says "
-		    "why", o.pg != NULL ? "the given address" : o.path);
+	if ((rc = named(c, &o)) != RC_OK ||
+	    (create && o.pg == NULL &&
+	    (rc = make_dir(c, cli_dir(c))) != RC_OK) ||
+	    (rc = cli_store(c, &o, cli_dir(c))) != RC_OK)
 		return rc;
-	}
-	file_root(cli_dir(c));
-	ctx_init(&c->ctx, c->mem, c->store, c->model, &c->clock);
-	c->ctx.system = true;
-	c->ctx.actor_name = "saoque";
-	c->ctx.lang = lang_parse(str_or(cli_option(c, "--lang"), "vi"));
 	rc = schema_open(&c->ctx);
 	if (rc == RC_MISSING)
 		rc = RC_FAULT;

@@ -83,6 +83,15 @@ enum rc cli_number(struct cli *, const char *, int64_t *);
  *  schema up to date, and make cli->ctx the program's own. */
 enum rc cli_open(struct cli *, bool create);
 
+/** cli_open_as_is(cli): the same without changing anything: the schema stays
+ *  whose version it is.
+ *  cli_store(cli, options, dir): open another one, with its files in ${dir}. */
+enum rc cli_open_as_is(struct cli *);
+enum rc cli_store(struct cli *, const struct store_options *, const char *);
+
+/** cli_is_pg(text): an address of PostgreSQL, not a folder? */
+bool cli_is_pg(const char *);
+
 /** cli_notes(cli): the ctx's notes to standard error. */
 void cli_notes(struct cli *);
 
@@ -110,6 +119,8 @@ const char *cli_dir(const struct cli *);
     .fits = "postgresql" }
 #define OPT_FILES { "--files", "DIR", "with --db: where files live", \
     .eg = "/var/lib/saoque", .fits = "path" }
+#define OPT_TO_FILES { "--to-files", "DIR", "with postgresql://: where the " \
+    "copy's files live" }
 #define OPT_JSON { "--json", NULL, "print JSON" }
 #define OPT_LANG { "--lang", "vi|en", "language of messages", .def = "vi" }
 #define OPT_CONFIG { "--config", "FILE", "a configuration file, see " \
@@ -125,6 +136,9 @@ enum rc cmd_init(struct cli *), cmd_demo(struct cli *),
     cmd_user_token(struct cli *),
     cmd_user_role(struct cli *), cmd_indicator(struct cli *),
     cmd_describe(struct cli *), cmd_may(struct cli *), cmd_verify(struct cli *),
+    cmd_backup(struct cli *), cmd_restore(struct cli *),
+    cmd_copy(struct cli *), cmd_practice(struct cli *),
+    cmd_upgrade(struct cli *),
     cmd_version(struct cli *), cmd_help(struct cli *),
     cmd_setting(struct cli *), cmd_criteria_list(struct cli *),
     cmd_criteria_show(struct cli *), cmd_criteria_score(struct cli *),

@@ -1,5 +1,5 @@
-/* cli/cmd_describe.c: the very tables the program runs on, as text; and may,
- * verify.  docs/ holds copies, compared in make test. */
+/* cli/cmd_describe.c: the very tables the program runs on, as text; and may.
+ * docs/ holds copies, compared in make test. */
 #include <stdio.h>
 #include <string.h>
 
@@ -9,7 +9,6 @@
 #include "cli/cli.h"
 #include "cli/people.h"
 #include "domain/org/auth.h"
-#include "model/audit.h"
 #include "model/schema.h"
 
 static const char *const types[] = { "", "text", "long", "int", "milli",
@@ -173,31 +172,4 @@ cmd_may(struct cli *c)
 	if (cli_option(c, "--explain") != NULL)
 		buf_puts(&c->out, buf_str(&why));
 	return rc;
-}
-
-enum rc
-cmd_verify(struct cli *c)
-{
-	struct json j = JSON_INIT(&c->out);
-	const char *said = NULL;
-	int64_t count, broken;
-	enum rc rc;
-
-	if ((rc = cli_open(c, false)) != RC_OK ||
-	    (rc = audit_verify(&c->ctx, &count, &broken)) != RC_OK ||
-	    (rc = db_check(c->ctx.db, c->mem, &said)) != RC_OK)
-		return rc;
-	if (cli_option(c, "--json") != NULL) {
-		json_obj(&j);
-		json_kv_int(&j, "audit", count);
-		json_kv_int(&j, "broken", broken);
-		json_kv_str(&j, "database", said);
-		json_end_obj(&j);
-		buf_putc(&c->out, '\n');
-	} else {
-		buf_fmt(&c->out, "audit: %lld entries, %s\ndatabase: %s\n",
-		    (long long)count, broken == NONE ? "unbroken" : "BROKEN",
-		    said == NULL ? "sound" : said);
-	}
-	return broken == NONE && said == NULL ? RC_OK : RC_FAULT;
 }

@@ -145,8 +145,26 @@ const struct command commands[] = {
 	{ "may", "LOGIN ACTION ENTITY KEY", "may this person do that? and why",
 	    OPTS(OPT_STORE, OPT_JSON, { "--explain", NULL, "say why" }), 4, 4,
 	    cmd_may },
-	{ "verify", "", "check the audit chain and the database",
-	    OPTS(OPT_STORE, OPT_JSON), 0, 0, cmd_verify },
+	{ "verify", "[BACKUP]", "check the audit chain, the database, files, "
+	    "references and what is computed; or a backup",
+	    OPTS(OPT_STORE, OPT_JSON), 0, 1, cmd_verify },
+	{ "backup", "FOLDER", "keep everything in a new folder, while others "
+	    "write",
+	    OPTS(OPT_STORE, OPT_JSON), 1, 1, cmd_backup },
+	{ "restore", "BACKUP", "bring a backup to a new place, on either "
+	    "engine",
+	    OPTS(OPT_STORE, OPT_JSON,
+	        { "--aside", NULL, "what is there gets another name first" }),
+	    1, 1, cmd_restore },
+	{ "copy", "FOLDER|postgresql://…", "copy everything to a new place, "
+	    "on either engine",
+	    OPTS(OPT_STORE, OPT_JSON, OPT_TO_FILES), 1, 1, cmd_copy },
+	{ "practice", "FOLDER|postgresql://…", "make a copy to practise on, "
+	    "with invented people; prints one account's password",
+	    OPTS(OPT_STORE, OPT_JSON, OPT_TO_FILES), 1, 1, cmd_practice },
+	{ "upgrade", "FOLDER", "back up to a new folder, then bring the "
+	    "database up to this program",
+	    OPTS(OPT_STORE, OPT_JSON), 1, 1, cmd_upgrade },
 	{ "describe", "entity|routes|sql|roles|commands|config|man|completion "
 	    "[NAME]",
 	    "print the tables the program runs on", NULL, 0, 1, 2,

@@ -64,6 +64,7 @@ struct store_options {
 	int readers;       /* connections for reading, 0: 4 */
 	bool create;       /* make the file/schema when missing */
 	bool read_only;
+	bool one_file; /* SQLite: no log beside it: written once, as a backup */
 };
 
 /** store_open(opt, out): RC_MISSING no file or schema and not create; RC_FAULT

@@ -55,6 +55,9 @@ struct engine {
 	const char *tables;  /* SQL: names of our tables */
 	const char *columns; /* SQL: name, type, not_null of table $1 */
 	const char *uniques; /* SQL: names of unique indexes of table $1 */
+	const char *keys;    /* SQL: columns of its primary key, in order */
+	const char *refs;    /* SQL: column, table, column of foreign keys */
+	const char *indexes; /* SQL: statements that make its indexes */
 	const char *const *checks; /* SQL, each giving complaints; NULL ends */
 	bool pg;
 };

@@ -15,6 +15,7 @@
 #include "base/arena.h"
 #include "base/log.h"
 #include "base/str.h"
+#include "db/define.h"
 #include "db/sqltext.h"
 
 enum { LOCK_CLASS = 0x53616f51 };    /* "SaoQ", and a hash of the schema */
@@ -483,6 +484,35 @@ pg_open(struct store *s)
 	return rc;
 }
 
+enum rc
+store_aside(const struct store_options *o, const char *name)
+{
+	struct store s = { .e = &pg_engine, .opt = *o };
+	struct pg *p;
+	char sql[192];
+	bool found, taken;
+	enum rc rc;
+
+	if (s.opt.schema == NULL)
+		s.opt.schema = "saoque";
+	if (o->pg == NULL || !schema_name_ok(s.opt.schema) ||
+	    !schema_name_ok(name))
+		return RC_INVALID;
+	if ((rc = pg_connect(&s, false, &p)) != RC_OK)
+		return rc;
+	rc = schema_find(&s, p, &found);
+	snprintf(sql, sizeof(sql), "ALTER SCHEMA \"%s\" RENAME TO \"%s\"",
+	    s.opt.schema, name);
+	s.opt.schema = name;
+	if (rc == RC_OK)
+		rc = schema_find(&s, p, &taken);
+	if (rc == RC_OK)
+		rc = !found ? RC_MISSING : taken ? RC_CONFLICT :
+		    pg_exec(p, sql, NULL);
+	pg_disconnect(p);
+	return rc;
+}
+
 static void
 pg_close(struct store *s)
 {
@@ -523,5 +553,30 @@ const struct engine pg_engine = {
 	    " WHERE n.nspname = current_schema() AND c.relname = $1"
 	    "   AND x.indisunique AND NOT x.indisprimary"
 	    " ORDER BY i.relname COLLATE \"C\"",
+	.keys = "SELECT a.attname FROM pg_index x"
+	    "  JOIN pg_class c ON c.oid = x.indrelid"
+	    "  JOIN pg_namespace n ON n.oid = c.relnamespace"
+	    "  JOIN LATERAL unnest(x.indkey) WITH ORDINALITY k (num, at) ON true"
+	    "  JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = k.num"
+	    " WHERE n.nspname = current_schema() AND c.relname = $1"
+	    "   AND x.indisprimary ORDER BY k.at",
+	.refs = "SELECT a.attname, p.relname, b.attname FROM pg_constraint o"
+	    "  JOIN pg_class c ON c.oid = o.conrelid"
+	    "  JOIN pg_namespace n ON n.oid = c.relnamespace"
+	    "  JOIN pg_class p ON p.oid = o.confrelid"
+	    "  JOIN pg_attribute a ON a.attrelid = c.oid"
+	    "   AND a.attnum = o.conkey[1]"
+	    "  JOIN pg_attribute b ON b.attrelid = p.oid"
+	    "   AND b.attnum = o.confkey[1]"
+	    " WHERE n.nspname = current_schema() AND c.relname = $1"
+	    "   AND o.contype = 'f' ORDER BY a.attname COLLATE \"C\"",
+	/* Pretty: without the schema's name, which is the search path's. */
+	.indexes = "SELECT replace(pg_get_indexdef(i.oid, 0, true),"
+	    "   ' USING btree', '') FROM pg_index x"
+	    "  JOIN pg_class i ON i.oid = x.indexrelid"
+	    "  JOIN pg_class c ON c.oid = x.indrelid"
+	    "  JOIN pg_namespace n ON n.oid = c.relnamespace"
+	    " WHERE n.nspname = current_schema() AND c.relname = $1"
+	    "   AND NOT x.indisprimary ORDER BY i.relname COLLATE \"C\"",
 	.checks = checks, .pg = true,
 };

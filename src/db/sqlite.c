@@ -429,7 +429,8 @@ sqlite_open(struct store *s)
 		return not_ours(s, "it is empty");
 	if ((rc = lite_open(s, true, &l)) != RC_OK)
 		return rc;
-	if ((rc = claim(s, l)) == RC_OK && !s->opt.read_only)
+	if ((rc = claim(s, l)) == RC_OK && !s->opt.read_only &&
+	    !s->opt.one_file)
 		rc = wal(l);
 	if (rc == RC_OK && (s->impl = writer_open(s, l)) == NULL)
 		rc = RC_BUSY;
@@ -525,5 +526,11 @@ const struct engine sqlite_engine = {
 	    "  FROM pragma_table_xinfo($1) WHERE hidden <> 1 ORDER BY cid",
 	.uniques = "SELECT name FROM pragma_index_list($1)"
 	    " WHERE origin = 'c' AND \"unique\" <> 0 ORDER BY name",
+	.keys = "SELECT name FROM pragma_table_info($1) WHERE pk > 0"
+	    " ORDER BY pk",
+	.refs = "SELECT \"from\", \"table\", \"to\""
+	    "  FROM pragma_foreign_key_list($1) ORDER BY \"from\"",
+	.indexes = "SELECT sql FROM sqlite_schema WHERE type = 'index'"
+	    "   AND tbl_name = $1 AND sql IS NOT NULL ORDER BY name",
 	.checks = checks,
 };

@@ -1,19 +1,14 @@
 /* model/file.c: bytes on disk by hash, a row for each name they came with. */
 #include "model/file.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <sodium.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include "base/arena.h"
 #include "base/log.h"
 #include "base/str.h"
 #include "base/utf8.h"
+#include "model/bytes.h"
 
 #define F(m) FIELD_OF(struct stored_file, m)
 
@@ -128,96 +123,6 @@ file_type(const char *b, size_t n)
 	return utf8_valid(b, n) ? "text/csv" : NULL;
 }
 
-/* ---- bytes ---- */
-
-static const char *
-path_of(struct arena *mem, const char *hex)
-{
-	return str_fmt(mem, "%s/files/%.2s/%s", root, hex, hex + 2);
-}
-
-static bool
-make_dir(const char *path)
-{
-	if (mkdir(path, 0700) == 0 || errno == EEXIST)
-		return true;
-	log_line(LOG_ERROR, "file: cannot make directory", "errno=%s",
-	    strerror(errno));
-	return false;
-}
-
-static bool
-sync_dir(const char *path)
-{
-	int fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	bool ok = fd != -1 && fsync(fd) == 0;
-
-	if (fd != -1)
-		close(fd);
-	return ok;
-}
-
-static bool
-write_all(int fd, const char *b, size_t n)
-{
-	ssize_t k;
-
-	while (n > 0) {
-		k = write(fd, b, n);
-		if (k == -1 && errno == EINTR)
-			continue;
-		if (k <= 0)
-			return false;
-		b += k;
-		n -= (size_t)k;
-	}
-	return fsync(fd) == 0;
-}
-
-/* Whole and on disk before its name is there, so a name is never half a
- * file. */
-static enum rc
-bytes_put(struct arena *mem, const char *hex, const char *b, size_t n)
-{
-	const char *path = path_of(mem, hex);
-	const char *files = str_fmt(mem, "%s/files", root);
-	const char *dir = str_fmt(mem, "%s/%.2s", files, hex);
-	char *temp = str_fmt(mem, "%s/new-XXXXXX", files);
-	struct stat st;
-	bool ok;
-	int fd;
-
-	if (stat(path, &st) == 0 && st.st_size == (off_t)n)
-		return RC_OK;
-	if (!make_dir(files) || !make_dir(dir))
-		return RC_BUSY;
-	if ((fd = mkstemp(temp)) == -1) {
-		log_line(LOG_ERROR, "file: cannot write", "errno=%s",
-		    strerror(errno));
-		return RC_BUSY;
-	}
-	ok = write_all(fd, b, n);
-	ok = close(fd) == 0 && ok;
-	ok = ok && rename(temp, path) == 0;
-	ok = ok && sync_dir(dir) && sync_dir(files);
-	if (ok)
-		return RC_OK;
-	log_line(LOG_ERROR, "file: cannot write", "errno=%s",
-	    strerror(errno));
-	unlink(temp);
-	return RC_BUSY;
-}
-
-static const char *
-digest(struct arena *mem, const char *b, size_t n)
-{
-	unsigned char sum[crypto_hash_sha256_BYTES];
-	char *hex = arena_alloc(mem, sizeof(sum) * 2 + 1);
-
-	crypto_hash_sha256(sum, (const unsigned char *)b, n);
-	return sodium_bin2hex(hex, sizeof(sum) * 2 + 1, sum, sizeof(sum));
-}
-
 /* "C:\photos\a.jpg": some browsers send the whole path. */
 static const char *
 base_name(struct ctx *ctx, const char *name)
@@ -256,13 +161,13 @@ put(struct ctx *ctx, const char *name, const char *type, const char *b,
 	row_blank(&file_entity, &f);
 	f.name = base_name(ctx, name);
 	f.type = is;
-	f.sha256 = digest(ctx->mem, b, n);
+	f.sha256 = bytes_hash(ctx->mem, b, n);
 	f.size = (int64_t)n;
 	f.width = width;
 	f.height = height;
 	if (!may_any(ctx, &file_entity, ACT_CREATE))
 		return entity_add(ctx, &file_entity, &f, id);
-	if ((rc = bytes_put(ctx->mem, f.sha256, b, n)) != RC_OK)
+	if ((rc = bytes_put(ctx->mem, root, f.sha256, b, n)) != RC_OK)
 		return rc;
 	return entity_add(ctx, &file_entity, &f, id);
 }
@@ -281,37 +186,22 @@ file_put_picture(struct ctx *ctx, const char *name, const char *b, size_t n,
 	return put(ctx, name, "image/", b, n, width, height, id);
 }
 
-static bool
-read_all(const char *path, char *b, size_t n)
-{
-	FILE *f = fopen(path, "rb");
-	bool ok = f != NULL && fread(b, 1, n, f) == n && fgetc(f) == EOF;
-
-	if (f != NULL)
-		fclose(f);
-	return ok;
-}
-
 enum rc
 file_get(struct ctx *ctx, int64_t id, struct stored_file *f, const char **b,
     size_t *n)
 {
-	char *bytes;
 	enum rc rc;
 
 	if ((rc = entity_peek(ctx, &file_entity, id, f)) != RC_OK)
 		return rc;
-	if (f->size < 0 || f->size > FILE_MAX || f->sha256 == NULL ||
-	    strlen(f->sha256) != crypto_hash_sha256_BYTES * 2)
+	if (f->size < 0 || f->size > FILE_MAX || f->sha256 == NULL)
 		return RC_FAULT;
-	bytes = arena_alloc(ctx->mem, (size_t)f->size + 1);
-	if (!read_all(path_of(ctx->mem, f->sha256), bytes, (size_t)f->size) ||
-	    !str_eq(digest(ctx->mem, bytes, (size_t)f->size), f->sha256)) {
+	rc = bytes_get(ctx->mem, root, f->sha256, (size_t)f->size, b);
+	if (rc != RC_OK) {
 		log_line(LOG_ERROR, "file: gone or damaged", "file=%lld "
 		    "sha256=%s", (long long)id, f->sha256);
 		return RC_FAULT;
 	}
-	*b = bytes;
 	*n = (size_t)f->size;
 	return RC_OK;
 }

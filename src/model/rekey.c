@@ -15,7 +15,7 @@
 enum { RECIPE = 1 };
 enum { AT_ONCE = 500 };
 
-enum { Q_RECIPE, Q_PUT_RECIPE, Q_NO_WORDS, Q__N };
+enum { Q_RECIPE, Q_PUT_RECIPE, Q_NO_WORDS, Q_FORGET, Q__N };
 static const struct stmt q[Q__N] = {
 	[Q_RECIPE] = { .in = "s", .out = "s", .sql =
 	    "SELECT value FROM meta WHERE name = $1" },
@@ -24,6 +24,8 @@ static const struct stmt q[Q__N] = {
 	    " ON CONFLICT (name) DO UPDATE SET value = excluded.value" },
 	[Q_NO_WORDS] = { .in = "s", .sql =
 	    "DELETE FROM word WHERE entity = $1" },
+	[Q_FORGET] = { .in = "", .sql =
+	    "DELETE FROM meta WHERE name LIKE 'recipe.%'" },
 };
 
 const char *
@@ -155,4 +157,12 @@ rekey_all(struct ctx *ctx)
 			rc = db_exec(ctx->db, &q[Q_PUT_RECIPE], name, now);
 	}
 	return rc;
+}
+
+enum rc
+rekey_again(struct ctx *ctx)
+{
+	enum rc rc = db_exec(ctx->db, &q[Q_FORGET]);
+
+	return rc == RC_OK ? rekey_all(ctx) : rc;
 }

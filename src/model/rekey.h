@@ -20,4 +20,7 @@ const char *rekey_recipe(struct arena *, const struct entity *);
 /** rekey_all(ctx): in a transaction, once tables and columns are there. */
 enum rc rekey_all(struct ctx *);
 
+/** rekey_again(ctx): the same whatever was kept: the rows were changed. */
+enum rc rekey_again(struct ctx *);
+
 #endif

@@ -402,6 +402,13 @@ upgrade(struct ctx *ctx, const struct migration *m)
 	return rc == RC_OK ? rekey_all(ctx) : rc;
 }
 
+bool
+schema_current(struct ctx *ctx)
+{
+	return str_eq(setting_get(ctx, "schema", ""),
+	    fingerprint(ctx, migrations));
+}
+
 enum rc
 schema_open(struct ctx *ctx)
 {

@@ -8,6 +8,8 @@
 #ifndef MODEL_SCHEMA_H
 #define MODEL_SCHEMA_H
 
+#include <stdbool.h>
+
 #include "base/rc.h"
 #include "model/ctx.h"
 
@@ -25,6 +27,10 @@ struct migration;
 /** schema_open_with(ctx, migrations): the same with other migrations than the
  *  program's own; number 0 ends them. */
 enum rc schema_open_with(struct ctx *, const struct migration *);
+
+/** schema_current(ctx): is the database of this program's schema?  Nothing is
+ *  changed. */
+bool schema_current(struct ctx *);
 
 /** schema_sql(ctx, out): every CREATE statement as `describe sql` prints it. */
 void schema_sql(const struct model *, struct arena *, struct buf *);

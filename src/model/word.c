@@ -182,3 +182,30 @@ word_put(struct ctx *ctx, const struct entity *e, const void *row,
 		rc = put(&w, &now, id);
 	return rc == RC_OK ? words_flush(&w) : rc;
 }
+
+void
+word_sum(const char *word, int64_t id, int64_t own, uint64_t *sum, int64_t *n)
+{
+	uint64_t h = 1469598103934665603u ^ (uint64_t)id; /* FNV-1a */
+
+	for (; *word != '\0'; word++)
+		h = (h ^ (unsigned char)*word) * 1099511628211u;
+	h = (h ^ (uint64_t)own) * 1099511628211u;
+	/* Lines are added up: near ones must not lie near. */
+	h ^= h >> 31;
+	h *= 0x9e3779b97f4a7c15u;
+	*sum += h ^ h >> 29;
+	++*n;
+}
+
+void
+words_sum(struct ctx *ctx, const struct entity *e, const void *row,
+    uint64_t *sum, int64_t *n)
+{
+	struct found f;
+
+	find(ctx, e, row, &f);
+	for (size_t i = 0; i < f.n; i++)
+		word_sum(f.word[i], ((const struct row *)row)->id,
+		    i >= f.open, sum, n);
+}

@@ -43,4 +43,12 @@ enum rc words_flush(struct words *);
 enum rc word_put(struct ctx *, const struct entity *, const void *row,
     const void *old);
 
+/** words_sum(ctx, entity, row, sum, n): add what the words of a row come to;
+ *  word_sum: the same for one stored line.  The order does not matter, so that
+ *  a table can be compared with what it should be in one reading. */
+void words_sum(struct ctx *, const struct entity *, const void *row,
+    uint64_t *sum, int64_t *n);
+void word_sum(const char *word, int64_t id, int64_t own, uint64_t *sum,
+    int64_t *n);
+
 #endif

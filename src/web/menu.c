@@ -52,3 +52,9 @@ menu_demo(const struct page *p)
 {
 	return str_eq(setting_get(p->ctx, "demo", ""), "1");
 }
+
+bool
+menu_practice(const struct page *p)
+{
+	return *setting_get(p->ctx, "practice", "") != '\0';
+}

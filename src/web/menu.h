@@ -29,4 +29,7 @@ const char *menu_here(const struct page *);
 /** menu_demo(p): is this the demonstration database? */
 bool menu_demo(const struct page *);
 
+/** menu_practice(p): is this a copy to practise on (saoque practice)? */
+bool menu_practice(const struct page *);
+
 #endif

@@ -34,6 +34,52 @@ province() {
 	saoque unit import --data p "$HERE/units.csv" --from 2021-01-01 >out
 }
 
+# A province with people and a history.
+full() {
+	saoque demo --data p >accounts
+	sqlite3 p/saoque.db "UPDATE producer SET tax_code = '0106894621',
+	    phone = '0912345678', rep_name = 'Giáp Văn Thật',
+	    email = 'that@hopthu.vn' WHERE id = (SELECT min(id) FROM producer)"
+	sqlite3 p/saoque.db "DELETE FROM meta WHERE name LIKE 'recipe.%';
+	    UPDATE meta SET value = '3.0' WHERE name = 'schema'"
+	saoque import --data p recognition "$HERE/list.csv" --take-good >out ||
+	    true
+	saoque unit list --data p >out
+}
+
+# Databases of our own on the test's server: $pg1, $pg2.
+pg_made=
+postgres() {
+	[ -n "${SAOQUE_TEST_PG:-}" ] || exit 0
+	for n in 1 2; do
+		name=move_$$_$n
+		psql -qX "$SAOQUE_TEST_PG" -c "CREATE DATABASE $name"
+		pg_made="$pg_made $name"
+		printf -v pg$n '%s' "$(sed -E \
+		    "s|(://[^/]*/)[^?]*|\1$name|" <<<"$SAOQUE_TEST_PG")"
+	done
+	trap 'for d in $pg_made; do psql -qX "$SAOQUE_TEST_PG" -c \
+	    "DROP DATABASE $d WITH (FORCE)"; done; at_end' EXIT
+}
+
+entities() {
+	saoque describe entity | sed -n 's/^\([a-z_]*\)\b.*/\1/p'
+}
+
+# exports FOLDER STORE-OPTION...: every entity, in both forms.
+exports() {
+	local to=$1
+	shift
+	mkdir "$to"
+	for e in $(entities); do
+		saoque export "$e" "$@" --format csv >"$to/$e.csv" 2>>"$to.err"
+		saoque export "$e" "$@" --format json >"$to/$e.json" \
+		    2>>"$to.err"
+	done
+	saoque verify "$@" --json 2>/dev/null | jq -S 'del(.files)' \
+	    >"$to/verify"
+}
+
 # until SECONDS COMMAND...: ask again until it holds.
 until_holds() {
 	local end=$((SECONDS + $1))

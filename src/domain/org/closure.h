@@ -46,4 +46,8 @@ void closure_make(struct arena *, const struct closure_state *, size_t,
  *  bring the table to it, inside the open transaction. */
 enum rc closure_rebuild(struct ctx *);
 
+/** closure_differs(ctx, n): how many lines of the table are not as the rule has
+ *  them, or are missing. */
+enum rc closure_differs(struct ctx *, int64_t *);
+
 #endif

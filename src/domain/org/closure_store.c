@@ -97,8 +97,27 @@ bring(struct db *db, struct arena *mem, const struct closure_line *old,
 	return rc == RC_OK ? insert(db, mem, add, nadd) : rc;
 }
 
+/* How many lines are in only one of the two, or differ. */
+static int64_t
+differ(const struct closure_line *a, size_t na, const struct closure_line *b,
+    size_t nb)
+{
+	int64_t n = 0;
+	size_t i = 0, j = 0;
+	int c;
+
+	while (i < na || j < nb) {
+		c = i == na ? 1 : j == nb ? -1 : line_cmp(&a[i], &b[j]);
+		n += c != 0 || a[i].to_day != b[j].to_day;
+		i += c <= 0;
+		j += c >= 0;
+	}
+	return n;
+}
+
+/* Bring the table to the rule, or (${wrong}) only compare. */
 static enum rc
-rebuild(struct ctx *ctx, struct arena *mem)
+rebuild(struct ctx *ctx, struct arena *mem, int64_t *wrong)
 {
 	struct rows rs, rl, ro;
 	struct closure_state *st;
@@ -126,20 +145,37 @@ rebuild(struct ctx *ctx, struct arena *mem)
 			rows_int(&ro, i, 1), rows_int(&ro, i, 2),
 			rows_int(&ro, i, 3) };
 	closure_make(mem, st, rs.n, ln, rl.n, &new, &nnew);
-	return bring(ctx->db, mem, old, ro.n, new, nnew);
+	if (wrong == NULL)
+		return bring(ctx->db, mem, old, ro.n, new, nnew);
+	*wrong = differ(old, ro.n, new, nnew);
+	return RC_OK;
 }
 
-enum rc
-closure_rebuild(struct ctx *ctx)
+static enum rc
+with_room(struct ctx *ctx, int64_t *wrong)
 {
 	/* Room of its own: national lists need some tens of megabytes, which
 	 * would fill the arena of a request. */
 	struct arena *mem = arena_open((size_t)512 << 20);
 	enum rc rc;
 
-	rc = rebuild(ctx, mem);
+	rc = rebuild(ctx, mem, wrong);
 	if (rc == RC_OK && arena_full(mem))
 		rc = RC_BUSY;
 	arena_close(mem);
 	return rc;
+}
+
+enum rc
+closure_rebuild(struct ctx *ctx)
+{
+	return with_room(ctx, NULL);
+}
+
+enum rc
+closure_differs(struct ctx *ctx, int64_t *wrong)
+{
+	enum rc rc = ctx_db(ctx);
+
+	return rc == RC_OK ? with_room(ctx, wrong) : rc;
 }

@@ -267,6 +267,30 @@ rule_words(struct ctx *ctx, struct criteria_file *f,
 	return RC_OK;
 }
 
+bool
+criteria_file_valid(struct ctx *ctx, const struct criteria_file *f)
+{
+	struct buf b = BUF_INIT(ctx->mem);
+	struct criteria_file is = *f;
+	struct criteria_faults faults;
+	struct regime *r;
+
+	if (f->body == NULL)
+		return false;
+	if (str_eq(f->kind, "words")) {
+		buf_puts(&b, f->body);
+	} else if (read_decision(ctx, f->body, strlen(f->body), &r,
+	    &faults) == RC_OK) {
+		for (size_t i = 0; i < r->nsets; i++)
+			criteria_facts(&r->sets[i], &b);
+	} else {
+		return false;
+	}
+	buf_str(&b);
+	hash_of(ctx, &b, &is);
+	return str_eq(is.hash, f->hash);
+}
+
 static enum rc
 rule(struct ctx *ctx, void *row, const void *old)
 {

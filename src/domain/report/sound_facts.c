@@ -1,0 +1,77 @@
+/* domain/report/sound_facts.c: see sound_facts.h. */
+#include "domain/report/sound_facts.h"
+
+#include "base/key.h"
+#include "db/db.h"
+#include "domain/org/closure.h"
+#include "domain/rating/criteria_file.h"
+#include "domain/report/state.h"
+
+enum { Q_CRITERIA, Q_SNAPSHOTS, Q__N };
+static const struct stmt q[Q__N] = {
+	[Q_CRITERIA] = { .in = "", .out = "i", .sql =
+	    "SELECT id FROM criteria_file ORDER BY id" },
+	[Q_SNAPSHOTS] = { .in = "", .out = "i", .sql =
+	    "SELECT id FROM snapshot ORDER BY id" },
+};
+
+static enum rc
+one(struct ctx *ctx, const struct entity *e, int64_t id, bool *good)
+{
+	struct criteria_file f;
+	struct snapshot s;
+	enum rc rc;
+
+	if (e == &snapshot_entity) {
+		rc = entity_peek(ctx, e, id, &s);
+		*good = rc == RC_OK && snapshot_valid(&s);
+	} else {
+		rc = entity_peek(ctx, e, id, &f);
+		*good = rc == RC_OK && criteria_file_valid(ctx, &f);
+	}
+	return rc;
+}
+
+static enum rc
+hashed(struct ctx *ctx, const struct entity *e, const struct stmt *ids,
+    struct sound *s)
+{
+	struct arena *keep = ctx->mem, *mem = arena_open(0);
+	struct sql_text *texts = ctx->sql_texts;
+	struct rows r;
+	bool good;
+	enum rc rc;
+
+	rc = db_rows(ctx->db, keep, ids, &r);
+	for (size_t i = 0; rc == RC_OK && i < r.n; i++) {
+		ctx->mem = mem;
+		ctx->sql_texts = NULL;
+		rc = one(ctx, e, rows_int(&r, i, 0), &good);
+		ctx->mem = keep;
+		ctx->sql_texts = texts;
+		if (rc == RC_OK && !good)
+			sound_fault(ctx, s, "%s %s: not what its hash says",
+			    e->name, key_str(keep, rows_int(&r, i, 0)));
+		arena_reset(mem);
+	}
+	arena_close(mem);
+	return rc;
+}
+
+enum rc
+sound_facts(struct ctx *ctx, struct sound *s)
+{
+	int64_t n = 0;
+	enum rc rc;
+
+	if ((rc = ctx_db(ctx)) != RC_OK ||
+	    (rc = closure_differs(ctx, &n)) != RC_OK)
+		return rc;
+	if (n > 0)
+		sound_fault(ctx, s, "unit_under: %lld lines are not as units "
+		    "and their parents have them", (long long)n);
+	if ((rc = hashed(ctx, &criteria_file_entity, &q[Q_CRITERIA], s)) !=
+	    RC_OK)
+		return rc;
+	return hashed(ctx, &snapshot_entity, &q[Q_SNAPSHOTS], s);
+}

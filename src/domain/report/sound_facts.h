@@ -1,0 +1,12 @@
+/* domain/report/sound_facts.h: is what the domain keeps beside its rows still
+ * what follows from them?  For `saoque verify`, after model/sound.h. */
+#ifndef DOMAIN_REPORT_SOUND_FACTS_H
+#define DOMAIN_REPORT_SOUND_FACTS_H
+
+#include "model/sound.h"
+
+/** sound_facts(ctx, s): who lies under whom, computed again; criteria that were
+ *  brought and snapshots of the state of play, by their hashes. */
+enum rc sound_facts(struct ctx *, struct sound *);
+
+#endif

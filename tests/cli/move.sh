@@ -1,0 +1,251 @@
+# A province kept, brought back, carried to the other engine.  What needs a
+# PostgreSQL is passed over when none is named.
+
+a_backup_is_whole_and_comes_back_as_it_was() {
+	full
+	gives 0 saoque backup --data p b --json
+	wants '.rows > 1000 and .gone == 0 and .tables.producer > 10'
+	[ "$(ls b | tr '\n' ' ' | sed 's/files //')" = \
+	    "data.db manifest.json " ] || say "$(ls b)"
+	gives 0 saoque verify b --json
+	wants '.good and .part == null'
+	gives 0 saoque restore b --data q --json
+	exports e1 --data p
+	exports e2 --data q
+	diff -r e1 e2
+}
+
+a_backup_names_nothing_before_it_is_whole_and_overwrites_nothing() {
+	province
+	saoque backup --data p b
+	gives 73 saoque backup --data p b
+	has err "something is there already"
+	gives 73 saoque restore b --data p
+	has err "something is there already"
+	gives 66 saoque restore nowhere --data q
+	[ ! -e q ] || say "q was made"
+	mkdir b2
+	cp b/data.db b2/
+	gives 66 saoque restore b2 --data q
+	gives 64 saoque restore
+	gives 65 saoque restore b
+}
+
+a_changed_backup_is_refused() {
+	full
+	saoque backup --data p b
+	cp -r b c
+	sqlite3 c/data.db "UPDATE producer SET name = 'Khác' WHERE
+	    id = (SELECT min(id) FROM producer)"
+	gives 70 saoque restore c --data q
+	has err "data.db is damaged"
+	gives 70 saoque verify c --json
+	wants '.part == "data.db"'
+	# Even when the manifest is made to fit the file.
+	sum=$(sha256sum <c/data.db | cut -d' ' -f1)
+	jq -c --arg s "$sum" --argjson n "$(stat -c %s c/data.db)" \
+	    '.data.sha256 = $s | .data.bytes = $n' b/manifest.json \
+	    >c/manifest.json
+	gives 70 saoque restore c --data q
+	has err "producer"
+	[ ! -e q ] || say "something was left: $(ls q)"
+	echo '{' >c/manifest.json
+	gives 70 saoque restore c --data q
+}
+
+a_restore_may_put_aside_what_is_there() {
+	full
+	saoque backup --data p b
+	saoque setting --data p title "Sau bản lưu"
+	gives 0 saoque restore b --data p --aside
+	[ "$(saoque setting --data p title)" != "Sau bản lưu" ]
+	old=$(echo p/before-*)
+	[ "$(saoque setting --data "$old" title)" = "Sau bản lưu" ]
+	gives 0 saoque verify --data p
+}
+
+there_and_back_to_postgresql_nothing_changes() {
+	postgres
+	full
+	gives 0 saoque copy --data p "$pg1" --to-files f1 --json
+	gives 73 saoque copy --data p "$pg1" --to-files f1
+	gives 0 saoque copy --db "$pg1" --files f1 back
+	gives 0 saoque backup --db "$pg1" --files f1 b
+	gives 0 saoque restore b --db "$pg2" --files f2
+	exports e1 --data p
+	exports e2 --db "$pg1" --files f1
+	exports e3 --data back
+	exports e4 --db "$pg2" --files f2
+	diff -r e1 e2
+	diff -r e1 e3
+	diff -r e1 e4
+	[ "$(jq -c .audit_hash b/manifest.json)" = "$(saoque backup --data p \
+	    b1 >out; jq -c .audit_hash b1/manifest.json)" ]
+	unit=$(saoque unit list --data p | head -n 1 | cut -f1)
+	# The schema too: what was carried may be written to as before.
+	gives 0 saoque user add --db "$pg1" --files f1 moi "Người Mới" \
+	    --unit "$unit"
+	gives 0 saoque user add --data back moi "Người Mới" \
+	    --unit "$unit"
+	saoque setting --db "$pg2" --files f2 title "Sau bản lưu"
+	gives 0 saoque restore b --db "$pg2" --files f2 --aside
+	[ "$(saoque setting --db "$pg2" title)" != "Sau bản lưu" ]
+}
+
+# A backup taken while others write holds whole transactions, and all that
+# was answered before it began.
+a_backup_while_others_write_is_consistent() {
+	province
+	(for i in $(seq 1001 1400); do
+		saoque user add --data p "u$i" "Người $i" --unit 216 \
+		    >/dev/null 2>&1 ||
+		    exit 1
+		echo "$i" >>added
+	done) &
+	writer=$!
+	until_holds 60 grep -qx 1005 added
+	for n in 1 2 3; do
+		before=$(tail -n 1 added)
+		gives 0 saoque backup --data p "b$n" --json
+		gives 0 saoque verify "b$n" --json
+		wants '.good'
+		saoque restore "b$n" --data "q$n" >out
+		saoque export --data "q$n" actor --format json >out
+		wants "[.[].login] | length >= $before - 1000 and
+		    (index(\"u$before\") != null)"
+	done
+	kill "$writer" 2>/dev/null || true
+	wait "$writer" 2>/dev/null || true
+}
+
+files_come_along_and_lost_ones_are_named() {
+	province
+	printf 'a,b\n1,2\n' >sheet.csv
+	sum=$(sha256sum <sheet.csv | cut -d' ' -f1)
+	mkdir -p "p/files/${sum:0:2}"
+	cp sheet.csv "p/files/${sum:0:2}/${sum:2}"
+	sqlite3 p/saoque.db "INSERT INTO file (id, version, created_at,
+	    updated_at, name, type, sha256, size) VALUES (7, 1, 0, 0, 'a.csv',
+	    'text/csv', '$sum', 8);
+	    DELETE FROM meta WHERE name LIKE 'recipe.%';
+	    UPDATE meta SET value = '3.0' WHERE name = 'schema'"
+	saoque unit list --data p >out
+	gives 0 saoque verify --data p --json
+	wants '.good and .files == 1'
+	gives 0 saoque backup --data p b --json
+	wants '.files == 1 and .gone == 0'
+	gives 0 saoque restore b --data q
+	cmp sheet.csv "q/files/${sum:0:2}/${sum:2}"
+	echo x >>"b/files/${sum:0:2}/${sum:2}"
+	gives 70 saoque restore b --data r
+	has err "$sum"
+	rm "p/files/${sum:0:2}/${sum:2}"
+	gives 70 saoque verify --data p --json
+	wants '.wrong == 1 and (.faults[0] | contains("gone"))'
+	# The rest is still kept, and the command says that not all was.
+	gives 70 saoque backup --data p b2 --json
+	wants '.gone == 1'
+	gives 0 saoque restore b2 --data s
+}
+
+verify_sees_what_does_not_fit() {
+	full
+	gives 0 saoque verify --data p --json
+	cp out first
+	gives 0 saoque verify --data p --json
+	cmp first out
+	spoil() {
+		rm -rf x
+		cp -r p x
+		sqlite3 x/saoque.db "PRAGMA foreign_keys = OFF; $1"
+		gives 70 saoque verify --data x --json
+		wants ".faults | join(\" \") | contains(\"$2\")"
+	}
+	spoil "DELETE FROM unit_under WHERE rowid IN (SELECT rowid FROM
+	    unit_under LIMIT 2)" "unit_under: 2" 2>/dev/null ||
+	    spoil "DELETE FROM unit_under WHERE (unit_id, above_id) IN (SELECT
+	    unit_id, above_id FROM unit_under LIMIT 1)" "unit_under"
+	spoil "UPDATE product SET photo = 12345 WHERE id = (SELECT min(id)
+	    FROM product)" "product.photo: 1 rows point at no file"
+	spoil "UPDATE producer SET name_k = 'x' WHERE id = (SELECT min(id)
+	    FROM producer)" "producer: 1 rows have other sort keys"
+	spoil "DELETE FROM word WHERE (entity, word, row_id) IN (SELECT entity,
+	    word, row_id FROM word WHERE entity = 'product' LIMIT 1)" \
+	    "product:"
+}
+
+a_practice_copy_names_nobody() {
+	full
+	sqlite3 p/saoque.db "SELECT name FROM producer UNION SELECT name FROM
+	    actor UNION SELECT login FROM actor WHERE length(login) > 5
+	    UNION SELECT phone FROM body WHERE phone <> ''
+	    UNION SELECT '0912345678' UNION SELECT '0106894621'
+	    UNION SELECT 'Giáp Văn Thật' UNION SELECT 'that@hopthu.vn'" |
+	    grep -vx "" >real
+	gives 0 saoque practice --data p x --json
+	wants '.login == "thuchanh" and (.password | length > 10)'
+	gives 0 saoque verify --data x --json
+	wants '.good and .audit >= 1'
+	sqlite3 x/saoque.db .dump >dump
+	# Names of real products, that anybody may read, may hold one.
+	grep -v '^INSERT INTO product\|^INSERT INTO word' dump |
+	    grep -Ff real | head -n 3 >leaks || true
+	[ ! -s leaks ] || { cat leaks; say "real people in it"; }
+	gives 0 saoque export --data x producer --format json
+	wants 'length > 40 and all(.[]; .tax_code == null or
+	    (.tax_code | test("^[0-9]{10}$")))'
+	[ "$(saoque export --data p product --format json | jq length)" = \
+	    "$(saoque export --data x product --format json | jq length)" ]
+	serve --data x
+	gives 0 curl -fsS "http://127.0.0.1:$port/"
+	has out "Bản thực hành"
+}
+
+# An old database, by its own fixture: as of before the first migration.
+an_upgrade_can_be_taken_back() {
+	mkdir p
+	sqlite3 p/saoque.db <"$HERE/../fixtures/before-0001.sqlite.sql"
+	sqlite3 p/saoque.db "PRAGMA application_id = 1398894417" 
+	sqlite3 p/saoque.db .dump >was
+	# A backup of it is one of it as it is; a file it names is not there.
+	gives 70 saoque backup --data p b0
+	gives 0 saoque upgrade --data p b1 --json
+	wants '.upgraded and .from != .to'
+	has err "saoque restore b1 --aside"
+	gives 70 saoque verify --data p --json
+	wants '.wrong == 1 and (.faults[0] | contains("gone")) and
+	    .other_schema == null'
+	gives 0 saoque upgrade --data p b2 --json
+	wants '.upgraded | not'
+	[ ! -e b2 ] || say "b2 was made"
+	gives 0 saoque restore b1 --data p --aside
+	rows() {
+		for t in $(sqlite3 "$1" "SELECT name FROM sqlite_schema WHERE
+		    type = 'table' ORDER BY name"); do
+			echo "$t"
+			sqlite3 "$1" "SELECT name, type, \"notnull\" FROM
+			    pragma_table_info('$t')"
+			sqlite3 "$1" "SELECT * FROM $t" | sort
+		done
+		sqlite3 "$1" "SELECT name FROM sqlite_schema WHERE
+		    type = 'index' AND sql IS NOT NULL ORDER BY name"
+	}
+	sqlite3 old.db <was
+	rows old.db >was.rows
+	rows p/saoque.db >now.rows
+	diff was.rows now.rows
+	gives 0 saoque upgrade --data p b3
+}
+
+progress_and_help_of_what_takes_long() {
+	province
+	for command in backup restore copy practice upgrade verify; do
+		gives 0 saoque $command --help
+		has out "--json"
+	done
+	gives 0 saoque backup --data p b
+	has err "saoque backup: "
+	gives 64 saoque backup --data p
+	gives 66 saoque backup --data nowhere b3
+	[ ! -e b3 ] || say "b3 was made"
+}
