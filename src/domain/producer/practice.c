@@ -2,12 +2,15 @@
 #include "domain/producer/practice.h"
 
 #include <ctype.h>
+#include <jansson.h>
 #include <sodium.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/date.h"
 #include "base/str.h"
+#include "base/utf8.h"
 #include "db/db.h"
 #include "db/define.h"
 #include "domain/producer/ident.h"
@@ -21,7 +24,7 @@ static const char *const left = "audit session recovery sign_in_slow "
     "access_token webhook webhook_delivery job idempotency word";
 
 enum kind { NOTHING = 1, PERSON, PRODUCER, PRODUCER_KEY, PHONE, EMAIL, TAX,
-	LOGIN, STREET, ZERO, SAID, FILE_NAME };
+	LOGIN, STREET, ZERO, SAID, FILE_NAME, FACTS, FACTS_HASH };
 
 /* What is no person's by its flag alone, or wants an invention of its kind.
  * Any other personal text becomes empty. */
@@ -52,6 +55,8 @@ static const struct rule {
 	{ "report", "answer", SAID },
 	{ "file", "name", FILE_NAME },
 	{ "batch", "name", FILE_NAME },
+	{ "certificate", "facts", FACTS },
+	{ "certificate", "hash", FACTS_HASH },
 };
 
 static const char *const surnames[] = { "Nguyễn", "Trần", "Lê", "Phạm",
@@ -63,10 +68,14 @@ static const char *const givens[] = { "An", "Bình", "Chi", "Dung", "Giang",
 	"Hà", "Hải", "Hạnh", "Hoa", "Huệ", "Hùng", "Khánh", "Lan", "Liên",
 	"Long", "Mai", "Nam", "Nga", "Phong", "Phúc", "Sơn", "Tâm", "Thảo",
 	"Thắng", "Trang", "Tuấn", "Vân", "Việt", "Xuân", "Yến" };
-static const struct { const char *kind, *form; } forms[] = {
-	{ "htx", "Hợp tác xã" }, { "tht", "Tổ hợp tác" }, { "dn", "Công ty" },
-	{ "trang_trai", "Trang trại" }, { "ho", "Hộ kinh doanh" },
-	{ "co_so", "Cơ sở" },
+/* By how the real name begins, folded: the same name is the same invention
+ * wherever it stands. */
+static const struct { const char *begins, *form; } forms[] = {
+	{ "hop tac xa", "Hợp tác xã" }, { "htx", "Hợp tác xã" },
+	{ "to hop tac", "Tổ hợp tác" }, { "tht", "Tổ hợp tác" },
+	{ "cong ty", "Công ty" }, { "doanh nghiep", "Công ty" },
+	{ "trang trai", "Trang trại" }, { "ho ", "Hộ kinh doanh" },
+	{ "hkd", "Hộ kinh doanh" },
 };
 static const char *const firsts[] = { "Đồng", "Nắng", "Suối", "Rừng", "Làng",
 	"Vườn", "Núi", "Sông", "Hương", "Hoa", "Trăng", "Gió", "Mây", "Đồi",
@@ -163,17 +172,36 @@ person(const struct practice *p, struct arena *mem, const char *s)
 }
 
 static const char *
-producer(const struct practice *p, struct arena *mem, const char *s,
-    const char *kind)
+producer(const struct practice *p, struct arena *mem, const char *s)
 {
+	const char *form = "Cơ sở", *fold = utf8_fold(mem, s);
 	uint64_t h = hash(p, 'o', s);
-	const char *form = "Cơ sở";
 
 	for (size_t i = 0; i < COUNT(forms); i++)
-		if (str_eq(forms[i].kind, kind))
+		if (str_begins(fold, forms[i].begins))
 			form = forms[i].form;
 	return str_fmt(mem, "%s %s %s %llu", form, PICK(firsts, h),
 	    PICK(seconds, h >> 8), (unsigned long long)(1 + (h >> 16) % 999));
+}
+
+/* What a certificate says, with its producer invented. */
+static const char *
+facts(const struct practice *p, struct arena *mem, const char *s)
+{
+	json_t *o = json_loads(s, 0, NULL);
+	const char *name = json_string_value(json_object_get(o, "producer"));
+	char *text;
+
+	if (o == NULL)
+		return "{}";
+	if (name != NULL)
+		json_object_set_new(o, "producer",
+		    json_string(producer(p, mem, name)));
+	text = json_dumps(o, JSON_COMPACT | JSON_PRESERVE_ORDER);
+	s = str_dup(mem, str_or(text, "{}"));
+	free(text);
+	json_decref(o);
+	return s;
 }
 
 /* 0900 to 0999: two numbers stay two while their last eight digits differ. */
@@ -190,10 +218,10 @@ phone(const struct practice *p, struct arena *mem, const char *s)
 	    shuffle(p, tail, 28, 100000000));
 }
 
-/* A key is made of the invented name, which stands before it in the row. */
+/* A key or a hash is made of the invention that stands before it in the row. */
 static const char *
 invent(const struct practice *p, struct arena *mem, enum kind kind,
-    const char *s, const char *form, const char *name)
+    const char *s, const char *before)
 {
 	unsigned long long h = hash(p, 'x', s);
 
@@ -201,9 +229,14 @@ invent(const struct practice *p, struct arena *mem, enum kind kind,
 	case PERSON:
 		return person(p, mem, s);
 	case PRODUCER:
-		return producer(p, mem, s, form);
+		return producer(p, mem, s);
 	case PRODUCER_KEY:
-		return name == NULL ? NULL : producer_key(mem, name);
+		return before == NULL ? NULL : producer_key(mem, before);
+	case FACTS:
+		return facts(p, mem, s);
+	case FACTS_HASH:
+		return before == NULL ? NULL :
+		    bytes_hash(mem, before, strlen(before));
 	case PHONE:
 		return phone(p, mem, s);
 	case EMAIL:
@@ -277,9 +310,7 @@ practice_row(void *arg, struct arena *mem, const struct db_table *t,
 {
 	const struct practice *p = arg;
 	const struct rule *r;
-	const struct value *of = column(t, row, "kind");
-	const char *name = NULL;
-	const char *form = of != NULL && of->type == V_TEXT ? of->s : NULL;
+	const char *before = NULL;
 	enum kind kind;
 
 	if (str_in(t->name, left)) {
@@ -295,11 +326,11 @@ practice_row(void *arg, struct arena *mem, const struct db_table *t,
 			row[i] = v_int(kind == ZERO ? 0 : NONE);
 			continue;
 		}
-		row[i] = v_text(invent(p, mem, kind, row[i].s, form, name));
+		row[i] = v_text(invent(p, mem, kind, row[i].s, before));
 		if (row[i].s != NULL)
 			row[i].n = strlen(row[i].s);
-		if (kind == PRODUCER)
-			name = row[i].s;
+		if (kind == PRODUCER || kind == FACTS)
+			before = row[i].s;
 	}
 	if (str_eq(t->name, "file"))
 		file(p, t, row);

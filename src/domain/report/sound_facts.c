@@ -1,28 +1,40 @@
 /* domain/report/sound_facts.c: see sound_facts.h. */
 #include "domain/report/sound_facts.h"
 
+#include <string.h>
+
 #include "base/key.h"
+#include "base/str.h"
 #include "db/db.h"
 #include "domain/org/closure.h"
+#include "domain/rating/certificate.h"
 #include "domain/rating/criteria_file.h"
 #include "domain/report/state.h"
+#include "model/bytes.h"
 
-enum { Q_CRITERIA, Q_SNAPSHOTS, Q__N };
+enum { Q_CRITERIA, Q_SNAPSHOTS, Q_CERTIFICATES, Q__N };
 static const struct stmt q[Q__N] = {
 	[Q_CRITERIA] = { .in = "", .out = "i", .sql =
 	    "SELECT id FROM criteria_file ORDER BY id" },
 	[Q_SNAPSHOTS] = { .in = "", .out = "i", .sql =
 	    "SELECT id FROM snapshot ORDER BY id" },
+	[Q_CERTIFICATES] = { .in = "", .out = "i", .sql =
+	    "SELECT id FROM certificate ORDER BY id" },
 };
 
 static enum rc
 one(struct ctx *ctx, const struct entity *e, int64_t id, bool *good)
 {
 	struct criteria_file f;
+	struct certificate c;
 	struct snapshot s;
 	enum rc rc;
 
-	if (e == &snapshot_entity) {
+	if (e == &certificate_entity) {
+		rc = entity_peek(ctx, e, id, &c);
+		*good = rc == RC_OK && c.facts != NULL && str_eq(c.hash,
+		    bytes_hash(ctx->mem, c.facts, strlen(c.facts)));
+	} else if (e == &snapshot_entity) {
 		rc = entity_peek(ctx, e, id, &s);
 		*good = rc == RC_OK && snapshot_valid(&s);
 	} else {
@@ -73,5 +85,8 @@ sound_facts(struct ctx *ctx, struct sound *s)
 	if ((rc = hashed(ctx, &criteria_file_entity, &q[Q_CRITERIA], s)) !=
 	    RC_OK)
 		return rc;
-	return hashed(ctx, &snapshot_entity, &q[Q_SNAPSHOTS], s);
+	if ((rc = hashed(ctx, &snapshot_entity, &q[Q_SNAPSHOTS], s)) !=
+	    RC_OK)
+		return rc;
+	return hashed(ctx, &certificate_entity, &q[Q_CERTIFICATES], s);
 }
