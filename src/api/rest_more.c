@@ -74,19 +74,43 @@ figures_of(struct call *c, int64_t *unit, int64_t *year, int64_t *day)
 	    "này vào ngày đó"));
 }
 
+/* scheme=: by key, name, short name or decision; NULL unless asked. */
+static enum rc
+scheme_of(struct call *c, const struct scheme **out)
+{
+	const char *text = req_get(c->req, "scheme");
+	struct scheme *s;
+	int64_t id;
+	enum rc rc;
+
+	*out = NULL;
+	if (str_empty(text))
+		return RC_OK;
+	rc = entity_lookup(c->ctx, &scheme_entity, text, &id);
+	if (rc == RC_CONFLICT)
+		return call_refuse(c, 400, N_("Nhiều đề án có tên này; ghi "
+		    "số quyết định"));
+	if (rc == RC_MISSING)
+		return call_refuse(c, 404, N_("Không có đề án này"));
+	*out = s = NEW(c->ctx->mem, struct scheme);
+	return rc != RC_OK ? rc : entity_get(c->ctx, &scheme_entity, id, s);
+}
+
 /* Figures are of the units one may look at: those of staff everywhere, as on
  * the dashboard; nobody else's. */
 enum rc
 call_indicators(struct call *c)
 {
 	int64_t unit, year, day;
+	const struct scheme *scheme;
 	struct indicator_value v;
 	struct json j;
 	enum rc rc;
 
 	if (!c->ctx->system && !ctx_has(c->ctx, ROLE_STAFF))
 		return RC_DENIED;
-	if ((rc = figures_of(c, &unit, &year, &day)) != RC_OK)
+	if ((rc = figures_of(c, &unit, &year, &day)) != RC_OK ||
+	    (rc = scheme_of(c, &scheme)) != RC_OK)
 		return rc;
 	j = call_json(c);
 	json_obj(&j);
@@ -95,8 +119,8 @@ call_indicators(struct call *c)
 	json_key(&j, "data");
 	json_arr(&j);
 	for (size_t i = 0; i < nindicators && rc == RC_OK; i++) {
-		rc = indicator_value(c->ctx, indicators[i].code, unit, year,
-		    day, &v);
+		rc = indicator_value(c->ctx, indicators[i].code, scheme, unit,
+		    year, day, &v);
 		if (rc == RC_OK)
 			indicator_json(&j, &v, API_BASE);
 	}

@@ -8,9 +8,12 @@
 #include "domain/org/unit.h"
 #include "domain/programme/indicator.h"
 
+/* Its scheme as a line of its own, once for those that share it. */
 static void
-print_text(struct cli *c, const struct indicator_value *v)
+print_text(struct cli *c, const struct indicator_value *v, const char **said)
 {
+	if (v->scheme != NULL && !str_eq(v->scheme, *said))
+		buf_fmt(&c->out, "# %s\n", *said = v->scheme);
 	buf_fmt(&c->out, "%-14s %10s / %-10s %10s  %s\n", v->ind->code,
 	    str_or(num_str(c->mem, v->actual, 3, NUM_C), "-"),
 	    str_or(num_str(c->mem, v->target, 3, NUM_C), "-"),
@@ -38,13 +41,34 @@ which_unit(struct cli *c, int64_t day, int64_t *unit)
 	return rc;
 }
 
+/* Several may run at a time; unasked, each figure takes the one of its day. */
+static enum rc
+which_scheme(struct cli *c, struct scheme *s, bool *asked)
+{
+	const char *name = cli_option(c, "--scheme");
+	int64_t id;
+	enum rc rc;
+
+	if ((*asked = name != NULL) == false)
+		return RC_OK;
+	rc = entity_lookup(&c->ctx, &scheme_entity, name, &id);
+	if (rc == RC_MISSING || rc == RC_CONFLICT)
+		cli_wrong(c, rc == RC_MISSING ? "no scheme %s" :
+		    "several schemes are %s; say the number of its decision",
+		    name);
+	return rc != RC_OK ? rc : entity_peek(&c->ctx, &scheme_entity, id, s);
+}
+
 enum rc
 cmd_indicator(struct cli *c)
 {
 	struct json j = JSON_INIT(&c->out);
 	bool json = cli_option(c, "--json") != NULL;
+	const char *said = NULL;
 	int64_t day, unit, year = 0;
 	struct indicator_value v;
+	struct scheme scheme;
+	bool asked;
 	enum rc rc;
 
 	if ((rc = cli_int(c, "--year", 1900, 2199, &year)) != RC_OK ||
@@ -56,17 +80,19 @@ cmd_indicator(struct cli *c)
 	if ((rc = which_unit(c, day != NONE ? day :
 	    date_make((int)year, 12, 31), &unit)) != RC_OK)
 		return rc;
+	if ((rc = which_scheme(c, &scheme, &asked)) != RC_OK)
+		return rc;
 	if (json)
 		json_arr(&j);
 	for (size_t i = 0; i < nindicators; i++) {
-		rc = indicator_value(&c->ctx, indicators[i].code, unit, year,
-		    day, &v);
+		rc = indicator_value(&c->ctx, indicators[i].code,
+		    asked ? &scheme : NULL, unit, year, day, &v);
 		if (rc != RC_OK)
 			return rc;
 		if (json)
 			indicator_json(&j, &v, "");
 		else
-			print_text(c, &v);
+			print_text(c, &v, &said);
 	}
 	if (json) {
 		json_end_arr(&j);

@@ -104,6 +104,8 @@ const struct command commands[] = {
 	    OPTS(OPT_STORE, OPT_JSON), 0, 0, cmd_user_list },
 	{ "indicator", "", "the scheme's figures: actual, target, pace",
 	    OPTS(OPT_STORE, OPT_JSON, { "--year", "YEAR", "which year" },
+	        { "--scheme", "CODE-OR-NAME", "of which scheme: its name, short "
+	        "name, decision or key (the one of the day)" },
 	        { "--unit", "CODE", "of which unit" },
 	        { "--as-of", "DAY", "as known on a day" }),
 	    0, 0, cmd_indicator },

@@ -35,11 +35,8 @@ static enum rc
 value(struct page *p, const struct when *w, const struct indicator *ind,
     struct indicator_value *v)
 {
-	return w->scheme_id != NONE ?
-	    indicator_value_of(p->ctx, ind, &w->scheme, w->unit_id, w->year,
-	        w->day, v) :
-	    indicator_value(p->ctx, ind->code, w->unit_id, w->year, w->day,
-	        v);
+	return indicator_value(p->ctx, ind->code, w->scheme_id != NONE ?
+	    &w->scheme : NULL, w->unit_id, w->year, w->day, v);
 }
 
 static enum rc

@@ -62,6 +62,7 @@ const char *indicator_status_tag(enum indicator_status);
 struct indicator_value {
 	const struct indicator *ind;
 	int64_t scheme_id;
+	const char *scheme; /* its name; NULL: its figure is of no scheme */
 	int64_t unit_id;
 	int64_t year;
 	int64_t from, end; /* the span whose end the target is for */
@@ -79,18 +80,18 @@ struct indicator_value {
 };
 
 /**
- * indicator_value(ctx, code, unit_id, year, day, out):
+ * indicator_value(ctx, code, scheme, unit_id, year, day, out):
  * The figure for a unit and all under it, as of ${day} (NONE: today), for the
  * year ${year}: a past year is counted to its end.  Time gone by is counted in
  * months and parts of a month, so that the end of a quarter is a quarter.
  *
- * The scheme is scheme_on the end of what is counted; indicator_value_of takes
- * a certain one.  Without a scheme a yearly figure has no target and one of a
- * period counts from 1 January.
+ * ${scheme} NULL: the one scheme_on the end of what is counted.  Where there is
+ * none, and with NULL for indicator_value_of, a yearly figure has no target
+ * and one of a period counts from 1 January.
  * Errors  RC_MISSING no such indicator
  */
-enum rc indicator_value(struct ctx *, const char *, int64_t, int64_t, int64_t,
-    struct indicator_value *);
+enum rc indicator_value(struct ctx *, const char *, const struct scheme *,
+    int64_t unit, int64_t year, int64_t day, struct indicator_value *);
 enum rc indicator_value_of(struct ctx *, const struct indicator *,
     const struct scheme *, int64_t unit, int64_t year, int64_t day,
     struct indicator_value *);

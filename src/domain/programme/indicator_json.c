@@ -19,6 +19,7 @@ indicator_json(struct json *j, const struct indicator_value *v,
 	json_obj(j);
 	json_kv_str(j, "code", v->ind->code);
 	json_kv_str(j, "name", v->ind->name);
+	json_kv_str(j, "scheme", v->scheme);
 	number(j, "actual", v->actual);
 	number(j, "target", v->target);
 	number(j, "target_max", v->target_max);

@@ -1,9 +1,13 @@
 /* domain/programme/scheme.c: the declaration of schemes. */
 #include "domain/programme/scheme.h"
 
+#include <string.h>
+
+#include "base/str.h"
+#include "base/utf8.h"
 #include "db/db.h"
 
-enum { Q_ON, Q__N };
+enum { Q_ON, Q_NAMES, Q__N };
 static const struct stmt q[Q__N] = {
 	[Q_ON] = { .in = "i", .out = "i", .sql =
 	    "SELECT id FROM scheme WHERE ended_at IS NULL ORDER BY"
@@ -11,6 +15,9 @@ static const struct stmt q[Q__N] = {
 	    "  WHEN to_day < $1 THEN 1 ELSE 2 END,"
 	    " CASE WHEN from_day <= $1 THEN -from_day ELSE from_day END, id"
 	    " LIMIT 1" },
+	[Q_NAMES] = { .in = "", .out = "isss", .sql =
+	    "SELECT id, name, short_name, decision FROM scheme"
+	    " WHERE ended_at IS NULL ORDER BY id" },
 };
 
 #define F(m) FIELD_OF(struct scheme, m)
@@ -57,6 +64,45 @@ rule(struct ctx *ctx, void *p, const void *old)
 	return RC_OK;
 }
 
+/* Is scheme ${i} called so: by its whole name, short name or the number of its
+ * decision, or else by a part of one of them? */
+static bool
+called(struct ctx *ctx, const struct rows *r, size_t i, const char *want,
+    bool part)
+{
+	const char *said;
+
+	for (size_t k = 1; k < 4; k++) {
+		said = utf8_fold(ctx->mem, str_or(rows_str(r, i, k), ""));
+		if (part ? strstr(said, want) != NULL : str_eq(said, want))
+			return true;
+	}
+	return false;
+}
+
+/* Schemes are few, and their names are long. */
+static enum rc
+lookup(struct ctx *ctx, const char *text, int64_t *id)
+{
+	const char *want = utf8_fold(ctx->mem, text);
+	size_t found = 0;
+	struct rows r;
+	enum rc rc;
+
+	if ((rc = ctx_db(ctx)) != RC_OK ||
+	    (rc = db_rows(ctx->db, ctx->mem, &q[Q_NAMES], &r)) != RC_OK)
+		return rc;
+	if (*want == '\0')
+		return RC_MISSING;
+	for (int part = 0; part < 2 && found == 0; part++)
+		for (size_t i = 0; i < r.n; i++)
+			if (called(ctx, &r, i, want, part)) {
+				*id = rows_int(&r, i, 0);
+				found++;
+			}
+	return found == 1 ? RC_OK : found == 0 ? RC_MISSING : RC_CONFLICT;
+}
+
 const struct entity scheme_entity = {
 	.name = "scheme", .plural = "schemes",
 	.title = N_("Đề án"), .titles = N_("Đề án"),
@@ -65,6 +111,7 @@ const struct entity scheme_entity = {
 	.fields = fields, .nfields = COUNT(fields),
 	.label = "name", .order_by = "-from_day,name",
 	.rights = rights, .nrights = COUNT(rights), .rule = rule,
+	.lookup = lookup,
 };
 
 enum rc

@@ -166,6 +166,8 @@ begin(struct ctx *ctx, const struct indicator *ind, const struct scheme *s,
 		day = ctx_today(ctx);
 	*v = (struct indicator_value){ .ind = ind, .unit_id = unit,
 		.year = year, .scheme_id = s != NULL ? s->row.id : NONE,
+		.scheme = s != NULL && ind->span != SPAN_NOW ?
+		    str_or(s->short_name, s->name) : NULL,
 		.whole = NONE, .target = NONE, .target_max = NONE };
 	span(ind, s, year, day, v);
 }
@@ -196,8 +198,8 @@ indicator_value_of(struct ctx *ctx, const struct indicator *ind,
 }
 
 enum rc
-indicator_value(struct ctx *ctx, const char *code, int64_t unit, int64_t year,
-    int64_t day, struct indicator_value *v)
+indicator_value(struct ctx *ctx, const char *code, const struct scheme *asked,
+    int64_t unit, int64_t year, int64_t day, struct indicator_value *v)
 {
 	const struct indicator *ind = indicator_find(code);
 	struct scheme s;
@@ -210,6 +212,8 @@ indicator_value(struct ctx *ctx, const char *code, int64_t unit, int64_t year,
 	if (last == NONE)
 		return note(ctx, RC_INVALID, "year", N_("Nhập năm có bốn chữ "
 		    "số, ví dụ 2024"));
+	if (asked != NULL)
+		return indicator_value_of(ctx, ind, asked, unit, year, day, v);
 	rc = scheme_on(ctx, day != NONE && day < last ? day : last, &s);
 	if (rc != RC_OK && rc != RC_MISSING)
 		return rc;

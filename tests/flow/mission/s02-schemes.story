@@ -36,3 +36,21 @@ run indicator --year 2026 --json
 json [code=new_guided].target = 12
 run indicator --year 2024 --json
 json [code=new_guided].target = 10
+
+# Both run in the autumn of 2025: a figure says of which it is, and one can be
+# asked for by any of its names.
+run indicator --year 2025 --json
+json [code=new_guided].scheme = Mỗi thôn một nghề, giai đoạn 2025–2027
+json [code=in_force].scheme = null
+run indicator --year 2025 --scheme 12/qd-ubnd --json
+json [code=new_guided].scheme = Mỗi thôn một nghề, giai đoạn 2025–2027
+json [code=new_guided].target = null
+run indicator --year 2025 --scheme "HND các cấp là nòng cốt" --json
+json [code=new_guided].scheme = Đề án OCOP 2022–2025
+json [code=new_guided].target = 10
+run indicator --year 2025 --scheme "chưa có" -> 66 "no scheme"
+get /scheme
+title "Mỗi thôn một nghề"
+fill Đề án = Đề án OCOP 2022–2025
+press "Xem"
+title "Đề án OCOP 2022–2025"

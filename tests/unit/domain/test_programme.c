@@ -15,7 +15,8 @@ value(struct world *w, const char *code, int64_t unit, int64_t year,
 {
 	struct indicator_value v;
 
-	WANT_RC(RC_OK, indicator_value(&w->ctx, code, unit, year, day, &v));
+	WANT_RC(RC_OK, indicator_value(&w->ctx, code, NULL, unit, year, day,
+	    &v));
 	return v;
 }
 
@@ -247,9 +248,9 @@ TEST(an_unknown_indicator_or_year_is_told)
 	struct world *w = world_open(mem);
 	struct indicator_value v;
 
-	WANT_RC(RC_MISSING, indicator_value(&w->ctx, "khong_co", w->province,
+	WANT_RC(RC_MISSING, indicator_value(&w->ctx, "khong_co", NULL, w->province,
 	    2024, NONE, &v));
-	WANT_RC(RC_INVALID, indicator_value(&w->ctx, "star3", w->province,
+	WANT_RC(RC_INVALID, indicator_value(&w->ctx, "star3", NULL, w->province,
 	    99999, NONE, &v));
 	WANT(note_of(&w->ctx, "year") != NULL);
 	world_close(w);

@@ -114,7 +114,7 @@ TEST(a_card_is_the_figure_of_the_command_and_of_its_rows)
 	    &d));
 	for (size_t i = 0; i < DASH__N; i++) {
 		WANT_RC(RC_OK, indicator_value(&w->ctx, d.at[i].ind->code,
-		    w->province, 2024, NONE, &v));
+		    NULL, w->province, 2024, NONE, &v));
 		WANT_INT(v.actual, d.at[i].actual);
 		WANT_INT(v.target, d.at[i].target);
 		WANT_INT(v.plan, d.at[i].plan);
