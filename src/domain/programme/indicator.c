@@ -36,7 +36,8 @@ const struct indicator indicators[] = {
 	{ .code = "associations",
 	  .name = N_("Cơ sở Hội đã tư vấn, hỗ trợ"),
 	  .about = N_("Tỷ lệ tổ chức Hội ở cấp cuối có hoạt động hướng dẫn "
-	      "đã xác nhận từ đầu thời kỳ"),
+	      "đã xác nhận từ đầu thời kỳ, tính cả của tổ chức mà nó kế "
+	      "tục"),
 	  .unit = "%", .entity = "body",
 	  .query = "kind=hoi_nong_dan&open=1&lowest=1"
 	      "&guiding={period_from}..{to}",

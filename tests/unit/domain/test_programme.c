@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "domain/org/unit_change.h"
 #include "domain/programme/indicator.h"
 #include "domain/programme/pace.h"
 #include "domain/programme/published.h"
@@ -206,6 +207,53 @@ TEST(a_share_has_a_whole_and_both_open_their_rows)
 	WANT_INT(3, rows_at(w, v.address_whole));
 	/* nothing to take a share of is no figure, not 0 */
 	WANT_INT(NONE, value(w, "associations", w->chu, 2024, NONE).actual);
+	world_close(w);
+}
+
+/* Decision on the merger of 1 July 2025: the associations of two communes that
+ * became one do not lose what they did. */
+TEST(a_body_goes_on_from_those_of_the_units_its_unit_took_over)
+{
+	struct world *w = world_open(mem);
+	int64_t merger = date_make(2025, 7, 1), old, gone, new;
+	struct indicator_value v;
+	struct body b;
+
+	make_scheme(w); /* 2022-2025 */
+	old = make_body(w, "HND xã Ngọc Châu", w->ngoc_chau);
+	gone = make_body(w, "HND xã Phúc Hòa", w->phuc_hoa);
+	make_body(w, "HND xã Hồng Giang", w->hong_giang);
+	make_guidance(w, make_product(w, "A", NONE, w->ngoc_chau), "new", gone,
+	    date_make(2024, 3, 1));
+	world_day(w, 2025, 12, 1);
+	/* Phúc Hòa goes to Ngọc Châu, whose association starts anew. */
+	WANT_RC(RC_OK, unit_close(&w->ctx, w->phuc_hoa, merger,
+	    &w->ngoc_chau, 1));
+	WANT_RC(RC_OK, entity_get(&w->ctx, &body_entity, gone, &b));
+	b.to_day = merger;
+	WANT_RC(RC_OK, entity_put(&w->ctx, &body_entity, &b));
+	WANT_RC(RC_OK, entity_get(&w->ctx, &body_entity, old, &b));
+	b.to_day = merger;
+	WANT_RC(RC_OK, entity_put(&w->ctx, &body_entity, &b));
+	row_blank(&body_entity, &b);
+	b.name = "HND xã Ngọc Châu (mới)";
+	b.kind = "hoi_nong_dan";
+	b.unit_id = w->ngoc_chau;
+	b.from_day = merger;
+	WANT_RC(RC_OK, entity_add(&w->ctx, &body_entity, &b, &new));
+
+	v = value(w, "associations", w->province, 2025, NONE);
+	WANT_INT(2, v.whole);
+	WANT_INT(1, v.part);
+	WANT_INT(50000, v.actual);
+	WANT_INT(1, rows_at(w, v.address));
+	/* The day before it was the old one's, of three. */
+	v = value(w, "associations", w->province, 2025, merger - 1);
+	WANT_INT(3, v.whole);
+	WANT_INT(1, v.part);
+	/* Nothing of a body that is still there goes to the next one. */
+	v = value(w, "associations", w->luc_ngan, 2025, NONE);
+	WANT_INT(0, v.part);
 	world_close(w);
 }
 
@@ -501,6 +549,8 @@ DB_TESTS(RUN(months_count_alike_whatever_their_length),
     RUN(s06_a_range_is_reached_within_and_passed_above),
     RUN(s07_a_product_on_two_platforms_is_one_and_only_while_it_is_there),
     RUN(a_share_has_a_whole_and_both_open_their_rows),
+    RUN(a_share_has_a_whole_and_both_open_their_rows),
+    RUN(a_body_goes_on_from_those_of_the_units_its_unit_took_over),
     RUN(every_figure_opens_as_many_rows_as_it_says),
     RUN(an_unknown_indicator_or_year_is_told),
     RUN(without_a_scheme_there_is_a_figure_but_no_target),
