@@ -41,6 +41,12 @@ bool utf8_is_nfc(const char *);
  */
 const char *utf8_fold(struct arena *, const char *);
 
+/** utf8_find_key(a, s): as utf8_fold with y as i where people write either for
+ *  one sound, so not behind a vowel: "Mỳ Quý" and "mì quí" are "mi qui", but
+ *  "tây" is not "tai".  What a beginning becomes does not depend on the rest:
+ *  words can be found by theirs. */
+const char *utf8_find_key(struct arena *, const char *);
+
 /** utf8_lower(a, s): as utf8_fold but keeps the marks (NFC), so that exact
  *  accents can be compared: "mật ong hoa vải".  Tone place normalised to the
  *  old style (hoà→hòa, thuý→thúy, khoẻ→khỏe) so both spellings match. */

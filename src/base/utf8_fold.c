@@ -87,6 +87,19 @@ utf8_fold(struct arena *a, const char *s)
 	return out;
 }
 
+const char *
+utf8_find_key(struct arena *a, const char *s)
+{
+	char *key = str_dup(a, utf8_fold(a, s));
+
+	for (char *p = key; *p != '\0'; p++)
+		if (*p == 'y' && (p == key ||
+		    strchr("aeiouy", p[-1]) == NULL ||
+		    (p[-1] == 'u' && p - key > 1 && p[-2] == 'q')))
+			*p = 'i';
+	return key;
+}
+
 /* ${s} case folded and composed, for the loop of utf8_lower.  Decomposed
  * first: else one text in two spellings may fold in two ways.
  * Source: Unicode Standard, section 3.13, D145 */

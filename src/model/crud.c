@@ -330,14 +330,14 @@ entity_by(struct ctx *ctx, const struct entity *e, const char *field,
 	return RC_OK;
 }
 
-/* Rows that have all its words, and of them those whose label folds to the
- * same: the way to a name typed without its accents. */
+/* Rows that have all its words, and of them those whose label is found by
+ * the same: the way to a name typed without its accents. */
 static enum rc
 by_words(struct ctx *ctx, const struct entity *e, const struct field *label,
     const char *text, int64_t *id)
 {
 	enum { MOST = 8, LOOKED_AT = 500 };
-	const char *fold = utf8_fold(ctx->mem, text);
+	const char *key = utf8_find_key(ctx->mem, text);
 	struct buf sql = BUF_INIT(ctx->mem);
 	struct value in[MOST];
 	struct rows rows;
@@ -346,7 +346,7 @@ by_words(struct ctx *ctx, const struct entity *e, const struct field *label,
 	int64_t found = NONE;
 	enum rc rc;
 
-	word = str_split(ctx->mem, fold, ' ', &n);
+	word = str_split(ctx->mem, key, ' ', &n);
 	buf_fmt(&sql, "SELECT t.id, t.%s FROM %s t WHERE t.ended_at IS NULL",
 	    label->name, e->name);
 	for (size_t i = 0; i < n && k < MOST; i++) {
@@ -363,8 +363,8 @@ by_words(struct ctx *ctx, const struct entity *e, const struct field *label,
 	if (rc != RC_OK)
 		return rc;
 	for (size_t i = 0; i < rows.n; i++) {
-		if (!str_eq(utf8_fold(ctx->mem, str_or(rows_str(&rows, i, 1),
-		    "")), fold))
+		if (!str_eq(utf8_find_key(ctx->mem, str_or(rows_str(&rows, i,
+		    1), "")), key))
 			continue;
 		if (found != NONE)
 			return RC_CONFLICT;

@@ -275,7 +275,8 @@ where_search(struct ctx *ctx, const struct entity *e, const char *text,
     struct where *w)
 {
 	size_t n;
-	char **word = str_split(ctx->mem, utf8_fold(ctx->mem, text), ' ', &n);
+	char **word = str_split(ctx->mem, utf8_find_key(ctx->mem, text), ' ',
+	    &n);
 	struct buf or;
 	int k;
 

@@ -11,8 +11,9 @@
 #include "model/sql.h"
 #include "model/word.h"
 
-/* Raised when utf8_fold, utf8_lower or utf8_sort_key answer differently. */
-enum { RECIPE = 1 };
+/* Raised when utf8_find_key, utf8_lower or utf8_sort_key answer differently.
+ * 2: y found as i. */
+enum { RECIPE = 2 };
 enum { AT_ONCE = 500 };
 
 enum { Q_RECIPE, Q_PUT_RECIPE, Q_NO_WORDS, Q_FORGET, Q__N };

@@ -61,7 +61,7 @@ found_fields(struct ctx *ctx, const struct entity *e, const void *row,
 		    ((fd->flags & F_PERSONAL) != 0) != personal ||
 		    str_empty(s = row_text(fd, row)))
 			continue;
-		word = str_split(ctx->mem, utf8_fold(ctx->mem, s), ' ', &n);
+		word = str_split(ctx->mem, utf8_find_key(ctx->mem, s), ' ', &n);
 		for (size_t j = 0; j < n; j++)
 			found_add(f, word[j]);
 	}

@@ -13,6 +13,9 @@ see "{n} bản ghi"
 check {n} >= 1
 get /products?q=khong+co+gi+nhu+the
 see "Không có bản ghi nào khớp. Bỏ bớt bộ lọc."
+# Mỳ or mì: one sound, written by taste.
+get /products?q=mi+chu
+see "Mỳ gạo Chũ Xuân Trường"
 get /producers?q=ngoc+chau
 see "Ngọc Châu"
 get /lookup/product?q=vai -> 200

@@ -95,6 +95,16 @@ TEST(utf8_fold_leaves_letters_digits_and_single_spaces)
 	WANT_STR("a b", utf8_fold(mem, "a\xFF" "b"));
 }
 
+TEST(utf8_find_key_takes_y_for_i_but_not_behind_a_vowel)
+{
+	WANT_STR("mi chu", utf8_find_key(mem, "Mỳ Chũ"));
+	WANT_STR("li qui ien i", utf8_find_key(mem, "Lý Quý Yên ý"));
+	WANT_STR("thuy tay duy", utf8_find_key(mem, "thuý Tây Duy"));
+	/* a beginning stays a beginning */
+	WANT_STR("quinh", utf8_find_key(mem, "Quỳnh"));
+	WANT_STR("qui", utf8_find_key(mem, "quy"));
+}
+
 TEST(utf8_fold_is_the_same_fast_and_slow)
 {
 	static const char *const texts[] = { "Mật ong  Hoa-Vải", "HTX Nông "
@@ -186,6 +196,7 @@ TESTS(RUN(utf8_valid_follows_rfc_3629),
     RUN(utf8_cut_counts_letters_not_bytes),
     RUN(utf8_nfc_composes_and_drops_controls),
     RUN(utf8_fold_leaves_letters_digits_and_single_spaces),
+    RUN(utf8_find_key_takes_y_for_i_but_not_behind_a_vowel),
     RUN(utf8_fold_is_the_same_fast_and_slow),
     RUN(utf8_lower_keeps_marks_and_settles_tones),
     RUN(letter_table_agrees_with_unicode),

@@ -185,6 +185,26 @@ TEST(exact_accents_count_word_by_word)
 	small_close(s);
 }
 
+TEST(search_takes_y_and_i_for_one_where_they_sound_alike)
+{
+	struct small *s = small_open(mem);
+
+	add(s, "Mỳ Chũ", 1, 1, NONE);
+	add(s, "Mì gạo", 1, 1, NONE);
+	add(s, "Hồng thúy", 1, 1, NONE);
+	add(s, "Tây bắc", 1, 1, NONE);
+	add(s, "Tai vải", 1, 1, NONE);
+	WANT_STR("Mỳ Chũ", small_names(s, "q=mi chu"));
+	WANT_STR("Mỳ Chũ", small_names(s, "q=mì chũ"));
+	WANT_STR("Mì gạo|Mỳ Chũ", small_names(s, "q=my"));
+	WANT_STR("Hồng thúy", small_names(s, "q=thuy"));
+	WANT_STR("Hồng thúy", small_names(s, "q=thuý"));
+	/* but not where they do not: another word */
+	WANT_STR("Tai vải", small_names(s, "q=tai"));
+	WANT_STR("Tây bắc", small_names(s, "q=tay"));
+	small_close(s);
+}
+
 TEST(search_looks_into_what_a_row_refers_to)
 {
 	struct small *s = small_open(mem);
@@ -370,6 +390,7 @@ DB_TESTS(RUN(filters_take_values_several_values_ranges_and_none),
     RUN(an_address_of_nonsense_is_read_without_harm),
     RUN(search_is_blind_to_accents_and_exact_ones_come_first),
     RUN(exact_accents_count_word_by_word),
+    RUN(search_takes_y_and_i_for_one_where_they_sound_alike),
     RUN(search_looks_into_what_a_row_refers_to),
     RUN(names_are_in_the_vietnamese_order),
     RUN(rows_without_a_value_come_last_in_either_order),
