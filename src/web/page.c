@@ -152,6 +152,19 @@ page_done(struct page *p, done_fn *fn, void *arg,
 
 /* ---- errors ---- */
 
+void
+page_refused(struct page *p)
+{
+	enum rc worst = RC_OK;
+
+	/* What can be mended here comes before what cannot. */
+	for (const struct note *n = p->ctx->notes; n != NULL; n = n->next)
+		if (worst == RC_OK || n->rc == RC_INVALID)
+			worst = n->rc;
+	if (worst != RC_OK)
+		p->reply->status = rc_http(worst);
+}
+
 static const struct {
 	enum rc rc;
 	const char *title;

@@ -90,6 +90,11 @@ typedef enum rc done_fn(struct ctx *, void *);
 enum rc page_done(struct page *, done_fn *, void *,
     const char *(*)(struct page *, void *));
 
+/** page_refused(p): the status of a form shown again with its notes, if there
+ *  are any: 409 when it only came too late or is there already, 403 when it is
+ *  only not allowed, else 422. */
+void page_refused(struct page *);
+
 /** page_error(p, rc): the error page. */
 void page_error(struct page *, enum rc);
 

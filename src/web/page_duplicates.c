@@ -86,8 +86,7 @@ show_pair(struct page *p, int64_t keep, int64_t drop)
 	v.form_key = idem_new(p->ctx);
 	v.may_merge = may(p->ctx, E, ACT_UPDATE, &a, NULL) == RC_OK &&
 	    may(p->ctx, E, ACT_END, &b, NULL) == RC_OK;
-	if (p->ctx->notes != NULL)
-		p->reply->status = 422;
+	page_refused(p);
 	p->nav = "/producers";
 	p->noindex = true;
 	page_begin(p, tr(p->ctx->lang, N_("So sánh và gộp hai chủ thể")));

@@ -46,7 +46,7 @@ show(struct page *p, const struct entity *e, struct form *form,
 	if (e == &role_grant_entity)
 		offer_roles(p, form);
 	if (form->failed) {
-		p->reply->status = 422;
+		page_refused(p);
 		title = tr_fill(p->ctx->mem, p->ctx->lang, N_("Lỗi: {title}"),
 		    "title", title, NULL);
 	}

@@ -46,7 +46,7 @@ show(struct page *p, const struct entity *e)
 	if ((rc = batches(p, e, &v)) != RC_OK)
 		return rc;
 	if (p->ctx->notes != NULL) {
-		p->reply->status = 422;
+		page_refused(p);
 		title = tr_fill(p->ctx->mem, p->ctx->lang, N_("Lỗi: {title}"),
 		    "title", title, NULL);
 	}

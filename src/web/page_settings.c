@@ -55,7 +55,7 @@ show(struct page *p)
 	s.loaded = counted(p, "loaded");
 	s.unknown = counted(p, "unknown");
 	if (p->ctx->notes != NULL) {
-		p->reply->status = 422;
+		page_refused(p);
 		title = tr_fill(p->ctx->mem, p->ctx->lang, N_("Lỗi: {title}"),
 		    "title", title, NULL);
 	}

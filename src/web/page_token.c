@@ -22,8 +22,7 @@ show(struct page *p, struct token_page *v)
 	rc = list_load(p->ctx, &access_token_entity, &q, &v->list);
 	if (rc != RC_OK)
 		return rc;
-	if (p->ctx->notes != NULL)
-		p->reply->status = 422;
+	page_refused(p);
 	p->narrow = p->noindex = true;
 	page_begin(p, tr(p->ctx->lang, N_("Mã truy cập")));
 	view_tokens(&p->out, p, v);

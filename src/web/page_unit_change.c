@@ -156,8 +156,7 @@ show(struct page *p, struct unit_form *f)
 	if (rc != RC_OK)
 		return rc;
 	f->failed = p->ctx->notes != NULL;
-	if (f->failed)
-		p->reply->status = 422;
+	page_refused(p);
 	p->nav = "/data";
 	p->narrow = p->noindex = true;
 	page_begin(p, titled(p, f));

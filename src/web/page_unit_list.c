@@ -36,7 +36,7 @@ show(struct page *p, struct unit_list_form *f)
 	if (rc != RC_OK)
 		return rc;
 	if (p->ctx->notes != NULL) {
-		p->reply->status = 422;
+		page_refused(p);
 		title = tr_fill(p->ctx->mem, p->ctx->lang, N_("Lỗi: {title}"),
 		    "title", title, NULL);
 	}

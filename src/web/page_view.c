@@ -47,7 +47,7 @@ canonical(struct page *p, const struct entity *e, const char *address,
 static enum rc
 again(struct page *p, const struct view_form *f)
 {
-	p->reply->status = 422;
+	page_refused(p);
 	p->nav = str_fmt(p->ctx->mem, "/%s", f->entity->plural);
 	p->narrow = p->noindex = true;
 	page_begin(p, tr_fill(p->ctx->mem, p->ctx->lang, N_("Lỗi: {title}"),

@@ -11,7 +11,7 @@ get /platforms/new
 fill Tên sàn = Chợ Phúc Hòa
 fill Loại = Sàn nông sản
 mark
-press "Lưu" -> 422
+press "Lưu" -> 409
 wrong Tên sàn = {sentence}
 kept Tên sàn = Chợ Phúc Hòa
 nothing written

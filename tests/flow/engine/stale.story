@@ -17,7 +17,7 @@ press "Lưu" -> 303
 # canboxa still has the old form open: its version is 1.
 as canboxa
 mark
-post /producers/{made} _version=1 name="Tổ hợp tác chanh" kind=tht unit_id="Xã Phúc Hòa" members=44 -> 422 "vừa được người khác sửa lúc"
+post /producers/{made} _version=1 name="Tổ hợp tác chanh" kind=tht unit_id="Xã Phúc Hòa" members=44 -> 409 "vừa được người khác sửa lúc"
 kept Số thành viên = 44
 see "Người khác đã lưu: 30 người"
 nothing written

@@ -35,5 +35,5 @@ as dieuphoi
 get /roles/new
 not "Quản trị hệ thống"
 mark
-post /roles actor_id=chixem role=admin unit_id="Tỉnh Bắc Ninh" from_day=15/12/2025 -> 422
+post /roles actor_id=chixem role=admin unit_id="Tỉnh Bắc Ninh" from_day=15/12/2025 -> 403
 nothing written

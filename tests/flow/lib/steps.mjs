@@ -456,7 +456,8 @@ export const verbs = {
 		const told = list?.find('a').find(a => squeeze(a.text()) ===
 		    squeeze(err?.text() ?? ''));
 
-		want(c.last.status === 422, `answered ${c.last.status}`);
+		want([403, 409, 422].includes(c.last.status),
+		    `answered ${c.last.status}`);
 		want(err !== undefined, `nothing beside “${m[1]}”; summary: ` +
 		    list?.text());
 		want(match(c, m[2], err.text(), true),

@@ -44,8 +44,8 @@ post {product} _version=1 name="Của xã khác" -> 403
 get {product}/end -> 403
 post {product}/end _version=1 -> 403
 # Nor made there, nor moved there.
-post /products name="Đặt nhầm xã" unit_id="Xã Phúc Hòa" -> 422 "{refused}"
-post /producers name="Đặt nhầm xã" kind=tht unit_id="Xã Phúc Hòa" -> 422
+post /products name="Đặt nhầm xã" unit_id="Xã Phúc Hòa" -> 403 "{refused}"
+post /producers name="Đặt nhầm xã" kind=tht unit_id="Xã Phúc Hòa" -> 403
 nothing written
 
 # The command line explains with the same rule.
