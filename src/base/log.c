@@ -20,7 +20,8 @@
 #include "base/json.h"
 #include "base/utf8.h"
 
-enum { LINE = 4096, END = 3 }; /* room kept for the closing "}\n */
+enum { LINE = 4096, END = 3 }; /* room kept for the closing "}\n, which
+                                * goes there whatever was cut */
 
 static atomic_int lowest = LOG_INFO;
 
@@ -52,6 +53,13 @@ put_text(struct line *l, const char *s)
 
 	while ((c = utf8_next(&s)) != 0)
 		put(l, esc, json_char(c, esc));
+}
+
+/* The end of a JSON string, for which room was kept. */
+static void
+quote_end(struct line *l)
+{
+	l->at[l->len++] = '"';
 }
 
 static void
@@ -188,15 +196,62 @@ convert(struct line *l, const char **f, struct args *args)
 	}
 }
 
-/* Begin the member ${key}: all of it or nothing. */
+/* Begin the member ${key}, with room for ${more} bytes of its value: all of it
+ * or nothing. */
 static void
-member(struct line *l, const char *key, size_t n)
+member(struct line *l, const char *key, size_t n, size_t more)
 {
-	if (l->len + n + 6 > LINE - END)
+	if (l->len + n + 5 + more > LINE - END)
 		l->full = true;
-	put(l, "\",\"", 3);
+	put(l, ",\"", 2);
 	put(l, key, n);
-	put(l, "\":\"", 3);
+	put(l, "\":", 2);
+}
+
+/* Is the value at ${f} one decimal conversion and nothing beside it? */
+static bool
+is_number(const char *f)
+{
+	if (*f++ != '%')
+		return false;
+	f += strspn(f, "lzj");
+	return strchr("diu", *f) != NULL && *f != '\0' &&
+	    (f[1] == ' ' || f[1] == '\0');
+}
+
+/* A value as a JSON number, so that programs can add it up. */
+static bool
+number(struct line *l, const char *key, size_t n, const char **f,
+    struct args *args)
+{
+	struct line digits = { .len = 0 };
+
+	++*f;
+	if (!convert(&digits, f, args))
+		return false;
+	member(l, key, n, digits.len);
+	put(l, digits.at, digits.len);
+	return true;
+}
+
+/* The value at *f as a JSON string, up to a space or the end. */
+static bool
+string(struct line *l, const char **f, struct args *args)
+{
+	char esc[8];
+	bool ok = true;
+
+	put(l, "\"", 1);
+	while (ok && **f != ' ' && **f != '\0') {
+		if (**f != '%') {
+			put(l, esc, json_char(utf8_next(f), esc));
+			continue;
+		}
+		++*f;
+		ok = convert(l, f, args);
+	}
+	quote_end(l);
+	return ok;
 }
 
 /* Write what "key=%s other=%d" says as members.  The conversions are done one
@@ -205,27 +260,21 @@ member(struct line *l, const char *key, size_t n)
 static void
 members(struct line *l, const char *f, struct args *args)
 {
-	const char *eq;
-	char esc[8];
+	const char *key, *eq;
+	bool ok = true;
 
-	while (!l->full) {
-		while (*f == ' ')
-			f++;
-		if ((eq = strchr(f, '=')) == NULL)
+	while (ok && !l->full) {
+		key = f + strspn(f, " ");
+		if ((eq = strchr(key, '=')) == NULL)
 			return;
-		member(l, f, (size_t)(eq - f));
 		f = eq + 1;
-		while (*f != ' ') {
-			if (*f == '\0')
-				return;
-			if (*f != '%') {
-				put(l, esc, json_char(utf8_next(&f), esc));
-				continue;
-			}
-			f++;
-			if (!convert(l, &f, args))
-				return;
+		if (is_number(f)) {
+			ok = number(l, key, (size_t)(eq - key), &f, args);
+			continue;
 		}
+		member(l, key, (size_t)(eq - key), 2);
+		if (!l->full)
+			ok = string(l, &f, args);
 	}
 }
 
@@ -274,13 +323,14 @@ log_line(enum log_level level, const char *msg, const char *fmt, ...)
 	put_text(&l, names[level]);
 	put(&l, "\",\"msg\":\"", 9);
 	put_text(&l, msg);
+	quote_end(&l);
 	if (fmt != NULL) {
 		va_start(args.ap, fmt);
 		members(&l, fmt, &args);
 		va_end(args.ap);
 	}
-	memcpy(l.at + l.len, "\"}\n", END);
+	memcpy(l.at + l.len, "}\n", 2);
 	/* When stderr is gone there is nobody left to tell. */
-	done = write(STDERR_FILENO, l.at, l.len + END);
+	done = write(STDERR_FILENO, l.at, l.len + 2);
 	(void)done;
 }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/key.h"
 #include "base/log.h"
 #include "base/str.h"
 #include "base/utf8.h"
@@ -198,8 +199,8 @@ file_get(struct ctx *ctx, int64_t id, struct stored_file *f, const char **b,
 		return RC_FAULT;
 	rc = bytes_get(ctx->mem, root, f->sha256, (size_t)f->size, b);
 	if (rc != RC_OK) {
-		log_line(LOG_ERROR, "file: gone or damaged", "file=%lld "
-		    "sha256=%s", (long long)id, f->sha256);
+		log_line(LOG_ERROR, "file: gone or damaged", "file=%s "
+		    "sha256=%s", key_str(ctx->mem, id), f->sha256);
 		return RC_FAULT;
 	}
 	*n = (size_t)f->size;

@@ -9,6 +9,7 @@
 #include <time.h>
 
 #include "base/buf.h"
+#include "base/key.h"
 #include "base/log.h"
 #include "base/str.h"
 #include "db/db.h"
@@ -208,8 +209,8 @@ finish(struct jobs *jobs, struct arena *mem, const struct job *j, enum rc rc,
 		ctx_fini(&ctx);
 	}
 	if (put != RC_OK)
-		log_line(LOG_ERROR, "job: cannot write its end", "job=%lld",
-		    (long long)j->row.id);
+		log_line(LOG_ERROR, "job: cannot write its end", "job=%s",
+		    key_str(mem, j->row.id));
 }
 
 /* Do one job; false when none waits (or the database cannot be asked). */
@@ -230,7 +231,7 @@ one(struct jobs *jobs)
 		running(jobs, j.row.id);
 		rc = work(jobs, &j, mem, &result);
 		log_line(rc == RC_OK ? LOG_INFO : LOG_WARN, "job ended",
-		    "job=%lld kind=%s rc=%s", (long long)j.row.id, j.kind,
+		    "job=%s kind=%s rc=%s", key_str(mem, j.row.id), j.kind,
 		    rc_name(rc));
 		finish(jobs, mem, &j, rc, result);
 		running(jobs, NONE);

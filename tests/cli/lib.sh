@@ -95,7 +95,7 @@ serve() {
 	"$SAOQUE" serve --listen 127.0.0.1:0 "$@" >served 2>&1 &
 	server=$!
 	until_holds 20 grep -q '"msg":"serving"' served
-	port=$(sed -n 's/.*"msg":"serving".*"port":"\{0,1\}\([0-9]*\).*/\1/p' \
+	port=$(sed -n 's/.*"msg":"serving".*"port":\([0-9]*\).*/\1/p' \
 	    served)
 }
 

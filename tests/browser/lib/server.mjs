@@ -20,7 +20,7 @@ function listening(child) {
 		let log = "";
 		const take = (text) => {
 			log += text;
-			const m = /\bserving\b.*\bport=(\d+)/.exec(log) ?? /"port":"?(\d+)/.exec(log);
+			const m = /\bserving\b.*\bport=(\d+)/.exec(log) ?? /"port":(\d+)/.exec(log);
 			if (m) resolve(Number(m[1]));
 		};
 		child.stdout.on("data", take);

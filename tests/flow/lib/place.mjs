@@ -203,7 +203,7 @@ export class Place {
 		this.allRead = new Promise(done => lines.on('close', done));
 		const up = new Promise(done => lines.on('line', line => {
 			this.log.push(line);
-			const m = /"msg":"serving".*"port":"?(\d+)/.exec(line);
+			const m = /"msg":"serving".*"port":(\d+)/.exec(line);
 
 			if (m !== null) {
 				this.port = Number(m[1]);

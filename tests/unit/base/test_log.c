@@ -62,14 +62,20 @@ TEST(log_line_is_one_object_with_the_members_named)
 
 	catch_begin(&c);
 	log_line(LOG_WARN, "import stopped",
-	    "batch=%lld rc=%s n=%zu share=%.1f%% name=%.*s of=%d/%d flag=on",
-	    1234567890123LL, "busy", (size_t)7, 86.5, 3, "abcdef", 1, 2);
+	    "batch=%lld rc=%s n=%zu share=%.1f%% name=%.*s of=%d/%d less=%d "
+	    "sign=%+d flag=on",
+	    1234567890123LL, "busy", (size_t)7, 86.5, 3, "abcdef", 1, 2, -3,
+	    5);
 	j = parse(catch_end(mem, &c));
 	WANT_STR("warn", at(j, "level"));
 	WANT_STR("import stopped", at(j, "msg"));
-	WANT_STR("1234567890123", at(j, "batch"));
+	WANT_INT(1234567890123LL,
+	    json_integer_value(json_object_get(j, "batch")));
 	WANT_STR("busy", at(j, "rc"));
-	WANT_STR("7", at(j, "n"));
+	/* One whole number is a number; what it is part of is text. */
+	WANT_INT(7, json_integer_value(json_object_get(j, "n")));
+	WANT_INT(-3, json_integer_value(json_object_get(j, "less")));
+	WANT_STR("+5", at(j, "sign"));
 	WANT_STR("86.5%", at(j, "share"));
 	WANT_STR("abc", at(j, "name"));
 	WANT_STR("1/2", at(j, "of"));
@@ -108,8 +114,8 @@ TEST(log_line_too_long_is_cut_and_still_json)
 		memset(big, '"', n / 2);
 		big[n / 2] = '\0';
 		catch_begin(&c);
-		log_line(LOG_INFO, "m", "a=%s longer_key=%s c=%s", big, "Đ",
-		    "x");
+		log_line(LOG_INFO, "m", "a=%s longer_key=%s n=%d c=%s", big,
+		    "Đ", 123456, "x");
 		line = catch_end(mem, &c);
 		WANT(strlen(line) <= 4096);
 		j = parse(line);
