@@ -33,6 +33,7 @@
 enum {
 	REPORTS = 5,     /* an hour, from one address */
 	PAGES_KEPT = 64, /* of figures */
+	CODES_KEPT = 256, /* of certificates */
 };
 
 /* "saoque-picture" lies beside this program; in a build folder, above it; as
@@ -144,9 +145,10 @@ cmd_serve(struct cli *c)
 	site.passwords = passwords_open(&password_cost_default);
 	site.reports = limit_open(REPORTS, 3600 * 1000);
 	site.kept = kept_open(PAGES_KEPT);
+	site.kept_codes = kept_open(CODES_KEPT);
 	api.rate = rate_open();
 	if (site.passwords == NULL || site.reports == NULL ||
-	    site.kept == NULL || api.rate == NULL) {
+	    site.kept == NULL || site.kept_codes == NULL || api.rate == NULL) {
 		rc = RC_FAULT;
 		goto no_jobs;
 	}
@@ -180,6 +182,7 @@ no_server:
 	jobs_close(site.jobs);
 no_jobs:
 	rate_close(api.rate);
+	kept_close(site.kept_codes);
 	kept_close(site.kept);
 	limit_close(site.reports);
 	passwords_close(site.passwords);

@@ -119,6 +119,7 @@ cmd_demo(struct cli *c)
 	    (rc = setting_put(ctx, "demo", "1")) == RC_OK &&
 	    (rc = demo_units(&d)) == RC_OK &&
 	    (rc = demo_products(&d)) == RC_OK &&
+	    (rc = demo_certificates(&d)) == RC_OK &&
 	    (rc = demo_scheme(&d)) == RC_OK)
 		rc = accounts(&d);
 	return tx_end(ctx, rc);

@@ -89,6 +89,8 @@ recognitions(struct demo *d)
 		r.source = tsv_at(&t, i, "source");
 		r.note = tsv_at(&t, i, "note");
 		rc = entity_add(&d->cli->ctx, &recognition_entity, &r, NULL);
+		demo_keep(d, "recognition", str_fmt(d->cli->mem, "%zu", i),
+		    r.row.id, NONE, NONE);
 	}
 	return rc;
 }

@@ -66,6 +66,8 @@ page_fn page_criteria, page_criteria_set, page_practice, page_practice_do;
 page_fn page_photo, page_photo_thumb, page_photo_new, page_photo_add,
     page_photo_place;
 page_fn page_duplicates, page_merge_do;
+page_fn page_verify, page_verify_offline, page_keys, page_withdrawn;
+page_fn page_register, page_paper;
 page_fn page_robots, page_sitemap, page_shapes;
 
 #endif

@@ -46,6 +46,7 @@ static const struct {
 	extra_fn *extra;
 } extras[] = {
 	{ "actor", actor_extra },
+	{ "certificate", certificate_extra },
 	{ "cluster", cluster_extra },
 	{ "photo", photo_extra },
 	{ "producer", producer_extra },

@@ -56,7 +56,7 @@ enum rc record_extra(struct page *, struct record *);
 
 /* Those parts, by entity. */
 typedef enum rc extra_fn(struct page *, struct record *);
-extra_fn product_extra, photo_extra;
+extra_fn product_extra, photo_extra, certificate_extra;
 extra_fn actor_extra, producer_extra, webhook_extra;
 
 /** action_text(p, entity, action): an audit action in words. */

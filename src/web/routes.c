@@ -7,6 +7,11 @@ const struct page_route page_routes[] = {
 	{ M_GET, "/", page_catalogue, PAGE_OPEN },
 	{ M_GET, "/p/{id}", page_product, PAGE_OPEN },
 	{ M_POST, "/p/{id}/report", page_report, PAGE_OPEN | PAGE_NOCSRF },
+	{ M_GET, "/V/{code}", page_verify, PAGE_OPEN },
+	{ M_GET, "/verify", page_verify_offline, PAGE_OPEN },
+	{ M_GET, "/.well-known/ocop-keys.json", page_keys, PAGE_OPEN },
+	{ M_GET, "/.well-known/ocop-withdrawn", page_withdrawn, PAGE_OPEN },
+	{ M_GET, "/register", page_register, PAGE_OPEN },
 	{ M_GET, "/open-data", page_open_data, PAGE_OPEN },
 	{ M_GET, "/open-data/{file}", page_open_file, PAGE_OPEN },
 	{ M_GET, "/criteria", page_criteria, PAGE_OPEN },
@@ -45,6 +50,7 @@ const struct page_route page_routes[] = {
 	{ M_POST, "/actors/{id}/sign-out", page_actor_end_all, 0 },
 	{ M_GET, "/actors/{id}/why", page_actor_why, 0 },
 
+	{ M_GET, "/certificates/{id}/paper", page_paper, 0 },
 	{ M_GET, "/producers/duplicates", page_duplicates, 0 },
 	{ M_POST, "/producers/merge", page_merge_do, 0 },
 

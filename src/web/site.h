@@ -23,6 +23,7 @@ struct site {
 	const char *picture_tool; /* path of saoque-picture */
 	const char *version;
 	struct kept *kept;     /* pages of figures already made */
+	struct kept *kept_codes; /* pages behind codes, the same */
 	struct limit *reports; /* what people send without an account */
 	atomic_bool draining;     /* /healthz says 503: stop sending work */
 	struct server *server;    /* for /metrics */

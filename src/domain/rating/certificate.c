@@ -17,7 +17,7 @@
 #include "domain/rating/decision.h"
 #include "domain/rating/recognition.h"
 
-enum { Q_ACTS, Q_LATER, Q_OF, Q__N };
+enum { Q_ACTS, Q_LATER, Q_OF, Q_RECOGNITION, Q__N };
 static const struct stmt q[Q__N] = {
 	[Q_ACTS] = { .in = "ii", .out = "siiss", .sql =
 	    "SELECT kind, on_day, until, ground, document FROM certificate_act"
@@ -31,6 +31,9 @@ static const struct stmt q[Q__N] = {
 	    "SELECT id FROM certificate WHERE product_id = $1"
 	    " AND ended_at IS NULL AND issued_on <= $2"
 	    " ORDER BY issued_on DESC, id DESC LIMIT 1" },
+	[Q_RECOGNITION] = { .in = "i", .out = "i", .sql =
+	    "SELECT id FROM certificate WHERE recognition_id = $1"
+	    " AND ended_at IS NULL" },
 };
 
 /* By enum certificate_state. */
@@ -272,6 +275,21 @@ certificate_of(struct ctx *ctx, int64_t product, int64_t day,
 	if ((rc = ctx_db(ctx)) != RC_OK)
 		return rc;
 	rc = db_one(ctx->db, ctx->mem, &q[Q_OF], product, day, &id);
+	if (rc != RC_OK)
+		return rc;
+	return entity_peek(ctx, &certificate_entity, id, out);
+}
+
+enum rc
+certificate_of_recognition(struct ctx *ctx, int64_t recognition,
+    struct certificate *out)
+{
+	int64_t id;
+	enum rc rc;
+
+	if ((rc = ctx_db(ctx)) != RC_OK)
+		return rc;
+	rc = db_one(ctx->db, ctx->mem, &q[Q_RECOGNITION], recognition, &id);
 	if (rc != RC_OK)
 		return rc;
 	return entity_peek(ctx, &certificate_entity, id, out);

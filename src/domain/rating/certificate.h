@@ -71,6 +71,10 @@ bool certificate_in_force(enum certificate_state);
  *  RC_MISSING. */
 enum rc certificate_of(struct ctx *, int64_t, int64_t, struct certificate *);
 
+/** certificate_of_recognition(ctx, recognition_id, out): RC_MISSING. */
+enum rc certificate_of_recognition(struct ctx *, int64_t,
+    struct certificate *);
+
 /** certificate_by_number(ctx, number, out): RC_MISSING; no rights asked. */
 enum rc certificate_by_number(struct ctx *, const char *,
     struct certificate *);

@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "base/str.h"
+#include "domain/rating/certificate.h"
 
 static const struct open_column products[] = {
 	{ "key", OPEN_KEY, N_("Mã bản ghi, không đổi") },
@@ -61,6 +62,30 @@ static const struct open_column units[] = {
 	{ "until", OPEN_DAY, N_("Ngày cuối; trống khi còn hiệu lực") },
 };
 
+/* Source  26/2026/QĐ-TTg, articles 4, 7 and 8: what was decided, and how the
+ * certificate stands. */
+static const struct open_column register_[] = {
+	{ "recognition", OPEN_KEY, N_("Mã bản ghi của lần công nhận") },
+	{ "product", OPEN_KEY, N_("Mã bản ghi của sản phẩm") },
+	{ "product_name", OPEN_TEXT, N_("Tên sản phẩm") },
+	{ "producer", OPEN_TEXT, N_("Tên chủ thể") },
+	{ "unit_code", OPEN_TEXT, N_("Mã đơn vị hành chính vào ngày công "
+	    "nhận") },
+	{ "unit", OPEN_TEXT, N_("Tên đơn vị hành chính vào ngày công nhận") },
+	{ "stars", OPEN_INT, N_("Hạng sao; trống khi nguồn không ghi") },
+	{ "decision", OPEN_TEXT, N_("Số quyết định") },
+	{ "decided_on", OPEN_DAY, N_("Ngày quyết định; trống khi chưa rõ") },
+	{ "authority", OPEN_TEXT, N_("Cơ quan công nhận") },
+	{ "certificate", OPEN_TEXT, N_("Số giấy chứng nhận; trống khi chưa ghi "
+	    "trong sổ này") },
+	{ "issued_on", OPEN_DAY, N_("Ngày cấp giấy chứng nhận") },
+	{ "valid_until", OPEN_DAY, N_("Ngày cuối còn hiệu lực") },
+	{ "state", OPEN_TEXT, N_("Tình trạng hôm nay: valid còn hiệu lực, "
+	    "window trong hạn nộp hồ sơ đánh giá lại, late quá hạn nộp, "
+	    "extended được kéo dài, expired hết hạn, withdrawn đã thu hồi") },
+	{ "example", OPEN_INT, N_("1 là giấy chứng nhận ví dụ") },
+};
+
 /* Unit ${id} as u on that day; v is what it was last, for a unit that was not
  * open then. */
 #define UNIT(id, day)                                                         \
@@ -95,6 +120,23 @@ const struct open_table open_tables[] = {
 	  " WHERE r.ended_at IS NULL AND p.ended_at IS NULL"
 	  " AND r.counted_on <= $1 ORDER BY r.id",
 	  "iissiiiisiisssss" },
+	{ "register", N_("Sổ công nhận"),
+	  N_("Mỗi lần công nhận với quyết định, giấy chứng nhận và tình trạng "
+	  "hôm nay"),
+	  register_, COUNT(register_),
+	  "SELECT r.id, p.id, p.name, m.name, " UNIT_COLUMNS ", r.stars,"
+	  " r.decision, r.decided_on, r.authority, c.number, c.issued_on,"
+	  " COALESCE(c.last_on, r.ends_on - 1),"
+	  " CASE WHEN c.id IS NULL THEN CASE WHEN r.ends_on > $1 THEN 'valid'"
+	  " ELSE 'expired' END ELSE " CERT_STATE("c", "$1") " END, c.example"
+	  " FROM recognition r JOIN product p ON p.id = r.product_id"
+	  " LEFT JOIN producer m ON m.id = p.producer_id"
+	  " LEFT JOIN certificate c ON c.recognition_id = r.id"
+	  " AND c.ended_at IS NULL"
+	  UNIT("r.unit_id", "r.counted_on")
+	  " WHERE r.ended_at IS NULL AND p.ended_at IS NULL"
+	  " AND r.counted_on <= $1 ORDER BY r.id",
+	  "iissssisissiisi" },
 	{ "units", N_("Đơn vị hành chính"),
 	  N_("Mỗi dòng là một giai đoạn của một đơn vị: tên, mã và cấp trên "
 	  "trong thời gian đó"),
@@ -114,6 +156,8 @@ static const struct stmt q[Q__N] = {
 	    "SELECT MAX(x.changed), SUM(x.n) FROM"
 	    " (SELECT MAX(updated_at) AS changed, COUNT(*) AS n FROM product"
 	    " UNION ALL SELECT MAX(updated_at), COUNT(*) FROM recognition"
+	    " UNION ALL SELECT MAX(updated_at), COUNT(*) FROM certificate"
+	    " UNION ALL SELECT MAX(updated_at), COUNT(*) FROM certificate_act"
 	    " UNION ALL SELECT MAX(updated_at), COUNT(*) FROM producer"
 	    " UNION ALL SELECT MAX(updated_at), COUNT(*) FROM unit_state) x" },
 };

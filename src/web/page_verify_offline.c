@@ -1,0 +1,43 @@
+/* web/page_verify_offline.c: GET /verify: a page that, once opened, checks
+ * codes without a network: it carries our keys and the list of what was
+ * withdrawn, each with its day, and one script.
+ *
+ * The script is the only one of a public page that does the work itself; it
+ * says so when it cannot, and a code can always be opened as an address. */
+#include "base/date.h"
+#include "base/str.h"
+#include "codec/base32.h"
+#include "domain/rating/proof.h"
+#include "web/asset.h"
+#include "web/page.h"
+#include "web/pages.h"
+#include "web/public.h"
+#include "web/view/verify_offline.h"
+
+enum rc
+page_verify_offline(struct page *p)
+{
+	struct about a = { .type = "website", .width = NONE,
+		.height = NONE };
+	struct buf keys = BUF_INIT(p->ctx->mem), list = BUF_INIT(p->ctx->mem),
+	    head = BUF_INIT(p->ctx->mem);
+	enum rc rc;
+
+	if ((rc = signing_keys_json(p->ctx, &keys)) != RC_OK)
+		return rc;
+	rc = proof_withdrawn(p->ctx, &list);
+	if (rc != RC_OK && rc != RC_MISSING)
+		return rc;
+	buf_fmt(&head, "<script src=\"%s\" defer></script>",
+	    asset_url("verify.js"));
+	p->head = html_of(&head);
+	p->narrow = true;
+	a.title = tr(p->ctx->lang, N_("Kiểm tra mã giấy chứng nhận"));
+	a.text = tr(p->ctx->lang, N_("Mở trang này một lần khi có mạng; sau đó "
+	    "kiểm tra được mã giấy chứng nhận OCOP cả khi không có mạng."));
+	public_begin(p, "/verify", &a);
+	view_verify_offline(&p->out, p, buf_str(&keys), base32_put(p->ctx->mem,
+	    (const unsigned char *)list.at, list.len));
+	page_end(p);
+	return RC_OK;
+}
