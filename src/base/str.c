@@ -100,6 +100,17 @@ str_trim(struct arena *a, const char *s)
 	return str_ndup(a, s, n);
 }
 
+char *
+str_lower(struct arena *a, const char *s)
+{
+	char *copy = str_dup(a, s);
+
+	for (char *p = copy; p != NULL && *p != '\0'; p++)
+		if (*p >= 'A' && *p <= 'Z')
+			*p += 'a' - 'A';
+	return copy;
+}
+
 bool
 str_int(const char *s, int64_t *out)
 {

@@ -36,6 +36,10 @@ bool str_ends(const char *, const char *);
 /** str_trim(a, s): a copy without white space (incl. U+00A0) at both ends. */
 char *str_trim(struct arena *, const char *);
 
+/** str_lower(a, s): a copy with A-Z as a-z and all else as it is: for names
+ *  made of ASCII, where utf8_lower would take "." and "-" out. */
+char *str_lower(struct arena *, const char *);
+
 /** str_int(s, out): a whole decimal int64, sign allowed, nothing else. */
 bool str_int(const char *, int64_t *);
 

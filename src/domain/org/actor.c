@@ -102,17 +102,13 @@ actor_rule(struct ctx *ctx, void *row, const void *old)
 {
 	struct actor *a = row;
 	const char *why;
-	char *s;
 	enum rc rc;
 
 	if ((rc = check_unit(ctx, a, old)) != RC_OK || str_empty(a->login))
 		return rc;
 	if ((why = login_check(a->login)) != NULL)
 		return note(ctx, RC_INVALID, "login", why);
-	a->login = s = str_dup(ctx->mem, a->login);
-	for (; *s != '\0'; s++)
-		if (*s >= 'A' && *s <= 'Z')
-			*s += 'a' - 'A';
+	a->login = str_lower(ctx->mem, a->login);
 	if (str_empty(a->lang))
 		a->lang = "vi";
 	if (a->must_change == NONE)

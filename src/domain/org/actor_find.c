@@ -32,7 +32,7 @@ actor_lookup(struct ctx *ctx, const char *text, int64_t *id)
 	enum rc rc;
 
 	rc = entity_by(ctx, &actor_entity, "login",
-	    utf8_lower(ctx->mem, login_in(ctx->mem, text)), &a);
+	    str_lower(ctx->mem, login_in(ctx->mem, text)), &a);
 	if (rc != RC_MISSING) {
 		*id = rc == RC_OK ? a.row.id : NONE;
 		return rc;

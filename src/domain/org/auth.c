@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "base/str.h"
-#include "base/utf8.h"
 #include "domain/org/access_token.h"
 #include "domain/org/auth_in.h"
 #include "domain/org/bulk.h"
@@ -34,7 +33,7 @@ take_try(struct ctx *ctx, const struct sign_in *in, struct tried *t)
 {
 	enum rc rc;
 
-	t->login = utf8_lower(ctx->mem, str_or(in->login, ""));
+	t->login = str_lower(ctx->mem, str_or(in->login, ""));
 	t->by_login = str_fmt(ctx->mem, "login %.*s", LOGIN_MAX, t->login);
 	t->by_peer = str_fmt(ctx->mem, "peer %.60s", str_or(in->peer, "-"));
 	t->by_both = str_fmt(ctx->mem, "from %.60s %.*s",

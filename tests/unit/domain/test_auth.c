@@ -142,6 +142,22 @@ TEST(a_first_password_opens_only_the_page_that_changes_it)
 	close_gate(&g);
 }
 
+TEST(a_login_with_dot_and_dash_opens_in_any_case)
+{
+	struct gate g = open_gate(mem);
+	struct signed_in in;
+	const char *first;
+	int64_t id, found;
+
+	g.w->ctx.system = true;
+	id = make_actor(g.w, "Nguyen.Van-A", g.w->phuc_hoa);
+	WANT_RC(RC_OK, auth_first_password(&g.w->ctx, g.pw, id, &first));
+	WANT_RC(RC_OK, actor_lookup(&g.w->ctx, "NGUYEN.van-a", &found));
+	WANT_INT(id, found);
+	WANT_RC(RC_OK, try(&g, "nguyen.van-A", first, &in));
+	close_gate(&g);
+}
+
 TEST(a_wrong_login_and_a_wrong_password_sound_the_same)
 {
 	struct gate g = open_gate(mem);
@@ -476,6 +492,7 @@ TEST(neither_password_nor_token_stands_in_the_audit)
 }
 
 DB_TESTS(RUN(a_first_password_opens_only_the_page_that_changes_it),
+    RUN(a_login_with_dot_and_dash_opens_in_any_case),
     RUN(a_wrong_login_and_a_wrong_password_sound_the_same),
     RUN(failures_slow_down_and_are_forgotten_when_it_was_right),
     RUN(failures_from_elsewhere_do_not_keep_somebody_waiting),
