@@ -24,6 +24,7 @@
 #include "hook/hook.h"
 #include "http/http.h"
 #include "model/job.h"
+#include "shut.h"
 #include "web/jobs.h"
 #include "web/kept.h"
 #include "web/limit.h"
@@ -137,11 +138,12 @@ cmd_serve(struct cli *c)
 		return RC_BUSY;
 	}
 	key_node((int)node);
-	if ((rc = cli_open(c, false)) != RC_OK)
+	site.picture_tool = picture_tool(c);
+	if ((rc = shut_in(c, site.picture_tool)) != RC_OK ||
+	    (rc = cli_open(c, false)) != RC_OK)
 		return rc;
 	ctx_fini(&c->ctx);
 	site.store = api.store = c->store;
-	site.picture_tool = picture_tool(c);
 	site.passwords = passwords_open(&password_cost_default);
 	site.reports = limit_open(REPORTS, 3600 * 1000);
 	site.kept = kept_open(PAGES_KEPT);

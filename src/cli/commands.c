@@ -29,6 +29,8 @@ const struct command commands[] = {
 	            .eg = "/etc/saoque/key.pem", .fits = "path" },
 	        { "--private-hooks", NULL, "webhooks may go to addresses of this "
 	            "machine and of private networks" },
+	        { "--no-sandbox", NULL, "do not shut the process in, where that "
+	            "stands in the way of something" },
 	        { "--workers", "N", "threads that make pages", .def = "8",
 	            .low = 1, .high = 256 },
 	        { "--node", "N", "number of this process, when several serve "
