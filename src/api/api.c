@@ -200,14 +200,15 @@ call_grammar(const char *name)
 }
 
 static bool
-known(const struct entity *e, const char *name)
+known(const struct ctx *ctx, const struct entity *e, const char *name)
 {
 	const struct field *f;
 
 	if (call_grammar(name) || entity_filter(e, name) != NULL)
 		return true;
 	f = entity_field(e, name);
-	return f != NULL && (f->flags & (F_FILTER | F_RANGE)) != 0;
+	return f != NULL && (f->flags & (F_FILTER | F_RANGE)) != 0 &&
+	    may_see(ctx, f, NULL);
 }
 
 enum rc
@@ -219,7 +220,7 @@ call_query(struct call *c, const struct entity *e, struct query *q)
 	for (size_t i = 0; i < get->n; i++) {
 		pairs[2 * i] = get->at[i].name;
 		pairs[2 * i + 1] = get->at[i].value;
-		if (!known(e, get->at[i].name))
+		if (!known(c->ctx, e, get->at[i].name))
 			note(c->ctx, RC_INVALID, get->at[i].name,
 			    N_("Danh sách này không có bộ lọc đó"));
 	}

@@ -148,7 +148,8 @@ put_line(struct call *c, struct json *j, const struct audit_line *l,
 {
 	json_obj(j);
 	json_kv_str(j, "at", instant_iso(c->ctx->mem, l->at));
-	json_kv_str(j, "by", l->actor);
+	/* Who works here is not the public's business. */
+	json_kv_str(j, "by", c->ctx->actor_id != NONE ? l->actor : NULL);
 	json_kv_str(j, "action", l->action);
 	json_key(j, "changes");
 	json_arr(j);

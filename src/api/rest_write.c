@@ -72,8 +72,13 @@ answer(struct call *c, const struct entity *e, int64_t id, int status)
 	void *row = row_new(c->ctx->mem, e);
 	enum rc rc;
 
-	if ((rc = ctx_db(c->ctx)) != RC_OK ||
-	    (rc = entity_peek(c->ctx, e, id, row)) != RC_OK)
+	if ((rc = ctx_db(c->ctx)) != RC_OK)
+		return rc;
+	/* Some may send what they may not read; they get back what they sent. */
+	rc = entity_get(c->ctx, e, id, row);
+	if (rc == RC_MISSING)
+		rc = entity_peek(c->ctx, e, id, row);
+	if (rc != RC_OK)
 		return rc;
 	c->reply->status = status;
 	if (status == 201)

@@ -110,8 +110,7 @@ take_member(struct call *c, const struct entity *e, const char *name,
 		return wrong(c, name, N_("Không có trường này"));
 	if ((f->flags & F_HIDDEN) != 0)
 		return wrong(c, name, N_("Trường này do chương trình đặt"));
-	if ((f->flags & F_PERSONAL) != 0 && !make &&
-	    !may_see_personal(c->ctx))
+	if (!make && !may_see(c->ctx, f, row))
 		return wrong(c, name, N_("Tài khoản này không xem được nên "
 		    "không sửa được trường này"));
 	was = row_new(c->ctx->mem, e);

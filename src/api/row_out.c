@@ -27,16 +27,16 @@ wanted(const struct call *c, const char *name)
 }
 
 static bool
-masked(const struct call *c, const struct field *f)
+masked(const struct call *c, const struct field *f, const void *row)
 {
-	return (f->flags & F_PERSONAL) != 0 && !may_see_personal(c->ctx);
+	return !may_see(c->ctx, f, row);
 }
 
 static void
 put_value(struct call *c, struct json *j, const struct field *f,
     const void *row)
 {
-	if (!field_set(f, row) || masked(c, f)) {
+	if (!field_set(f, row) || masked(c, f, row)) {
 		json_str(j, NULL);
 		return;
 	}
@@ -87,7 +87,7 @@ put_labels(struct call *c, struct json *j, const struct entity *e,
 	for (size_t i = 0; i < e->nfields; i++) {
 		const struct field *f = &e->fields[i];
 
-		if (f->type == T_REF && field_set(f, row) && !masked(c, f) &&
+		if (f->type == T_REF && field_set(f, row) && !masked(c, f, row) &&
 		    wanted(c, f->name))
 			json_kv_str(j, f->name, entity_label(c->ctx,
 			    model_entity(c->api->model, f->to),
@@ -109,7 +109,7 @@ put_masked(struct call *c, struct json *j, const struct entity *e,
 	for (size_t i = 0; i < e->nfields; i++) {
 		const struct field *f = &e->fields[i];
 
-		if (!masked(c, f) || !field_set(f, row) ||
+		if (!masked(c, f, row) || !field_set(f, row) ||
 		    !wanted(c, f->name))
 			continue;
 		if (!any) {

@@ -62,7 +62,15 @@ describe_roles(struct buf *b, const struct entity *e)
 	static const char *const scopes[] = { "", "all", "branch", "producer",
 		"self" };
 
-	buf_fmt(b, "%s\n", e->name);
+	const char *const owners[] = { e->owner_unit, e->owner_producer,
+		e->owner_actor };
+	static const char *const whose[] = { "unit", "producer", "actor" };
+
+	buf_puts(b, e->name);
+	for (size_t i = 0; i < COUNT(owners); i++)
+		if (owners[i] != NULL)
+			buf_fmt(b, " %s=%s", whose[i], owners[i]);
+	buf_putc(b, '\n');
 	for (size_t i = 0; i < e->nrights; i++) {
 		const struct right *r = &e->rights[i];
 
@@ -74,6 +82,11 @@ describe_roles(struct buf *b, const struct entity *e)
 		    scopes[r->scope], r->states != NULL ? " in " : "",
 		    r->states != NULL ? r->states : "");
 		roles_of(b, r->roles);
+		buf_putc(b, '\n');
+	}
+	for (size_t i = 0; i < e->nsteps; i++) {
+		buf_fmt(b, "  >%s:", e->steps[i].name);
+		roles_of(b, e->steps[i].roles);
 		buf_putc(b, '\n');
 	}
 }

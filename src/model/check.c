@@ -10,6 +10,7 @@
 #include "base/utf8.h"
 #include "db/db.h"
 #include "model/entity.h"
+#include "model/file.h"
 #include "model/sql.h"
 
 static void
@@ -129,6 +130,17 @@ check_ref(struct ctx *ctx, const struct field *f, int64_t id, bool was)
 	return RC_OK;
 }
 
+/* Whoever points at a file shows it to all who read the row: he must be one
+ * who may see it himself. */
+static enum rc
+check_file(struct ctx *ctx, const struct field *f, int64_t id, bool was)
+{
+	enum rc rc = was || ctx->system ? RC_OK : file_may(ctx, id);
+
+	return rc == RC_MISSING ? note(ctx, RC_INVALID, f->name,
+	    N_("Chọn lại tệp")) : rc;
+}
+
 static enum rc
 check_field(struct ctx *ctx, const struct entity *e, const struct field *f,
     const void *row, const void *old)
@@ -145,6 +157,9 @@ check_field(struct ctx *ctx, const struct entity *e, const struct field *f,
 	}
 	if (f->type == T_REF)
 		return check_ref(ctx, f, row_int(f, row), old != NULL &&
+		    row_int(f, old) == row_int(f, row));
+	if (f->type == T_FILE)
+		return check_file(ctx, f, row_int(f, row), old != NULL &&
 		    row_int(f, old) == row_int(f, row));
 	check_number(ctx, f, row_int(f, row));
 	return RC_OK;

@@ -31,6 +31,22 @@ entity_peek(struct ctx *ctx, const struct entity *e, int64_t id, void *row)
 	return RC_OK;
 }
 
+/* Does the row belong to a producer whose people the actor is one of? */
+static bool
+is_own(struct ctx *ctx, const struct entity *e, const void *row)
+{
+	if (e->owner_producer == NULL || !ctx_has(ctx, ROLE_PRODUCER) ||
+	    ctx->system)
+		return false;
+	for (size_t i = 0; i < ctx->ngrants; i++)
+		if (ctx->grants[i].role == ROLE_PRODUCER &&
+		    ctx->grants[i].producer_id != NONE &&
+		    ctx->grants[i].producer_id ==
+		        entity_owner_producer(ctx, e, row))
+			return true;
+	return false;
+}
+
 enum rc
 entity_get(struct ctx *ctx, const struct entity *e, int64_t id, void *row)
 {
@@ -39,6 +55,10 @@ entity_get(struct ctx *ctx, const struct entity *e, int64_t id, void *row)
 	/* What may not be read does not exist: no probing by key. */
 	if (rc == RC_OK && may(ctx, e, ACT_READ, row, NULL) != RC_OK)
 		return RC_MISSING;
+	if (ctx->own_row == row)
+		ctx->own_row = NULL;
+	if (rc == RC_OK && is_own(ctx, e, row))
+		ctx->own_row = row;
 	return rc;
 }
 
@@ -74,6 +94,7 @@ static enum rc
 add(struct ctx *ctx, const struct entity *e, void *row, int64_t *id)
 {
 	const struct field *state = state_of(e);
+	struct note **mark = ctx->notes_end;
 	struct row *h = row;
 	struct value v[SQL_MAX];
 	size_t n;
@@ -85,10 +106,18 @@ add(struct ctx *ctx, const struct entity *e, void *row, int64_t *id)
 	if (state != NULL && !ctx->system)
 		row_set_text(state, row, state->codes->at[0].code);
 	/* The rule may derive the owner, so it comes before the question. */
-	if ((rc = entity_check(ctx, e, row, NULL)) != RC_OK)
+	rc = entity_check(ctx, e, row, NULL);
+	if (rc != RC_OK && rc != RC_CONFLICT)
 		return rc;
-	if (may(ctx, e, ACT_CREATE, row, NULL) != RC_OK)
+	/* That there is such a row already is not told to whom may not make
+	 * one there. */
+	if (may(ctx, e, ACT_CREATE, row, NULL) != RC_OK) {
+		*mark = NULL;
+		ctx->notes_end = mark;
 		return denied(ctx, e);
+	}
+	if (rc != RC_OK)
+		return rc;
 	h->id = key_new(ctx_now(ctx));
 	h->version = 1;
 	h->created_at = h->updated_at = ctx_now(ctx);

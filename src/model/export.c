@@ -72,7 +72,7 @@ export_ending(enum export_format f)
 static bool
 masked(const struct export *x, const struct field *f)
 {
-	return (f->flags & F_PERSONAL) != 0 && !may_see_personal(x->ctx);
+	return !may_see(x->ctx, f, NULL);
 }
 
 static const struct entity *

@@ -67,11 +67,44 @@ ctx_has(const struct ctx *ctx, unsigned roles)
 	return false;
 }
 
+/* Is there no unit above this one today? */
+static bool
+is_top(struct ctx *ctx, int64_t unit)
+{
+	static const struct stmt q = { .in = "ii", .out = "i", .sql =
+	    "SELECT 1 FROM unit_under WHERE unit_id = $1 AND above_id <> $1"
+	    " AND from_day <= $2 AND to_day > $2 LIMIT 1" };
+	int64_t one;
+
+	return ctx_db(ctx) == RC_OK && db_one(ctx->db, ctx->mem, &q, unit,
+	    ctx_today(ctx), &one) == RC_MISSING;
+}
+
+bool
+ctx_has_all(struct ctx *ctx, unsigned roles)
+{
+	for (size_t i = 0; i < ctx->ngrants; i++) {
+		const struct grant *g = &ctx->grants[i];
+
+		if ((g->role & roles) != 0 && g->producer_id == NONE &&
+		    (g->unit_id == NONE || is_top(ctx, g->unit_id)))
+			return true;
+	}
+	return ctx->system;
+}
+
 bool
 may_see_personal(const struct ctx *ctx)
 {
 	return ctx_has(ctx, ROLE_ADMIN | ROLE_COORDINATOR | ROLE_OFFICER |
-	    ROLE_ASSOCIATION | ROLE_PRODUCER | ROLE_ADVISER | ROLE_INSPECTOR);
+	    ROLE_ASSOCIATION | ROLE_ADVISER | ROLE_INSPECTOR);
+}
+
+bool
+may_see(const struct ctx *ctx, const struct field *f, const void *row)
+{
+	return (f->flags & F_PERSONAL) == 0 || may_see_personal(ctx) ||
+	    (row != NULL && row == ctx->own_row);
 }
 
 /* A right over rows about oneself: for whoever signed in, or only for those

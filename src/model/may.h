@@ -14,6 +14,7 @@
 
 struct buf;
 struct entity;
+struct field;
 struct where;
 
 /* What a person may be.  Nothing here is named after a level: a role is held
@@ -85,9 +86,14 @@ bool may_step(struct ctx *, const struct entity *, const struct step *,
 void may_where(struct ctx *, const struct entity *, enum action,
     struct where *);
 
-/** may_see(ctx, entity, field): is a field flagged F_PERSONAL shown in full to
- *  this actor?  (Law 91/2025/QH15: no more than the task needs.) */
+/** may_see_personal(ctx): are fields flagged F_PERSONAL shown in full, of
+ *  whatever row, to this actor?  (Law 91/2025/QH15: no more than the task
+ *  needs.)  Also what lists are searched, filtered and ordered by. */
 bool may_see_personal(const struct ctx *);
+
+/** may_see(ctx, field, row): is this value of this row shown in full?  People
+ *  of a producer see their own, in a row that entity_get gave. */
+bool may_see(const struct ctx *, const struct field *, const void *);
 
 /** role_parse("officer"), role_code(bit), role_label(bit): its names. */
 unsigned role_parse(const char *);
@@ -96,5 +102,10 @@ const char *role_label(unsigned);
 
 /** ctx_has(ctx, roles): does the actor hold one of these roles anywhere? */
 bool ctx_has(const struct ctx *, unsigned roles);
+
+/** ctx_has_all(ctx, roles): does he hold one of them for everything, or for a
+ *  unit above which there is none, and not only for a branch?  For what
+ *  belongs to the whole: settings, the audit. */
+bool ctx_has_all(struct ctx *, unsigned roles);
 
 #endif

@@ -487,7 +487,7 @@ setting_put(struct ctx *ctx, const char *name, const char *value)
 	const char *old;
 	enum rc rc;
 
-	if (!ctx->system && !ctx_has(ctx, ROLE_ADMIN))
+	if (!ctx->system && !ctx_has_all(ctx, ROLE_ADMIN))
 		return note(ctx, RC_DENIED, "",
 		    N_("Chỉ quản trị hệ thống được sửa thiết lập"));
 	if ((rc = tx_begin(ctx)) != RC_OK)

@@ -20,7 +20,7 @@ storage_of(struct ctx *ctx, struct storage *out)
 {
 	enum rc rc;
 
-	if (!ctx->system && !ctx_has(ctx, ROLE_ADMIN))
+	if (!ctx->system && !ctx_has_all(ctx, ROLE_ADMIN))
 		return RC_DENIED;
 	if ((rc = ctx_db(ctx)) != RC_OK ||
 	    (rc = db_size(ctx->db, ctx->mem, &out->db_bytes)) != RC_OK ||

@@ -221,15 +221,18 @@ field_parse(struct ctx *ctx, const struct field *f, const char *text,
 
 /* ---- writing ---- */
 
-/* Personal data for those whose task it is not: first and last only. */
+/* Personal data for those whose task it is not: first and last only, and of
+ * what is short or one of a few nothing. */
 static const char *
-masked(struct ctx *ctx, const char *s)
+masked(struct ctx *ctx, const struct field *f, const char *s)
 {
 	size_t n = utf8_len(s);
 	struct buf b = BUF_INIT(ctx->mem);
 	const char *p = s, *from;
 	size_t keep = n > 6 ? 2 : 1;
 
+	if (f->type == T_CODE || n < 4)
+		return "•••";
 	for (size_t i = 0; i < n; i++) {
 		from = p;
 		utf8_next(&p);
@@ -303,13 +306,13 @@ field_text(struct ctx *ctx, const struct field *f, const void *row,
 	if (!field_set(f, row))
 		return use == FOR_PAGE ? "–" : "";
 	if (f->store == ST_INT) {
-		if ((f->flags & F_PERSONAL) != 0 && !may_see_personal(ctx))
+		if (!may_see(ctx, f, row))
 			return "•••";
 		return int_text(ctx, f, row_int(f, row), use);
 	}
 	s = row_text(f, row);
-	if ((f->flags & F_PERSONAL) != 0 && !may_see_personal(ctx))
-		return masked(ctx, s);
+	if (!may_see(ctx, f, row))
+		return masked(ctx, f, s);
 	if (f->type == T_CODE && use == FOR_PAGE &&
 	    codes_label(f->codes, s) != NULL)
 		return tr(ctx->lang, codes_label(f->codes, s));

@@ -122,7 +122,7 @@ audit_find(struct ctx *ctx, const struct audit_filter *f, size_t max,
 	struct rows rows;
 	enum rc rc;
 
-	if (!ctx->system && !ctx_has(ctx, ROLE_ADMIN))
+	if (!ctx->system && !ctx_has_all(ctx, ROLE_ADMIN))
 		return RC_DENIED;
 	if ((rc = ctx_db(ctx)) != RC_OK)
 		return rc;

@@ -188,7 +188,7 @@ page_audit_verify(struct page *p)
 	struct trail t = { .checked = true };
 	enum rc rc;
 
-	if (!ctx_has(p->ctx, ROLE_ADMIN))
+	if (!ctx_has_all(p->ctx, ROLE_ADMIN))
 		return RC_DENIED;
 	rc = audit_verify(p->ctx, &t.count, &t.broken);
 	return rc == RC_OK ? show(p, &t) : rc;

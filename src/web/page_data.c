@@ -57,7 +57,7 @@ keeper_lines(struct page *p, struct index_group *g)
 		  "nhất, ranh giới, dung lượng.") },
 	};
 
-	if (!ctx_has(p->ctx, ROLE_ADMIN))
+	if (!ctx_has_all(p->ctx, ROLE_ADMIN))
 		return;
 	for (size_t i = 0; i < COUNT(pages); i++)
 		g->lines[g->n++] = (struct index_line){

@@ -119,7 +119,7 @@ page_settings_do(struct page *p)
 	const char *unit;
 	enum rc rc;
 
-	if (!ctx_has(p->ctx, ROLE_ADMIN))
+	if (!ctx_has_all(p->ctx, ROLE_ADMIN))
 		return RC_DENIED;
 	if (*title == '\0')
 		note(p->ctx, RC_INVALID, "title", N_("Nhập tên hệ thống"));
@@ -148,7 +148,7 @@ page_shapes_do(struct page *p)
 	int64_t day = NONE;
 	enum rc rc = RC_INVALID;
 
-	if (!ctx_has(p->ctx, ROLE_ADMIN))
+	if (!ctx_has_all(p->ctx, ROLE_ADMIN))
 		return RC_DENIED;
 	if (file == NULL || file->n == 0)
 		note(p->ctx, RC_INVALID, "file", N_("Chọn tệp GeoJSON"));

@@ -147,10 +147,11 @@ class Door {
 }
 
 export class Place {
-	constructor(data, { now = NOON, wrap = [] } = {}) {
+	constructor(data, { now = NOON, wrap = [], args = [] } = {}) {
 		this.data = data;
 		this.now = now;
 		this.wrap = wrap;
+		this.args = args;
 		this.log = [];
 		this.excused = [];
 		this.port = 0;
@@ -190,7 +191,7 @@ export class Place {
 
 	async start({ mayFail = false } = {}) {
 		const args = ['serve', ...this.data.args(), '--listen',
-			`127.0.0.1:${this.port}`];
+			`127.0.0.1:${this.port}`, ...this.args];
 		const [program, ...before] = [...this.wrap, SAOQUE];
 		const env = this.env();
 
@@ -269,7 +270,8 @@ export class Place {
 		let r = await send('/sign-in', { login, password });
 
 		if (r.status !== 303)
-			throw new Error(`${login} cannot sign in: ${r.status}`);
+			throw new Error(`${login} cannot sign in: ${r.status} ` +
+			    new Page(r.bytes.toString()).main.text());
 		if (first) {
 			r = await send('/account/password', { old: password,
 				new: PASSWORD, again: PASSWORD });

@@ -141,6 +141,8 @@ TEST(the_whole_audit_is_for_those_who_look_after_the_system)
 	make_actor(w, "lan", "Lan", w->chu);
 	world_as(w, ROLE_COORDINATOR, w->province, NONE);
 	WANT_RC(RC_DENIED, audit_find(&w->ctx, &f, 10, &lines, &n));
+	world_as(w, ROLE_ADMIN, w->phuc_hoa, NONE);
+	WANT_RC(RC_DENIED, audit_find(&w->ctx, &f, 10, &lines, &n));
 	world_as(w, ROLE_ADMIN, w->province, NONE);
 	WANT_RC(RC_OK, audit_find(&w->ctx, &f, 10, &lines, &n));
 	WANT_INT(2, n);

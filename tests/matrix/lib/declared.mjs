@@ -1,0 +1,132 @@
+// tests/matrix/lib/declared.mjs: what the program says of itself (`describe`),
+// and from that alone, without its code, what must be allowed.
+
+/** name → { name, plural, fields, steps, rights, owner } */
+export function read(entityText, rolesText) {
+	const all = new Map();
+	let e;
+
+	for (const line of entityText.split('\n')) {
+		let m;
+
+		if ((m = /^(\w+) \(\/([\w-]+)\)/.exec(line))) {
+			e = { name: m[1], plural: m[2], fields: [], steps: [],
+				rights: [], owner: {} };
+			all.set(e.name, e);
+		} else if ((m = /^ {2}>(\w+) +(.*) -> (\w+) /.exec(line))) {
+			e.steps.push({ name: m[1], from: m[2].split(' '),
+				to: m[3], roles: [] });
+		} else if ((m = /^ {2}(\w+) +(\w+) ?([^#]*)#/.exec(line))) {
+			e.fields.push({ name: m[1], type: m[2],
+				flags: new Set(m[3].trim().split(' ')) });
+		}
+	}
+	for (const line of rolesText.split('\n')) {
+		let m;
+
+		if ((m = /^(\w+)((?: \w+=[\w.]+)*)$/.exec(line))) {
+			e = all.get(m[1]);
+			for (const o of m[2].trim().split(' ').filter(x => x))
+				e.owner[o.split('=')[0]] = o.split('=')[1];
+		} else if ((m = /^ {2}>(\w+):(.*)$/.exec(line))) {
+			e.steps.find(s => s.name === m[1]).roles =
+			    m[2].trim().split(' ');
+		} else if ((m = /^ {2}([rcue-]{4}) (\w+)(?: in ([^:]*))?:(.*)$/
+		    .exec(line))) {
+			e.rights.push({ actions: m[1], scope: m[2],
+				states: m[3]?.split(' ') ?? null,
+				roles: m[4].trim().split(' ').filter(x => x) });
+		}
+	}
+	return all;
+}
+
+/* Law 91/2025/QH15: contact and personal facts, for those whose task they
+ * are; a producer's own people see their own. */
+const SEE_PERSONAL = ['admin', 'coordinator', 'officer', 'association',
+	'adviser', 'inspector'];
+
+/** What must be allowed, over the rows of `world` (entity → id → row). */
+export class Oracle {
+	constructor(declared, rows, units) {
+		this.declared = declared;
+		this.rows = rows;
+		this.units = units; /* id → what it is part of, or became */
+	}
+
+	/** Is a unit above another, or above what took its place? */
+	under(unit, above, depth = 0) {
+		return unit === above || (depth < 12 && (this.units.get(unit) ??
+		    []).some(u => this.under(u, above, depth + 1)));
+	}
+
+	/** Follow "product_id.unit_id" from a row. */
+	owner(e, kind, row) {
+		const path = e.owner[kind];
+
+		if (path === undefined)
+			return null;
+		let at = row, of = e;
+		for (const name of path.split('.')) {
+			if (!at)
+				return null;
+			const f = of.fields.find(x => x.name === name);
+			const value = at[name];
+
+			if (name === 'id')
+				return at.id;
+			of = this.declared.get(f.type);
+			at = { id: value, ...this.rows.get(f.type)?.get(value) };
+			if (value === null || value === undefined)
+				return null;
+		}
+		return at.id;
+	}
+
+	holds(who, e, scope, roles, row) {
+		const has = g => roles.includes(g.role);
+
+		switch (scope) {
+		case 'all':
+			return roles.includes('public') || who.grants.some(has);
+		case 'branch':
+			return who.grants.some(g => has(g) && (g.unit === null ||
+			    this.under(this.owner(e, 'unit', row), g.unit)));
+		case 'producer':
+			return who.grants.some(g => has(g) && g.producer !== null &&
+			    this.owner(e, 'producer', row) === g.producer);
+		case 'self':
+			return who.id !== null &&
+			    (roles.length === 0 || who.grants.some(has)) &&
+			    this.owner(e, 'actor', row) === who.id;
+		}
+		throw new Error(`scope ${scope}`);
+	}
+
+	/** May any row be so acted on? */
+	any(who, e, action) {
+		return e.rights.some(r => r.actions.includes(action) &&
+		    (r.scope === 'self' ? who.id !== null &&
+		    (r.roles.length === 0 ||
+		    who.grants.some(g => r.roles.includes(g.role))) :
+		    r.roles.includes('public') ||
+		    who.grants.some(g => r.roles.includes(g.role))));
+	}
+
+	may(who, e, action, row) {
+		return e.rights.some(r => r.actions.includes(action) &&
+		    (r.states === null || r.states.includes(row.state)) &&
+		    this.holds(who, e, r.scope, r.roles, row));
+	}
+
+	mayStep(who, e, step, row) {
+		return this.holds(who, e, e.owner.unit || e.owner.producer ?
+		    'branch' : 'all', step.roles, row);
+	}
+
+	personal(who, e, row) {
+		return who.grants.some(g => SEE_PERSONAL.includes(g.role) ||
+		    (g.role === 'producer' && g.producer !== null &&
+		    this.owner(e, 'producer', row) === g.producer));
+	}
+}

@@ -1,0 +1,167 @@
+// tests/matrix/lib/leaks.mjs: whoever may not see a row does not meet its word,
+// and who may not see a person's data does not meet them: not in lists,
+// counts, searches, orders, files, histories, figures or what is said of
+// mistakes.
+import { xlsxRows } from '../../flow/lib/sheet.mjs';
+
+function textOf(r) {
+	if (/spreadsheetml/.test(r.headers['content-type'] ?? ''))
+		return xlsxRows(r.bytes).map(x => x.join(' ')).join('\n');
+	return r.bytes.toString();
+}
+
+/* Words he must not meet. */
+function hidden(w, who) {
+	return w.words.filter(x => {
+		const e = w.declared.get(x.entity);
+		const row = w.rows.get(x.entity)?.get(x.id);
+
+		if (row === undefined || !w.oracle.may(who, e, 'r', row))
+			return true;
+		return x.personal && !w.oracle.personal(who, e, row);
+	});
+}
+
+/* Every address without a place in it, lists and their files, rows and their
+ * pasts, names looked up. */
+function addresses(w, who) {
+	const out = w.routes.filter(r => r.method === 'GET' &&
+	    !r.path.includes('{') && !r.path.startsWith('/api/v1'))
+	    .map(r => r.path);
+
+	for (const i of w.figures)
+		out.push(`/indicators/${i}`);
+	for (const e of w.declared.values()) {
+		const personal = e.fields.some(f => f.flags.has('personal'));
+		const everybody = e.rights.some(r => r.roles.includes('public') &&
+		    r.actions.includes('r'));
+
+		if (everybody && !personal)
+			continue;
+		out.push(`/${e.plural}`, `/${e.plural}?per=200&ended=1`,
+		    `/${e.plural}/new`, `/${e.plural}/import`);
+		for (const as of ['csv', 'csv;', 'xlsx', 'json'])
+			out.push(`/${e.plural}?as=${encodeURIComponent(as)}`);
+	}
+	for (const name of ['product', 'producer'])
+		for (const row of w.some(w.declared.get(name)))
+			out.push(`/${w.declared.get(name).plural}/${row.id}`,
+			    `/p/${row.id}`);
+	for (const x of w.words) {
+		const e = w.declared.get(x.entity);
+
+		out.push(`/${e.plural}/${x.id}`, `/${e.plural}?q=${x.text}`,
+		    `/lookup/${e.name}?q=${x.text}`,
+		    `/files/${x.id}`, `/batches/${x.id}`, `/jobs/${x.id}`);
+	}
+	return [...new Set(out)];
+}
+
+function calls(w) {
+	const out = ['/me', '/indicators'];
+
+	for (const e of w.declared.values())
+		if (e.rights.length !== 0)
+			out.push(`/${e.plural}?per=200&labels=1`,
+			    `/${e.plural}?format=csv`, `/${e.plural}?format=xlsx`);
+	for (const x of w.words) {
+		const at = `/${w.declared.get(x.entity).plural}`;
+
+		out.push(`${at}/${x.id}?labels=1`, `${at}/${x.id}/history`,
+		    `${at}?after=${x.id}&per=1`, `/files/${x.id}`,
+		    `/jobs/${x.id}`);
+	}
+	return [...new Set(out)];
+}
+
+/* Asked for the word itself the answer repeats it; but it finds nothing. */
+async function search(w, who, x, check) {
+	const e = w.declared.get(x.entity);
+	const r = await w.call(who, 'GET', `/${e.plural}?q=${x.text}`);
+
+	check('a search finds nothing that may not be seen',
+	    r.status !== 200 || r.json.total === 0,
+	    `${who.name} finds ${x.entity} by ${x.text}`);
+}
+
+async function personal(w, who, e, check) {
+	const rows = [...w.rows.get(e.name).values()];
+
+	if (rows.length === 0 || rows.some(row => w.oracle.may(who, e, 'r',
+	    row) && w.oracle.personal(who, e, row)) ||
+	    !w.oracle.any(who, e, 'r'))
+		return;
+	for (const f of e.fields.filter(x => x.flags.has('personal'))) {
+		const value = rows.find(r => r[f.name] !== null)?.[f.name] ?? 'x';
+		const r = await w.call(who, 'GET', `/${e.plural}?${f.name}=` +
+		    encodeURIComponent(value));
+		const order = async sort => (await w.call(who, 'GET',
+		    `/${e.plural}?per=200&sort=${sort}`)).json?.data
+		    ?.map(x => x.id).join();
+
+		check('nobody filters by what he may not see',
+		    r.status >= 400, `${who.name} ${e.name}.${f.name}: ` +
+		    `${r.status} ${r.json?.total}`);
+		check('nobody orders by what he may not see',
+		    await order(f.name) === await order(`-${f.name}`),
+		    `${who.name} ${e.name}.${f.name}`);
+		const found = async v => (await w.page(who, `/${e.plural}?as=json&` +
+		    `${f.name}=${encodeURIComponent(v)}`)).bytes.toString();
+		check('no page filters by what may not be seen',
+		    await found(value) === await found('-'),
+		    `${who.name} ${e.name}.${f.name} on a page`);
+	}
+}
+
+/* A key can be guessed: pointing at somebody's file does not open it. */
+async function files(w, check) {
+	const file = w.words.find(x => x.entity === 'file').id;
+	const who = w.people.find(p => p.login === 'mofficer');
+	const product = [...w.rows.get('product').values()].find(p =>
+	    w.oracle.may(who, w.declared.get('product'), 'u', p));
+	const now = await w.call(who, 'GET', `/products/${product.id}`);
+	const r = await w.call(who, 'PATCH', `/products/${product.id}`, {
+		body: { photo: file }, headers: { 'if-match':
+		now.headers.etag } });
+
+	check('nobody opens a file by pointing at it', r.status === 422 &&
+	    (await w.call(who, 'GET', `/files/${file}`)).status === 404,
+	    `PATCH: ${r.status} ${r.text}`);
+	const photo = await w.call(who, 'POST', '/photos', { body: {
+		product_id: product.id, file_id: file } });
+	check('nor by making a row that does', photo.status === 422,
+	    `POST /photos: ${photo.status} ${photo.text}`);
+}
+
+export async function leaks(w, check) {
+	w.figures = (await w.call(w.boss, 'GET', '/indicators')).json.data
+	    .map(i => i.code);
+	for (const who of w.people) {
+		const words = hidden(w, who);
+		const meets = (r, path, asked) => {
+			const text = textOf(r);
+
+			for (const x of words)
+				check('nobody meets what he may not see',
+				    path.includes(x.text) ? asked === undefined ||
+				    !asked(text, x) : !text.includes(x.text),
+				    `${who.name} ${path}: ${x.entity} ${x.text}`);
+			check('nothing breaks', r.status < 500,
+			    `${who.name} ${path}: ${r.status}`);
+		};
+
+		if (words.length === 0)
+			continue;
+		for (const path of addresses(w, who))
+			meets(await w.page(who, path), path);
+		for (const path of calls(w))
+			meets(await w.call(who, 'GET', path), path);
+		for (const x of words)
+			await search(w, who, x, check);
+		for (const e of w.declared.values())
+			if (e.fields.some(f => f.flags.has('personal')))
+				await personal(w, who, e, check);
+	}
+	await files(w, check);
+	await w.later();
+}
