@@ -1,5 +1,6 @@
 # Short names for what is done every day.  Meson does the building.
-.PHONY: all setup build debug run test bench fmt lint fuzz layers clean deb
+.PHONY: all setup build debug run test bench fmt lint fuzz layers clean deb \
+    test-deb
 
 PROVINCE ?= province
 LISTEN ?= 127.0.0.1:8080
@@ -31,6 +32,15 @@ run: build
 test:
 	@tools/setup build tests house
 	@tools/test
+
+# build/saoque_VERSION_ARCH.deb; test-deb installs, upgrades and purges it, as
+# root, in a small Debian of its own.
+deb:
+	@tools/setup build deb
+	@tools/make-deb
+test-deb:
+	@tools/setup build deb
+	tests/deb/life
 
 bench: build ; @tools/setup bench; tools/bench
 fmt: ; git ls-files 'src/*.[ch]' 'tools/*.[ch]' 'tests/*.[ch]' 'fuzz/*.[ch]' | xargs clang-format -i

@@ -77,7 +77,7 @@ the_log_changes_its_file_under_load_and_loses_no_line() {
 	    2>served &
 	server=$!
 	until_holds 20 grep -q '"msg":"serving"' log
-	port=$(sed -n 's/.*"msg":"serving".*"port":"\([0-9]*\).*/\1/p' log)
+	port=$(sed -n 's/.*"msg":"serving".*"port":"\{0,1\}\([0-9]*\).*/\1/p' log)
 	for part in 1 2 3 4; do
 		curl -fsS -Z --parallel-max 20 -o /dev/null \
 		    "http://127.0.0.1:$port/healthz?i=[1-1000]" 2>curl.$part &
