@@ -30,7 +30,7 @@ run: build
 	build/saoque serve --data $(PROVINCE) --listen $(LISTEN)
 
 test:
-	@tools/setup build tests house
+	@tools/setup build tests deb house
 	@tools/test
 
 # build/saoque_VERSION_ARCH.deb; test-deb installs, upgrades and purges it, as
