@@ -221,6 +221,10 @@ run_route(struct page *p)
 	}
 	p->reply->route = r->pattern;
 	if ((r->flags & PAGE_OPEN) == 0) {
+		/* Nothing to sign in for under a word that is none. */
+		if (route_arg(&p->args, "plural") != NULL &&
+		    page_entity(p) == NULL)
+			return RC_MISSING;
 		if (p->session_id == NONE)
 			return sign_in_first(p);
 		if (p->must_change && !str_begins(p->path, "/account"))

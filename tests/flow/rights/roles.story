@@ -24,6 +24,10 @@ as nobody
 post /products name="Ai đó" -> 403
 get /actors -> 303
 get /producers -> 303
+# Under a word that is none there is nothing to sign in for.
+get /no-such-thing -> 404
+get /no-such-thing/new -> 404
+get /en/no-such-thing/import -> 404
 nothing written
 
 # A producer: his own and nobody else's.
