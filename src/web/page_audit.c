@@ -106,8 +106,7 @@ line(struct page *p, const struct audit_line *l, struct trail_line *out)
 		.hash = l->hash,
 		.event = {
 			.at = l->at,
-			.who = str_or(l->actor, tr(p->ctx->lang,
-			    N_("Chương trình"))),
+			.who = who_text(p, l),
 			.what = action_text(p, e, l->action),
 		},
 	};

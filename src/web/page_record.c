@@ -105,8 +105,7 @@ timeline(struct page *p, const struct entity *e, int64_t id, struct record *r)
 		struct happening *h = &r->events[i];
 
 		h->at = lines[i].at;
-		h->who = str_or(lines[i].actor, tr(p->ctx->lang,
-		    N_("Chương trình")));
+		h->who = who_text(p, &lines[i]);
 		h->what = action_text(p, e, lines[i].action);
 		if (lines[i].before != NULL)
 			rc = audit_diffs(p->ctx, &lines[i], &h->diffs,

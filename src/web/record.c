@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "base/str.h"
+#include "model/audit.h"
 #include "model/entity.h"
 #include "web/page.h"
 #include "web/units.h"
@@ -27,6 +28,16 @@ static const struct {
 	{ "second-step-on", N_("bật xác thực hai bước") },
 	{ "second-step-off", N_("tắt xác thực hai bước") },
 };
+
+const char *
+who_text(struct page *p, const struct audit_line *l)
+{
+	if (l->actor_id != NONE)
+		return str_or(l->actor, "–");
+	if (str_eq(l->actor, "saoque"))
+		return tr(p->ctx->lang, N_("Dòng lệnh"));
+	return str_or(l->actor, tr(p->ctx->lang, N_("Chương trình")));
+}
 
 const char *
 action_text(struct page *p, const struct entity *e, const char *action)

@@ -59,6 +59,12 @@ typedef enum rc extra_fn(struct page *, struct record *);
 extra_fn product_extra, photo_extra, certificate_extra;
 extra_fn actor_extra, producer_extra, webhook_extra;
 
+struct audit_line;
+
+/** who_text(p, line): whose doing it was; no person: the command line's or the
+ *  program's own. */
+const char *who_text(struct page *, const struct audit_line *);
+
 /** action_text(p, entity, action): an audit action in words. */
 const char *action_text(struct page *, const struct entity *, const char *);
 

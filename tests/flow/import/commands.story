@@ -12,6 +12,12 @@ json batch = null
 run import platform @san.csv --json -> 0
 json new = 2
 json batch = {batch}
+# The history says in words that it was the command line.
+as dieuphoi
+get /platforms?q=cho+que
+follow "Chợ quê"
+see "Dòng lệnh: tạo mới"
+not "saoque"
 run import platform @san.csv --json -> 0
 json same = 2
 run export platform --format json -> 0 "Chợ quê"
