@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <pthread.h>
 #include <sodium.h>
 #include <stdbool.h>
 #include <stdio.h>
@@ -14,6 +15,9 @@
 #include "base/arena.h"
 #include "base/log.h"
 #include "base/str.h"
+
+/* Between "they are there already" and "no row names them any more". */
+static pthread_mutex_t turn = PTHREAD_MUTEX_INITIALIZER;
 
 static const char *
 path_of(struct arena *mem, const char *dir, const char *hex)
@@ -59,6 +63,20 @@ write_all(int fd, const char *b, size_t n)
 	return fsync(fd) == 0;
 }
 
+/* Are they there?  Then they count as brought today. */
+static bool
+brought_again(const char *path, size_t n)
+{
+	struct stat st;
+	bool is;
+
+	pthread_mutex_lock(&turn);
+	is = stat(path, &st) == 0 && st.st_size == (off_t)n &&
+	    utimensat(AT_FDCWD, path, NULL, 0) == 0;
+	pthread_mutex_unlock(&turn);
+	return is;
+}
+
 enum rc
 bytes_put(struct arena *mem, const char *root, const char *hex, const char *b,
     size_t n)
@@ -67,11 +85,10 @@ bytes_put(struct arena *mem, const char *root, const char *hex, const char *b,
 	const char *files = str_fmt(mem, "%s/files", root);
 	const char *dir = str_fmt(mem, "%s/%.2s", files, hex);
 	char *temp = str_fmt(mem, "%s/new-XXXXXX", files);
-	struct stat st;
 	bool ok;
 	int fd;
 
-	if (stat(path, &st) == 0 && st.st_size == (off_t)n)
+	if (brought_again(path, n))
 		return RC_OK;
 	if (!make_dir(files) || !make_dir(dir))
 		return RC_BUSY;
@@ -121,4 +138,21 @@ bytes_get(struct arena *mem, const char *root, const char *hex, size_t n,
 		return RC_FAULT;
 	*out = b;
 	return RC_OK;
+}
+
+bool
+bytes_drop(struct arena *mem, const char *root, const char *hex,
+    int64_t before)
+{
+	const char *path = path_of(mem, root, hex);
+	struct stat st;
+	bool gone;
+
+	if (strlen(hex) != crypto_hash_sha256_BYTES * 2)
+		return false;
+	pthread_mutex_lock(&turn);
+	gone = stat(path, &st) == 0 && (int64_t)st.st_mtime * 1000 < before &&
+	    unlink(path) == 0;
+	pthread_mutex_unlock(&turn);
+	return gone;
 }

@@ -5,7 +5,9 @@
 #ifndef MODEL_BYTES_H
 #define MODEL_BYTES_H
 
+#include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/rc.h"
 
@@ -22,5 +24,10 @@ enum rc bytes_put(struct arena *, const char *, const char *, const char *,
  *  gone, RC_FAULT when they do not match their hash. */
 enum rc bytes_get(struct arena *, const char *, const char *, size_t,
     const char **);
+
+/** bytes_drop(mem, dir, hex, before): take them away unless they were brought
+ *  (again) since that instant (UTC ms); true when they were.  Safe beside a
+ *  bytes_put of this process. */
+bool bytes_drop(struct arena *, const char *, const char *, int64_t);
 
 #endif

@@ -13,8 +13,10 @@
 #include "base/log.h"
 #include "base/str.h"
 #include "db/db.h"
+#include "model/file.h"
 #include "model/job.h"
 #include "model/sql.h"
+#include "model/sweep.h"
 
 enum { LOOK_EVERY = 2 /* seconds */, TRIES = 5 };
 
@@ -25,6 +27,7 @@ struct jobs {
 	bool stop, woken;
 	int64_t running; /* id or NONE */
 	int64_t done, total;
+	int64_t swept_on; /* day; NONE: not yet */
 
 	struct store *store;
 	const struct model *model;
@@ -241,6 +244,34 @@ one(struct jobs *jobs)
 	return rc == RC_OK;
 }
 
+/* Once a day, when nothing waits. */
+static void
+sweep(struct jobs *jobs)
+{
+	struct arena *mem;
+	struct swept s;
+	struct ctx ctx;
+	enum rc rc;
+
+	if (*file_dir() == '\0')
+		return;
+	mem = arena_open(0);
+	ctx_init(&ctx, mem, jobs->store, jobs->model, jobs->clock);
+	if (jobs->swept_on != ctx_today(&ctx)) {
+		jobs->swept_on = ctx_today(&ctx);
+		ctx.system = true;
+		rc = sweep_files(&ctx, file_dir(), &s);
+		if (rc != RC_OK)
+			log_line(LOG_WARN, "sweep: not done", "rc=%s",
+			    rc_name(rc));
+		else if (s.rows + s.bytes != 0)
+			log_line(LOG_INFO, "swept", "rows=%zu bytes=%zu",
+			    s.rows, s.bytes);
+	}
+	ctx_fini(&ctx);
+	arena_close(mem);
+}
+
 static bool
 stopped(struct jobs *jobs)
 {
@@ -274,8 +305,10 @@ loop(void *arg)
 
 	here = jobs;
 	while (!stopped(jobs))
-		if (!one(jobs))
+		if (!one(jobs)) {
+			sweep(jobs);
 			sleep_a_little(jobs);
+		}
 	return NULL;
 }
 
@@ -301,7 +334,7 @@ jobs_open(struct store *store, const struct model *model,
 		free(jobs);
 		return rc;
 	}
-	jobs->running = NONE;
+	jobs->running = jobs->swept_on = NONE;
 	jobs->store = store;
 	jobs->model = model;
 	jobs->clock = clock;

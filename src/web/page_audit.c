@@ -14,7 +14,7 @@ enum { LINES = 50 };
 
 /* Those that the program writes itself; steps of entities have their own. */
 static const char *const action_names[] = { "create", "update", "end",
-	"resume", "merge", "import", "undo", "sign-in", "sign-out",
+	"resume", "merge", "import", "undo", "sweep", "sign-in", "sign-out",
 	"password", "first-password", "recover", "recovery-codes",
 	"second-step-on", "second-step-off" };
 

@@ -18,6 +18,7 @@ static const struct {
 	{ "resume", N_("dùng lại") },
 	{ "merge", N_("gộp") },
 	{ "undo", N_("hoàn tác lần nhập") },
+	{ "sweep", N_("dọn tệp không dùng") },
 	{ "import", N_("nhập từ tệp") },
 	{ "sign-in", N_("đăng nhập") },
 	{ "sign-out", N_("đăng xuất") },

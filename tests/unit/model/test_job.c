@@ -1,9 +1,13 @@
 /* tests/unit/model/test_job.c: long work, and files. */
 #include "small.h"
 
+#include <fcntl.h>
 #include <pthread.h>
 #include <sys/stat.h>
 #include <time.h>
+#include <unistd.h>
+
+#include "model/sweep.h"
 
 static pthread_mutex_t m = PTHREAD_MUTEX_INITIALIZER;
 static int runs;
@@ -231,6 +235,57 @@ TEST(a_file_gone_or_damaged_is_told_as_such)
 	small_close(s);
 }
 
+TEST(a_file_nothing_points_at_goes_after_thirty_days)
+{
+	static const char other[] = "\x89PNG\r\n\x1A\nused";
+	const struct timespec long_ago[2] = { { .tv_sec = 1 },
+		{ .tv_sec = 1 } };
+	struct small *s = small_open(mem);
+	struct stored_file f;
+	struct swept gone;
+	const char *path, *bytes;
+	int64_t lost, used, thing, n_audit, broken;
+	struct thing x;
+	size_t n;
+
+	file_root(s->fix.dir);
+	WANT_OK(s, file_put(&s->ctx, "a.png", NULL, png, sizeof(png) - 1,
+	    &lost));
+	WANT_OK(s, file_put(&s->ctx, "b.png", NULL, other, sizeof(other) - 1,
+	    &used));
+	thing = small_add(s, s->farm_s, "Vải");
+	WANT_OK(s, entity_get(&s->ctx, &thing_entity, thing, &x));
+	x.picture_id = used;
+	WANT_OK(s, entity_put(&s->ctx, &thing_entity, &x));
+	WANT_OK(s, entity_peek(&s->ctx, &file_entity, lost, &f));
+	path = str_fmt(mem, "%s/files/%.2s/%s", s->fix.dir, f.sha256,
+	    f.sha256 + 2);
+	WANT_INT(0, utimensat(AT_FDCWD, path, long_ago, 0));
+
+	/* Not before its thirty days. */
+	WANT_OK(s, sweep_files(&s->ctx, s->fix.dir, &gone));
+	WANT_INT(0, gone.rows);
+	s->clock.fixed_ms += 31 * INT64_C(86400000);
+	WANT_OK(s, sweep_files(&s->ctx, s->fix.dir, &gone));
+	WANT_INT(1, gone.rows);
+	WANT_INT(0, gone.bytes);
+	WANT_RC(RC_MISSING, entity_peek(&s->ctx, &file_entity, lost, &f));
+	WANT_INT(0, access(path, F_OK));
+	/* What a row points at stays, also when it did so once. */
+	WANT_OK(s, entity_get(&s->ctx, &thing_entity, thing, &x));
+	x.picture_id = NONE;
+	WANT_OK(s, entity_put(&s->ctx, &thing_entity, &x));
+	s->clock.fixed_ms += INT64_C(86400000);
+	WANT_OK(s, sweep_files(&s->ctx, s->fix.dir, &gone));
+	WANT_INT(0, gone.rows);
+	WANT_INT(1, gone.bytes);
+	WANT_INT(-1, access(path, F_OK));
+	WANT_OK(s, file_get(&s->ctx, used, &f, &bytes, &n));
+	WANT_OK(s, audit_verify(&s->ctx, &n_audit, &broken));
+	WANT_INT(NONE, broken);
+	small_close(s);
+}
+
 DB_TESTS(RUN(a_job_is_done_as_the_one_who_asked),
     RUN(a_job_that_fails_says_why),
     RUN(a_job_killed_half_way_is_begun_again),
@@ -238,4 +293,5 @@ DB_TESTS(RUN(a_job_is_done_as_the_one_who_asked),
     RUN(ones_own_jobs_are_seen_others_are_not),
     RUN(a_file_comes_back_by_its_hash_and_is_kept_once),
     RUN(a_file_is_what_its_bytes_are),
-    RUN(a_file_gone_or_damaged_is_told_as_such))
+    RUN(a_file_gone_or_damaged_is_told_as_such),
+    RUN(a_file_nothing_points_at_goes_after_thirty_days))
