@@ -22,6 +22,8 @@ FILE_OF(scheme);
 FILE_OF(targets);
 FILE_OF(guidance);
 FILE_OF(published);
+FILE_OF(documents);
+FILE_OF(dossiers);
 
 /* Sizes are known to the linker only, so the table is filled by address. */
 static const struct {
@@ -42,6 +44,8 @@ static const struct {
 	{ "targets", facts_targets, &facts_targets_n },
 	{ "guidance", facts_guidance, &facts_guidance_n },
 	{ "published", facts_published, &facts_published_n },
+	{ "documents", facts_documents, &facts_documents_n },
+	{ "dossiers", facts_dossiers, &facts_dossiers_n },
 };
 
 const unsigned char *

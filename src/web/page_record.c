@@ -89,8 +89,9 @@ related(struct page *p, const struct entity *e, const char *key,
 	return rc;
 }
 
-static enum rc
-timeline(struct page *p, const struct entity *e, int64_t id, struct record *r)
+enum rc
+record_timeline(struct page *p, const struct entity *e, int64_t id,
+    struct happening **out, size_t *count)
 {
 	struct audit_line *lines;
 	size_t n;
@@ -99,10 +100,10 @@ timeline(struct page *p, const struct entity *e, int64_t id, struct record *r)
 	rc = audit_of(p->ctx, e->name, id, NONE, TIMELINE, &lines, &n);
 	if (rc != RC_OK)
 		return rc;
-	r->events = NEW_N(p->ctx->mem, struct happening, n);
-	r->nevents = n;
+	*out = NEW_N(p->ctx->mem, struct happening, n);
+	*count = n;
 	for (size_t i = 0; i < n && rc == RC_OK; i++) {
-		struct happening *h = &r->events[i];
+		struct happening *h = &(*out)[i];
 
 		h->at = lines[i].at;
 		h->who = who_text(p, &lines[i]);
@@ -133,7 +134,12 @@ steps(struct page *p, const struct entity *e, const void *row,
 enum rc
 page_record(struct page *p)
 {
-	const struct entity *e = page_entity(p);
+	return page_record_of(p, page_entity(p));
+}
+
+enum rc
+page_record_of(struct page *p, const struct entity *e)
+{
 	struct record r = { 0 };
 	void *row;
 	enum rc rc;
@@ -151,7 +157,8 @@ page_record(struct page *p)
 	steps(p, e, row, &r);
 	if ((rc = facts(p, e, row, &r)) != RC_OK ||
 	    (rc = related(p, e, r.key, &r)) != RC_OK ||
-	    (rc = timeline(p, e, page_id(p), &r)) != RC_OK ||
+	    (rc = record_timeline(p, e, page_id(p), &r.events,
+	    &r.nevents)) != RC_OK ||
 	    (rc = record_extra(p, &r)) != RC_OK)
 		return rc;
 	p->nav = str_fmt(p->ctx->mem, "/%s", e->plural);

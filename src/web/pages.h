@@ -65,6 +65,13 @@ page_fn page_open_data, page_open_file, page_file;
 page_fn page_criteria, page_criteria_set, page_practice, page_practice_do;
 page_fn page_photo, page_photo_thumb, page_photo_new, page_photo_add,
     page_photo_place;
+page_fn page_document_file, page_document_file_drop;
+page_fn page_dossier, page_dossier_step, page_dossier_set;
+page_fn page_dossier_part, page_dossier_part_do, page_dossier_report,
+    page_dossier_report_do, page_dossier_papers, page_dossier_cite,
+    page_citation_drop;
+page_fn page_lack_add, page_lack_reply, page_lack_drop;
+page_fn page_visit_photo_add, page_visit_picture, page_visit_thumb;
 page_fn page_duplicates, page_merge_do;
 page_fn page_verify, page_verify_offline, page_keys, page_withdrawn;
 page_fn page_register, page_paper;

@@ -60,10 +60,12 @@ static const struct {
 	{ "actor", actor_extra },
 	{ "certificate", certificate_extra },
 	{ "cluster", cluster_extra },
+	{ "document", document_extra },
 	{ "photo", photo_extra },
 	{ "producer", producer_extra },
 	{ "product", product_extra },
 	{ "unit", unit_extra },
+	{ "visit", visit_extra },
 	{ "webhook", webhook_extra },
 };
 

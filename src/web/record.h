@@ -64,6 +64,14 @@ struct audit_line;
 /** who_text(p, line): whose doing it was; no person: the command line's or the
  *  program's own. */
 const char *who_text(struct page *, const struct audit_line *);
+extra_fn document_extra, visit_extra;
+
+/** page_record_of(p, entity): the record of the address, of that entity. */
+enum rc page_record_of(struct page *, const struct entity *);
+
+/** record_timeline(p, entity, id, events, n): what happened to a row. */
+enum rc record_timeline(struct page *, const struct entity *, int64_t,
+    struct happening **, size_t *);
 
 /** action_text(p, entity, action): an audit action in words. */
 const char *action_text(struct page *, const struct entity *, const char *);

@@ -93,6 +93,28 @@ const struct page_route page_routes[] = {
 	{ M_POST, "/settings", page_settings_do, 0 },
 	{ M_POST, "/settings/shapes", page_shapes_do, 0 },
 
+	/* dossiers and their papers */
+	{ M_POST, "/documents/{id}/files", page_document_file, 0 },
+	{ M_POST, "/document-files/{id}/drop", page_document_file_drop, 0 },
+	{ M_GET, "/dossiers/{id}", page_dossier, 0 },
+	{ M_POST, "/dossiers/{id}/step/{step}", page_dossier_step, 0 },
+	{ M_POST, "/dossiers/{id}/set", page_dossier_set, 0 },
+	{ M_GET, "/dossiers/{id}/part/{part}", page_dossier_part, 0 },
+	{ M_POST, "/dossiers/{id}/part/{part}", page_dossier_part_do, 0 },
+	{ M_GET, "/dossiers/{id}/team/{part}", page_dossier_part, 0 },
+	{ M_POST, "/dossiers/{id}/team/{part}", page_dossier_part_do, 0 },
+	{ M_GET, "/dossiers/{id}/report", page_dossier_report, 0 },
+	{ M_POST, "/dossiers/{id}/report", page_dossier_report_do, 0 },
+	{ M_GET, "/dossiers/{id}/papers", page_dossier_papers, 0 },
+	{ M_POST, "/dossiers/{id}/papers", page_dossier_cite, 0 },
+	{ M_POST, "/dossiers/{id}/lacks", page_lack_add, 0 },
+	{ M_POST, "/lacks/{id}/reply", page_lack_reply, 0 },
+	{ M_POST, "/lacks/{id}/drop", page_lack_drop, 0 },
+	{ M_POST, "/citations/{id}/drop", page_citation_drop, 0 },
+	{ M_POST, "/visits/{id}/photos", page_visit_photo_add, 0 },
+	{ M_GET, "/visit-photos/{id}/picture", page_visit_picture, 0 },
+	{ M_GET, "/visit-photos/{id}/thumb", page_visit_thumb, 0 },
+
 	/* every entity, derived */
 	{ M_GET, "/{plural}", page_list, 0 },
 	{ M_POST, "/{plural}", page_create, 0 },

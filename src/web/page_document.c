@@ -1,0 +1,198 @@
+/* web/page_document.c: the files of a document: taking them in, showing them
+ * on its record.  Photographed papers are made smaller and lose what phones
+ * write into pictures; everything else is kept as it came. */
+#include <string.h>
+
+#include "base/key.h"
+#include "base/str.h"
+#include "codec/picture.h"
+#include "model/file.h"
+#include "model/idem.h"
+#include "web/dossier.h"
+#include "web/page.h"
+#include "web/pages.h"
+#include "web/say.h"
+#include "web/view/document.h"
+
+enum { FILES_MOST = 20 };
+
+struct sheet {
+	const char *name;
+	const char *bytes;
+	size_t n;
+	int64_t width, height; /* NONE: no picture */
+};
+
+struct taking {
+	int64_t document_id;
+	int64_t place;
+	struct sheet sheets[FILES_MOST];
+	size_t n;
+};
+
+/* A picture is shrunk, and named for what it became. */
+static enum rc
+read_sheet(struct page *p, const struct upload *u, struct sheet *s)
+{
+	struct picture pic;
+	enum rc rc;
+
+	*s = (struct sheet){ str_or(u->filename, "tep"), u->bytes, u->n, NONE,
+		NONE };
+	if (picture_type(u->bytes, u->n) == NULL) {
+		if (file_type(u->bytes, u->n) == NULL)
+			return note(p->ctx, RC_INVALID, "file", N_("Không nhận "
+			    "kiểu tệp {name}. Chọn tệp PDF, ảnh, Word, Excel "
+			    "hoặc CSV"), "name", s->name);
+		return RC_OK;
+	}
+	rc = picture_shrink(p->ctx->mem, p->site->picture_tool, u->bytes,
+	    u->n, DOCUMENT_SIDE, "jpeg", &pic);
+	if (rc == RC_INVALID)
+		return note(p->ctx, RC_INVALID, "file", N_("Không đọc được ảnh "
+		    "{name}. Chụp lại hoặc chọn ảnh khác"), "name", s->name);
+	if (rc != RC_OK)
+		return rc;
+	s->bytes = pic.bytes;
+	s->n = pic.n;
+	s->width = pic.width;
+	s->height = pic.height;
+	return RC_OK;
+}
+
+static enum rc
+keep(struct ctx *ctx, void *arg)
+{
+	struct taking *t = arg;
+	struct document_file f;
+	enum rc rc = RC_OK;
+
+	for (size_t i = 0; i < t->n && rc == RC_OK; i++) {
+		const struct sheet *s = &t->sheets[i];
+
+		row_blank(&document_file_entity, &f);
+		f.document_id = t->document_id;
+		f.place = t->place++;
+		rc = s->width != NONE ?
+		    file_put_picture(ctx, s->name, s->bytes, s->n, s->width,
+		    s->height, &f.file_id) : file_put(ctx, s->name, NULL,
+		    s->bytes, s->n, &f.file_id);
+		if (rc == RC_OK)
+			rc = entity_add(ctx, &document_file_entity, &f, NULL);
+	}
+	return rc;
+}
+
+static const char *
+kept_at(struct page *p, void *arg)
+{
+	const struct taking *t = arg;
+
+	return str_fmt(p->ctx->mem, "/documents/%s#h-files",
+	    key_str(p->ctx->mem, t->document_id));
+}
+
+static enum rc
+take(struct page *p, struct taking *t)
+{
+	struct rows there;
+	enum rc rc = RC_OK;
+
+	for (size_t i = 0; i < p->req->nuploads && rc == RC_OK; i++) {
+		if (!str_eq(p->req->uploads[i].field, "file"))
+			continue;
+		if (t->n == FILES_MOST)
+			return note(p->ctx, RC_INVALID, "file", N_("Mỗi lần "
+			    "tải nhiều nhất 20 tệp"));
+		rc = read_sheet(p, &p->req->uploads[i], &t->sheets[t->n++]);
+	}
+	if (rc == RC_OK && t->n == 0)
+		return note(p->ctx, RC_INVALID, "file", N_("Chọn tệp"));
+	if (rc != RC_OK || (rc = document_files(p->ctx, t->document_id,
+	    &there)) != RC_OK)
+		return rc;
+	t->place = (int64_t)there.n + 1;
+	return page_done(p, keep, t, kept_at);
+}
+
+/* POST /documents/{id}/files */
+enum rc
+page_document_file(struct page *p)
+{
+	struct taking *t = NEW(p->ctx->mem, struct taking);
+	struct document d;
+	enum rc rc;
+
+	if (page_id(p) == NONE)
+		return RC_MISSING;
+	rc = entity_get(p->ctx, &document_entity, page_id(p), &d);
+	if (rc != RC_OK || (rc = may(p->ctx, &document_entity, ACT_UPDATE, &d,
+	    NULL)) != RC_OK)
+		return rc;
+	t->document_id = page_id(p);
+	rc = take(p, t);
+	if (rc == RC_OK)
+		page_say(p, SAY_SAVED);
+	if (rc != RC_INVALID)
+		return rc;
+	p->reply->status = 422;
+	return page_record_of(p, &document_entity);
+}
+
+struct dropping {
+	struct document_file f;
+};
+
+static enum rc
+drop(struct ctx *ctx, void *arg)
+{
+	const struct dropping *x = arg;
+
+	return entity_end(ctx, &document_file_entity, x->f.row.id,
+	    x->f.row.version, true);
+}
+
+static const char *
+dropped_at(struct page *p, void *arg)
+{
+	const struct dropping *x = arg;
+
+	return str_fmt(p->ctx->mem, "/documents/%s#h-files",
+	    key_str(p->ctx->mem, x->f.document_id));
+}
+
+/* POST /document-files/{id}/drop */
+enum rc
+page_document_file_drop(struct page *p)
+{
+	struct dropping x;
+	enum rc rc;
+
+	if (page_id(p) == NONE)
+		return RC_MISSING;
+	rc = entity_get(p->ctx, &document_file_entity, page_id(p), &x.f);
+	if (rc != RC_OK || (rc = page_done(p, drop, &x, dropped_at)) != RC_OK)
+		return rc;
+	page_say(p, SAY_SAVED);
+	return RC_OK;
+}
+
+enum rc
+document_extra(struct page *p, struct record *r)
+{
+	const struct document *d = (const struct document *)r->row;
+	struct buf b = BUF_INIT(p->ctx->mem);
+	struct file_list x = { .key = r->key };
+	struct out o = p->out;
+	enum rc rc;
+
+	if ((rc = document_files(p->ctx, r->row->id, &x.files)) != RC_OK)
+		return rc;
+	x.may_add = r->may_edit && r->row->ended_at == NONE;
+	x.form_key = idem_new(p->ctx);
+	x.about = document_about(d->kind);
+	o.b = &b;
+	view_file_list(&o, p, &x);
+	r->extra = html_of(&b);
+	return RC_OK;
+}

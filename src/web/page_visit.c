@@ -1,0 +1,151 @@
+/* web/page_visit.c: photos of the advisory team's visits. */
+#include "base/key.h"
+#include "base/str.h"
+#include "codec/picture.h"
+#include "model/file.h"
+#include "model/idem.h"
+#include "web/dossier.h"
+#include "web/page.h"
+#include "web/pages.h"
+#include "web/say.h"
+#include "web/view/document.h"
+
+struct taking {
+	struct visit_photo photo;
+	struct picture big, small;
+};
+
+static enum rc
+shrink(struct page *p, const struct upload *u, struct taking *t)
+{
+	enum rc rc;
+
+	if (u == NULL)
+		return note(p->ctx, RC_INVALID, "photo", N_("Chọn ảnh"));
+	if (picture_type(u->bytes, u->n) == NULL)
+		return note(p->ctx, RC_INVALID, "photo", N_("Tệp này không "
+		    "phải ảnh JPEG, PNG hoặc WebP. Chọn ảnh khác"));
+	rc = picture_shrink(p->ctx->mem, p->site->picture_tool, u->bytes,
+	    u->n, PHOTO_SIDE, "jpeg", &t->big);
+	if (rc == RC_OK)
+		rc = picture_shrink(p->ctx->mem, p->site->picture_tool,
+		    t->big.bytes, t->big.n, THUMB_SIDE, "webp", &t->small);
+	if (rc == RC_INVALID)
+		return note(p->ctx, RC_INVALID, "photo", N_("Không đọc được "
+		    "ảnh này, hoặc ảnh lớn hơn 40 megapixel. Chụp lại hoặc "
+		    "chọn ảnh khác"));
+	return rc;
+}
+
+static enum rc
+keep(struct ctx *ctx, void *arg)
+{
+	struct taking *t = arg;
+	enum rc rc;
+
+	rc = file_put_picture(ctx, "khao-sat.jpg", t->big.bytes, t->big.n,
+	    t->big.width, t->big.height, &t->photo.file_id);
+	if (rc == RC_OK)
+		rc = file_put_picture(ctx, "khao-sat.webp", t->small.bytes,
+		    t->small.n, t->small.width, t->small.height,
+		    &t->photo.thumb_id);
+	if (rc == RC_OK)
+		rc = entity_add(ctx, &visit_photo_entity, &t->photo, NULL);
+	return rc;
+}
+
+static const char *
+kept_at(struct page *p, void *arg)
+{
+	const struct taking *t = arg;
+
+	return str_fmt(p->ctx->mem, "/visits/%s",
+	    key_str(p->ctx->mem, t->photo.visit_id));
+}
+
+/* POST /visits/{id}/photos */
+enum rc
+page_visit_photo_add(struct page *p)
+{
+	struct taking t;
+	struct visit v;
+	enum rc rc;
+
+	if (page_id(p) == NONE)
+		return RC_MISSING;
+	rc = entity_get(p->ctx, &visit_entity, page_id(p), &v);
+	if (rc != RC_OK || (rc = may(p->ctx, &visit_entity, ACT_UPDATE, &v,
+	    NULL)) != RC_OK)
+		return rc;
+	row_blank(&visit_photo_entity, &t.photo);
+	t.photo.visit_id = page_id(p);
+	t.photo.caption = str_or(req_form(p->req, "caption"), NULL);
+	rc = shrink(p, req_upload(p->req, "photo"), &t);
+	if (rc == RC_OK && (rc = page_done(p, keep, &t, kept_at)) == RC_OK)
+		page_say(p, SAY_SAVED);
+	if (rc != RC_INVALID)
+		return rc;
+	p->reply->status = 422;
+	return page_record_of(p, &visit_entity);
+}
+
+static enum rc
+give(struct page *p, bool thumb)
+{
+	struct visit_photo photo;
+	struct stored_file f;
+	const char *bytes;
+	size_t n;
+	enum rc rc;
+
+	if (page_id(p) == NONE)
+		return RC_MISSING;
+	rc = entity_get(p->ctx, &visit_photo_entity, page_id(p), &photo);
+	if (rc != RC_OK || (rc = file_get(p->ctx, thumb ? photo.thumb_id :
+	    photo.file_id, &f, &bytes, &n)) != RC_OK)
+		return rc;
+	p->reply->type = f.type;
+	buf_put(&p->reply->body, bytes, n);
+	reply_header(p->reply, "Cache-Control", "private, no-cache");
+	return RC_OK;
+}
+
+enum rc
+page_visit_picture(struct page *p)
+{
+	return give(p, false);
+}
+
+enum rc
+page_visit_thumb(struct page *p)
+{
+	return give(p, true);
+}
+
+enum rc
+visit_extra(struct page *p, struct record *r)
+{
+	const struct visit *v = (const struct visit *)r->row;
+	struct visit_gallery g = { .key = r->key };
+	struct buf b = BUF_INIT(p->ctx->mem);
+	struct out o = p->out;
+	size_t n;
+	char **at;
+	enum rc rc;
+
+	if ((rc = visit_photos(p->ctx, r->row->id, &g.photos)) != RC_OK)
+		return rc;
+	g.may_add = r->may_edit && r->row->ended_at == NONE;
+	g.form_key = idem_new(p->ctx);
+	if (!str_empty(v->position)) {
+		at = str_split(p->ctx->mem, v->position, ',', &n);
+		if (n == 2)
+			g.map = str_fmt(p->ctx->mem,
+			    "https://www.openstreetmap.org/?mlat=%s&mlon=%s"
+			    "#map=16/%s/%s", at[0], at[1], at[0], at[1]);
+	}
+	o.b = &b;
+	view_visit_gallery(&o, p, &g);
+	r->extra = html_of(&b);
+	return RC_OK;
+}
