@@ -139,6 +139,15 @@ const struct command commands[] = {
 	    0, 0, cmd_key_rotate },
 	{ "key list", "", "the public keys", OPTS(OPT_STORE, OPT_JSON), 0, 0,
 	    cmd_key_list },
+	{ "certificate code", "NUMBER", "the address in the code of a "
+	    "certificate",
+	    OPTS(OPT_STORE, { "--origin", "URL", "where codes lead (setting "
+	        "public_url)" }),
+	    1, 1, cmd_certificate_code },
+	{ "certificate paper", "NUMBER", "its paper as PDF, to standard output",
+	    OPTS(OPT_STORE, { "--origin", "URL", "where codes lead (setting "
+	        "public_url)" }),
+	    1, 1, cmd_certificate_paper },
 	{ "verify-qr", "TEXT", "is the code of a certificate ours, and does "
 	    "the certificate hold? 0 it holds, 65 altered or forged, 66 "
 	    "unknown key or certificate, 73 expired or withdrawn, 77 a key no "

@@ -74,7 +74,7 @@ export function answerFaults(r) {
 		if (!want.test(r.headers[name] ?? ''))
 			out.push(`header ${name}: ${r.headers[name]}`);
 	if ((r.headers['content-type'] ?? '').startsWith('text/html') &&
-	    !/default-src 'self'/.test(
+	    !/default-src '(self|none)'/.test(
 	    r.headers['content-security-policy'] ?? ''))
 		out.push('no policy for content');
 	return out;

@@ -1,0 +1,89 @@
+A certificate is issued and withdrawn, and every page says so at once
+
+on demo
+at 2026-09-01T09:00:00+07:00
+
+person minh coordinator
+person thu inspector
+
+as minh
+get /recognitions/new
+fill Sản phẩm = Vải sớm Phúc Hòa
+fill Hạng sao = 4 sao
+fill Loại công nhận = Công nhận lại
+fill Số quyết định = 12/QĐ-UBND
+fill Ngày quyết định = 20/8/2026
+press "Lưu" -> 303 /recognitions/{r}
+get /decisions/new
+fill Số quyết định = 12/QĐ-UBND
+fill Ngày quyết định = 20/8/2026
+fill Nội dung quyết định = Công nhận kết quả, cấp giấy chứng nhận
+fill Cấp quyết định = Cấp trung ương
+fill Cơ quan ban hành = UBND tỉnh
+fill Đơn vị = Xã Phúc Hòa
+press "Lưu" -> 303 /decisions/{d}
+
+# 26/2026, article 4: the province gives four stars, not the ministry.
+get /certificates/new?recognition_id={r}
+fill Số giấy = 187/GCN-OCOP
+fill Quyết định = 12/QĐ-UBND
+fill Ngày cấp = 20/8/2026
+mark
+press "Lưu" -> 422
+wrong Quyết định = Ngày 20/08/2026, hạng 4 sao do Cấp tỉnh quyết định
+nothing written
+get /decisions/{d}/edit
+fill Cấp quyết định = Cấp tỉnh
+press "Lưu" -> 303
+get /certificates/new?recognition_id={r}
+fill Số giấy = 187/GCN-OCOP
+fill Quyết định = 12/QĐ-UBND
+fill Ngày cấp = 20/8/2026
+press "Lưu" -> 303 /certificates/{c}
+see "từ 21/02/2029 đến 22/04/2029" "đến hết 16/02/2030"
+get /certificates/{c}/paper -> 200
+header Content-Type = application/pdf
+
+as nobody
+get /V/{c} -> 200 "Giấy chứng nhận còn hiệu lực đến hết ngày 20/08/2029"
+see "187/GCN-OCOP" "Vải sớm Phúc Hòa" "12/QĐ-UBND"
+header Cache-Control = public, no-cache
+get /certificates/{c}/paper -> 303 /sign-in?next={where}
+get /register?q=vai+som
+row "Vải sớm Phúc Hòa" "Còn hiệu lực" "187/GCN-OCOP"
+
+# The 15 days of article 8 begin with a conclusion; an inspector may write one
+# and nothing more.
+as thu
+get /certificate_acts/new?certificate_id={c}
+fill Việc = Kết luận phải xem xét thu hồi
+fill Ngày văn bản = 31/8/2026
+fill Số văn bản = 9/KL-SNNMT
+fill Căn cứ thu hồi = Sử dụng sai nhãn hiệu OCOP
+press "Lưu" -> 303
+as minh
+get /home
+see "1 giấy chứng nhận chờ quyết định thu hồi"
+get /certificates/{c}
+see "15/09/2026"
+
+get /certificate_acts/new?certificate_id={c}
+fill Việc = Thu hồi
+fill Ngày văn bản = 1/9/2026
+fill Số văn bản = 20/QĐ-UBND
+press "Lưu" -> 422
+wrong Căn cứ thu hồi = Chọn căn cứ thu hồi
+wrong Cấp quyết định = Ngày 01/09/2026, hạng 4 sao do Cấp tỉnh quyết định
+fill Căn cứ thu hồi = Sử dụng sai nhãn hiệu OCOP
+fill Cấp quyết định = Cấp tỉnh
+press "Lưu" -> 303
+get /home
+not "chờ quyết định thu hồi"
+
+as nobody
+get /V/{c} -> 200 "Giấy chứng nhận đã bị thu hồi từ ngày 01/09/2026"
+see "Sử dụng sai nhãn hiệu OCOP"
+get /register?q=vai+som
+row "Vải sớm Phúc Hòa" "Đã thu hồi" "187/GCN-OCOP"
+run certificate code 187/GCN-OCOP --origin https://ocop.example -> 0
+run verify-qr ABC -> 65 "unreadable"
