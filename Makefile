@@ -1,5 +1,5 @@
 # Short names for what is done every day.  Meson does the building.
-.PHONY: all setup build debug run test bench fmt lint fuzz layers clean deb \
+.PHONY: all setup build debug run test bench fmt lint fuzz faults layers clean deb \
     test-deb
 
 PROVINCE ?= province
@@ -46,5 +46,7 @@ bench: build ; @tools/setup bench; tools/bench
 fmt: ; git ls-files 'src/*.[ch]' 'tools/*.[ch]' 'tests/*.[ch]' 'fuzz/*.[ch]' | xargs clang-format -i
 lint: debug ; tools/lint
 fuzz: ; tools/fuzz
+# The counts of a release: 50 kills an engine, a whole day; CI runs a few.
+faults: debug ; @tools/setup tests; tools/with-postgres tests/faults/run full
 layers: ; tools/check-layers
 clean: ; rm -rf build build-debug build-fuzz

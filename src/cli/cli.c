@@ -234,6 +234,9 @@ cli_open_as_is(struct cli *c)
 	struct store_options o = { .readers = 2 };
 	enum rc rc = named(c, &o);
 
+	/* A disk that takes no writes may be the reason for a backup. */
+	if (rc == RC_OK && o.path != NULL && access(cli_dir(c), F_OK) == 0)
+		o.read_only = access(cli_dir(c), W_OK) != 0;
 	return rc == RC_OK ? cli_store(c, &o, cli_dir(c)) : rc;
 }
 

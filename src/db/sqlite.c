@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/buf.h"
 #include "base/log.h"
 #include "db/cache.h"
 #include "db/sqlite_file.h"
@@ -314,14 +315,35 @@ set(struct lite *l, const char *sql)
 	    RC_OK : fail(l, sql);
 }
 
+/* The name of a database for SQLite.  One that lies still is told so: else it
+ * wants a file beside it, even to read. */
+static const char *
+name_of(const struct store *s, struct arena *mem)
+{
+	struct buf b = BUF_INIT(mem);
+
+	if (!s->opt.read_only || !sqlite_file_still(s->opt.path))
+		return s->opt.path;
+	buf_puts(&b, "file:");
+	for (const char *p = s->opt.path; *p != '\0'; p++)
+		if (strchr("%?#", *p) != NULL)
+			buf_fmt(&b, "%%%02x", (unsigned)*p);
+		else
+			buf_putc(&b, *p);
+	buf_puts(&b, "?immutable=1");
+	return buf_str(&b);
+}
+
 /* Memory-mapped pages are not copied into each reader's own cache; the writer
  * goes without, as it writes into the pages it has. */
 static enum rc
 lite_open(const struct store *s, bool writer, struct lite **out)
 {
 	struct lite *l = calloc(1, sizeof(*l));
+	struct arena *mem;
+	const char *name;
 	enum rc rc = RC_BUSY;
-	int flags;
+	int flags, e;
 
 	*out = NULL;
 	if (l == NULL)
@@ -329,8 +351,13 @@ lite_open(const struct store *s, bool writer, struct lite **out)
 	l->cache.drop = drop_stmt;
 	/* A reader too must be able to write the -shm file. */
 	flags = s->opt.read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
-	if (sqlite3_open_v2(s->opt.path, &l->h, flags | SQLITE_OPEN_NOMUTEX,
-	    NULL) != SQLITE_OK) {
+	mem = arena_open(0);
+	name = name_of(s, mem);
+	if (name != s->opt.path)
+		flags |= SQLITE_OPEN_URI;
+	e = sqlite3_open_v2(name, &l->h, flags | SQLITE_OPEN_NOMUTEX, NULL);
+	arena_close(mem);
+	if (e != SQLITE_OK) {
 		if (l->h != NULL)
 			rc = fail(l, "(open)");
 		goto bad;

@@ -98,3 +98,17 @@ sqlite_file_check(const char *path, bool create, bool *fresh)
 	close(fd);
 	return rc;
 }
+
+bool
+sqlite_file_still(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	char dir[4096];
+	int n;
+
+	n = slash == NULL ? snprintf(dir, sizeof(dir), ".") :
+	    snprintf(dir, sizeof(dir), "%.*s", (int)(slash - path + 1), path);
+	/* Where only we may not write, another may be writing now. */
+	return n > 0 && (size_t)n < sizeof(dir) && access(dir, W_OK) != 0 &&
+	    errno == EROFS && !has_wal(path);
+}

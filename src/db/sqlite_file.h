@@ -17,4 +17,9 @@
  */
 enum rc sqlite_file_check(const char *, bool, bool *);
 
+/** sqlite_file_still(path): on a disk that takes no writes, and no log beside
+ *  it holds anything: it will not change, and needs nothing written to be
+ *  read. */
+bool sqlite_file_still(const char *);
+
 #endif

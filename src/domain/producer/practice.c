@@ -53,6 +53,7 @@ static const struct rule {
 	{ "report", "contact", PHONE },
 	{ "report", "content", SAID },
 	{ "report", "answer", SAID },
+	{ "document", "number", TAX },
 	{ "file", "name", FILE_NAME },
 	{ "batch", "name", FILE_NAME },
 	{ "certificate", "facts", FACTS },

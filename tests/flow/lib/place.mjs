@@ -164,7 +164,8 @@ export class Place {
 		this.last = now;
 		return { ...process.env, TMPDIR: scratch,
 			SAOQUE_NOW: new Date(now).toISOString(),
-			ASAN_OPTIONS: 'detect_leaks=1:abort_on_error=0',
+			ASAN_OPTIONS: 'detect_leaks=1:abort_on_error=0' +
+			    (process.env.SAOQUE_ASAN ?? ''),
 			UBSAN_OPTIONS: 'print_stacktrace=1:halt_on_error=1' };
 	}
 
