@@ -153,6 +153,9 @@ const struct command commands[] = {
 	    "unknown key or certificate, 73 expired or withdrawn, 77 a key no "
 	    "longer believed",
 	    OPTS(OPT_STORE, OPT_JSON), 1, 1, cmd_verify_qr },
+	{ "rebuild", "", "make again the columns that follow from other rows "
+	    "(they are kept up to date; for after a fault)",
+	    OPTS(OPT_STORE, OPT_JSON), 0, 0, cmd_rebuild },
 	{ "setting", "[NAME [VALUE]]", "read or write a setting",
 	    OPTS(OPT_STORE, OPT_JSON), 0, 2, cmd_setting },
 	{ "may", "LOGIN ACTION ENTITY KEY", "may this person do that? and why",

@@ -9,6 +9,7 @@
 #include "db/db.h"
 #include "model/audit.h"
 #include "model/entity.h"
+#include "model/settle.h"
 #include "model/sql.h"
 #include "model/word.h"
 
@@ -131,6 +132,8 @@ add(struct ctx *ctx, const struct entity *e, void *row, int64_t *id)
 		return explain(ctx, rc);
 	if ((rc = word_put(ctx, e, row, NULL)) != RC_OK)
 		return rc;
+	if ((rc = settle(ctx, e, row, NULL)) != RC_OK)
+		return rc;
 	audit_change(ctx, e, "create", NULL, row);
 	if (e->after != NULL && (rc = e->after(ctx, row, NULL)) != RC_OK)
 		return rc;
@@ -170,6 +173,8 @@ replace(struct ctx *ctx, const struct entity *e, void *row, const void *old,
 	if (rc != RC_OK)
 		return explain(ctx, rc);
 	if ((rc = word_put(ctx, e, row, old)) != RC_OK)
+		return rc;
+	if ((rc = settle(ctx, e, row, old)) != RC_OK)
 		return rc;
 	audit_change(ctx, e, action, old, row);
 	return e->after != NULL ? e->after(ctx, row, old) : RC_OK;

@@ -127,6 +127,13 @@ struct step {
 	enum rc (*effect)(struct ctx *, void *row);
 };
 
+/* Columns that follow from rows of the same group (model/settle.h). */
+struct settled {
+	const char *by;  /* the T_REF field that they share; F_FIXED */
+	const char *set; /* "a = …, b = …", asked of row t; it may look at the
+	                    group, and at whether what ${by} names is in use */
+};
+
 struct entity {
 	const char *name;   /* table and API word: "product" */
 	const char *plural; /* address: "products" */
@@ -165,6 +172,7 @@ struct entity {
 	 *  apart ("Xã Hương Sơn, huyện Lạng Giang"); NULL: the label. */
 	const char *(*describe)(struct ctx *, int64_t);
 	const struct import_spec *import; /* own shape of file, or NULL */
+	const struct settled *settled;    /* columns made from others, or NULL */
 	const char *const *indexes;       /* extra "a, b" indexes; NULL ends */
 	bool system; /* no pages of its own (derived pages refuse) */
 };

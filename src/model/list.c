@@ -181,35 +181,37 @@ list_group(struct ctx *ctx, const struct entity *e, const struct query *q,
 	    "ii", rows);
 }
 
+/* Counted by unit first, then added up: there are fewer units than rows.  "+ 0"
+ * takes an index out of SQLite's choice: of all units of that parent for each
+ * unit counted, and of rows in the order of their units. */
 enum rc
 list_by_child(struct ctx *ctx, const struct entity *e, const struct query *q,
     int64_t above, struct rows *rows)
 {
 	struct buf owner = BUF_INIT(ctx->mem);
-	struct where w, first;
-	const char *day = str_fmt(ctx->mem, "%lld", (long long)ctx_day(ctx));
+	struct where w;
 	enum rc rc;
 
 	assert(e->owner_unit != NULL);
 	sql_owner(ctx, e, e->owner_unit, "t", &owner);
 	where_init(&w, ctx->mem);
-	if ((rc = ctx_db(ctx)) != RC_OK)
+	if ((rc = ctx_db(ctx)) != RC_OK ||
+	    (rc = where_query(ctx, e, q, &w)) != RC_OK)
 		return rc;
-	/* The join's value comes first in the text, so first in the list. */
-	where_init(&first, ctx->mem);
-	where_val(&first, v_int(above));
-	if ((rc = where_query(ctx, e, q, &w)) != RC_OK)
-		return rc;
-	for (size_t i = 0; i < w.n; i++)
-		where_val(&first, w.values[i]);
-	buf_puts(w.sql, " GROUP BY s.unit_id ORDER BY 2 DESC, 1");
-	first.sql = w.sql;
-	return list_ask(ctx, &first, str_fmt(ctx->mem, "SELECT s.unit_id, COUNT(*)"
-	    " FROM %s t JOIN unit_under c ON c.unit_id = %s AND"
-	    " c.from_day <= %s AND c.to_day > %s JOIN unit_state s ON"
-	    " s.unit_id = c.above_id AND s.parent_id = ? AND"
-	    " s.from_day <= %s AND (s.to_day IS NULL OR s.to_day > %s)",
-	    e->name, buf_str(&owner), day, day, day, day), "ii", rows);
+	buf_puts(w.sql, " GROUP BY 1) x JOIN unit_under c"
+	    " ON c.unit_id = x.unit_id AND c.from_day <= ? AND c.to_day > ?"
+	    " JOIN unit_state s ON s.unit_id = c.above_id"
+	    " AND s.parent_id + 0 = ? AND s.ended_at IS NULL"
+	    " AND s.from_day <= ? AND (s.to_day IS NULL OR s.to_day > ?)"
+	    " GROUP BY s.unit_id ORDER BY 2 DESC, 1");
+	where_val(&w, v_int(ctx_day(ctx)));
+	where_val(&w, v_int(ctx_day(ctx)));
+	where_val(&w, v_int(above));
+	where_val(&w, v_int(ctx_day(ctx)));
+	where_val(&w, v_int(ctx_day(ctx)));
+	return list_ask(ctx, &w, str_fmt(ctx->mem, "SELECT s.unit_id, SUM(x.n)"
+	    " FROM (SELECT %s + 0 AS unit_id, COUNT(*) AS n FROM %s t",
+	    buf_str(&owner), e->name), "ii", rows);
 }
 
 /* ---- all rows, one at a time ---- */

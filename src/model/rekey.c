@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "db/db.h"
 #include "model/entity.h"
+#include "model/settle.h"
 #include "model/sql.h"
 #include "model/word.h"
 
@@ -44,6 +45,8 @@ rekey_recipe(struct arena *mem, const struct entity *e)
 			buf_fmt(&b, " %s:%s", (f->flags & F_PERSONAL) != 0 ?
 			    "own" : "find", f->name);
 	}
+	if (e->settled != NULL)
+		buf_fmt(&b, " by:%s %s", e->settled->by, e->settled->set);
 	return buf_str(&b);
 }
 
@@ -154,7 +157,8 @@ rekey_all(struct ctx *ctx)
 			was = NULL;
 		else if (rc != RC_OK || str_eq(was, now))
 			continue;
-		if ((rc = all(ctx, e)) == RC_OK)
+		if ((rc = all(ctx, e)) == RC_OK &&
+		    (rc = settle_all(ctx, e)) == RC_OK)
 			rc = db_exec(ctx->db, &q[Q_PUT_RECIPE], name, now);
 	}
 	return rc;

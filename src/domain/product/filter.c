@@ -6,9 +6,10 @@
  * products. */
 #include "domain/product/filter.h"
 
-/* A recognition r of product t that counts: three stars or more. */
-#define RECOGNISED "FROM recognition r WHERE r.product_id = t.id"             \
-    " AND r.ended_at IS NULL AND r.stars >= 3"
+/* Columns `until` and `is_first` of a recognition follow from the product's
+ * others and are set only while both are in use (rating/recognition.c).
+ * Conditions that few rows meet are asked of those ("IN"), others of each
+ * product ("EXISTS"): SQLite does as it is told. */
 
 /* No later decision about the same product than r by day. */
 #define NEWEST(day) "NOT EXISTS (SELECT 1 FROM recognition n"                 \
@@ -18,8 +19,8 @@
     "  (n.counted_on = r.counted_on AND n.id > r.id)))"
 
 /* A confirmed act of guidance of a kind by an association. */
-#define ACT(kind) "EXISTS (SELECT 1 FROM guidance g JOIN body b"              \
-    " ON b.id = g.body_id WHERE g.product_id = t.id AND g.ended_at IS NULL"   \
+#define ACT(kind) "t.id IN (SELECT g.product_id FROM guidance g JOIN body b"  \
+    " ON b.id = g.body_id WHERE g.ended_at IS NULL"                           \
     " AND g.kind = '" kind "' AND g.state = 'xac_nhan'"                       \
     " AND b.kind = 'hoi_nong_dan' AND g.day BETWEEN ? AND ?)"
 
@@ -33,13 +34,13 @@ const struct filter product_filters[PRODUCT_FILTERS] = {
 	 * longer in. */
 	{ .name = "recognised", .label = N_("Được công nhận từ 3 sao, còn "
 	    "hiệu lực ngày"), .type = T_DATE, .sql =
-	  "EXISTS (SELECT 1 " RECOGNISED
+	  "EXISTS (SELECT 1 FROM recognition r WHERE r.product_id = t.id"
+	  " AND r.stars >= 3 AND r.until IS NOT NULL"
 	  " AND ? BETWEEN r.counted_on AND r.ends_on - 1)" },
 	{ .name = "stars", .label = N_("Hạng sao hiện tại"), .type = T_INT,
 	  .sql =
 	  "EXISTS (SELECT 1 FROM recognition r WHERE r.product_id = t.id"
-	  " AND r.ended_at IS NULL AND r.stars = ?"
-	  " AND r.counted_on <= @ AND r.ends_on > @ AND " NEWEST("@") ")" },
+	  " AND r.stars = ? AND r.counted_on <= @ AND r.until > @)" },
 	/* What a public catalogue shows: whatever became of it since. */
 	{ .name = "ever", .label = N_("Từng được công nhận"), .type = T_BOOL,
 	  .sql =
@@ -54,16 +55,14 @@ const struct filter product_filters[PRODUCT_FILTERS] = {
 	 * that it was not the first. */
 	{ .name = "star_first", .label = N_("Lần đầu đạt từ 3 sao trong"),
 	  .type = T_DATE, .range = true, .sql =
-	  "EXISTS (SELECT 1 " RECOGNISED " AND r.kind NOT IN ('again',"
-	  " 'upgrade') AND r.counted_on BETWEEN ? AND ? AND NOT EXISTS"
-	  " (SELECT 1 FROM recognition e WHERE e.product_id = t.id"
-	  " AND e.ended_at IS NULL AND e.stars >= 3 AND"
-	  " (e.counted_on < r.counted_on OR"
-	  " (e.counted_on = r.counted_on AND e.id < r.id))))" },
+	  "t.id IN (SELECT r.product_id FROM recognition r WHERE"
+	  " r.is_first = 1 AND r.counted_on BETWEEN ? AND ?)" },
 	{ .name = "ends", .label = N_("Công nhận hết hiệu lực trong"),
 	  .type = T_DATE, .range = true, .sql =
-	  "EXISTS (SELECT 1 " RECOGNISED
-	  " AND r.ends_on BETWEEN ? AND ? AND " NEWEST("9999999") ")" },
+	  "t.id IN (SELECT r.product_id FROM recognition r WHERE"
+	  " r.ends_on BETWEEN ? AND ? AND r.until = r.ends_on"
+	  " AND r.stars >= 3 AND r.ended_at IS NULL"
+	  " AND " NEWEST("9999999") ")" },
 	{ .name = "guided", .label = N_("Được Hội hướng dẫn xây dựng mới "
 	    "trong"), .type = T_DATE, .range = true, .sql = ACT("new") },
 	{ .name = "kept", .label = N_("Được duy trì, củng cố trong"),

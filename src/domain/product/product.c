@@ -199,7 +199,8 @@ rule(struct ctx *ctx, void *r, const void *old)
 	return RC_OK;
 }
 
-static const char *const indexes[] = { "name_key", "sector", NULL };
+static const char *const indexes[] = { "name_key", "sector",
+	"unit_id, ended_at", NULL };
 static const char *const unique[] = { "code", NULL };
 
 const struct entity product_entity = {

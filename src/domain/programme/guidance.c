@@ -141,8 +141,10 @@ rule(struct ctx *ctx, void *p, const void *old)
 	return check_body(ctx, g);
 }
 
+/* The last holds all that a figure asks. */
 static const char *const indexes[] = { "product_id, kind, day",
-	"body_id, day", NULL };
+	"body_id, day", "state, day, kind, product_id, body_id, ended_at",
+	NULL };
 
 const struct entity guidance_entity = {
 	.name = "guidance", .plural = "guidances",

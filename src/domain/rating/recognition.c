@@ -102,33 +102,19 @@ static const struct field fields[] = {
 	  .flags = F_HIDDEN | F_RANGE | F_SORT },
 	{ F(ends_on), .type = T_DATE, .label = N_("Hết hiệu lực từ ngày"),
 	  .flags = F_HIDDEN | F_RANGE | F_SORT },
+	{ F(until), .type = T_DATE, .label = N_("Không còn là lần gần nhất từ "
+	      "ngày"), .flags = F_HIDDEN | F_NOEXPORT },
+	{ F(is_first), .type = T_BOOL, .label = N_("Lần đầu đạt từ 3 sao"),
+	  .flags = F_HIDDEN | F_NOEXPORT },
 };
 
 static const struct filter filters[] = {
 	{ .name = "first", .label = N_("Lần đầu đạt từ 3 sao"),
-	  .type = T_BOOL, .sql =
-	  RECOGNITION_USED("t")
-	  " AND t.stars >= 3 AND t.kind NOT IN ('again', 'upgrade')"
-	  " AND NOT EXISTS"
-	  " (SELECT 1 FROM recognition e WHERE e.product_id = t.product_id"
-	  " AND e.ended_at IS NULL AND e.stars >= 3"
-	  " AND (e.counted_on < t.counted_on OR"
-	  " (e.counted_on = t.counted_on AND e.id < t.id)))",
-	  .sql_no =
-	  "NOT " RECOGNITION_USED("t")
-	  " OR t.stars IS NULL OR t.stars < 3 OR t.kind IN ('again', 'upgrade') OR"
-	  " EXISTS (SELECT 1 FROM recognition e"
-	  " WHERE e.product_id = t.product_id AND e.ended_at IS NULL"
-	  " AND e.stars >= 3 AND (e.counted_on < t.counted_on OR"
-	  " (e.counted_on = t.counted_on AND e.id < t.id)))" },
+	  .type = T_BOOL, .sql = "t.is_first = 1", .sql_no = "t.is_first = 0" },
 	{ .name = "current", .label = N_("Còn hiệu lực"), .type = T_BOOL,
 	  .sql = RECOGNITION_CURRENT("t", "@"),
 	  .sql_no =
-	  "t.stars IS NULL OR t.counted_on > @ OR t.ends_on <= @ OR EXISTS"
-	  " (SELECT 1 FROM recognition n WHERE n.product_id = t.product_id"
-	  " AND n.ended_at IS NULL AND n.stars IS NOT NULL"
-	  " AND n.counted_on <= @ AND (n.counted_on > t.counted_on OR"
-	  " (n.counted_on = t.counted_on AND n.id > t.id)))" },
+	  "t.until IS NULL OR t.until <= @ OR t.counted_on > @" },
 	{ .name = "sector", .label = N_("Nhóm sản phẩm"), .type = T_CODE,
 	  .codes = &sector_codes, .sql =
 	  "EXISTS (SELECT 1 FROM product p WHERE p.id = t.product_id"
@@ -186,8 +172,32 @@ rule(struct ctx *ctx, void *p, const void *old)
 	return RC_OK;
 }
 
-static const char *const indexes[] = { "product_id, counted_on",
-	"counted_on, stars", NULL };
+/* A product out of use takes its recognitions out of every figure. */
+#define COUNTS                                                                \
+	"t.ended_at IS NULL AND EXISTS (SELECT 1 FROM product p"              \
+	" WHERE p.id = t.product_id AND p.ended_at IS NULL)"
+
+/* Later and earlier go by the day, then by the key. */
+static const struct settled settled = { .by = "product_id", .set =
+	"until = CASE WHEN " COUNTS " AND t.stars IS NOT NULL THEN"
+	" (SELECT MIN(CASE WHEN n.id = t.id THEN t.ends_on ELSE n.counted_on"
+	"  END) FROM recognition n WHERE n.product_id = t.product_id"
+	"  AND n.ended_at IS NULL AND n.stars IS NOT NULL"
+	"  AND (n.counted_on > t.counted_on OR"
+	"  (n.counted_on = t.counted_on AND n.id >= t.id))) END,"
+	" is_first = CASE WHEN " COUNTS " AND t.stars >= 3"
+	" AND t.kind NOT IN ('again', 'upgrade') AND NOT EXISTS"
+	" (SELECT 1 FROM recognition e WHERE e.product_id = t.product_id"
+	"  AND e.ended_at IS NULL AND e.stars >= 3"
+	"  AND (e.counted_on < t.counted_on OR"
+	"  (e.counted_on = t.counted_on AND e.id < t.id))) THEN 1 ELSE 0 END" };
+
+/* Each holds all that a figure asks, so that the rows stay unread. */
+static const char *const indexes[] = {
+	"product_id, stars, until, counted_on, ends_on",
+	"stars, until, counted_on, unit_id, ended_at",
+	"is_first, counted_on, stars, unit_id, ended_at",
+	"ends_on, until, stars, product_id, ended_at", NULL };
 
 const struct entity recognition_entity = {
 	.name = "recognition", .plural = "recognitions",
@@ -200,7 +210,8 @@ const struct entity recognition_entity = {
 	.label = "product_id", .order_by = "-counted_on",
 	.owner_unit = "unit_id", .owner_producer = "product_id.producer_id",
 	.rights = rights, .nrights = COUNT(rights),
-	.rule = rule, .indexes = indexes, .import = &recognition_import,
+	.rule = rule, .settled = &settled, .indexes = indexes,
+	.import = &recognition_import,
 };
 
 enum rc

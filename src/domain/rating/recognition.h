@@ -25,6 +25,9 @@ struct recognition {
 	int64_t decided_on;
 	int64_t counted_on; /* decided_on, else the last day of the year */
 	int64_t ends_on;    /* first day it no longer holds */
+	int64_t until;      /* first day it is not the product's current one:
+	                       ended or overtaken; NONE: never was it */
+	int64_t is_first;   /* 1: the first with three stars or more */
 	const char *authority;
 	const char *source_grade; /* decision press list shop */
 	const char *source;
@@ -33,22 +36,11 @@ struct recognition {
 	const char *village;
 };
 
-/* SQL: a product out of use takes its recognitions out of every figure. */
-#define RECOGNITION_USED(t)                                                   \
-	"EXISTS (SELECT 1 FROM product u WHERE u.id = " t ".product_id"       \
-	" AND u.ended_at IS NULL)"
-
 /* SQL: row ${t} of recognition is in force on day ${day} and not overtaken by
- * a later one, so that a product has at most one such row.  The filter
- * `current` and every report that counts use this one text. */
+ * a later one, so that a product has at most one such row; none when it is out
+ * of use.  The filter `current` and every report that counts use this text. */
 #define RECOGNITION_CURRENT(t, day)                                           \
-	RECOGNITION_USED(t) " AND "                                           \
-	t ".stars IS NOT NULL AND " t ".counted_on <= " day                   \
-	" AND " t ".ends_on > " day " AND NOT EXISTS"                         \
-	" (SELECT 1 FROM recognition n WHERE n.product_id = " t ".product_id" \
-	" AND n.ended_at IS NULL AND n.stars IS NOT NULL"                     \
-	" AND n.counted_on <= " day " AND (n.counted_on > " t ".counted_on OR" \
-	" (n.counted_on = " t ".counted_on AND n.id > " t ".id)))"
+	t ".counted_on <= " day " AND " t ".until > " day
 
 extern const struct entity recognition_entity;
 extern const struct codes recognition_kinds;

@@ -17,25 +17,28 @@
 
 enum { Q_CELLS, Q__N };
 static const struct stmt stmts[Q__N] = {
-	/* Each recognition in force under the unit, with the child it falls
+	/* Recognitions in force under the unit, with the child they fall
 	 * under; recorded at the unit itself: no child.  Recognitions are
 	 * public, so no one's rights narrow this. */
 	[Q_CELLS] = { .in = "ii", .out = "iissi", .sql =
-	    "SELECT x.child, x.stars, x.sector, x.kind, COUNT(*) FROM ("
+	    "SELECT y.child, y.stars, y.sector, y.kind, SUM(y.n) FROM ("
 	    "SELECT (SELECT s.unit_id FROM unit_under c JOIN unit_state s"
-	    "  ON s.unit_id = c.above_id AND s.parent_id = $1"
+	    "  ON s.unit_id = c.above_id AND s.parent_id + 0 = $1"
 	    "  AND s.ended_at IS NULL AND s.from_day <= $2"
 	    "  AND (s.to_day IS NULL OR s.to_day > $2)"
-	    "  WHERE c.unit_id = r.unit_id AND c.from_day <= $2"
+	    "  WHERE c.unit_id = x.unit_id AND c.from_day <= $2"
 	    "  AND c.to_day > $2 LIMIT 1) AS child,"
-	    " r.stars AS stars, p.sector AS sector, m.kind AS kind"
-	    " FROM recognition r JOIN product p ON p.id = r.product_id"
-	    " LEFT JOIN producer m ON m.id = p.producer_id"
-	    " WHERE r.ended_at IS NULL AND EXISTS (SELECT 1 FROM unit_under v"
-	    "  WHERE v.unit_id = r.unit_id AND v.above_id = $1"
-	    "  AND v.from_day <= $2 AND v.to_day > $2)"
-	    " AND " RECOGNITION_CURRENT("r", "$2") ") x"
-	    " GROUP BY x.child, x.stars, x.sector, x.kind" },
+	    " x.stars AS stars, x.sector AS sector, x.kind AS kind, x.n AS n"
+	    " FROM (SELECT r.unit_id AS unit_id, r.stars AS stars,"
+	    "  p.sector AS sector, m.kind AS kind, COUNT(*) AS n"
+	    "  FROM recognition r JOIN product p ON p.id = r.product_id"
+	    "  LEFT JOIN producer m ON m.id = p.producer_id"
+	    "  WHERE r.ended_at IS NULL AND r.stars IN (1, 2, 3, 4, 5)"
+	    "  AND r.unit_id IN (SELECT v.unit_id FROM unit_under v"
+	    "   WHERE v.above_id = $1 AND v.from_day <= $2 AND v.to_day > $2)"
+	    "  AND " RECOGNITION_CURRENT("r", "$2")
+	    "  GROUP BY r.unit_id, r.stars, p.sector, m.kind) x) y"
+	    " GROUP BY y.child, y.stars, y.sector, y.kind" },
 };
 
 /* Recognitions in force with those stars, narrowed by one filter. */
