@@ -50,7 +50,11 @@ static const char *const common[] = {
 	"/etc/services", "/etc/protocols", "/etc/passwd", "/etc/group",
 	"/proc/self", "/proc/meminfo", "/proc/cpuinfo", "/proc/stat",
 	"/proc/sys/vm", "/sys/devices/system/cpu", "/dev/urandom",
-	"/dev/random", NULL
+	"/dev/random",
+	/* fonts, for what is printed */
+	"/etc/fonts", "/usr/share/fonts", "/usr/local/share/fonts",
+	"/usr/share/fontconfig", "/usr/share/xml/fontconfig",
+	"/var/cache/fontconfig", NULL
 };
 
 /* What is not there needs no rule. */

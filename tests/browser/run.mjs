@@ -1,4 +1,5 @@
 // See README.md.  Ends with "N passed, N failed" (tools/test).
+import { codes } from "./checks/codes.mjs";
 import { errors, pages } from "./checks/pages.mjs";
 import { keys } from "./checks/keys.mjs";
 import { lint } from "./checks/lint.mjs";
@@ -9,7 +10,7 @@ import { launch } from "./lib/browser.mjs";
 import { attempt, finish, promise } from "./lib/report.mjs";
 import { serve } from "./lib/server.mjs";
 
-const groups = { lint, pages, errors, noscript, keys, print, sizes };
+const groups = { lint, pages, errors, noscript, keys, codes, print, sizes };
 const wanted = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(groups);
 
 const server = await serve();

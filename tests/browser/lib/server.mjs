@@ -47,6 +47,8 @@ export async function serve() {
 	const port = await listening(child);
 	return {
 		origin: `http://127.0.0.1:${port}`,
+		program,
+		dir,
 		people: new Map(accounts.map((a) => [a.login, a])),
 		bad,
 		async stop() {
