@@ -108,7 +108,8 @@ struct filter {
 	/* Condition over alias t with '?' for each bound value: one for a
 	 * value, two for a range.  '@' is the day looked at. */
 	const char *sql;
-	/* T_BOOL: condition for 0; NULL: NOT (sql) */
+	/* T_BOOL: condition for 0; NULL: NOT (sql).  Others: condition for "-",
+	 * nothing of the kind; NULL: "-" is a value. */
 	const char *sql_no;
 };
 

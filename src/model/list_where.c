@@ -152,6 +152,10 @@ where_values(struct ctx *ctx, const struct side *s, const char *text,
 		where_and(w, str_fmt(ctx->mem, "t.%s IS NULL", s->f->name));
 		return RC_OK;
 	}
+	if (strcmp(text, "-") == 0 && s->x != NULL && s->x->sql_no != NULL) {
+		where_and(w, s->x->sql_no);
+		return RC_OK;
+	}
 	for (size_t i = 0; i < n; i++) {
 		rc = side_value(ctx, s, str_trim(ctx->mem, part[i]), &vals[k]);
 		if (rc != RC_OK)

@@ -141,8 +141,14 @@ chart_mix(struct buf *b, const char *label, const struct chart_part *part,
 		    part[i].shade);
 		escaped(b, part[i].name);
 		buf_puts(b, "<b>");
+		if (part[i].address != NULL && part[i].n != 0) {
+			buf_puts(b, "<a href=\"");
+			escaped(b, part[i].address);
+			buf_puts(b, "\">");
+		}
 		escaped(b, part[i].text);
-		buf_puts(b, "</b></li>");
+		buf_puts(b, part[i].address != NULL && part[i].n != 0 ?
+		    "</a></b></li>" : "</b></li>");
 	}
 	buf_puts(b, "</ul>");
 }

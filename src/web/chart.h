@@ -60,6 +60,7 @@ struct chart_part {
 	const char *text; /* its number, as printed */
 	int64_t n;
 	int shade; /* 1 (pale) to 5 (full) */
+	const char *address; /* of its rows, or NULL */
 };
 
 /** chart_mix(b, label, parts, n): shares of a whole, with their legend;

@@ -31,6 +31,7 @@ struct scheme_page {
 	struct rank_line *ranks, all;
 	size_t nranks, nrest;
 	int64_t loose; /* of the unit's star3, what lies under no unit below */
+	const char *loose_rows; /* their address, or NULL */
 	struct rank_line *quiet; /* of many units, those with nothing at all */
 	size_t nquiet;
 	bool targets_below; /* some unit below has a target */

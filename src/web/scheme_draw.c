@@ -2,6 +2,7 @@
  * map. */
 #include "base/buf.h"
 #include "base/date.h"
+#include "base/key.h"
 #include "base/str.h"
 #include "domain/org/unit.h"
 #include "web/chart.h"
@@ -222,6 +223,8 @@ mix(struct page *p, struct scheme_page *s)
 			.name = tr_fill(o->mem, o->lang, N_("{n} sao"), "n",
 			    str_fmt(o->mem, "%d", stars), NULL),
 			.n = s->dash.stars[stars - 1],
+			.address = figure_rows(p,
+			    s->dash.star_address[stars - 1]),
 			.text = out_int(o, s->dash.stars[stars - 1]),
 			.shade = stars == 5 ? 5 : stars == 4 ? 4 : SHADE,
 		};
@@ -243,6 +246,10 @@ scheme_draw(struct page *p, struct scheme_page *s)
 	s->loose = s->dash.at[DASH_STAR3].part;
 	for (size_t i = 0; i < s->dash.nunits; i++)
 		s->loose -= s->dash.units[i].at[DASH_STAR3].part;
+	if (s->when.unit_id != NONE)
+		s->loose_rows = str_fmt(p->ctx->mem, "%s&not_below=%s",
+		    figure_rows(p, s->dash.at[DASH_STAR3].address),
+		    key_str(p->ctx->mem, s->when.unit_id));
 	mix(p, s);
 	return map(p, s);
 }

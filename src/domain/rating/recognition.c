@@ -118,7 +118,9 @@ static const struct filter filters[] = {
 	{ .name = "sector", .label = N_("Nhóm sản phẩm"), .type = T_CODE,
 	  .codes = &sector_codes, .sql =
 	  "EXISTS (SELECT 1 FROM product p WHERE p.id = t.product_id"
-	  " AND p.sector = ?)" },
+	  " AND p.sector = ?)", .sql_no =
+	  "NOT EXISTS (SELECT 1 FROM product p WHERE p.id = t.product_id"
+	  " AND p.sector IS NOT NULL)" },
 	{ .name = "producer", .label = N_("Chủ thể"), .type = T_REF,
 	  .to = "producer", .sql =
 	  "EXISTS (SELECT 1 FROM product p WHERE p.id = t.product_id"
@@ -127,7 +129,17 @@ static const struct filter filters[] = {
 	  .type = T_TEXT, .sql =
 	  "EXISTS (SELECT 1 FROM product p JOIN producer m"
 	  " ON m.id = p.producer_id WHERE p.id = t.product_id"
-	  " AND m.kind = ?)" },
+	  " AND m.kind = ?)", .sql_no =
+	  "NOT EXISTS (SELECT 1 FROM product p JOIN producer m"
+	  " ON m.id = p.producer_id WHERE p.id = t.product_id)" },
+	/* Recorded at a unit itself, or at one that has since gone into it. */
+	{ .name = "not_below", .label = N_("Không thuộc đơn vị nào dưới"),
+	  .type = T_REF, .to = "unit", .sql =
+	  "NOT EXISTS (SELECT 1 FROM unit_state s JOIN unit_under v"
+	  " ON v.above_id = s.unit_id WHERE s.parent_id = ?"
+	  " AND s.ended_at IS NULL AND s.from_day <= @"
+	  " AND (s.to_day IS NULL OR s.to_day > @) AND v.unit_id = t.unit_id"
+	  " AND v.from_day <= @ AND v.to_day > @)" },
 };
 
 static const struct right rights[] = {

@@ -246,13 +246,22 @@ say(struct ctx *ctx, struct dashboard *d)
 
 /* ---- stars in force, printed totals ---- */
 
+static const char *
+address(struct ctx *ctx, const struct entity *e, const struct query *q)
+{
+	struct buf b = BUF_INIT(ctx->mem);
+
+	buf_fmt(&b, "/%s", e->plural);
+	query_address(ctx, q, &b);
+	return buf_str(&b);
+}
+
 static enum rc
 load_stars(struct ctx *ctx, struct dashboard *d)
 {
 	const struct entity *e = &recognition_entity;
-	struct buf b = BUF_INIT(ctx->mem);
-	int64_t was = ctx->as_of, star;
 	struct query q;
+	int64_t was = ctx->as_of, star;
 	struct rows r;
 	enum rc rc;
 
@@ -261,9 +270,13 @@ load_stars(struct ctx *ctx, struct dashboard *d)
 	q.unit_id = d->unit_id;
 	if (rc == RC_OK)
 		rc = list_group(ctx, e, &q, "stars", &r);
-	buf_fmt(&b, "/%s", e->plural);
-	query_address(ctx, &q, &b);
-	d->in_force_address = buf_str(&b);
+	d->in_force_address = address(ctx, e, &q);
+	for (int i = 2; i < 5 && rc == RC_OK; i++) {
+		rc = query_text(ctx, e, str_fmt(ctx->mem,
+		    "current=1&stars=%d", i + 1), &q);
+		q.unit_id = d->unit_id;
+		d->star_address[i] = address(ctx, e, &q);
+	}
 	ctx->as_of = was;
 	for (size_t i = 0; rc == RC_OK && i < r.n; i++) {
 		star = rows_int(&r, i, 0);

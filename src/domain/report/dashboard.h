@@ -62,6 +62,7 @@ struct dashboard {
 	int64_t stars[5];      /* in force on the day, [2] three … [4] five */
 	int64_t in_force;      /* sum of three to five */
 	const char *in_force_address;
+	const char *star_address[5]; /* [2] three … [4] five */
 
 	bool has_published;
 	struct published_compare published;

@@ -156,10 +156,19 @@ prepare(struct ctx *ctx, struct state *s, struct rows *children)
 	if (rc == RC_OK)
 		rc = name_codes(ctx, s, &producer_kinds, "producer_kind",
 		    s->kinds);
+	if (rc == RC_OK && s->unit_id != NONE)
+		rc = set_address(ctx, s->unit_id, "not_below",
+		    key_str(ctx->mem, s->unit_id), &s->units[children->n]);
 	s->sectors[SECTORS - 1] = (struct state_line){ .unit_id = NONE,
 		.code = "", .label = tr(ctx->lang, N_("Chưa phân nhóm")) };
 	s->kinds[KINDS - 1] = (struct state_line){ .unit_id = NONE,
 		.code = "", .label = tr(ctx->lang, N_("Chưa rõ chủ thể")) };
+	if (rc == RC_OK)
+		rc = set_address(ctx, s->unit_id, "sector", "-",
+		    &s->sectors[SECTORS - 1]);
+	if (rc == RC_OK)
+		rc = set_address(ctx, s->unit_id, "producer_kind", "-",
+		    &s->kinds[KINDS - 1]);
 	s->all.unit_id = s->unit_id;
 	s->all.code = "";
 	s->all.label = tr(ctx->lang, N_("Tổng số"));

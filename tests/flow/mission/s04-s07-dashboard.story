@@ -15,6 +15,15 @@ row "Sản phẩm được duy trì, củng cố, năm 2025 {kept} / 10–20"
 row "Sản phẩm trên sàn thương mại điện tử {listed} / 200"
 follow "Sản phẩm mới đạt từ 3 sao" -> 200 "{star}"
 
+# Each number of stars opens its rows, and so does what no line holds.
+run indicator --year 2025 --json
+json [code=in_force_4].actual = {four}
+get /scheme
+follow "{four}" -> 200 "{four} bản ghi"
+get /scheme
+see "{loose} sản phẩm từ 3 sao chỉ ghi theo đơn vị rộng hơn"
+follow "Xem các sản phẩm này" -> 200 "{loose} bản ghi"
+
 # In 2022, with the districts of then, their targets and the gap.
 get /scheme?year=2022 -> 200
 run indicator --year 2022 --json

@@ -127,6 +127,8 @@ TEST(a_card_is_the_figure_of_the_command_and_of_its_rows)
 	}
 	WANT_INT(1, d.in_force);
 	WANT_INT(d.in_force, rows_at(w, d.in_force_address));
+	for (size_t i = 2; i < 5; i++)
+		WANT_INT(d.stars[i], rows_at(w, d.star_address[i]));
 	WANT_INT(0, d.gaps[DASH_NEW].gap);
 	WANT_INT(1000, d.gaps[DASH_STAR3].gap);
 	world_close(w);
@@ -202,14 +204,17 @@ TEST(s03_every_way_of_cutting_it_adds_up_to_the_same)
 	WANT_STR("Chưa rõ đơn vị cấp dưới", s.units[2].label);
 	WANT_INT(3, s.units[2].total);
 	WANT_INT(6, rows_at(w, s.all.address));
-	for (size_t i = 0; i < s.nchildren; i++)
+	/* No number without its rows, also of what is not known. */
+	for (size_t i = 0; i < s.nunits; i++)
 		WANT_INT(s.units[i].total, rows_at(w, s.units[i].address));
 	for (size_t i = 2; i < STARS; i++)
+		WANT_INT(s.units[2].stars[i], rows_at(w, s.units[2].at[i]));
+	for (size_t i = 2; i < STARS; i++)
 		WANT_INT(s.all.stars[i], rows_at(w, s.all.at[i]));
-	for (size_t i = 0; i + 1 < SECTORS; i++)
+	for (size_t i = 0; i < SECTORS; i++)
 		WANT_INT(s.sectors[i].total, rows_at(w,
 		    s.sectors[i].address));
-	for (size_t i = 0; i + 1 < KINDS; i++)
+	for (size_t i = 0; i < KINDS; i++)
 		WANT_INT(s.kinds[i].total, rows_at(w, s.kinds[i].address));
 	for (size_t i = 0; i < STARS; i++)
 		WANT_INT(s.stars[i].total, rows_at(w, s.stars[i].address));

@@ -155,7 +155,7 @@ TEST(a_line_chart_of_nothing_is_still_a_chart)
 
 TEST(shares_fill_the_bar_without_gaps)
 {
-	static const struct chart_part part[] = { { "5 sao", "1", 1, 5 },
+	static const struct chart_part part[] = { { "5 sao", "1", 1, 5, "/r?stars=5" },
 		{ "4 sao", "8", 8, 4 }, { "3 sao", "0", 0, 3 },
 		{ "<2>", "22", 22, 2 } };
 	struct buf b = BUF_INIT(mem);
@@ -166,6 +166,7 @@ TEST(shares_fill_the_bar_without_gaps)
 	HAS(&b, "<rect class=\"q4\" x=\"70.97%\" width=\"25.80%\"");
 	HAS(&b, "<rect class=\"q5\" x=\"96.77%\" width=\"3.23%\"");
 	HAS(&b, "&lt;2&gt;<b>22</b>");
+	HAS(&b, "5 sao<b><a href=\"/r?stars=5\">1</a></b>");
 }
 
 TEST(a_gauge_marks_the_value_among_its_bands)
