@@ -143,6 +143,7 @@ cmd_serve(struct cli *c)
 	    (rc = cli_open(c, false)) != RC_OK)
 		return rc;
 	ctx_fini(&c->ctx);
+	site.started = api.started = clock_ms(&c->clock);
 	site.store = api.store = c->store;
 	site.passwords = passwords_open(&password_cost_default);
 	site.reports = limit_open(REPORTS, 3600 * 1000);
@@ -173,6 +174,7 @@ cmd_serve(struct cli *c)
 	o.workers = (int)workers;
 	if ((rc = http_open(&o, &site.server)) != RC_OK)
 		goto no_server;
+	api.server = site.server;
 	log_line(LOG_INFO, "serving", "listen=%s port=%d version=%s",
 	    o.listen, http_port(site.server), SAOQUE_VERSION);
 	notify("READY=1");

@@ -7,6 +7,8 @@
 #ifndef API_API_H
 #define API_API_H
 
+#include <stdint.h>
+
 struct api_rate;
 struct clock;
 struct jobs;
@@ -14,6 +16,7 @@ struct model;
 struct store;
 struct req;
 struct reply;
+struct server;
 
 /* Made once by main, read-only after. */
 struct api {
@@ -23,6 +26,8 @@ struct api {
 	struct jobs *jobs;
 	struct api_rate *rate; /* NULL: no limit */
 	const char *version;
+	int64_t started;       /* instant */
+	struct server *server; /* for its figures; may be NULL */
 };
 
 /** api_handle(api, req, reply): the handler of every request under /api/v1. */

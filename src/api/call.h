@@ -102,6 +102,7 @@ enum rc row_version(struct call *, int64_t *);
 call_fn call_list, call_add, call_get, call_patch, call_end, call_resume,
     call_step, call_history, call_bulk;
 call_fn call_webhook_secret;
+call_fn call_health;
 call_fn call_me, call_openapi, call_indicators, call_file_add, call_file_get,
     call_import, call_undo, call_job, call_criteria, call_score;
 

@@ -12,6 +12,7 @@
 #include "cli/move.h"
 #include "cli/progress.h"
 #include "model/backup.h"
+#include "model/backup_last.h"
 #include "model/schema.h"
 
 enum rc
@@ -110,6 +111,11 @@ cmd_backup(struct cli *c)
 	if ((rc = cli_open_as_is(c)) != RC_OK ||
 	    (rc = keep(c, c->args[0], &b)) != RC_OK)
 		return rc;
+	if ((cli_option(c, "--data") != NULL ||
+	    cli_option(c, "--files") != NULL) &&
+	    !backup_done(cli_dir(c), b.made_at))
+		fprintf(stderr, "saoque backup: %s: the time of it could not "
+		    "be noted\n", cli_dir(c));
 	move_report(c, c->args[0], &b.what);
 	return b.what.ngone == 0 ? RC_OK : RC_FAULT;
 }

@@ -178,6 +178,10 @@ enum rc db_check(struct db *, struct arena *, const char **);
 /** db_size(db, mem, bytes): the room the database takes on disk. */
 enum rc db_size(struct db *, struct arena *, int64_t *);
 
+/** db_log_size(db, bytes): of the log beside a SQLite file, that waits to be
+ *  merged into it; NONE for PostgreSQL, which keeps its own. */
+enum rc db_log_size(struct db *, int64_t *);
+
 /** store_stats: for /metrics: commits, transactions, waits. */
 struct store_stats {
 	int64_t commits;      /* disk commits */

@@ -194,4 +194,16 @@ void reply_fixed(struct reply *, const void *, size_t, const char *);
  *  and status class, duration histogram, connections, bytes. */
 void http_metrics(const struct server *, struct buf *);
 
+/* How one route did since the start. */
+struct http_route {
+	const char *name;   /* its pattern; "none", "other" */
+	int64_t n, faults;  /* requests, and those answered with a 5xx */
+	int64_t p95_us;     /* 95 of 100 took no longer; from a histogram, so
+	                       never less than true; INT64_MAX: over 10 s */
+	int64_t mean_us;
+};
+
+/** http_slowest(s, out, most): the slowest first; how many. */
+size_t http_slowest(const struct server *, struct http_route *, size_t);
+
 #endif

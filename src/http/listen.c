@@ -598,3 +598,9 @@ http_metrics(const struct server *s, struct buf *out)
 {
 	metrics_put(s->shared.metrics, watch_count(s->watch), out);
 }
+
+size_t
+http_slowest(const struct server *s, struct http_route *out, size_t most)
+{
+	return metrics_slowest(s->shared.metrics, out, most);
+}

@@ -3,11 +3,13 @@
 
 #include <pthread.h>
 #include <stdatomic.h>
+#include <stdbool.h>
 #include <stdlib.h>
 
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/str.h"
+#include "http/http.h"
 
 enum { ROUTES = 256, CLASSES = 6 };
 
@@ -19,6 +21,7 @@ struct route_count {
 	const char *name;
 	atomic_ullong classes[CLASSES]; /* [0]: no reply was sent */
 	atomic_ullong us;
+	atomic_ullong buckets[COUNT(ends) + 1];
 };
 
 /* Rows are only ever added, and n grows after its row is filled: readers
@@ -101,9 +104,61 @@ metrics_add(struct metrics *m, const char *route, int status, int64_t us,
 	atomic_fetch_add(&r->us, (unsigned long long)us);
 	while (b < COUNT(ends) && us > ends[b])
 		b++;
+	atomic_fetch_add(&r->buckets[b], 1);
 	atomic_fetch_add(&m->buckets[b], 1);
 	atomic_fetch_add(&m->us, (unsigned long long)us);
 	atomic_fetch_add(&m->bytes, bytes);
+}
+
+/* The upper end of the bucket in which the 95th of a hundred lies; INT64_MAX:
+ * past the last one. */
+static int64_t
+p95(const struct route_count *r, unsigned long long n)
+{
+	unsigned long long sum = 0;
+
+	for (size_t b = 0; b < COUNT(ends); b++) {
+		sum += atomic_load(&r->buckets[b]);
+		if (sum * 100 >= n * 95)
+			return ends[b];
+	}
+	return INT64_MAX;
+}
+
+static bool
+slower(const struct http_route *a, const struct http_route *b)
+{
+	return a->p95_us != b->p95_us ? a->p95_us > b->p95_us :
+	    a->mean_us > b->mean_us;
+}
+
+size_t
+metrics_slowest(const struct metrics *m, struct http_route *out, size_t most)
+{
+	size_t n = atomic_load(&m->n), have = 0, at;
+	unsigned long long count;
+
+	for (size_t i = 0; i < n; i++) {
+		const struct route_count *r = &m->routes[i];
+		struct http_route now = { .name = r->name };
+
+		for (int c = 0; c < CLASSES; c++)
+			now.n += (int64_t)atomic_load(&r->classes[c]);
+		now.faults = (int64_t)atomic_load(&r->classes[5]);
+		if ((count = (unsigned long long)now.n) == 0)
+			continue;
+		now.p95_us = p95(r, count);
+		now.mean_us = (int64_t)(atomic_load(&r->us) / count);
+		/* Put in order; what falls off the end is not slow enough. */
+		for (at = have; at > 0 && slower(&now, &out[at - 1]); at--)
+			if (at < most)
+				out[at] = out[at - 1];
+		if (at < most) {
+			out[at] = now;
+			have += have < most;
+		}
+	}
+	return have;
 }
 
 static void

@@ -6,6 +6,7 @@
 #include <stdint.h>
 
 struct buf;
+struct http_route;
 struct metrics;
 
 struct metrics *metrics_open(void);
@@ -15,6 +16,9 @@ void metrics_close(struct metrics *);
  *  pattern that outlives ${m}, NULL: none; past 255 patterns all others are
  *  counted together, so that the labels stay bounded. */
 void metrics_add(struct metrics *, const char *, int, int64_t, size_t);
+
+/** metrics_slowest(m, out, most): see http_slowest. */
+size_t metrics_slowest(const struct metrics *, struct http_route *, size_t);
 
 /** metrics_put(m, connections, out): as Prometheus text. */
 void metrics_put(const struct metrics *, size_t, struct buf *);

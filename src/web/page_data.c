@@ -44,15 +44,19 @@ line(struct page *p, const struct entity *e, struct index_line *l)
 	return list_count(p->ctx, e, &q, &l->n);
 }
 
+enum { KEEPER = 3 }; /* pages of keeper_lines */
+
 /* What is no list of rows: pages for those who look after the system. */
 static void
 keeper_lines(struct page *p, struct index_group *g)
 {
 	static const struct {
 		const char *path, *title, *about;
-	} pages[] = {
+	} pages[KEEPER] = {
 		{ "/audit", N_("Nhật ký thay đổi"), N_("Ai đã sửa gì, lúc "
 		  "nào; kiểm tra nhật ký còn nguyên vẹn.") },
+		{ "/admin", N_("Vận hành"), N_("Tình trạng hệ thống, dung "
+		  "lượng, sao lưu, trang chậm.") },
 		{ "/settings", N_("Thiết lập"), N_("Tên hệ thống, đơn vị cao "
 		  "nhất, ranh giới, dung lượng.") },
 	};
@@ -79,7 +83,7 @@ page_data(struct page *p)
 	for (size_t i = 0; i < COUNT(subjects); i++) {
 		groups[i].title = tr(p->ctx->lang, subjects[i].title);
 		groups[i].lines = NEW_N(p->ctx->mem, struct index_line,
-		    m->n + 3);
+		    m->n + 1 + KEEPER);
 	}
 	for (size_t i = 0; i < m->n && rc == RC_OK; i++) {
 		const struct entity *e = m->entities[i];

@@ -89,6 +89,7 @@ const struct page_route page_routes[] = {
 	{ M_POST, "/batches/{id}/undo", page_import_undo, 0 },
 	{ M_GET, "/jobs", page_jobs, 0 },
 	{ M_GET, "/jobs/{id}", page_job, 0 },
+	{ M_GET, "/admin", page_admin, 0 },
 	{ M_GET, "/settings", page_settings, 0 },
 	{ M_POST, "/settings", page_settings_do, 0 },
 	{ M_POST, "/settings/shapes", page_shapes_do, 0 },

@@ -4,6 +4,7 @@
 
 #include <stdatomic.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "http/http.h"
 #include "model/entity.h"
@@ -22,6 +23,7 @@ struct site {
 	struct passwords *passwords;
 	const char *picture_tool; /* path of saoque-picture */
 	const char *version;
+	int64_t started;       /* instant */
 	struct kept *kept;     /* pages of figures already made */
 	struct kept *kept_codes; /* pages behind codes, the same */
 	struct limit *reports; /* what people send without an account */

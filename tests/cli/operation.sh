@@ -161,3 +161,20 @@ the_shell_completes_commands_options_and_choices() {
 	completes en saoque serve --lang e
 	completes routes saoque describe ro
 }
+
+the_last_backup_is_known_to_who_looks_after_the_system() {
+	province
+	saoque user add --data p quan "Quản Trị" --role admin >first
+	gives 0 saoque backup --data p b
+	gives 0 saoque user token --data p quan máy --json
+	token=$(jq -r .token out)
+	serve --data p
+	gives 0 curl -fsS -H "Authorization: Bearer $token" \
+	    "http://127.0.0.1:$port/api/v1/health"
+	wants '.backup_at == "'"$(jq -r .made_at b/manifest.json)"'"'
+	wants '.engine == "sqlite" and .sandbox and .disk_free_bytes > 0'
+	wants '.version and .started_at and .sessions == 0 and .jobs_failed == 0'
+	gives 0 curl -fsS -H "Authorization: Bearer $token" \
+	    "http://127.0.0.1:$port/api/v1/health"
+	wants '.slowest | any(.route == "/api/v1/health" and .requests == 1)'
+}

@@ -110,6 +110,10 @@ enum rc auth_session(struct ctx *, const char *, struct signed_on *);
  *  later on (a job); RC_MISSING no such account, or it is out of use. */
 enum rc auth_become(struct ctx *, int64_t);
 
+/** auth_sessions_count(ctx, n): how many are going on, of everybody; for
+ *  those who look after the system. */
+enum rc auth_sessions_count(struct ctx *, int64_t *);
+
 /** auth_sessions(ctx, rows): those of the actor, last seen first: id, device,
  *  peer, created_at, seen_at. */
 enum rc auth_sessions(struct ctx *, struct rows *);

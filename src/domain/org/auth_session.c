@@ -11,7 +11,7 @@
 #include "domain/org/device.h"
 #include "model/audit.h"
 
-enum { Q_FIND, Q_SEEN, Q_LIST, Q_PASS, Q_END, Q_OTHERS, Q_SWEEP, Q__N };
+enum { Q_FIND, Q_SEEN, Q_LIST, Q_COUNT, Q_PASS, Q_END, Q_OTHERS, Q_SWEEP, Q__N };
 static const struct stmt q[Q__N] = {
 	[Q_FIND] = { .in = "siii", .out = "iiiii", .sql =
 	    "SELECT id, actor_id, seen_at, code_due, recovered FROM session"
@@ -23,6 +23,9 @@ static const struct stmt q[Q__N] = {
 	    "SELECT id, device, peer, created_at, seen_at FROM session"
 	    " WHERE actor_id = $1 AND seen_at > $2 AND created_at > $3"
 	    " ORDER BY seen_at DESC NULLS LAST, id" },
+	[Q_COUNT] = { .in = "ii", .out = "i", .sql =
+	    "SELECT COUNT(*) FROM session WHERE seen_at > $1"
+	    " AND created_at > $2 AND (code_due IS NULL OR code_due = 0)" },
 	[Q_PASS] = { .in = "isi", .sql =
 	    "UPDATE session SET token = $2, code_due = NULL, seen_at = $3"
 	    " WHERE id = $1" },
@@ -187,6 +190,20 @@ auth_session(struct ctx *ctx, const char *token, struct signed_on *out)
 	if (out->must_change)
 		ctx->ngrants = 0;
 	return RC_OK;
+}
+
+enum rc
+auth_sessions_count(struct ctx *ctx, int64_t *n)
+{
+	int64_t now = ctx_now(ctx);
+	enum rc rc;
+
+	if (!ctx->system && !ctx_has(ctx, ROLE_ADMIN))
+		return RC_DENIED;
+	if ((rc = ctx_db(ctx)) != RC_OK)
+		return rc;
+	return db_one(ctx->db, ctx->mem, &q[Q_COUNT], now - AUTH_IDLE_MS,
+	    now - life_ms, n);
 }
 
 enum rc

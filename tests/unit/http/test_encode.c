@@ -135,6 +135,32 @@ TEST(what_the_client_has_is_not_sent_again)
 	gzips_close(g);
 }
 
+TEST(metrics_name_the_slowest_first_and_no_more_than_asked)
+{
+	struct metrics *m = metrics_open();
+	struct http_route at[3];
+
+	WANT_INT(0, metrics_slowest(m, at, 3));
+	for (int i = 0; i < 100; i++) {
+		metrics_add(m, "/fast", 200, 900, 1);
+		/* five of a hundred may be slower: the 95th is not */
+		metrics_add(m, "/some", 200, i < 5 ? 400000 : 2000, 1);
+		metrics_add(m, "/slow", i < 2 ? 503 : 200, 60000, 1);
+	}
+	metrics_add(m, "/never", 200, 11000000, 1);
+	WANT_INT(3, metrics_slowest(m, at, 3));
+	WANT_STR("/never", at[0].name);
+	WANT(at[0].p95_us == INT64_MAX);
+	WANT_STR("/slow", at[1].name);
+	WANT_INT(100, at[1].n);
+	WANT_INT(2, at[1].faults);
+	WANT_INT(100000, at[1].p95_us);
+	WANT_INT(60000, at[1].mean_us);
+	WANT_STR("/some", at[2].name);
+	WANT_INT(2500, at[2].p95_us);
+	metrics_close(m);
+}
+
 TEST(metrics_count_by_route_and_class_and_stay_bounded)
 {
 	struct metrics *m = metrics_open();
@@ -193,5 +219,6 @@ TESTS(RUN(etags_match_weakly_and_whole), RUN(gzip_is_used_only_when_wanted),
     RUN(a_long_page_is_compressed_and_comes_back_the_same),
     RUN(what_should_not_be_compressed_is_not),
     RUN(what_the_client_has_is_not_sent_again),
+    RUN(metrics_name_the_slowest_first_and_no_more_than_asked),
     RUN(metrics_count_by_route_and_class_and_stay_bounded),
     RUN(addresses_are_numbers_with_a_port))
