@@ -57,6 +57,7 @@ own_temp(struct cli *c, const char *dir)
 {
 	const char *temp = str_fmt(c->mem, "%s/tmp", dir);
 
+	mkdir(dir, 0700); /* of --files: made here, it cannot be later */
 	if (mkdir(temp, 0700) == 0 || errno == EEXIST)
 		setenv("TMPDIR", temp, 1);
 }

@@ -247,8 +247,7 @@ cli_open(struct cli *c, bool create)
 	enum rc rc;
 
 	if ((rc = named(c, &o)) != RC_OK ||
-	    (create && o.pg == NULL &&
-	    (rc = make_dir(c, cli_dir(c))) != RC_OK) ||
+	    (create && (rc = make_dir(c, cli_dir(c))) != RC_OK) ||
 	    (rc = cli_store(c, &o, cli_dir(c))) != RC_OK)
 		return rc;
 	rc = schema_open(&c->ctx);
