@@ -46,7 +46,7 @@ async function two(engine, full) {
 				send(b, csrf[1], 2 * i + 1)]);
 			const got = r.map(x => x.status).sort().join(' ');
 
-			if (got !== '303 422')
+			if (got !== '303 409')
 				throw new Error(`round ${i}: ${got}\n` +
 				    r.map(x => x.bytes.toString().slice(0, 400)));
 			version++;
