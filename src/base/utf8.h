@@ -52,6 +52,9 @@ const char *utf8_find_key(struct arena *, const char *);
  *  old style (hoà→hòa, thuý→thúy, khoẻ→khỏe) so both spellings match. */
 const char *utf8_lower(struct arena *, const char *);
 
+/** utf8_upper(a, s): in capitals, for headings of letters; else as it is. */
+const char *utf8_upper(struct arena *, const char *);
+
 /**
  * utf8_sort_key(a, s):
  * An ASCII key whose byte order is Vietnamese order: letters a ă â b c d đ e ê

@@ -154,6 +154,19 @@ is_easy(const char *s)
 }
 
 const char *
+utf8_upper(struct arena *a, const char *s)
+{
+	struct buf b = BUF_INIT(a);
+	utf8proc_uint8_t bytes[4];
+	uint32_t c;
+
+	while ((c = utf8_next(&s)) != 0)
+		buf_put(&b, bytes, (size_t)utf8proc_encode_char(
+		    utf8proc_toupper((utf8proc_int32_t)c), bytes));
+	return buf_str(&b);
+}
+
+const char *
 utf8_lower(struct arena *a, const char *s)
 {
 	struct buf b = BUF_INIT(a);

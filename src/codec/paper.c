@@ -1,5 +1,6 @@
 /* codec/paper.c: see paper.h.  Cairo draws, Pango sets the words. */
 #include "codec/paper.h"
+#include "codec/paper_in.h"
 
 #include <cairo-pdf.h>
 #include <math.h>
@@ -517,6 +518,27 @@ make(struct drawing *d, char **line, size_t n, struct buf *out,
 	return rc;
 }
 
+PangoFontMap *
+paper_fonts(void)
+{
+	PangoFontMap *fonts;
+
+	pthread_mutex_lock(&lock);
+	fonts = pango_cairo_font_map_new();
+	if (has_fonts(fonts))
+		return fonts;
+	log_line(LOG_ERROR, "fonts missing", "package=%s", "fonts-noto-core");
+	paper_fonts_give(fonts);
+	return NULL;
+}
+
+void
+paper_fonts_give(PangoFontMap *fonts)
+{
+	g_object_unref(fonts);
+	pthread_mutex_unlock(&lock);
+}
+
 enum rc
 paper_pdf(struct arena *mem, const struct paper *paper, struct buf *out,
     const char **why)
@@ -524,17 +546,12 @@ paper_pdf(struct arena *mem, const struct paper *paper, struct buf *out,
 	struct drawing d = { .mem = mem, .paper = paper };
 	size_t n;
 	char **line = str_split(mem, paper->text, '\n', &n);
-	enum rc rc = RC_FAULT;
+	enum rc rc;
 
 	*why = "";
-	pthread_mutex_lock(&lock);
-	d.fonts = pango_cairo_font_map_new();
-	if (has_fonts(d.fonts))
-		rc = make(&d, line, n, out, why);
-	else
-		log_line(LOG_ERROR, "fonts missing", "package=%s",
-		    "fonts-noto-core");
-	g_object_unref(d.fonts);
-	pthread_mutex_unlock(&lock);
+	if ((d.fonts = paper_fonts()) == NULL)
+		return RC_FAULT;
+	rc = make(&d, line, n, out, why);
+	paper_fonts_give(d.fonts);
 	return rc;
 }

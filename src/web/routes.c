@@ -108,6 +108,8 @@ const struct page_route page_routes[] = {
 	{ M_POST, "/dossiers/{id}/report", page_dossier_report_do, 0 },
 	{ M_GET, "/dossiers/{id}/papers", page_dossier_papers, 0 },
 	{ M_POST, "/dossiers/{id}/papers", page_dossier_cite, 0 },
+	{ M_GET, "/dossiers/{id}/forms/{file}", page_dossier_form, 0 },
+	{ M_GET, "/dossiers/{id}/versions/{n}", page_dossier_version, 0 },
 	{ M_POST, "/dossiers/{id}/lacks", page_lack_add, 0 },
 	{ M_POST, "/lacks/{id}/reply", page_lack_reply, 0 },
 	{ M_POST, "/lacks/{id}/drop", page_lack_drop, 0 },

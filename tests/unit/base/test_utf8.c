@@ -126,6 +126,13 @@ TEST(utf8_fold_is_the_same_fast_and_slow)
 	}
 }
 
+TEST(utf8_upper_keeps_everything_but_the_size)
+{
+	WANT_STR("XÃ PHÚC HÒA, Đ 12", utf8_upper(mem, "Xã Phúc Hòa, đ 12"));
+	WANT_STR("HOÀ ỮỆ", utf8_upper(mem, "hoà ữệ"));
+	WANT_STR("", utf8_upper(mem, ""));
+}
+
 TEST(utf8_lower_keeps_marks_and_settles_tones)
 {
 	WANT_STR("mật ong hoa vải", utf8_lower(mem, "Mật ong  Hoa-Vải"));
@@ -198,6 +205,7 @@ TESTS(RUN(utf8_valid_follows_rfc_3629),
     RUN(utf8_fold_leaves_letters_digits_and_single_spaces),
     RUN(utf8_find_key_takes_y_for_i_but_not_behind_a_vowel),
     RUN(utf8_fold_is_the_same_fast_and_slow),
+    RUN(utf8_upper_keeps_everything_but_the_size),
     RUN(utf8_lower_keeps_marks_and_settles_tones),
     RUN(letter_table_agrees_with_unicode),
     RUN(utf8_initials_are_of_the_family_and_the_given_name))

@@ -1,0 +1,305 @@
+/* codec/office_pdf.c: a document on pages.  Rows too tall for what is left of
+ * a page go on, line by line, on the next. */
+#include <cairo-pdf.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/date.h"
+#include "base/log.h"
+#include "base/str.h"
+#include "codec/office.h"
+#include "codec/paper_in.h"
+
+#define MM (72.0 / 25.4)
+#define WIDE (210 * MM)
+#define TALL (297 * MM)
+#define TOP (20 * MM)
+#define BOTTOM (TALL - 20 * MM)
+#define LEFT (30 * MM)
+#define ROOM (WIDE - LEFT - 15 * MM)
+#define SPACE 4.0 /* inside a bordered cell; between paragraphs */
+
+enum { CELLS = 12 };
+
+struct pages {
+	const struct office *o;
+	cairo_t *cr;
+	PangoContext *context;
+	double y;
+	int page;
+	const struct office_row *head; /* of the table at hand */
+};
+
+/* One cell of the row at hand: what is still to be drawn of it. */
+struct piece {
+	PangoLayout *layout;
+	PangoLayoutIter *at;
+	double x, wide;
+	bool done;
+};
+
+static PangoFontDescription *
+font_of(unsigned flags)
+{
+	PangoFontDescription *f = pango_font_description_new();
+
+	pango_font_description_set_family(f, "Noto Serif");
+	if ((flags & O_BOLD) != 0)
+		pango_font_description_set_weight(f, PANGO_WEIGHT_BOLD);
+	if ((flags & O_ITALIC) != 0)
+		pango_font_description_set_style(f, PANGO_STYLE_ITALIC);
+	/* Noto Serif is large for its points: one less looks as many. */
+	pango_font_description_set_absolute_size(f,
+	    ((flags & O_SMALL) != 0 ? 9.5 : 11.5) * PANGO_SCALE);
+	return f;
+}
+
+static PangoLayout *
+layout_of(struct pages *p, const struct office_cell *c, double wide)
+{
+	PangoLayout *l = pango_layout_new(p->context);
+	PangoFontDescription *f = font_of(c->flags);
+
+	pango_layout_set_font_description(l, f);
+	pango_layout_set_text(l, str_or(c->text, ""), -1);
+	pango_layout_set_width(l, (int)(wide * PANGO_SCALE));
+	pango_layout_set_wrap(l, PANGO_WRAP_WORD_CHAR);
+	pango_layout_set_line_spacing(l, 1.1F);
+	pango_layout_set_alignment(l, (c->flags & O_CENTER) != 0 ?
+	    PANGO_ALIGN_CENTER : (c->flags & O_RIGHT) != 0 ?
+	    PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
+	if ((c->flags & O_INDENT) != 0) {
+		pango_layout_set_indent(l, (int)(10 * MM * PANGO_SCALE));
+		pango_layout_set_justify(l, TRUE);
+	}
+	pango_font_description_free(f);
+	return l;
+}
+
+static double
+height(PangoLayout *l)
+{
+	int tall;
+
+	pango_layout_get_size(l, NULL, &tall);
+	return (double)tall / PANGO_SCALE;
+}
+
+static void
+page_number(struct pages *p)
+{
+	const struct office_cell c = { str_fmt(p->o->mem, "%d", p->page),
+		O_CENTER };
+	PangoLayout *l = layout_of(p, &c, ROOM);
+
+	cairo_move_to(p->cr, LEFT, 10 * MM);
+	pango_cairo_show_layout(p->cr, l);
+	g_object_unref(l);
+}
+
+static void row_draw(struct pages *, const struct office_row *);
+
+static void
+page_next(struct pages *p, bool in_table)
+{
+	const struct office_row *head = p->head;
+
+	cairo_show_page(p->cr);
+	p->page++;
+	p->y = TOP;
+	page_number(p);
+	if (!in_table || head == NULL)
+		return;
+	p->head = NULL; /* or it would call itself again */
+	row_draw(p, head);
+	p->head = head;
+}
+
+/* The lines of one cell that still fit; how far down they reach. */
+static double
+lines_draw(struct pages *p, struct piece *c, double top)
+{
+	PangoRectangle r;
+	double y = top, tall, base;
+
+	while (!c->done) {
+		pango_layout_iter_get_line_extents(c->at, NULL, &r);
+		tall = (double)r.height / PANGO_SCALE;
+		if (y + tall > BOTTOM && y > TOP + 1)
+			break;
+		base = (double)(pango_layout_iter_get_baseline(c->at) - r.y) /
+		    PANGO_SCALE;
+		cairo_move_to(p->cr, c->x + (double)r.x / PANGO_SCALE,
+		    y + base);
+		pango_cairo_show_layout_line(p->cr,
+		    pango_layout_iter_get_line_readonly(c->at));
+		y += tall;
+		c->done = !pango_layout_iter_next_line(c->at);
+	}
+	return y;
+}
+
+static void
+frame(struct pages *p, const struct office_row *r, double top, double bottom)
+{
+	double x = LEFT, w;
+
+	cairo_set_line_width(p->cr, 0.5);
+	for (size_t i = 0; i < r->n; i++, x += w) {
+		w = ROOM * r->widths[i] / 1000;
+		cairo_rectangle(p->cr, x, top, w, bottom - top);
+	}
+	cairo_stroke(p->cr);
+}
+
+/* A line under the text, half as wide as it. */
+static void
+underline(struct pages *p, const struct piece *c, double y)
+{
+	PangoRectangle r;
+	double wide;
+
+	pango_layout_get_extents(c->layout, NULL, &r);
+	wide = (double)r.width / PANGO_SCALE * 0.6;
+	cairo_set_line_width(p->cr, 0.6);
+	cairo_move_to(p->cr, c->x + (c->wide - wide) / 2, y);
+	cairo_rel_line_to(p->cr, wide, 0);
+	cairo_stroke(p->cr);
+}
+
+static bool
+all_done(const struct piece *c, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (!c[i].done)
+			return false;
+	return true;
+}
+
+static void
+pieces_draw(struct pages *p, const struct office_row *r, struct piece *c,
+    double pad)
+{
+	bool bordered = (r->flags & O_BORDER) != 0;
+	double top, low, end;
+
+	for (;;) {
+		top = low = p->y;
+		for (size_t i = 0; i < r->n; i++) {
+			end = lines_draw(p, &c[i], top + pad);
+			if (end > low)
+				low = end;
+		}
+		low += pad;
+		if (bordered)
+			frame(p, r, top, low);
+		p->y = low;
+		if (all_done(c, r->n))
+			return;
+		page_next(p, bordered);
+	}
+}
+
+static void
+row_draw(struct pages *p, const struct office_row *r)
+{
+	bool bordered = (r->flags & O_BORDER) != 0, under = false;
+	double pad = bordered ? SPACE : 0, x = LEFT, tall = 0, h;
+	struct piece c[CELLS];
+	size_t n = r->n < CELLS ? r->n : CELLS;
+
+	if ((r->flags & O_GAP) != 0)
+		p->y += 3 * SPACE;
+	for (size_t i = 0; i < n; i++) {
+		double w = ROOM * r->widths[i] / 1000;
+
+		c[i] = (struct piece){ .x = x + pad, .wide = w - 2 * pad };
+		c[i].layout = layout_of(p, &r->cells[i], c[i].wide);
+		c[i].at = pango_layout_get_iter(c[i].layout);
+		h = height(c[i].layout) + 2 * pad;
+		tall = h > tall ? h : tall;
+		x += w;
+	}
+	/* A short row stays whole. */
+	if (p->y + tall > BOTTOM && tall < (BOTTOM - TOP) / 3)
+		page_next(p, bordered);
+	pieces_draw(p, r, c, pad);
+	for (size_t i = 0; i < n; i++) {
+		if ((r->cells[i].flags & O_LINE) != 0) {
+			underline(p, &c[i], p->y + 1.5);
+			under = true;
+		}
+		pango_layout_iter_free(c[i].at);
+		g_object_unref(c[i].layout);
+	}
+	p->y += bordered ? 0 : under ? 2 * SPACE : SPACE;
+}
+
+static void
+draw(struct pages *p)
+{
+	for (size_t i = 0; i < p->o->n; i++) {
+		const struct office_row *r = &p->o->rows[i];
+
+		if ((r->flags & O_BORDER) == 0)
+			p->head = NULL;
+		row_draw(p, r);
+		if ((r->flags & O_HEAD) != 0)
+			p->head = r;
+	}
+}
+
+static cairo_status_t
+keep(void *arg, const unsigned char *bytes, unsigned n)
+{
+	buf_put(arg, bytes, n);
+	return CAIRO_STATUS_SUCCESS;
+}
+
+static PangoContext *
+context_of(cairo_t *cr, PangoFontMap *fonts)
+{
+	PangoContext *c = pango_font_map_create_context(fonts);
+	cairo_font_options_t *o = cairo_font_options_create();
+
+	/* Widths that do not depend on a screen. */
+	cairo_font_options_set_hint_metrics(o, CAIRO_HINT_METRICS_OFF);
+	cairo_font_options_set_hint_style(o, CAIRO_HINT_STYLE_NONE);
+	pango_cairo_context_set_font_options(c, o);
+	pango_context_set_round_glyph_positions(c, FALSE);
+	cairo_font_options_destroy(o);
+	pango_cairo_update_context(cr, c);
+	return c;
+}
+
+enum rc
+office_pdf(const struct office *o, struct buf *out)
+{
+	struct pages p = { .o = o, .y = TOP, .page = 1 };
+	PangoFontMap *fonts = paper_fonts();
+	const char *day;
+	cairo_surface_t *s;
+	enum rc rc = RC_OK;
+
+	if (fonts == NULL)
+		return RC_FAULT;
+	day = str_fmt(o->mem, "%sT00:00:00+07:00", date_iso(o->mem, o->day));
+	s = cairo_pdf_surface_create_for_stream(keep, out, WIDE, TALL);
+	cairo_pdf_surface_set_metadata(s, CAIRO_PDF_METADATA_TITLE, o->title);
+	cairo_pdf_surface_set_metadata(s, CAIRO_PDF_METADATA_CREATE_DATE, day);
+	cairo_pdf_surface_set_metadata(s, CAIRO_PDF_METADATA_MOD_DATE, day);
+	p.cr = cairo_create(s);
+	p.context = context_of(p.cr, fonts);
+	draw(&p);
+	g_object_unref(p.context);
+	cairo_destroy(p.cr);
+	cairo_surface_finish(s);
+	if (cairo_surface_status(s) != CAIRO_STATUS_SUCCESS) {
+		log_line(LOG_ERROR, "document not drawn", "error=%s",
+		    cairo_status_to_string(cairo_surface_status(s)));
+		rc = RC_FAULT;
+	}
+	cairo_surface_destroy(s);
+	paper_fonts_give(fonts);
+	return rc;
+}
