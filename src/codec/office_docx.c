@@ -124,6 +124,8 @@ static void
 put_paragraph(struct buf *b, const struct office_cell *c, bool gap)
 {
 	buf_puts(b, "<w:p><w:pPr>");
+	if ((c->flags & O_BOLD) != 0)
+		buf_puts(b, "<w:keepNext/>");
 	if (gap)
 		buf_puts(b, "<w:spacing w:before=\"240\"/>");
 	if ((c->flags & O_INDENT) != 0)

@@ -19,7 +19,7 @@
 #define ROOM (WIDE - LEFT - 15 * MM)
 #define SPACE 4.0 /* inside a bordered cell; between paragraphs */
 
-enum { CELLS = 12 };
+enum { CELLS = 12, HEADED = 60 };
 
 struct pages {
 	const struct office *o;
@@ -35,6 +35,7 @@ struct piece {
 	PangoLayout *layout;
 	PangoLayoutIter *at;
 	double x, wide;
+	double end; /* where its text ended on the page */
 	bool done;
 };
 
@@ -186,7 +187,7 @@ pieces_draw(struct pages *p, const struct office_row *r, struct piece *c,
 	for (;;) {
 		top = low = p->y;
 		for (size_t i = 0; i < r->n; i++) {
-			end = lines_draw(p, &c[i], top + pad);
+			end = c[i].end = lines_draw(p, &c[i], top + pad);
 			if (end > low)
 				low = end;
 		}
@@ -226,7 +227,7 @@ row_draw(struct pages *p, const struct office_row *r)
 	pieces_draw(p, r, c, pad);
 	for (size_t i = 0; i < n; i++) {
 		if ((r->cells[i].flags & O_LINE) != 0) {
-			underline(p, &c[i], p->y + 1.5);
+			underline(p, &c[i], c[i].end + 1.5);
 			under = true;
 		}
 		pango_layout_iter_free(c[i].at);
@@ -243,6 +244,10 @@ draw(struct pages *p)
 
 		if ((r->flags & O_BORDER) == 0)
 			p->head = NULL;
+		/* A heading stays with what it heads. */
+		if (r->n == 1 && (r->cells[0].flags & O_BOLD) != 0 &&
+		    p->y + HEADED > BOTTOM)
+			page_next(p, false);
 		row_draw(p, r);
 		if ((r->flags & O_HEAD) != 0)
 			p->head = r;

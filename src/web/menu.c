@@ -17,7 +17,8 @@ static const struct {
 	{ N_("Đề án"), "/scheme", ROLE_STAFF },
 	{ N_("Sản phẩm"), "/products", ROLE_STAFF | ROLE_PRODUCER },
 	{ N_("Chủ thể"), "/producers", ROLE_STAFF | ROLE_PRODUCER },
-	{ N_("Hồ sơ"), "/dossiers", ROLE_STAFF | ROLE_PRODUCER },
+	{ N_("Hồ sơ"), "/dossiers", (ROLE_STAFF & ~ROLE_READER) |
+	    ROLE_PRODUCER },
 	{ N_("Hoạt động Hội"), "/guidances", ROLE_STAFF },
 	{ N_("Minh chứng"), "/documents", ROLE_PRODUCER },
 	{ N_("Tất cả dữ liệu"), "/data", ROLE_STAFF | ROLE_PRODUCER },

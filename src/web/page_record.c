@@ -4,6 +4,7 @@
 
 #include "base/key.h"
 #include "base/str.h"
+#include "domain/rating/dossier.h"
 #include "model/audit.h"
 #include "web/page.h"
 #include "web/pages.h"
@@ -134,7 +135,10 @@ steps(struct page *p, const struct entity *e, const void *row,
 enum rc
 page_record(struct page *p)
 {
-	return page_record_of(p, page_entity(p));
+	const struct entity *e = page_entity(p);
+
+	/* A dossier's record is a page of its own. */
+	return e == &dossier_entity ? page_dossier(p) : page_record_of(p, e);
 }
 
 enum rc

@@ -97,7 +97,6 @@ const struct page_route page_routes[] = {
 	/* dossiers and their papers */
 	{ M_POST, "/documents/{id}/files", page_document_file, 0 },
 	{ M_POST, "/document-files/{id}/drop", page_document_file_drop, 0 },
-	{ M_GET, "/dossiers/{id}", page_dossier, 0 },
 	{ M_POST, "/dossiers/{id}/step/{step}", page_dossier_step, 0 },
 	{ M_POST, "/dossiers/{id}/set", page_dossier_set, 0 },
 	{ M_GET, "/dossiers/{id}/part/{part}", page_dossier_part, 0 },

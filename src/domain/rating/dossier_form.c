@@ -13,7 +13,7 @@
 static const int halves[] = { 420, 580 };
 static const int facts[] = { 380, 620 };
 static const int equal[] = { 500, 500 };
-static const int scores[] = { 75, 275, 80, 270, 80, 220 };
+static const int scores[] = { 75, 260, 85, 260, 100, 220 };
 static const int papers[] = { 80, 340, 240, 180, 160 };
 
 /* ---- parts of every form ---- */

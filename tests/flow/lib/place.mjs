@@ -253,7 +253,8 @@ export class Place {
 	}
 
 	/** A signed-in browser with a password of his own. */
-	async signIn(login, password, first = true) {
+	async signIn(login, password = PASSWORD,
+	    first = password !== PASSWORD) {
 		const b = new Browser(this.port);
 		const send = async (path, fill) => {
 			const r = await b.ask('GET', path);

@@ -602,6 +602,13 @@ export const verbs = {
 		c.place.people.set(login, { role, cookies:
 			await c.place.signIn(login, password) });
 	},
+	/* Somebody of the demo signs in again: sessions end with the days. */
+	'back': async (c, rest) => {
+		for (const login of rest.split(' '))
+			c.place.people.set(login, {
+				...c.place.people.get(login),
+				cookies: await c.place.signIn(login) });
+	},
 	/* The same, but nobody has signed in yet. */
 	'new account': async (c, rest) => {
 		const [login, role, ...unit] = rest.split(' ');
