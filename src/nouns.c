@@ -23,7 +23,9 @@
 #include "domain/programme/target.h"
 #include "domain/rating/certificate.h"
 #include "domain/rating/criteria_file.h"
+#include "domain/rating/council.h"
 #include "domain/rating/decision.h"
+#include "domain/rating/hearing.h"
 #include "domain/rating/dossier.h"
 #include "domain/rating/dossier_version.h"
 #include "domain/rating/holiday.h"
@@ -43,6 +45,11 @@ static const struct entity *const entities[] = {
 	&product_entity,
 	&producer_entity,
 	&recognition_entity,
+	&council_entity,
+	&council_member_entity,
+	&hearing_entity,
+	&conflict_entity,
+	&finding_entity,
 	&decision_entity,
 	&certificate_entity,
 	&certificate_act_entity,
@@ -79,6 +86,7 @@ static const struct entity *const entities[] = {
 	&signing_key_entity,
 	&view_entity,
 	/* without pages of their own */
+	&sheet_entity,
 	&answer_entity,
 	&citation_entity,
 	&lack_entity,

@@ -121,7 +121,8 @@ cmd_demo(struct cli *c)
 	    (rc = demo_products(&d)) == RC_OK &&
 	    (rc = demo_certificates(&d)) == RC_OK &&
 	    (rc = demo_scheme(&d)) == RC_OK &&
-	    (rc = demo_dossiers(&d)) == RC_OK)
-		rc = accounts(&d);
+	    (rc = demo_dossiers(&d)) == RC_OK &&
+	    (rc = accounts(&d)) == RC_OK)
+		rc = demo_council(&d);
 	return tx_end(ctx, rc);
 }

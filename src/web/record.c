@@ -61,6 +61,7 @@ static const struct {
 	{ "certificate", certificate_extra },
 	{ "cluster", cluster_extra },
 	{ "document", document_extra },
+	{ "hearing", hearing_extra },
 	{ "photo", photo_extra },
 	{ "producer", producer_extra },
 	{ "product", product_extra },

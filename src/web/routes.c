@@ -50,6 +50,9 @@ const struct page_route page_routes[] = {
 	{ M_POST, "/actors/{id}/sign-out", page_actor_end_all, 0 },
 	{ M_GET, "/actors/{id}/why", page_actor_why, 0 },
 
+	{ M_GET, "/hearings/{id}/sheet", page_sheet, 0 },
+	{ M_POST, "/hearings/{id}/sheet", page_sheet_do, 0 },
+	{ M_POST, "/hearings/{id}/do/{what}", page_hearing_do, 0 },
 	{ M_GET, "/certificates/{id}/paper", page_paper, 0 },
 	{ M_GET, "/producers/duplicates", page_duplicates, 0 },
 	{ M_POST, "/producers/merge", page_merge_do, 0 },

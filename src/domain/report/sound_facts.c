@@ -9,10 +9,11 @@
 #include "domain/org/closure.h"
 #include "domain/rating/certificate.h"
 #include "domain/rating/criteria_file.h"
+#include "domain/rating/hearing.h"
 #include "domain/report/state.h"
 #include "model/bytes.h"
 
-enum { Q_CRITERIA, Q_SNAPSHOTS, Q_CERTIFICATES, Q__N };
+enum { Q_CRITERIA, Q_SNAPSHOTS, Q_CERTIFICATES, Q_HEARINGS, Q__N };
 static const struct stmt q[Q__N] = {
 	[Q_CRITERIA] = { .in = "", .out = "i", .sql =
 	    "SELECT id FROM criteria_file ORDER BY id" },
@@ -20,6 +21,8 @@ static const struct stmt q[Q__N] = {
 	    "SELECT id FROM snapshot ORDER BY id" },
 	[Q_CERTIFICATES] = { .in = "", .out = "i", .sql =
 	    "SELECT id FROM certificate ORDER BY id" },
+	[Q_HEARINGS] = { .in = "", .out = "i", .sql =
+	    "SELECT id FROM hearing ORDER BY id" },
 };
 
 static enum rc
@@ -28,9 +31,13 @@ one(struct ctx *ctx, const struct entity *e, int64_t id, bool *good)
 	struct criteria_file f;
 	struct certificate c;
 	struct snapshot s;
+	int64_t broken;
 	enum rc rc;
 
-	if (e == &certificate_entity) {
+	if (e == &hearing_entity) {
+		rc = sheets_sound(ctx, id, &broken);
+		*good = rc == RC_OK && broken == 0;
+	} else if (e == &certificate_entity) {
 		rc = entity_peek(ctx, e, id, &c);
 		*good = rc == RC_OK && c.facts != NULL && str_eq(c.hash,
 		    bytes_hash(ctx->mem, c.facts, strlen(c.facts)));
@@ -88,5 +95,8 @@ sound_facts(struct ctx *ctx, struct sound *s)
 	if ((rc = hashed(ctx, &snapshot_entity, &q[Q_SNAPSHOTS], s)) !=
 	    RC_OK)
 		return rc;
-	return hashed(ctx, &certificate_entity, &q[Q_CERTIFICATES], s);
+	if ((rc = hashed(ctx, &certificate_entity, &q[Q_CERTIFICATES], s)) !=
+	    RC_OK)
+		return rc;
+	return hashed(ctx, &hearing_entity, &q[Q_HEARINGS], s);
 }

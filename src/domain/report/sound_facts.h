@@ -6,7 +6,8 @@
 #include "model/sound.h"
 
 /** sound_facts(ctx, s): who lies under whom, computed again; criteria that were
- *  brought and snapshots of the state of play, by their hashes. */
+ *  brought and snapshots of the state of play, by their hashes; certificates by
+ *  theirs, and the sheets of each hearing by their chain. */
 enum rc sound_facts(struct ctx *, struct sound *);
 
 #endif

@@ -16,6 +16,7 @@
 #include "domain/programme/published.h"
 #include "domain/rating/certificate.h"
 #include "domain/rating/decision.h"
+#include "domain/rating/hearing.h"
 #include "domain/rating/signing_key.h"
 #include "domain/rating/criteria_file.h"
 #include "domain/rating/dossier.h"
@@ -37,7 +38,9 @@ static const struct entity *const entities[] = {
 	&cluster_member_entity, &actor_entity, &role_grant_entity,
 	&producer_entity, &product_entity, &photo_entity,
 	&recognition_entity, &decision_entity, &certificate_entity,
-	&certificate_act_entity, &signing_key_entity, &platform_entity, &listing_entity,
+	&certificate_act_entity, &signing_key_entity, &council_entity,
+	&council_member_entity, &hearing_entity, &conflict_entity,
+	&finding_entity, &sheet_entity, &platform_entity, &listing_entity,
 	&guidance_entity, &scheme_entity, &target_entity,
 	&published_total_entity, &snapshot_entity, &report_entity,
 	&file_entity, &session_entity, &recovery_entity,

@@ -1,0 +1,581 @@
+/* domain/rating/hearing.c: hearings: opening one, where it stands, closing
+ * it. */
+#include "domain/rating/hearing.h"
+
+#include "base/str.h"
+#include "db/db.h"
+#include "domain/producer/producer.h"
+#include "domain/product/product.h"
+#include "domain/rating/criteria_file.h"
+#include "domain/rating/dossier.h"
+
+enum { Q_CONFLICTS, Q_SHEETS, Q_FINDINGS, Q_LAST, Q__N };
+static const struct stmt q[Q__N] = {
+	[Q_CONFLICTS] = { .in = "i", .out = "is", .sql =
+	    "SELECT member_id, how FROM conflict WHERE hearing_id = $1"
+	    " AND ended_at IS NULL ORDER BY id" },
+	[Q_SHEETS] = { .in = "ii", .out = "ii", .sql =
+	    "SELECT id, member_id FROM sheet WHERE hearing_id = $1"
+	    " AND turn = $2 AND state = 'sent' ORDER BY place" },
+	[Q_FINDINGS] = { .in = "i", .out = "ss", .sql =
+	    "SELECT code, option FROM finding WHERE hearing_id = $1"
+	    " AND ended_at IS NULL ORDER BY id" },
+	[Q_LAST] = { .in = "i", .out = "s", .sql =
+	    "SELECT hash FROM sheet WHERE hearing_id = $1 AND state = 'sent'"
+	    " ORDER BY place DESC LIMIT 1" },
+};
+
+static const struct code forms[] = {
+	{ "meeting", N_("Họp"), NULL },
+	{ "written", N_("Lấy ý kiến bằng văn bản"), NULL },
+};
+static const struct codes hearing_forms = CODES(forms);
+
+static const struct code states[] = {
+	{ "marking", N_("Đang chấm"), NULL },
+	{ "second", N_("Chấm lại"), NULL },
+	{ "closed", N_("Đã kết luận"), NULL },
+};
+static const struct codes hearing_states = CODES(states);
+
+static const struct code hows[] = {
+	{ "declared", N_("Tự khai"), NULL },
+	{ "tax", N_("Cùng mã số thuế"), NULL },
+	{ "phone", N_("Cùng số điện thoại"), NULL },
+	{ "household", N_("Cùng hộ với người đại diện"), NULL },
+	{ "address", N_("Cùng địa chỉ"), NULL },
+	{ "employer", N_("Làm việc hoặc góp vốn tại chủ thể"), NULL },
+	{ "absent", N_("Vắng mặt"), NULL },
+};
+static const struct codes conflict_hows = CODES(hows);
+
+enum { LEADS = ROLE_ADMIN | ROLE_COORDINATOR };
+
+/* ---- declarations ---- */
+
+#define F(m) FIELD_OF(struct hearing, m)
+/* clang-format off */
+static const struct field fields[] = {
+	{ F(council_id), .type = T_REF, .to = "council",
+	  .label = N_("Hội đồng"), .empty = N_("Chọn hội đồng"),
+	  .flags = F_NEED | F_FIXED | F_LIST | F_FILTER },
+	{ F(dossier_id), .type = T_REF, .to = "dossier",
+	  .label = N_("Hồ sơ"), .empty = N_("Chọn hồ sơ"),
+	  .flags = F_NEED | F_FIXED | F_LIST | F_FILTER },
+	{ F(day), .type = T_DATE, .label = N_("Ngày chấm"),
+	  .empty = N_("Nhập ngày chấm"),
+	  .flags = F_NEED | F_FIXED | F_LIST | F_RANGE | F_SORT },
+	{ F(form), .type = T_CODE, .codes = &hearing_forms,
+	  .label = N_("Hình thức"), .empty = N_("Chọn hình thức"),
+	  .flags = F_NEED | F_LIST | F_FILTER },
+	{ F(chair_present), .type = T_BOOL, .label = N_("Chủ tịch có mặt") },
+	{ F(spread_why), .type = T_TEXT, .max = 500,
+	  .label = N_("Lý do giữ chênh lệch điểm"),
+	  .hint = N_("Chủ tịch ghi khi các phiếu vẫn lệch quá mức") },
+	{ F(note), .type = T_LONG, .max = 4000, .label = N_("Ghi chú") },
+	{ F(product_id), .type = T_REF, .to = "product",
+	  .label = N_("Sản phẩm"), .flags = F_HIDDEN | F_LIST | F_FIND },
+	{ F(state), .type = T_CODE, .codes = &hearing_states,
+	  .tag = "marking=info second=warn closed=ok",
+	  .label = N_("Trạng thái"), .flags = F_HIDDEN | F_LIST | F_FILTER },
+	{ F(turn), .type = T_INT, .label = N_("Lần chấm"),
+	  .flags = F_HIDDEN },
+	{ F(set_code), .type = T_TEXT, .label = N_("Bộ tiêu chí"),
+	  .flags = F_HIDDEN },
+	{ F(set_hash), .type = T_TEXT, .label = N_("Mã băm bộ tiêu chí"),
+	  .flags = F_HIDDEN },
+	{ F(sheets), .type = T_INT, .label = N_("Số phiếu"),
+	  .flags = F_HIDDEN },
+	{ F(points), .type = T_INT, .label = N_("Tổng điểm các phiếu"),
+	  .flags = F_HIDDEN },
+	{ F(band), .type = T_INT, .label = N_("Hạng theo điểm"),
+	  .flags = F_HIDDEN },
+	{ F(gate_star), .type = T_INT, .label = N_("Hạng theo điều kiện"),
+	  .flags = F_HIDDEN },
+	{ F(star), .type = T_INT, .label = N_("Hạng sao"),
+	  .flags = F_HIDDEN | F_LIST | F_FILTER },
+	{ F(last_hash), .type = T_TEXT, .max = 64,
+	  .label = N_("Mã băm phiếu cuối"), .flags = F_HIDDEN },
+	{ F(unit_id), .type = T_REF, .to = "unit", .label = N_("Đơn vị"),
+	  .flags = F_HIDDEN },
+};
+#undef F
+
+static const struct right rights[] = {
+	{ ACT_READ, ROLE_STAFF, SCOPE_BRANCH, NULL },
+	{ ACT_CREATE, LEADS, SCOPE_BRANCH, NULL },
+	{ ACT_UPDATE, LEADS, SCOPE_BRANCH, NULL },
+};
+
+#define F(m) FIELD_OF(struct conflict, m)
+static const struct field conflict_fields[] = {
+	{ F(hearing_id), .type = T_REF, .to = "hearing",
+	  .label = N_("Lần chấm hồ sơ"),
+	  .flags = F_NEED | F_FIXED | F_LIST | F_FILTER },
+	{ F(member_id), .type = T_REF, .to = "council_member",
+	  .label = N_("Thành viên"), .empty = N_("Chọn thành viên"),
+	  .flags = F_NEED | F_FIXED | F_LIST | F_FIND },
+	{ F(how), .type = T_CODE, .codes = &conflict_hows,
+	  .label = N_("Không chấm vì"), .empty = N_("Chọn lý do"),
+	  .flags = F_NEED | F_FIXED | F_LIST | F_FILTER },
+	{ F(reason), .type = T_TEXT, .max = 500, .label = N_("Nói rõ"),
+	  .flags = F_FIXED },
+};
+#undef F
+
+/* Never taken back: who stood back stays so for this dossier. */
+static const struct right conflict_rights[] = {
+	{ ACT_READ, ROLE_STAFF, SCOPE_BRANCH, NULL },
+	{ ACT_CREATE, LEADS | ROLE_COUNCIL, SCOPE_BRANCH, NULL },
+};
+
+#define F(m) FIELD_OF(struct finding, m)
+static const struct field finding_fields[] = {
+	{ F(hearing_id), .type = T_REF, .to = "hearing",
+	  .label = N_("Lần chấm hồ sơ"),
+	  .flags = F_NEED | F_FIXED | F_LIST | F_FILTER },
+	{ F(code), .type = T_TEXT, .max = 12, .label = N_("Tiêu chí"),
+	  .empty = N_("Nhập số tiêu chí"),
+	  .flags = F_NEED | F_FIXED | F_LIST },
+	{ F(option), .type = T_TEXT, .max = 20, .label = N_("Mức thống nhất"),
+	  .hint = N_("Mã của mức, ví dụ 3.5.o2"),
+	  .empty = N_("Nhập mã của mức"), .flags = F_NEED | F_LIST },
+	{ F(dissent), .type = T_LONG, .max = 2000,
+	  .label = N_("Ý kiến khác") },
+};
+/* clang-format on */
+#undef F
+
+static const struct right finding_rights[] = {
+	{ ACT_READ, ROLE_STAFF, SCOPE_BRANCH, NULL },
+	{ ACT_ALL, LEADS, SCOPE_BRANCH, NULL },
+};
+
+/* ---- opening ---- */
+
+static enum rc
+rule(struct ctx *ctx, void *p, const void *old)
+{
+	const struct hearing *was = old;
+	const struct criteria_set *set;
+	struct hearing *h = p;
+	struct council c;
+	struct dossier d;
+	char hex[CRITERIA_HEX];
+	enum rc rc;
+
+	if (was != NULL && str_eq(was->state, "closed"))
+		return note(ctx, RC_CONFLICT, "", N_("Hội đồng đã kết luận hồ "
+		    "sơ này"));
+	if (h->chair_present == NONE)
+		h->chair_present = 0;
+	if (old != NULL || h->council_id == NONE || h->dossier_id == NONE)
+		return RC_OK;
+	rc = entity_peek(ctx, &council_entity, h->council_id, &c);
+	if (rc == RC_OK)
+		rc = entity_peek(ctx, &dossier_entity, h->dossier_id, &d);
+	if (rc != RC_OK)
+		return rc == RC_MISSING ? RC_OK : rc;
+	h->state = "marking";
+	h->turn = 1;
+	h->unit_id = c.unit_id;
+	h->product_id = d.product_id;
+	h->set_code = d.set_code;
+	if (!str_eq(d.state, DOSSIER_ADVISED))
+		return note(ctx, RC_INVALID, "dossier_id", N_("Hồ sơ chưa được "
+		    "tổ tư vấn trình hội đồng"));
+	rc = criteria_get(ctx, d.set_code, &set);
+	if (rc != RC_OK)
+		return rc;
+	/* The version it is scored by, whatever comes later. */
+	criteria_hash(ctx->mem, set, hex);
+	h->set_hash = str_dup(ctx->mem, hex);
+	return criteria_use(ctx, set);
+}
+
+static enum rc
+add_conflict(struct ctx *ctx, int64_t hearing, int64_t member,
+    const char *how, const char *reason)
+{
+	struct conflict c;
+
+	row_blank(&conflict_entity, &c);
+	c.hearing_id = hearing;
+	c.member_id = member;
+	c.how = how;
+	c.reason = reason;
+	return entity_add(ctx, &conflict_entity, &c, NULL);
+}
+
+/* What the data know of ties is written down at once. */
+static enum rc
+after(struct ctx *ctx, const void *p, const void *old)
+{
+	const struct hearing *h = p;
+	struct council_member *m;
+	struct producer maker;
+	struct product d;
+	const char *how;
+	size_t n;
+	enum rc rc;
+
+	if (old != NULL)
+		return RC_OK;
+	if ((rc = entity_peek(ctx, &product_entity, h->product_id, &d)) !=
+	    RC_OK || d.producer_id == NONE)
+		return rc;
+	rc = entity_peek(ctx, &producer_entity, d.producer_id, &maker);
+	if (rc == RC_OK)
+		rc = council_members(ctx, h->council_id, h->day, &m, &n);
+	for (size_t i = 0; rc == RC_OK && i < n; i++)
+		if ((how = member_tie(ctx->mem, &m[i], &maker)) != NULL)
+			rc = add_conflict(ctx, h->row.id, m[i].row.id, how,
+			    NULL);
+	return rc;
+}
+
+/* One stands back oneself; only who leads the hearing writes it for others. */
+static enum rc
+conflict_rule(struct ctx *ctx, void *p, const void *old)
+{
+	const struct conflict *c = p;
+	struct council_member m;
+	enum rc rc;
+
+	if (ctx->system || ctx_has(ctx, LEADS) || c->member_id == NONE)
+		return RC_OK;
+	rc = entity_peek(ctx, &council_member_entity, c->member_id, &m);
+	if (rc == RC_OK && (m.actor_id != ctx->actor_id ||
+	    !str_eq(c->how, "declared")))
+		return note(ctx, RC_DENIED, "member_id", N_("Mỗi thành viên "
+		    "chỉ tự khai cho mình"));
+	return rc == RC_MISSING ? RC_OK : rc;
+}
+
+static const char *const unique[] = { "dossier_id", NULL };
+static const char *const conflict_unique[] = { "hearing_id, member_id",
+	NULL };
+static const char *const finding_unique[] = { "hearing_id, code", NULL };
+
+const struct entity hearing_entity = {
+	.name = "hearing", .plural = "hearings",
+	.title = N_("Lần chấm hồ sơ"), .titles = N_("Hồ sơ trước hội đồng"),
+	.about = N_("Mỗi hồ sơ trước hội đồng: phiếu chấm, điều thống nhất và "
+	    "kết quả"),
+	.size = sizeof(struct hearing),
+	.fields = fields, .nfields = COUNT(fields),
+	.label = "product_id", .order_by = "-day",
+	.unique = unique, .owner_unit = "unit_id",
+	.rights = rights, .nrights = COUNT(rights),
+	.rule = rule, .after = after,
+};
+
+const struct entity conflict_entity = {
+	.name = "conflict", .plural = "conflicts",
+	.title = N_("Không chấm hồ sơ"), .titles = N_("Không chấm hồ sơ"),
+	.about = N_("Thành viên không chấm một hồ sơ: xung đột lợi ích tự khai "
+	    "hoặc tìm thấy trong dữ liệu, hoặc vắng mặt"),
+	.size = sizeof(struct conflict),
+	.fields = conflict_fields, .nfields = COUNT(conflict_fields),
+	.label = "member_id", .order_by = "-created_at",
+	.unique = conflict_unique, .owner_unit = "hearing_id.unit_id",
+	.rights = conflict_rights, .nrights = COUNT(conflict_rights),
+	.rule = conflict_rule,
+};
+
+static enum rc
+finding_rule(struct ctx *ctx, void *p, const void *old)
+{
+	const struct criteria_set *set;
+	struct finding *f = p;
+	struct hearing h;
+	enum rc rc;
+	int at;
+
+	if (f->hearing_id == NONE || str_empty(f->code))
+		return RC_OK;
+	rc = entity_peek(ctx, &hearing_entity, f->hearing_id, &h);
+	if (rc == RC_OK)
+		rc = criteria_get(ctx, h.set_code, &set);
+	if (rc != RC_OK)
+		return rc == RC_MISSING ? RC_OK : rc;
+	if (str_eq(h.state, "closed"))
+		return note(ctx, RC_CONFLICT, "", N_("Hội đồng đã kết luận hồ "
+		    "sơ này"));
+	if ((at = criteria_find(set, f->code)) < 0)
+		note(ctx, RC_INVALID, "code", N_("Bộ tiêu chí không có tiêu "
+		    "chí này"));
+	else if (criterion_option(&set->criteria[at], str_or(f->option,
+	    "")) < 0)
+		note(ctx, RC_INVALID, "option", N_("Tiêu chí không có mức "
+		    "này"));
+	return RC_OK;
+}
+
+const struct entity finding_entity = {
+	.name = "finding", .plural = "findings",
+	.title = N_("Điều hội đồng thống nhất"),
+	.titles = N_("Điều hội đồng thống nhất"),
+	.about = N_("Mức của từng tiêu chí mà các phiếu không cùng đạt điều "
+	    "kiện, và ý kiến khác"),
+	.size = sizeof(struct finding),
+	.fields = finding_fields, .nfields = COUNT(finding_fields),
+	.label = "code", .order_by = "code",
+	.unique = finding_unique, .owner_unit = "hearing_id.unit_id",
+	.rights = finding_rights, .nrights = COUNT(finding_rights),
+	.rule = finding_rule,
+};
+
+/* ---- where it stands ---- */
+
+static const char *
+conflict_with(const struct rows *r, int64_t member)
+{
+	for (size_t i = 0; i < r->n; i++)
+		if (rows_int(r, i, 0) == member)
+			return rows_str(r, i, 1);
+	return NULL;
+}
+
+static bool
+has_sent(const struct rows *r, int64_t member)
+{
+	for (size_t i = 0; i < r->n; i++)
+		if (rows_int(r, i, 1) == member)
+			return true;
+	return false;
+}
+
+static enum rc
+seats_of(struct ctx *ctx, struct hearing_view *v, const struct rows *sent)
+{
+	const struct hearing *h = &v->hearing;
+	struct council_member *m;
+	struct rows ties;
+	enum rc rc;
+
+	rc = council_members(ctx, h->council_id, h->day, &m, &v->n);
+	if (rc == RC_OK)
+		rc = db_rows(ctx->db, ctx->mem, &q[Q_CONFLICTS], &ties,
+		    h->row.id);
+	if (rc != RC_OK)
+		return rc;
+	v->seats = NEW_N(ctx->mem, struct hearing_seat, v->n + 1);
+	for (size_t i = 0; i < v->n; i++) {
+		struct hearing_seat *s = &v->seats[i];
+
+		s->member = m[i];
+		s->conflict = conflict_with(&ties, m[i].row.id);
+		s->sent = has_sent(sent, m[i].row.id);
+		if (member_marks(&m[i]) && s->conflict == NULL) {
+			v->must++;
+			v->sent += s->sent;
+		}
+	}
+	v->sealed = v->sent < v->must || v->must == 0;
+	return RC_OK;
+}
+
+static enum rc
+found(struct ctx *ctx, struct hearing_view *v)
+{
+	struct rows rows;
+	enum rc rc;
+
+	/* Where all sheets pass the same gates any of them says it. */
+	v->finding = v->picks[0];
+	v->differs = star_differs(v->set, v->picks, v->nsheets, STARS_MOST);
+	rc = db_rows(ctx->db, ctx->mem, &q[Q_FINDINGS], &rows,
+	    v->hearing.row.id);
+	for (size_t i = 0; rc == RC_OK && i < rows.n; i++) {
+		int at = criteria_find(v->set, rows_str(&rows, i, 0)), o;
+
+		if (at < 0 || (o = criterion_option(&v->set->criteria[at],
+		    rows_str(&rows, i, 1))) < 0)
+			return RC_FAULT;
+		v->finding.at[at] = (uint8_t)(o + 1);
+		/* Agreed on: as if all had marked so. */
+		for (size_t k = 0; k < v->nsheets; k++)
+			v->picks[k].at[at] = (uint8_t)(o + 1);
+	}
+	if (rc == RC_OK)
+		v->differs = star_differs(v->set, v->picks, v->nsheets,
+		    STARS_MOST);
+	return rc;
+}
+
+static enum rc
+opened(struct ctx *ctx, struct hearing_view *v, const struct rows *sent)
+{
+	struct tally t = { 0 };
+	enum rc rc = RC_OK;
+
+	v->sheets = NEW_N(ctx->mem, struct sheet, sent->n);
+	v->picks = NEW_N(ctx->mem, struct picks, sent->n);
+	for (size_t i = 0; i < sent->n && rc == RC_OK; i++) {
+		struct sheet *s = &v->sheets[v->nsheets];
+
+		rc = entity_peek(ctx, &sheet_entity, rows_int(sent, i, 0), s);
+		if (rc != RC_OK)
+			return rc;
+		/* Who stood back after sending is not counted. */
+		for (size_t k = 0; k < v->n; k++)
+			if (v->seats[k].member.row.id == s->member_id &&
+			    v->seats[k].conflict != NULL)
+				goto next;
+		if (!picks_read(v->set, s->picks, &v->picks[v->nsheets]))
+			return RC_FAULT;
+		tally_add(v->set, &v->picks[v->nsheets], &t);
+		if (v->nsheets == 0 || s->points < v->least)
+			v->least = s->points;
+		if (v->nsheets == 0 || s->points > v->most)
+			v->most = s->points;
+		v->nsheets++;
+	next:;
+	}
+	v->spread = v->most - v->least > v->council.spread;
+	if (v->nsheets == 0)
+		return RC_OK;
+	rc = found(ctx, v);
+	star_rate(v->set, &t, &v->finding, &v->star);
+	return rc;
+}
+
+enum rc
+hearing_load(struct ctx *ctx, int64_t id, struct hearing_view *v)
+{
+	struct rows sent;
+	enum rc rc;
+
+	*v = (struct hearing_view){ .differs = -1 };
+	if ((rc = entity_get(ctx, &hearing_entity, id, &v->hearing)) !=
+	    RC_OK || (rc = entity_peek(ctx, &council_entity,
+	    v->hearing.council_id, &v->council)) != RC_OK ||
+	    (rc = criteria_get(ctx, v->hearing.set_code, &v->set)) != RC_OK ||
+	    (rc = db_rows(ctx->db, ctx->mem, &q[Q_SHEETS], &sent, id,
+	        v->hearing.turn)) != RC_OK ||
+	    (rc = seats_of(ctx, v, &sent)) != RC_OK)
+		return rc;
+	return v->sealed ? RC_OK : opened(ctx, v, &sent);
+}
+
+/* ---- leading it ---- */
+
+enum rc
+hearing_declare(struct ctx *ctx, int64_t hearing, int64_t member,
+    const char *reason)
+{
+	return add_conflict(ctx, hearing, member, "declared", reason);
+}
+
+enum rc
+hearing_second(struct ctx *ctx, int64_t id)
+{
+	struct hearing_view v;
+	enum rc rc;
+
+	if ((rc = tx_begin(ctx)) != RC_OK)
+		return rc;
+	rc = hearing_load(ctx, id, &v);
+	if (rc == RC_OK && (v.sealed || v.hearing.turn != 1 ||
+	    str_eq(v.hearing.state, "closed")))
+		rc = note(ctx, RC_CONFLICT, "", N_("Chỉ chấm lại một lần, khi "
+		    "mọi phiếu lần đầu đã gửi"));
+	if (rc == RC_OK) {
+		v.hearing.turn = 2;
+		v.hearing.state = "second";
+		rc = entity_put(ctx, &hearing_entity, &v.hearing);
+	}
+	return tx_end(ctx, rc);
+}
+
+static const char *
+number(struct ctx *ctx, int64_t n)
+{
+	return str_fmt(ctx->mem, "%lld", (long long)n);
+}
+
+/* Enough of those who may mark, the chair among them. */
+static void
+ask_quorum(struct ctx *ctx, const struct hearing_view *v)
+{
+	int64_t may = 0;
+	bool chair = false;
+
+	for (size_t i = 0; i < v->n; i++) {
+		const struct hearing_seat *s = &v->seats[i];
+
+		if (!member_marks(&s->member) || (s->conflict != NULL &&
+		    !str_eq(s->conflict, "absent")))
+			continue;
+		may++;
+		if (str_eq(s->member.seat, "chair"))
+			chair = s->sent;
+	}
+	if ((int64_t)v->nsheets * 100 < v->council.quorum * may)
+		note(ctx, RC_INVALID, "", N_("Mới có {n} trên {all} thành viên "
+		    "chấm, quy chế cần {quorum}%"), "n",
+		    number(ctx, (int64_t)v->nsheets), "all",
+		    number(ctx, may), "quorum",
+		    number(ctx, v->council.quorum));
+	if (str_eq(v->hearing.form, "meeting") &&
+	    (v->hearing.chair_present != 1 || !chair))
+		note(ctx, RC_INVALID, "chair_present", N_("Chủ tịch phải có "
+		    "mặt và chấm"));
+}
+
+static void
+ask(struct ctx *ctx, const struct hearing_view *v)
+{
+	bool written = str_eq(v->hearing.form, "written");
+
+	if (v->sealed) {
+		note(ctx, RC_INVALID, "", N_("Còn {n} phiếu chưa gửi"), "n",
+		    number(ctx, (int64_t)(v->must - v->sent)));
+		return;
+	}
+	ask_quorum(ctx, v);
+	/* Source  26/2026/QĐ-TTg, article 7.6: opinions that diverge go to a
+	 * meeting */
+	if (written && (v->spread || v->differs >= 0))
+		note(ctx, RC_INVALID, "form", N_("Ý kiến bằng văn bản không "
+		    "thống nhất: phải họp"));
+	else if (v->spread && str_empty(v->hearing.spread_why))
+		note(ctx, RC_INVALID, "spread_why", N_("Điểm cao nhất và thấp "
+		    "nhất lệch {n} điểm: thảo luận rồi chấm lại, hoặc chủ "
+		    "tịch ghi lý do"), "n",
+		    number(ctx, v->most - v->least));
+	else if (v->differs >= 0)
+		note(ctx, RC_INVALID, "", N_("Các phiếu không cùng đạt điều "
+		    "kiện ở tiêu chí {code}: ghi mức hội đồng thống nhất"),
+		    "code", v->set->criteria[v->differs].code);
+}
+
+enum rc
+hearing_close(struct ctx *ctx, int64_t id)
+{
+	struct hearing_view v;
+	enum rc rc;
+
+	if ((rc = tx_begin(ctx)) != RC_OK)
+		return rc;
+	notes_clear(ctx);
+	if ((rc = hearing_load(ctx, id, &v)) != RC_OK)
+		goto done;
+	ask(ctx, &v);
+	if (ctx->notes != NULL) {
+		rc = RC_INVALID;
+		goto done;
+	}
+	v.hearing.state = "closed";
+	v.hearing.sheets = v.star.tally.n;
+	v.hearing.points = v.star.tally.sum;
+	v.hearing.band = v.star.band;
+	v.hearing.gate_star = v.star.gate_star;
+	v.hearing.star = v.star.star;
+	rc = db_one(ctx->db, ctx->mem, &q[Q_LAST], id, &v.hearing.last_hash);
+	if (rc == RC_OK)
+		rc = entity_put(ctx, &hearing_entity, &v.hearing);
+done:
+	return tx_end(ctx, rc);
+}

@@ -1,0 +1,137 @@
+/* domain/rating/hearing.h: one dossier before a council: sheets, what they
+ * differ on, what the council found, the result.
+ *
+ * Sheets are sealed until everybody who has to mark has sent one; each sent
+ * sheet's hash covers the one before it.  Points never come from outside: a
+ * sheet is the options chosen, star.h makes the rest. */
+#ifndef DOMAIN_RATING_HEARING_H
+#define DOMAIN_RATING_HEARING_H
+
+#include "domain/rating/council.h"
+#include "domain/rating/star.h"
+
+struct hearing {
+	struct row row;
+	int64_t council_id;
+	int64_t dossier_id;
+	int64_t day;
+	const char *form;  /* meeting written */
+	const char *state; /* marking second closed */
+	int64_t turn;      /* 1, or 2 after a spread */
+	int64_t chair_present;
+	const char *spread_why; /* why the chair lets a spread stand */
+	const char *note;
+	/* set by the program */
+	int64_t product_id;
+	const char *set_code, *set_hash;
+	int64_t sheets, points; /* n and sum of the closed hearing */
+	int64_t band, gate_star, star;
+	const char *last_hash; /* of the chain, printed on the minutes */
+	int64_t unit_id;
+};
+
+/* A member who may not mark this dossier, and why. */
+struct conflict {
+	struct row row;
+	int64_t hearing_id;
+	int64_t member_id;
+	const char *how; /* declared tax phone household address employer */
+	const char *reason;
+};
+
+/* What the council agreed on for a criterion on whose gates sheets differ. */
+struct finding {
+	struct row row;
+	int64_t hearing_id;
+	const char *code;   /* criterion */
+	const char *option; /* "3.5.o2" */
+	const char *dissent; /* who saw it otherwise, and why */
+};
+
+struct sheet {
+	struct row row;
+	int64_t hearing_id;
+	int64_t member_id;
+	int64_t actor_id; /* who fills it in */
+	int64_t turn;
+	const char *state; /* draft sent */
+	const char *picks; /* option ids, by spaces */
+	const char *remark;
+	int64_t points; /* of what was sent */
+	int64_t place;  /* in the chain, from 1 */
+	int64_t sent_at;
+	const char *before, *hash;
+};
+
+extern const struct entity hearing_entity, conflict_entity, finding_entity,
+    sheet_entity;
+
+/* Where a hearing stands, for whoever leads it. */
+struct hearing_seat {
+	struct council_member member;
+	const char *conflict; /* how, or NULL */
+	bool sent;            /* this turn */
+};
+
+struct hearing_view {
+	struct hearing hearing;
+	struct council council;
+	const struct criteria_set *set;
+	struct hearing_seat *seats;
+	size_t n;
+	size_t must, sent; /* who has to mark, and has */
+	bool sealed;       /* somebody has not */
+	/* when no longer sealed */
+	struct sheet *sheets; /* of this turn */
+	struct picks *picks;
+	size_t nsheets;
+	int64_t least, most; /* points */
+	bool spread;         /* further apart than the rules allow */
+	int differs;         /* a criterion to be found, or -1 */
+	struct picks finding;
+	struct star star;
+};
+
+/** hearing_load(ctx, id, out): RC_MISSING also for who may not read it. */
+enum rc hearing_load(struct ctx *, int64_t, struct hearing_view *);
+
+/** hearing_declare(ctx, hearing_id, member_id, reason): a member stands back. */
+enum rc hearing_declare(struct ctx *, int64_t, int64_t, const char *);
+
+/** hearing_second(ctx, id): everybody marks again; the first sheets stay. */
+enum rc hearing_second(struct ctx *, int64_t);
+
+/** hearing_close(ctx, id): by all its rules; RC_INVALID with a note for each
+ *  that is not met. */
+enum rc hearing_close(struct ctx *, int64_t);
+
+/** sheet_mine(ctx, hearing_id, out, picks): the actor's sheet of this turn,
+ *  blank before it is saved.
+ *  Errors  RC_DENIED no member, the secretary, or a conflict (a note says) */
+enum rc sheet_mine(struct ctx *, const struct hearing_view *, struct sheet *,
+    struct picks *);
+
+/** sheet_save(ctx, view, sheet, picks): keep a draft; RC_CONFLICT sent
+ *  already, or the hearing is closed. */
+enum rc sheet_save(struct ctx *, const struct hearing_view *, struct sheet *,
+    const struct picks *);
+
+/** sheet_send(ctx, view, sheet): for good; every criterion has an option. */
+enum rc sheet_send(struct ctx *, const struct hearing_view *, struct sheet *);
+
+/** sheet_for(ctx, view, member_id, sheet, picks): the same of a member whose
+ *  paper sheet is typed in, in a council of mode "record". */
+enum rc sheet_for(struct ctx *, const struct hearing_view *, int64_t,
+    struct sheet *, struct picks *);
+
+/** picks_read(set, text, out), picks_write(mem, set, picks): option ids by
+ *  spaces; false for an id the set does not have. */
+bool picks_read(const struct criteria_set *, const char *, struct picks *);
+const char *picks_write(struct arena *, const struct criteria_set *,
+    const struct picks *);
+
+/** sheets_sound(ctx, hearing_id, broken): does the chain hold?  *broken the
+ *  place of the first sheet that does not, 0 for none. */
+enum rc sheets_sound(struct ctx *, int64_t, int64_t *);
+
+#endif

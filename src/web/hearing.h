@@ -1,0 +1,28 @@
+/* web/hearing.h: the council room made ready for its views. */
+#ifndef WEB_HEARING_H
+#define WEB_HEARING_H
+
+#include "domain/rating/hearing.h"
+
+struct sheet_page {
+	const struct hearing_view *view;
+	const char *key;     /* of the hearing */
+	const char *member;  /* key, when typed in for somebody; else NULL */
+	const char *name;    /* whose sheet */
+	const char *product;
+	struct sheet sheet;
+	struct picks picks;
+	struct tally tally;
+	size_t chosen;
+	const char *at;      /* a criterion that lacks its option, or NULL */
+};
+
+struct hearing_part {
+	const struct hearing_view *view;
+	const char *key;
+	bool lead;    /* may lead it */
+	bool member;  /* may mark */
+	bool closed, paper;
+};
+
+#endif

@@ -1,0 +1,198 @@
+/* web/page_hearing.c: the council room: where a hearing stands, and the sheet
+ * a member fills in on a phone. */
+#include "web/hearing.h"
+
+#include "base/json.h"
+#include "base/key.h"
+#include "base/str.h"
+#include "domain/product/product.h"
+#include "web/asset.h"
+#include "web/criteria.h"
+#include "web/page.h"
+#include "web/pages.h"
+#include "web/record.h"
+#include "web/say.h"
+#include "web/view/hearing.h"
+
+/* ---- the record ---- */
+
+enum rc
+hearing_extra(struct page *p, struct record *r)
+{
+	struct hearing_view *v = NEW(p->ctx->mem, struct hearing_view);
+	struct hearing_part x = { .view = v, .key = r->key };
+	struct buf b = BUF_INIT(p->ctx->mem);
+	enum rc rc = hearing_load(p->ctx, r->row->id, v);
+
+	if (rc != RC_OK)
+		return rc;
+	x.lead = r->may_edit;
+	x.closed = str_eq(v->hearing.state, "closed");
+	x.paper = str_eq(v->council.mode, "record");
+	for (size_t i = 0; i < v->n; i++)
+		if (p->ctx->actor_id != NONE &&
+		    v->seats[i].member.actor_id == p->ctx->actor_id)
+			x.member = member_marks(&v->seats[i].member) &&
+			    v->seats[i].conflict == NULL;
+	p->out.b = &b;
+	view_hearing(&p->out, p, &x);
+	r->extra = html_of(&b);
+	return RC_OK;
+}
+
+/* ---- the sheet ---- */
+
+static enum rc
+load(struct page *p, struct hearing_view *v, struct sheet_page *x)
+{
+	const char *member = str_or(req_get(p->req, "member"),
+	    req_form(p->req, "member"));
+	int64_t id;
+	enum rc rc;
+
+	if (page_id(p) == NONE)
+		return RC_MISSING;
+	if ((rc = hearing_load(p->ctx, page_id(p), v)) != RC_OK)
+		return rc;
+	x->view = v;
+	x->key = key_str(p->ctx->mem, page_id(p));
+	x->product = entity_label(p->ctx, &product_entity,
+	    v->hearing.product_id);
+	if (!str_empty(member) && key_parse(member, &id)) {
+		x->member = member;
+		rc = sheet_for(p->ctx, v, id, &x->sheet, &x->picks);
+	} else {
+		rc = sheet_mine(p->ctx, v, &x->sheet, &x->picks);
+	}
+	if (rc != RC_OK)
+		return rc;
+	x->name = entity_label(p->ctx, &council_member_entity,
+	    x->sheet.member_id);
+	return RC_OK;
+}
+
+static void
+count(struct sheet_page *x)
+{
+	x->tally = (struct tally){ 0 };
+	x->chosen = 0;
+	tally_add(x->view->set, &x->picks, &x->tally);
+	for (size_t i = 0; i < x->view->set->ncriteria; i++)
+		x->chosen += x->picks.at[i] != 0;
+}
+
+static void
+show(struct page *p, struct sheet_page *x)
+{
+	struct buf head = BUF_INIT(p->ctx->mem);
+
+	count(x);
+	p->bare = p->noindex = true;
+	buf_fmt(&head, "<script src=\"%s\" defer></script>",
+	    asset_url("sheet.js"));
+	p->head = html_of(&head);
+	page_begin(p, tr_fill(p->ctx->mem, p->ctx->lang, p->ctx->notes != NULL ?
+	    N_("Lỗi: Phiếu chấm {name}") : N_("Phiếu chấm {name}"), "name",
+	    x->product, NULL));
+	view_sheet(&p->out, p, x);
+	page_end(p);
+}
+
+enum rc
+page_sheet(struct page *p)
+{
+	struct hearing_view v;
+	struct sheet_page x = { .at = NULL };
+	enum rc rc = load(p, &v, &x);
+
+	if (rc == RC_OK)
+		show(p, &x);
+	return rc;
+}
+
+/* Options by name; points are never read. */
+static void
+take(struct page *p, struct sheet_page *x)
+{
+	for (size_t i = 0; i < x->view->set->ncriteria; i++) {
+		const struct criterion *c = &x->view->set->criteria[i];
+		const char *id = req_form(p->req, c->code);
+
+		if (id != NULL)
+			x->picks.at[i] = (uint8_t)(criterion_option(c, id) +
+			    1);
+	}
+	x->sheet.remark = str_or(str_trim(p->ctx->mem, str_or(
+	    req_form(p->req, "remark"), "")), NULL);
+}
+
+/* To the script that keeps while one types. */
+static enum rc
+kept(struct page *p, struct sheet_page *x)
+{
+	struct json j = JSON_INIT(&p->reply->body);
+
+	count(x);
+	p->reply->type = "application/json; charset=utf-8";
+	reply_header(p->reply, "Cache-Control", "no-store");
+	json_obj(&j);
+	json_kv_int(&j, "points", x->tally.sum);
+	json_kv_int(&j, "chosen", (int64_t)x->chosen);
+	json_kv_str(&j, "at", out_when(&p->out, ctx_now(p->ctx)));
+	json_end_obj(&j);
+	return RC_OK;
+}
+
+enum rc
+page_sheet_do(struct page *p)
+{
+	struct hearing_view v;
+	struct sheet_page x = { .at = NULL };
+	bool send = str_eq(req_form(p->req, "send"), "1");
+	enum rc rc = load(p, &v, &x);
+
+	if (rc != RC_OK)
+		return rc;
+	take(p, &x);
+	rc = sheet_save(p->ctx, &v, &x.sheet, &x.picks);
+	if (rc != RC_OK)
+		return rc;
+	if (str_eq(req_header(p->req, "X-Keep"), "1"))
+		return kept(p, &x);
+	if (send)
+		rc = sheet_send(p->ctx, &v, &x.sheet);
+	if (rc == RC_INVALID) {
+		x.at = p->ctx->notes->field;
+		p->reply->status = 422;
+		show(p, &x);
+		return RC_OK;
+	}
+	if (rc != RC_OK)
+		return rc;
+	page_say(p, SAY_SAVED);
+	if (!send && x.member == NULL)
+		return page_go(p, "/hearings/%s/sheet", x.key);
+	return page_go(p, "/hearings/%s", x.key);
+}
+
+/* ---- leading ---- */
+
+enum rc
+page_hearing_do(struct page *p)
+{
+	const char *what = route_arg(&p->args, "what");
+	enum rc rc;
+
+	if (page_id(p) == NONE)
+		return RC_MISSING;
+	if (str_eq(what, "second"))
+		rc = hearing_second(p->ctx, page_id(p));
+	else if (str_eq(what, "close"))
+		rc = hearing_close(p->ctx, page_id(p));
+	else
+		return RC_MISSING;
+	if (rc != RC_OK)
+		return rc;
+	page_say(p, SAY_SAVED);
+	return page_go(p, "/hearings/%s", route_arg(&p->args, "id"));
+}

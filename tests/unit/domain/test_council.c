@@ -1,0 +1,469 @@
+/* test_council.c: the council room: who may mark, sealed sheets, what sheets
+ * may differ by, closing.
+ * Source  Decision 26/2026/QĐ-TTg, articles 3.3, 7 and 7.6. */
+#include "paper.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "domain/org/actor.h"
+#include "domain/rating/hearing.h"
+#include "model/audit.h"
+
+enum { PEOPLE = 5 };
+
+/* A council of chair, three members and a secretary, before one dossier. */
+struct room {
+	struct papers p;
+	struct ctx *ctx;
+	int64_t council, hearing;
+	int64_t actor[PEOPLE], member[PEOPLE]; /* 0 chair, 4 secretary */
+};
+
+static const char *const names[PEOPLE] = { "Lê Chủ", "Trần Một", "Phạm Hai",
+	"Vũ Ba", "Đỗ Thư" };
+
+static void
+as_person(struct room *r, int i)
+{
+	world_as(r->p.w, ROLE_COUNCIL, r->p.w->province, NONE);
+	r->ctx->actor_id = r->actor[i];
+	notes_clear(r->ctx);
+}
+
+static void
+as_lead(struct room *r)
+{
+	world_as(r->p.w, ROLE_COORDINATOR, r->p.w->province, NONE);
+	r->ctx->actor_id = r->actor[4];
+	notes_clear(r->ctx);
+}
+
+static void
+make_people(struct room *r)
+{
+	struct council_member m;
+	struct actor a;
+
+	for (int i = 0; i < PEOPLE; i++) {
+		row_blank(&actor_entity, &a);
+		a.login = str_fmt(r->ctx->mem, "nguoi%d", i);
+		a.name = names[i];
+		well(&r->p, entity_add(r->ctx, &actor_entity, &a,
+		    &r->actor[i]));
+		row_blank(&council_member_entity, &m);
+		m.council_id = r->council;
+		m.name = names[i];
+		m.seat = i == 0 ? "chair" : i == 4 ? "secretary" : "member";
+		m.actor_id = r->actor[i];
+		m.from_day = date_make(2026, 1, 1);
+		/* The last member works where the product is made. */
+		if (i == 3)
+			m.employer = "Hợp tác xã Hoa Đồi";
+		well(&r->p, entity_add(r->ctx, &council_member_entity, &m,
+		    &r->member[i]));
+	}
+}
+
+static const struct stmt advised = { .in = "is", .sql =
+    "UPDATE dossier SET state = $2 WHERE id = $1" };
+
+static void
+room_open(struct room *r, struct arena *mem, const char *mode,
+    const char *form)
+{
+	struct council c;
+	struct hearing h;
+	int64_t dossier;
+
+	papers_open(&r->p, mem);
+	r->ctx = &r->p.w->ctx;
+	row_blank(&council_entity, &c);
+	c.name = "Hội đồng OCOP tỉnh";
+	c.decision = "5/QĐ-UBND";
+	c.mode = mode;
+	c.from_day = date_make(2026, 1, 1);
+	c.unit_id = r->p.w->province;
+	well(&r->p, entity_add(r->ctx, &council_entity, &c, &r->council));
+	make_people(r);
+	dossier = make_dossier(&r->p, r->p.product, "first");
+	row_blank(&hearing_entity, &h);
+	h.council_id = r->council;
+	h.dossier_id = dossier;
+	h.day = date_make(2026, 6, 1);
+	h.form = form;
+	h.chair_present = 1;
+	WANT_RC(RC_INVALID, entity_add(r->ctx, &hearing_entity, &h, NULL));
+	notes_clear(r->ctx);
+	well(&r->p, tx_begin(r->ctx));
+	well(&r->p, db_exec(r->ctx->db, &advised, dossier, "advised"));
+	well(&r->p, tx_end(r->ctx, RC_OK));
+	well(&r->p, entity_add(r->ctx, &hearing_entity, &h, &r->hearing));
+}
+
+/* A whole sheet: the best of each criterion, but ${less} points less. */
+static void
+fill(const struct criteria_set *set, struct picks *p, int less)
+{
+	for (size_t i = 0; i < set->ncriteria; i++) {
+		const struct criterion *c = &set->criteria[i];
+		size_t best = 0;
+
+		for (size_t k = 0; k < c->noptions; k++)
+			if (c->options[k].points > c->options[best].points)
+				best = k;
+		/* Lower where no gate stands. */
+		if (less > 0 && c->least[3] == 0 && c->least[4] == 0 &&
+		    c->least[5] == 0 && best > 0 &&
+		    c->options[best].points - c->options[0].points <= less) {
+			less -= c->options[best].points -
+			    c->options[0].points;
+			best = 0;
+		}
+		p->at[i] = (uint8_t)(best + 1);
+	}
+}
+
+static enum rc
+mark(struct room *r, int i, int less)
+{
+	struct hearing_view v;
+	struct sheet s;
+	struct picks p;
+	enum rc rc;
+
+	as_person(r, i);
+	well(&r->p, hearing_load(r->ctx, r->hearing, &v));
+	if ((rc = sheet_mine(r->ctx, &v, &s, &p)) != RC_OK)
+		return rc;
+	fill(v.set, &p, less);
+	if ((rc = sheet_save(r->ctx, &v, &s, &p)) != RC_OK)
+		return rc;
+	return sheet_send(r->ctx, &v, &s);
+}
+
+static void
+change(struct room *r, const char *field, const char *text)
+{
+	struct hearing h;
+
+	as_lead(r);
+	well(&r->p, entity_get(r->ctx, &hearing_entity, r->hearing, &h));
+	well(&r->p, field_parse(r->ctx, entity_field(&hearing_entity, field),
+	    text, &h));
+	well(&r->p, entity_put(r->ctx, &hearing_entity, &h));
+}
+
+TEST(ties_are_found_in_the_data_however_they_are_written)
+{
+	struct council_member m = { .name = "Nguyễn Văn An" };
+	struct producer p = { .name = "HTX Hoa Đồi", .tax_code = "2400123456",
+		.phone = "0912345678", .address = "Thôn Ba, xã Phúc Hòa",
+		.rep_name = "Trần Thị Bé" };
+
+	WANT(member_tie(mem, &m, &p) == NULL);
+	m.tax_code = "2400 123 456";
+	WANT_STR("tax", member_tie(mem, &m, &p));
+	m.tax_code = NULL;
+	m.phone = "+84 912 345 678";
+	WANT_STR("phone", member_tie(mem, &m, &p));
+	m.phone = NULL;
+	m.employer = "Hợp tác xã Hoa Đồi";
+	WANT_STR("employer", member_tie(mem, &m, &p));
+	m.employer = NULL;
+	m.household = "Nguyễn Văn Con, Tran Thi Be";
+	WANT_STR("household", member_tie(mem, &m, &p));
+	m.household = NULL;
+	m.address = "thôn ba, xã phúc hoà";
+	WANT_STR("address", member_tie(mem, &m, &p));
+	m.address = "";
+	p.address = "";
+	WANT(member_tie(mem, &m, &p) == NULL);
+}
+
+TEST(whoever_is_tied_and_the_secretary_do_not_mark)
+{
+	struct room r;
+	struct hearing_view v;
+
+	room_open(&r, mem, "run", "meeting");
+	as_lead(&r);
+	well(&r.p, hearing_load(r.ctx, r.hearing, &v));
+	WANT_INT(PEOPLE, v.n);
+	WANT_INT(3, v.must);
+	WANT_STR("employer", v.seats[3].conflict);
+	WANT_RC(RC_DENIED, mark(&r, 3, 0));
+	WANT_RC(RC_DENIED, mark(&r, 4, 0));
+	WANT_STR("Thư ký không chấm điểm", note_of(r.ctx, "")->text);
+	/* declared: the same */
+	as_person(&r, 2);
+	WANT_RC(RC_OK, hearing_declare(r.ctx, r.hearing, r.member[2],
+	    "Em ruột là thành viên hợp tác xã"));
+	WANT_RC(RC_DENIED, mark(&r, 2, 0));
+	/* somebody else altogether */
+	as_person(&r, 1);
+	r.ctx->actor_id = r.actor[4] + 1;
+	well(&r.p, hearing_load(r.ctx, r.hearing, &v));
+	{
+		struct sheet s;
+		struct picks p;
+
+		WANT_RC(RC_DENIED, sheet_mine(r.ctx, &v, &s, &p));
+	}
+	world_close(r.p.w);
+}
+
+TEST(sheets_are_sealed_until_all_are_sent)
+{
+	struct room r;
+	struct hearing_view v;
+	struct audit_line *lines;
+	size_t n;
+
+	room_open(&r, mem, "run", "meeting");
+	WANT_RC(RC_OK, mark(&r, 0, 0));
+	WANT_RC(RC_OK, mark(&r, 1, 4));
+	as_lead(&r);
+	well(&r.p, hearing_load(r.ctx, r.hearing, &v));
+	WANT(v.sealed);
+	WANT_INT(2, v.sent);
+	WANT_INT(0, v.nsheets);
+	WANT(v.sheets == NULL && v.most == 0);
+	WANT_RC(RC_INVALID, hearing_close(r.ctx, r.hearing));
+	WANT_STR("Còn 1 phiếu chưa gửi", note_of(r.ctx, "")->text);
+	/* not in what is written down of changes either */
+	world_as(r.p.w, 0, NONE, NONE);
+	WANT_RC(RC_OK, audit_of(r.ctx, NULL, NONE, NONE, 200, &lines, &n));
+	for (size_t i = 0; i < n; i++)
+		if (str_eq(lines[i].entity, "sheet"))
+			WANT(strstr(str_or(lines[i].after, ""), ".o") ==
+			    NULL);
+	WANT_RC(RC_OK, mark(&r, 2, 2));
+	as_lead(&r);
+	well(&r.p, hearing_load(r.ctx, r.hearing, &v));
+	WANT(!v.sealed);
+	WANT_INT(3, v.nsheets);
+	WANT_INT(4, v.most - v.least);
+	world_close(r.p.w);
+}
+
+TEST(a_sheet_that_was_sent_stays_and_a_half_one_is_not_sent)
+{
+	struct room r;
+	struct hearing_view v;
+	struct sheet s;
+	struct picks p;
+
+	room_open(&r, mem, "run", "meeting");
+	as_person(&r, 1);
+	well(&r.p, hearing_load(r.ctx, r.hearing, &v));
+	well(&r.p, sheet_mine(r.ctx, &v, &s, &p));
+	p.at[0] = 1;
+	WANT_RC(RC_OK, sheet_save(r.ctx, &v, &s, &p));
+	WANT_RC(RC_INVALID, sheet_send(r.ctx, &v, &s));
+	/* what was kept is there again */
+	notes_clear(r.ctx);
+	well(&r.p, sheet_mine(r.ctx, &v, &s, &p));
+	WANT_INT(1, p.at[0]);
+	WANT_INT(0, p.at[1]);
+	WANT_RC(RC_OK, mark(&r, 1, 0));
+	WANT(mark(&r, 1, 3) != RC_OK);
+	world_close(r.p.w);
+}
+
+TEST(sheets_too_far_apart_block_closing_until_marked_again)
+{
+	struct room r;
+	struct hearing_view v;
+	struct hearing h;
+
+	room_open(&r, mem, "run", "meeting");
+	WANT_RC(RC_OK, mark(&r, 0, 0));
+	WANT_RC(RC_OK, mark(&r, 1, 0));
+	WANT_RC(RC_OK, mark(&r, 2, 12));
+	as_lead(&r);
+	well(&r.p, hearing_load(r.ctx, r.hearing, &v));
+	WANT_INT(12, v.most - v.least);
+	WANT(v.spread);
+	WANT_RC(RC_INVALID, hearing_close(r.ctx, r.hearing));
+	WANT(note_of(r.ctx, "spread_why") != NULL);
+	WANT_RC(RC_OK, hearing_second(r.ctx, r.hearing));
+	WANT_RC(RC_OK, mark(&r, 0, 2));
+	WANT_RC(RC_OK, mark(&r, 1, 2));
+	WANT_RC(RC_OK, mark(&r, 2, 4));
+	as_lead(&r);
+	WANT_RC(RC_OK, hearing_close(r.ctx, r.hearing));
+	well(&r.p, entity_get(r.ctx, &hearing_entity, r.hearing, &h));
+	WANT_STR("closed", h.state);
+	WANT_INT(3, h.sheets);
+	WANT_INT(292, h.points); /* 98 + 98 + 96 */
+	WANT_INT(5, h.star);
+	WANT_INT(64, strlen(h.last_hash));
+	/* closed is closed */
+	WANT(mark(&r, 1, 0) != RC_OK);
+	world_close(r.p.w);
+}
+
+TEST(or_until_the_chair_says_why_it_stands)
+{
+	struct room r;
+
+	room_open(&r, mem, "run", "meeting");
+	WANT_RC(RC_OK, mark(&r, 0, 0));
+	WANT_RC(RC_OK, mark(&r, 1, 0));
+	WANT_RC(RC_OK, mark(&r, 2, 12));
+	change(&r, "spread_why", "Đã thảo luận, giữ ý kiến riêng");
+	WANT_RC(RC_OK, hearing_close(r.ctx, r.hearing));
+	world_close(r.p.w);
+}
+
+TEST(the_chair_is_there_and_enough_have_marked)
+{
+	struct conflict c;
+	struct room r;
+
+	room_open(&r, mem, "run", "meeting");
+	WANT_RC(RC_OK, mark(&r, 0, 0));
+	WANT_RC(RC_OK, mark(&r, 1, 0));
+	as_lead(&r);
+	row_blank(&conflict_entity, &c);
+	c.hearing_id = r.hearing;
+	c.member_id = r.member[2];
+	c.how = "absent";
+	WANT_RC(RC_OK, entity_add(r.ctx, &conflict_entity, &c, NULL));
+	/* 2 of 3 is less than 75 % */
+	WANT_RC(RC_INVALID, hearing_close(r.ctx, r.hearing));
+	WANT_STR("Mới có 2 trên 3 thành viên chấm, quy chế cần 75%",
+	    note_of(r.ctx, "")->text);
+	change(&r, "chair_present", "0");
+	WANT_RC(RC_INVALID, hearing_close(r.ctx, r.hearing));
+	WANT(note_of(r.ctx, "chair_present") != NULL);
+	world_close(r.p.w);
+}
+
+/* A sheet with the gates of some criterion not passed. */
+static void
+mark_below(struct room *r, int i, const char **code)
+{
+	struct hearing_view v;
+	struct sheet s;
+	struct picks p;
+
+	as_person(r, i);
+	well(&r->p, hearing_load(r->ctx, r->hearing, &v));
+	well(&r->p, sheet_mine(r->ctx, &v, &s, &p));
+	fill(v.set, &p, 0);
+	for (size_t k = 0; k < v.set->ncriteria; k++)
+		if (v.set->criteria[k].least[5] != 0) {
+			p.at[k] = 1;
+			*code = v.set->criteria[k].code;
+			break;
+		}
+	well(&r->p, sheet_save(r->ctx, &v, &s, &p));
+	well(&r->p, sheet_send(r->ctx, &v, &s));
+}
+
+TEST(where_sheets_differ_on_a_gate_the_council_says_what_it_found)
+{
+	struct finding f;
+	struct hearing h;
+	struct room r;
+	const char *code = "";
+
+	room_open(&r, mem, "run", "meeting");
+	WANT_RC(RC_OK, mark(&r, 0, 0));
+	WANT_RC(RC_OK, mark(&r, 1, 0));
+	mark_below(&r, 2, &code);
+	as_lead(&r);
+	WANT_RC(RC_INVALID, hearing_close(r.ctx, r.hearing));
+	WANT(strstr(note_of(r.ctx, "")->text, code) != NULL);
+	row_blank(&finding_entity, &f);
+	f.hearing_id = r.hearing;
+	f.code = code;
+	f.option = str_fmt(mem, "%s.o99", code);
+	WANT_RC(RC_INVALID, entity_add(r.ctx, &finding_entity, &f, NULL));
+	notes_clear(r.ctx);
+	f.option = str_fmt(mem, "%s.o1", code);
+	f.dissent = "Ông Trần Một thấy đạt mức cao hơn";
+	WANT_RC(RC_OK, entity_add(r.ctx, &finding_entity, &f, NULL));
+	WANT_RC(RC_OK, hearing_close(r.ctx, r.hearing));
+	well(&r.p, entity_get(r.ctx, &hearing_entity, r.hearing, &h));
+	WANT_INT(5, h.band); /* the mean is of all sheets as marked */
+	WANT(h.gate_star < 5);
+	WANT_INT(h.gate_star, h.star);
+	world_close(r.p.w);
+}
+
+TEST(article_7_6_opinions_in_writing_that_diverge_go_to_a_meeting)
+{
+	struct room r;
+
+	room_open(&r, mem, "run", "written");
+	WANT_RC(RC_OK, mark(&r, 0, 0));
+	WANT_RC(RC_OK, mark(&r, 1, 0));
+	WANT_RC(RC_OK, mark(&r, 2, 12));
+	as_lead(&r);
+	WANT_RC(RC_INVALID, hearing_close(r.ctx, r.hearing));
+	WANT_STR("Ý kiến bằng văn bản không thống nhất: phải họp",
+	    note_of(r.ctx, "form")->text);
+	world_close(r.p.w);
+}
+
+TEST(paper_sheets_are_typed_in_where_the_council_works_on_paper)
+{
+	struct hearing_view v;
+	struct sheet s;
+	struct picks p;
+	struct room r;
+
+	room_open(&r, mem, "record", "meeting");
+	for (int i = 0; i < 3; i++) {
+		as_lead(&r);
+		well(&r.p, hearing_load(r.ctx, r.hearing, &v));
+		well(&r.p, sheet_for(r.ctx, &v, r.member[i], &s, &p));
+		fill(v.set, &p, i);
+		well(&r.p, sheet_save(r.ctx, &v, &s, &p));
+		well(&r.p, sheet_send(r.ctx, &v, &s));
+	}
+	WANT_RC(RC_OK, hearing_close(r.ctx, r.hearing));
+	world_close(r.p.w);
+	room_open(&r, mem, "run", "meeting");
+	as_lead(&r);
+	well(&r.p, hearing_load(r.ctx, r.hearing, &v));
+	WANT_RC(RC_DENIED, sheet_for(r.ctx, &v, r.member[1], &s, &p));
+	world_close(r.p.w);
+}
+
+static const struct stmt better = { .in = "i", .sql =
+    "UPDATE sheet SET points = points + 1 WHERE hearing_id = $1"
+    " AND place = 2" };
+
+TEST(a_mark_changed_by_hand_is_found)
+{
+	int64_t broken;
+	struct room r;
+
+	room_open(&r, mem, "run", "meeting");
+	for (int i = 0; i < 3; i++)
+		WANT_RC(RC_OK, mark(&r, i, i));
+	WANT_RC(RC_OK, sheets_sound(r.ctx, r.hearing, &broken));
+	WANT_INT(0, broken);
+	well(&r.p, tx_begin(r.ctx));
+	well(&r.p, db_exec(r.ctx->db, &better, r.hearing));
+	well(&r.p, tx_end(r.ctx, RC_OK));
+	WANT_RC(RC_OK, sheets_sound(r.ctx, r.hearing, &broken));
+	WANT_INT(2, broken);
+	world_close(r.p.w);
+}
+
+DB_TESTS(RUN(ties_are_found_in_the_data_however_they_are_written),
+    RUN(whoever_is_tied_and_the_secretary_do_not_mark),
+    RUN(sheets_are_sealed_until_all_are_sent),
+    RUN(a_sheet_that_was_sent_stays_and_a_half_one_is_not_sent),
+    RUN(sheets_too_far_apart_block_closing_until_marked_again),
+    RUN(or_until_the_chair_says_why_it_stands),
+    RUN(the_chair_is_there_and_enough_have_marked),
+    RUN(where_sheets_differ_on_a_gate_the_council_says_what_it_found),
+    RUN(article_7_6_opinions_in_writing_that_diverge_go_to_a_meeting),
+    RUN(paper_sheets_are_typed_in_where_the_council_works_on_paper),
+    RUN(a_mark_changed_by_hand_is_found))
