@@ -204,13 +204,13 @@ static void
 xlsx_given(struct export *x, const struct import_col *c, const char *text)
 {
 	int64_t v;
-	int scale = c->type == T_MILLI ? 3 : 0;
+	int scale = c->type == T_MILLI || c->number ? 3 : 0;
 
 	if (str_empty(text))
 		xlsx_put_none(x->w, false);
 	else if (c->type == T_DATE && date_parse(text, DATE_DMY, &v))
 		xlsx_put_date(x->w, v, false);
-	else if (is_number(c->type) &&
+	else if ((is_number(c->type) || c->number) &&
 	    num_parse(text, scale, NUM_C, &v) == NUM_YES)
 		xlsx_put_dec(x->w, v, scale, false);
 	else

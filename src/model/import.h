@@ -35,6 +35,7 @@ struct import_col {
 	bool need; /* the column must be there */
 	bool loose; /* for a spec: what is no date is handed on as it is, to
 	               be read in another way or refused there */
+	bool number; /* for a spec: text in, but a number out where it is one */
 };
 
 /* One row as read: text[i] belongs to cols[i]; dates already ISO, numbers in

@@ -89,7 +89,7 @@ recognition_give(struct ctx *ctx, const void *row, const char **text)
 	text[C_VILLAGE] = r->village;
 	text[C_STARS] = number(ctx, r->stars);
 	text[C_SCORE] = r->score == NONE ? r->score_text :
-	    num_str(ctx->mem, r->score, 3, NUM_VI);
+	    num_str(ctx->mem, r->score, 3, NUM_C);
 	text[C_YEAR] = number(ctx, r->year);
 	text[C_ROUND] = number(ctx, r->round);
 	text[C_KIND] = label(ctx, &recognition_kinds, r->kind);
