@@ -86,7 +86,7 @@ struct load {
 static void
 load_open(struct load *l, const struct entity *e, size_t most)
 {
-	*l = (struct load){ .e = e, .ids = calloc(most + 1, sizeof(int64_t)) };
+	*l = (struct load){ .e = e, .ids = NEW_N(ctx.mem, int64_t, most + 1) };
 	must(tx_begin(&ctx), "begin");
 	bulk_open(&ctx, e, &l->bulk);
 }
@@ -100,6 +100,7 @@ load_row(struct load *l, void *row)
 	ctx.mem = l->bulk.mem;
 	if (l->e->rule != NULL)
 		must(l->e->rule(&ctx, row, NULL), l->e->name);
+	must(ctx.notes != NULL ? RC_INVALID : RC_OK, l->e->name);
 	ctx.mem = keep;
 	must(bulk_row(&l->bulk, row), l->e->name);
 	l->ids[l->n++] = ((struct row *)row)->id;
@@ -174,7 +175,7 @@ rows(size_t products)
 {
 	size_t producers = products * 3 / 10;
 	struct load maker, goods_, rec, body, plat, list, act;
-	size_t *home = calloc(products, sizeof(*home));
+	size_t *home = NEW_N(ctx.mem, size_t, products);
 	struct recognition r;
 	struct platform f;
 	struct producer m;
@@ -261,8 +262,10 @@ rows(size_t products)
 		s.platform_id = plat.ids[any(3)];
 		s.url = str_fmt(ctx.mem, "https://shop.example/%zu", i);
 		s.listed_on = a_day();
-		s.ended_on = any(4) == 0 ? s.listed_on + 400 : NONE;
-		s.state = "live";
+		s.ended_on = any(4) == 0 &&
+		    s.listed_on + 400 < ctx_today(&ctx) ? s.listed_on + 400 :
+		    NONE;
+		s.state = s.ended_on == NONE ? "live" : "dead";
 		s.checked_on = s.listed_on;
 		load_row(&list, &s);
 	}

@@ -189,7 +189,8 @@ list_by_child(struct ctx *ctx, const struct entity *e, const struct query *q,
     int64_t above, struct rows *rows)
 {
 	struct buf owner = BUF_INIT(ctx->mem);
-	struct where w;
+	const char *day = str_fmt(ctx->mem, "%lld", (long long)ctx_day(ctx));
+	struct where w, first;
 	enum rc rc;
 
 	assert(e->owner_unit != NULL);
@@ -198,20 +199,24 @@ list_by_child(struct ctx *ctx, const struct entity *e, const struct query *q,
 	if ((rc = ctx_db(ctx)) != RC_OK ||
 	    (rc = where_query(ctx, e, q, &w)) != RC_OK)
 		return rc;
-	buf_puts(w.sql, " GROUP BY 1) x JOIN unit_under c"
-	    " ON c.unit_id = x.unit_id AND c.from_day <= ? AND c.to_day > ?"
-	    " JOIN unit_state s ON s.unit_id = c.above_id"
-	    " AND s.parent_id + 0 = ? AND s.ended_at IS NULL"
-	    " AND s.from_day <= ? AND (s.to_day IS NULL OR s.to_day > ?)"
-	    " GROUP BY s.unit_id ORDER BY 2 DESC, 1");
-	where_val(&w, v_int(ctx_day(ctx)));
-	where_val(&w, v_int(ctx_day(ctx)));
-	where_val(&w, v_int(above));
-	where_val(&w, v_int(ctx_day(ctx)));
-	where_val(&w, v_int(ctx_day(ctx)));
-	return list_ask(ctx, &w, str_fmt(ctx->mem, "SELECT s.unit_id, SUM(x.n)"
-	    " FROM (SELECT %s + 0 AS unit_id, COUNT(*) AS n FROM %s t",
-	    buf_str(&owner), e->name), "ii", rows);
+	buf_puts(w.sql, " GROUP BY 1) x) y GROUP BY y.child"
+	    " ORDER BY 2 DESC, 1");
+	/* The child's values come first in the text, so first in the list. */
+	where_init(&first, ctx->mem);
+	where_val(&first, v_int(above));
+	for (size_t i = 0; i < w.n; i++)
+		where_val(&first, w.values[i]);
+	first.sql = w.sql;
+	return list_ask(ctx, &first, str_fmt(ctx->mem,
+	    "SELECT y.child, SUM(y.n) FROM (SELECT"
+	    " (SELECT s.unit_id FROM unit_under c JOIN unit_state s"
+	    " ON s.unit_id = c.above_id AND s.parent_id + 0 = ?"
+	    " AND s.ended_at IS NULL AND s.from_day <= %s"
+	    " AND (s.to_day IS NULL OR s.to_day > %s)"
+	    " WHERE c.unit_id = x.unit_id AND c.from_day <= %s"
+	    " AND c.to_day > %s LIMIT 1) AS child, x.n AS n"
+	    " FROM (SELECT %s + 0 AS unit_id, COUNT(*) AS n FROM %s t", day,
+	    day, day, day, buf_str(&owner), e->name), "ii", rows);
 }
 
 /* ---- all rows, one at a time ---- */

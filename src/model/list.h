@@ -109,7 +109,8 @@ enum rc list_group(struct ctx *, const struct entity *, const struct query *,
 /**
  * list_by_child(ctx, entity, query, above_id, rows): counts by the units
  * directly under ${above_id} on the day looked at (unit_id, count): one query
- * for a ranking or a map.
+ * for a ranking or a map.  What is under none of them (at ${above_id} itself,
+ * where the query asks for no more) comes in one row without a unit.
  */
 enum rc list_by_child(struct ctx *, const struct entity *,
     const struct query *, int64_t, struct rows *);

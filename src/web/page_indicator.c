@@ -49,7 +49,7 @@ below(struct page *p, struct indicator_page *s)
 	enum rc rc;
 
 	rc = indicator_children(p->ctx, s->value.ind, w->has_scheme ?
-	    &w->scheme : NULL, w->unit_id, w->year, w->day, &v, &n);
+	    &w->scheme : NULL, w->unit_id, w->year, w->day, NULL, &v, &n);
 	if (rc == RC_OK)
 		rc = unit_children(p->ctx, w->unit_id, s->value.to, &names);
 	if (rc != RC_OK)

@@ -138,7 +138,7 @@ static enum rc
 count_level(struct growing *g, int64_t parent, struct twig *t, size_t n,
     const int64_t *ids)
 {
-	struct query q = { .unit_id = NONE };
+	struct query q = { .unit_id = parent };
 	struct rows products, producers;
 	struct page *p = g->p;
 	enum rc rc = RC_OK;

@@ -172,12 +172,26 @@ begin(struct ctx *ctx, const struct indicator *ind, const struct scheme *s,
 	span(ind, s, year, day, v);
 }
 
+static enum rc
+take_target(struct ctx *ctx, const struct scheme *s, struct indicator_value *v)
+{
+	int64_t example = NONE;
+	enum rc rc;
+
+	if (s == NULL || v->ind->span == SPAN_NOW)
+		return RC_OK;
+	rc = db_one(ctx->db, ctx->mem, &stmts[Q_TARGET], s->row.id,
+	    v->ind->code, v->unit_id, target_year(v->ind, v->year), &v->target,
+	    &v->target_max, &example);
+	v->target_example = example == 1;
+	return rc == RC_MISSING ? RC_OK : rc;
+}
+
 enum rc
 indicator_value_of(struct ctx *ctx, const struct indicator *ind,
     const struct scheme *s, int64_t unit, int64_t year, int64_t day,
     struct indicator_value *v)
 {
-	int64_t example = NONE;
 	enum rc rc = ctx_db(ctx);
 
 	begin(ctx, ind, s, unit, year, day, v);
@@ -185,14 +199,8 @@ indicator_value_of(struct ctx *ctx, const struct indicator *ind,
 		rc = count(ctx, v, ind->query, &v->part, &v->address);
 	if (rc == RC_OK && ind->whole != NULL)
 		rc = count(ctx, v, ind->whole, &v->whole, &v->address_whole);
-	if (rc == RC_OK && s != NULL && ind->span != SPAN_NOW) {
-		rc = db_one(ctx->db, ctx->mem, &stmts[Q_TARGET], s->row.id,
-		    ind->code, unit, target_year(ind, year), &v->target,
-		    &v->target_max, &example);
-		if (rc == RC_MISSING)
-			rc = RC_OK;
-	}
-	v->target_example = example == 1;
+	if (rc == RC_OK)
+		rc = take_target(ctx, s, v);
 	finish(v);
 	return rc;
 }
@@ -232,15 +240,25 @@ value_of(struct indicator_value *v, size_t n, int64_t unit)
 	return NULL;
 }
 
-/* One grouped question for all children; each gets its address. */
+static void
+set_part(struct ctx *ctx, const struct entity *e, struct query *q, bool whole,
+    struct indicator_value *v)
+{
+	q->unit_id = v->unit_id;
+	if (whole)
+		v->address_whole = address(ctx, e, q);
+	else
+		v->address = address(ctx, e, q);
+}
+
+/* One grouped question for a unit and its children; each gets its address. */
 static enum rc
-count_below(struct ctx *ctx, const struct indicator_value *of,
+count_below(struct ctx *ctx, struct indicator_value *of,
     struct indicator_value *v, size_t n, bool whole)
 {
 	const struct entity *e = model_entity(ctx->model, of->ind->entity);
-	int64_t was = look(ctx, of->to);
+	int64_t was = look(ctx, of->to), all = 0;
 	struct indicator_value *one;
-	const char *where;
 	struct query q;
 	struct rows rows;
 	enum rc rc;
@@ -249,6 +267,7 @@ count_below(struct ctx *ctx, const struct indicator_value *of,
 	if (rc == RC_OK)
 		rc = list_by_child(ctx, e, &q, of->unit_id, &rows);
 	for (size_t i = 0; rc == RC_OK && i < rows.n; i++) {
+		all += rows_int(&rows, i, 1);
 		one = value_of(v, n, rows_int(&rows, i, 0));
 		if (one == NULL)
 			continue;
@@ -257,14 +276,14 @@ count_below(struct ctx *ctx, const struct indicator_value *of,
 		else
 			one->part = rows_int(&rows, i, 1);
 	}
-	for (size_t i = 0; rc == RC_OK && i < n; i++) {
-		q.unit_id = v[i].unit_id;
-		where = address(ctx, e, &q);
-		if (whole)
-			v[i].address_whole = where;
-		else
-			v[i].address = where;
-	}
+	for (size_t i = 0; rc == RC_OK && i < n; i++)
+		set_part(ctx, e, &q, whole, &v[i]);
+	if (rc == RC_OK)
+		set_part(ctx, e, &q, whole, of);
+	if (whole)
+		of->whole = all;
+	else
+		of->part = all;
 	ctx->as_of = was;
 	return rc;
 }
@@ -272,7 +291,7 @@ count_below(struct ctx *ctx, const struct indicator_value *of,
 enum rc
 indicator_children(struct ctx *ctx, const struct indicator *ind,
     const struct scheme *s, int64_t unit, int64_t year, int64_t day,
-    struct indicator_value **out, size_t *n)
+    struct indicator_value *own, struct indicator_value **out, size_t *n)
 {
 	struct indicator_value of, *v, *one;
 	struct rows rows;
@@ -311,6 +330,11 @@ indicator_children(struct ctx *ctx, const struct indicator *ind,
 	}
 	for (size_t i = 0; i < *n; i++)
 		finish(&v[i]);
+	if (rc != RC_OK || own == NULL)
+		return rc;
+	rc = take_target(ctx, s, &of);
+	finish(&of);
+	*own = of;
 	return rc;
 }
 

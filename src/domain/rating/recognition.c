@@ -207,7 +207,7 @@ static const struct settled settled = { .by = "product_id", .set =
 /* Each holds all that a figure asks, so that the rows stay unread. */
 static const char *const indexes[] = {
 	"product_id, stars, until, counted_on, ends_on",
-	"stars, until, counted_on, unit_id, ended_at",
+	"stars, unit_id, until, counted_on, ended_at",
 	"is_first, counted_on, stars, unit_id, ended_at",
 	"ends_on, until, stars, product_id, ended_at", NULL };
 

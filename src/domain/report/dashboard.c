@@ -20,20 +20,16 @@ static const char *const shown[DASH__N] = { "new_guided", "star3", "kept",
 enum { MOST = 150000 };
 
 static enum rc
-load_cards(struct ctx *ctx, struct dashboard *d)
+load_gaps(struct ctx *ctx, struct dashboard *d)
 {
-	const struct scheme *s = d->has_scheme ? &d->scheme : NULL;
 	const struct indicator *ind;
 	enum rc rc = RC_OK;
 
-	for (size_t i = 0; i < DASH__N && rc == RC_OK; i++) {
+	for (size_t i = 0; i < DASH__N && rc == RC_OK && d->has_scheme; i++) {
 		ind = indicator_find(shown[i]);
-		rc = indicator_value_of(ctx, ind, s, d->unit_id, d->year,
-		    d->day, &d->at[i]);
-		if (rc == RC_OK && s != NULL)
-			rc = target_gap(ctx, s->row.id, ind->code, d->unit_id,
-			    ind->span == SPAN_PERIOD ? 0 : d->year, d->day,
-			    &d->gaps[i]);
+		rc = target_gap(ctx, d->scheme.row.id, ind->code, d->unit_id,
+		    ind->span == SPAN_PERIOD ? 0 : d->year, d->day,
+		    &d->gaps[i]);
 	}
 	return rc;
 }
@@ -87,6 +83,7 @@ rank(struct dashboard *d)
 	}
 }
 
+/* The unit's own figures and those of the units below it. */
 static enum rc
 load_units(struct ctx *ctx, struct dashboard *d)
 {
@@ -112,7 +109,7 @@ load_units(struct ctx *ctx, struct dashboard *d)
 	}
 	for (size_t i = 0; i < DASH__N; i++) {
 		rc = indicator_children(ctx, indicator_find(shown[i]), s,
-		    d->unit_id, d->year, d->day, &v, &n);
+		    d->unit_id, d->year, d->day, &d->at[i], &v, &n);
 		if (rc != RC_OK)
 			return rc;
 		for (size_t k = 0; k < n; k++)
@@ -321,8 +318,8 @@ dashboard_load(struct ctx *ctx, int64_t scheme, int64_t unit, int64_t year,
 	if (rc != RC_OK && (rc != RC_MISSING || scheme != NONE))
 		return rc;
 	d->has_scheme = rc == RC_OK;
-	if ((rc = load_cards(ctx, d)) != RC_OK ||
-	    (rc = load_units(ctx, d)) != RC_OK ||
+	if ((rc = load_units(ctx, d)) != RC_OK ||
+	    (rc = load_gaps(ctx, d)) != RC_OK ||
 	    (rc = indicator_series(ctx, &d->at[DASH_STAR3], &d->series,
 	        &d->nseries)) != RC_OK ||
 	    (rc = load_stars(ctx, d)) != RC_OK ||

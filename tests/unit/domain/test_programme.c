@@ -326,7 +326,7 @@ TEST(the_units_below_give_the_same_figures_as_asked_one_by_one)
 	struct world *w = world_open(mem);
 	struct scheme s;
 	int64_t id = make_scheme(w);
-	struct indicator_value *v, one;
+	struct indicator_value *v, one, own;
 	size_t n;
 
 	make_target(w, id, "star3", w->luc_ngan, 0, 2000, NONE);
@@ -339,8 +339,12 @@ TEST(the_units_below_give_the_same_figures_as_asked_one_by_one)
 	WANT_RC(RC_OK, scheme_on(&w->ctx, ctx_today(&w->ctx), &s));
 	for (size_t i = 0; i < nindicators; i++) {
 		WANT_RC(RC_OK, indicator_children(&w->ctx, &indicators[i], &s,
-		    w->province, 2024, NONE, &v, &n));
+		    w->province, 2024, NONE, &own, &v, &n));
 		WANT_INT(2, n);
+		one = value(w, indicators[i].code, w->province, 2024, NONE);
+		WANT_INT(one.actual, own.actual);
+		WANT_INT(one.target, own.target);
+		WANT_STR(str_or(one.address, ""), str_or(own.address, ""));
 		for (size_t k = 0; k < n; k++) {
 			one = value(w, indicators[i].code, v[k].unit_id, 2024,
 			    NONE);
