@@ -38,6 +38,7 @@
 #include "model/file.h"
 #include "model/import.h"
 #include "model/job.h"
+#include "model/upload.h"
 #include "model/view.h"
 
 /* Every noun there is, in the order the index of data shows them. */
@@ -100,6 +101,7 @@ static const struct entity *const entities[] = {
 	&recovery_entity,
 	&sign_in_slow_entity,
 	&file_entity,
+	&upload_entity,
 };
 
 const struct model saoque_model = { entities, COUNT(entities) };

@@ -8,6 +8,7 @@
 #include "codec/picture.h"
 #include "model/file.h"
 #include "model/idem.h"
+#include "model/upload.h"
 #include "web/dossier.h"
 #include "web/page.h"
 #include "web/pages.h"
@@ -21,6 +22,7 @@ struct sheet {
 	const char *bytes;
 	size_t n;
 	int64_t width, height; /* NONE: no picture */
+	int64_t upload;        /* came in pieces, else NONE */
 };
 
 struct taking {
@@ -38,7 +40,7 @@ read_sheet(struct page *p, const struct upload *u, struct sheet *s)
 	enum rc rc;
 
 	*s = (struct sheet){ str_or(u->filename, "tep"), u->bytes, u->n, NONE,
-		NONE };
+		NONE, NONE };
 	if (picture_type(u->bytes, u->n) == NULL) {
 		if (file_type(u->bytes, u->n) == NULL)
 			return note(p->ctx, RC_INVALID, "file", N_("Không nhận "
@@ -92,11 +94,37 @@ kept_at(struct page *p, void *arg)
 	    key_str(p->ctx->mem, t->document_id));
 }
 
+/* What resume.js sent in pieces, named by the form. */
+static enum rc
+take_uploads(struct page *p, struct taking *t)
+{
+	struct upload_row row;
+	struct upload u;
+	int64_t id;
+	enum rc rc = RC_OK;
+
+	for (size_t i = 0; i < p->req->form.n && rc == RC_OK; i++) {
+		const struct param *g = &p->req->form.at[i];
+
+		if (!str_eq(g->name, "upload"))
+			continue;
+		if (!key_parse(g->value, &id) || t->n == FILES_MOST)
+			return RC_INVALID;
+		rc = upload_take(p->ctx, id, &row, &u.bytes, &u.n);
+		if (rc != RC_OK)
+			return rc;
+		u.filename = row.name;
+		rc = read_sheet(p, &u, &t->sheets[t->n]);
+		t->sheets[t->n++].upload = id;
+	}
+	return rc;
+}
+
 static enum rc
 take(struct page *p, struct taking *t)
 {
 	struct rows there;
-	enum rc rc = RC_OK;
+	enum rc rc = take_uploads(p, t);
 
 	for (size_t i = 0; i < p->req->nuploads && rc == RC_OK; i++) {
 		if (!str_eq(p->req->uploads[i].field, "file"))
@@ -112,7 +140,11 @@ take(struct page *p, struct taking *t)
 	    &there)) != RC_OK)
 		return rc;
 	t->place = (int64_t)there.n + 1;
-	return page_done(p, keep, t, kept_at);
+	rc = page_done(p, keep, t, kept_at);
+	for (size_t i = 0; i < t->n && rc == RC_OK; i++)
+		if (t->sheets[i].upload != NONE)
+			upload_done(p->ctx, t->sheets[i].upload);
+	return rc;
 }
 
 /* POST /documents/{id}/files */

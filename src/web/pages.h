@@ -66,6 +66,7 @@ page_fn page_open_data, page_open_file, page_file;
 page_fn page_criteria, page_criteria_set, page_practice, page_practice_do;
 page_fn page_photo, page_photo_thumb, page_photo_new, page_photo_add,
     page_photo_place;
+page_fn page_upload_begin, page_upload_got, page_upload_more;
 page_fn page_document_file, page_document_file_drop;
 page_fn page_dossier, page_dossier_step, page_dossier_set;
 page_fn page_dossier_part, page_dossier_part_do, page_dossier_report,

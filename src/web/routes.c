@@ -98,6 +98,9 @@ const struct page_route page_routes[] = {
 	{ M_POST, "/settings/shapes", page_shapes_do, 0 },
 
 	/* dossiers and their papers */
+	{ M_POST, "/uploads", page_upload_begin, 0 },
+	{ M_GET, "/uploads/{id}", page_upload_got, 0 },
+	{ M_POST, "/uploads/{id}/{at}", page_upload_more, 0 },
 	{ M_POST, "/documents/{id}/files", page_document_file, 0 },
 	{ M_POST, "/document-files/{id}/drop", page_document_file_drop, 0 },
 	{ M_POST, "/dossiers/{id}/step/{step}", page_dossier_step, 0 },

@@ -1,5 +1,11 @@
 /* tests/unit/domain/test_document.c: evidence kept once. */
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include "paper.h"
+
+#include "model/upload.h"
 
 TEST(a_document_is_named_by_kind_and_number_when_nobody_names_it)
 {
@@ -111,9 +117,54 @@ TEST(every_kind_of_document_says_what_it_is)
 	assert_null(document_about("nothing"));
 }
 
+TEST(a_file_in_pieces_goes_on_where_the_line_broke)
+{
+	char dir[] = "/tmp/saoque-upload-XXXXXX";
+	struct upload_row row;
+	const char *bytes;
+	struct papers p;
+	int64_t id = NONE, got;
+	size_t n;
+
+	assert_non_null(mkdtemp(dir));
+	file_root(dir);
+	papers_open(&p, mem);
+	as_maker(&p);
+	well(&p, upload_begin(&p.w->ctx, "giay.pdf", 10, &id));
+	well(&p, upload_more(&p.w->ctx, id, 0, "%PDF-", 5, &got));
+	WANT_INT(5, got);
+	WANT_RC(RC_INVALID, upload_take(&p.w->ctx, id, &row, &bytes, &n));
+	notes_clear(&p.w->ctx);
+	/* The answer was lost: the piece comes again. */
+	WANT_RC(RC_CONFLICT, upload_more(&p.w->ctx, id, 0, "%PDF-", 5,
+	    &got));
+	WANT_INT(5, got);
+	WANT_RC(RC_CONFLICT, upload_more(&p.w->ctx, id, 7, "abc", 3, &got));
+	WANT_RC(RC_INVALID, upload_more(&p.w->ctx, id, 5, "123456", 6, &got));
+	well(&p, upload_more(&p.w->ctx, id, 5, "12345", 5, &got));
+	well(&p, upload_take(&p.w->ctx, id, &row, &bytes, &n));
+	WANT_INT(10, n);
+	WANT(memcmp(bytes, "%PDF-12345", 10) == 0);
+	/* Nobody else's. */
+	p.w->ctx.actor_id = 2;
+	WANT_RC(RC_MISSING, upload_got(&p.w->ctx, id, &row, &got));
+	WANT_RC(RC_MISSING, upload_more(&p.w->ctx, id, 10, "x", 1, &got));
+	p.w->ctx.actor_id = 1;
+	upload_done(&p.w->ctx, id);
+	well(&p, upload_got(&p.w->ctx, id, &row, &got));
+	WANT_INT(0, got);
+	WANT_RC(RC_INVALID, upload_begin(&p.w->ctx, "lon.pdf", 13 << 20,
+	    &id));
+	file_root(NULL);
+	rmdir(str_fmt(mem, "%s/uploads", dir));
+	rmdir(dir);
+	world_close(p.w);
+}
+
 DB_TESTS(RUN(a_document_is_named_by_kind_and_number_when_nobody_names_it),
     RUN(documents_are_read_by_their_producer_and_those_whose_task_they_are),
     RUN(a_cited_document_cannot_be_ended_and_the_dossier_is_named),
     RUN(expired_documents_are_found_by_day),
     RUN(a_document_does_not_end_before_it_begins),
-    RUN(every_kind_of_document_says_what_it_is))
+    RUN(every_kind_of_document_says_what_it_is),
+    RUN(a_file_in_pieces_goes_on_where_the_line_broke))

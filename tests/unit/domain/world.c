@@ -31,6 +31,7 @@
 #include "model/list.h"
 #include "model/may.h"
 #include "model/schema.h"
+#include "model/upload.h"
 
 static const struct entity *const entities[] = {
 	&level_entity, &unit_entity, &unit_state_entity,
@@ -50,7 +51,7 @@ static const struct entity *const entities[] = {
 	&dossier_entity, &answer_entity, &citation_entity, &lack_entity,
 	&dossier_version_entity, &document_entity, &document_file_entity,
 	&local_check_entity, &visit_entity, &visit_photo_entity,
-	&extra_test_entity, &team_report_entity,
+	&extra_test_entity, &team_report_entity, &upload_entity,
 };
 static const struct model model = { entities, COUNT(entities) };
 
