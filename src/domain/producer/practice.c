@@ -21,7 +21,12 @@
 
 /* Left behind whole. */
 static const char *const left = "audit session recovery sign_in_slow "
-    "access_token webhook webhook_delivery job idempotency word";
+    "access_token webhook webhook_delivery job idempotency word "
+    "dossier_version";
+
+/* Their long texts are public, or are data. */
+static const char *const open_texts = "product criteria_file snapshot "
+    "unit_shape scheme platform guidance";
 
 enum kind { NOTHING = 1, PERSON, PRODUCER, PRODUCER_KEY, PHONE, EMAIL, TAX,
 	LOGIN, STREET, ZERO, SAID, FILE_NAME, FACTS, FACTS_HASH };
@@ -54,6 +59,11 @@ static const struct rule {
 	{ "report", "content", SAID },
 	{ "report", "answer", SAID },
 	{ "document", "number", TAX },
+	{ "document", "issuer", PRODUCER },
+	{ "local_check", "checker", PERSON },
+	{ "visit", "team", PERSON },
+	{ "visit", "met", PERSON },
+	{ "visit", "position", NOTHING },
 	{ "file", "name", FILE_NAME },
 	{ "batch", "name", FILE_NAME },
 	{ "certificate", "facts", FACTS },
@@ -288,7 +298,12 @@ declared(const struct practice *p, const struct db_table *t,
 		return 0;
 	if ((f->flags & (F_PERSONAL | F_SECRET)) != 0 && f->type != T_CODE)
 		return NOTHING;
-	return f->type == T_LONG && str_eq(column, "note") ? NOTHING : 0;
+	if (f->type != T_LONG)
+		return 0;
+	if (str_eq(column, "note") && (f->flags & F_NEED) == 0)
+		return NOTHING;
+	return (f->flags & F_HIDDEN) != 0 || str_in(t->name, open_texts) ? 0 :
+	    SAID;
 }
 
 /* Pictures of products are public; a paper could be anybody's. */
