@@ -116,7 +116,8 @@ enum rc sheet_mine(struct ctx *, const struct hearing_view *, struct sheet *,
 enum rc sheet_save(struct ctx *, const struct hearing_view *, struct sheet *,
     const struct picks *);
 
-/** sheet_send(ctx, view, sheet): for good; every criterion has an option. */
+/** sheet_send(ctx, view, sheet): for good; RC_INVALID with a note when a
+ *  criterion whose form prints an option of 0 points has none chosen. */
 enum rc sheet_send(struct ctx *, const struct hearing_view *, struct sheet *);
 
 /** sheet_for(ctx, view, member_id, sheet, picks): the same of a member whose

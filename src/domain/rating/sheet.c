@@ -279,6 +279,16 @@ chain(struct ctx *ctx, const struct hearing_view *v, struct sheet *s,
 	return put(ctx, s);
 }
 
+/* Where the form prints no option of 0 points, none is 0 points. */
+static bool
+may_be_left(const struct criterion *c)
+{
+	for (size_t i = 0; i < c->noptions; i++)
+		if (c->options[i].points == 0)
+			return false;
+	return true;
+}
+
 enum rc
 sheet_send(struct ctx *ctx, const struct hearing_view *v, struct sheet *s)
 {
@@ -288,7 +298,7 @@ sheet_send(struct ctx *ctx, const struct hearing_view *v, struct sheet *s)
 	if (!picks_read(v->set, s->picks, &p))
 		return RC_FAULT;
 	for (size_t i = 0; i < v->set->ncriteria; i++)
-		if (p.at[i] == 0)
+		if (p.at[i] == 0 && !may_be_left(&v->set->criteria[i]))
 			return note(ctx, RC_INVALID, v->set->criteria[i].code,
 			    N_("Chọn mức điểm cho tiêu chí {code}"), "code",
 			    v->set->criteria[i].code);
