@@ -3,9 +3,12 @@
  * what buyers gave. */
 #include "web/product.h"
 
+#include "base/date.h"
 #include "base/json.h"
 #include "base/key.h"
+#include "base/log.h"
 #include "base/str.h"
+#include "domain/rating/certificate.h"
 #include "web/page.h"
 #include "web/public.h"
 
@@ -43,6 +46,37 @@ awards(struct page *p, const struct product_page *x, struct json *j)
 	}
 	if (any)
 		json_end_arr(j);
+}
+
+/* The certificate, for programs that ask: schema.org Certification. */
+static enum rc
+certification(struct page *p, const struct product_page *x, struct json *j)
+{
+	struct certificate_standing s;
+	struct certificate c;
+	enum rc rc = certificate_of(p->ctx, x->product.row.id,
+	    ctx_today(p->ctx), &c);
+
+	if (rc == RC_OK)
+		rc = certificate_standing(p->ctx, &c, ctx_today(p->ctx), &s);
+	/* An example is nobody's certificate. */
+	if (rc != RC_OK || c.example == 1)
+		return rc == RC_MISSING ? RC_OK : rc;
+	json_key(j, "hasCertification");
+	json_obj(j);
+	json_kv_str(j, "@type", "Certification");
+	json_kv_str(j, "name", str_fmt(p->ctx->mem, "OCOP %d sao",
+	    (int)c.stars));
+	json_kv_str(j, "certificationIdentification", c.number);
+	json_kv_str(j, "certificationStatus", certificate_in_force(s.state) ?
+	    "https://schema.org/CertificationActive" :
+	    "https://schema.org/CertificationInactive");
+	json_kv_str(j, "validFrom", date_iso(p->ctx->mem, c.issued_on));
+	json_kv_str(j, "expires", date_iso(p->ctx->mem, c.last_on));
+	json_kv_str(j, "url", str_fmt(p->ctx->mem, "%s/V/%s",
+	    public_origin(p), key_str(p->ctx->mem, c.row.id)));
+	json_end_obj(j);
+	return RC_OK;
 }
 
 static void
@@ -99,6 +133,11 @@ product_json(struct page *p, const struct product_page *x)
 	pictures(p, x, &j);
 	organization(x, &j);
 	awards(p, x, &j);
+	/* A fault here only leaves the certificate out of what programs
+	 * read. */
+	if (certification(p, x, &j) != RC_OK)
+		log_line(LOG_WARN, "certificate not told", "product=%s",
+		    x->key);
 	offer(p, x, &j);
 	json_end_obj(&j);
 	buf_puts(&b, "</script>");

@@ -48,6 +48,7 @@ as nobody
 get /V/{c} -> 200 "Giấy chứng nhận còn hiệu lực đến hết ngày 20/08/2029"
 see "187/GCN-OCOP" "Vải sớm Phúc Hòa" "12/QĐ-UBND"
 header Cache-Control = public, no-cache
+follow "Mở trang sản phẩm" -> 200 "Vải sớm Phúc Hòa"
 get /certificates/{c}/paper -> 303 /sign-in?next={where}
 get /register?q=vai+som
 row "Vải sớm Phúc Hòa" "Còn hiệu lực" "187/GCN-OCOP"
