@@ -184,19 +184,28 @@ static const struct right rights[] = {
 /* clang-format on */
 #undef F
 
+static const char *
+name_of(struct ctx *ctx, const struct document *d)
+{
+	const char *kind = d->kind != NULL ?
+	    codes_label(&document_kinds, d->kind) : NULL;
+
+	return kind == NULL || str_empty(d->number) ? kind :
+	    str_fmt(ctx->mem, "%s, %s", kind, d->number);
+}
+
 static enum rc
 rule(struct ctx *ctx, void *r, const void *old)
 {
+	const struct document *was = old;
 	struct document *d = r;
-	const char *kind;
 
-	(void)old;
 	if (d->producer_id == NONE)
 		d->producer_id = own_producer(ctx);
-	kind = d->kind != NULL ? codes_label(&document_kinds, d->kind) : NULL;
-	if (str_empty(d->name) && kind != NULL)
-		d->name = str_empty(d->number) ? kind :
-		    str_fmt(ctx->mem, "%s, %s", kind, d->number);
+	/* A name nobody gave follows what it was made of. */
+	if (str_empty(d->name) || (was != NULL && str_eq(d->name, was->name) &&
+	    str_eq(was->name, name_of(ctx, was))))
+		d->name = name_of(ctx, d);
 	if (d->issued_on != NONE && d->issued_on > ctx_today(ctx))
 		note(ctx, RC_INVALID, "issued_on",
 		    N_("Ngày cấp ở tương lai. Nhập lại ngày"));

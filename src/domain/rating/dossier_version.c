@@ -25,8 +25,9 @@ static const struct stmt q[Q__N] = {
 #define F(m) FIELD_OF(struct dossier_version, m)
 /* clang-format off */
 static const struct field fields[] = {
+	/* Hidden: nobody makes a version but by sending a dossier in. */
 	{ F(dossier_id), .type = T_REF, .to = "dossier", .label = N_("Hồ sơ"),
-	  .flags = F_NEED | F_FIXED | F_LIST },
+	  .flags = F_NEED | F_HIDDEN | F_FIXED | F_LIST },
 	{ F(number), .type = T_INT, .label = N_("Lần nộp"),
 	  .flags = F_HIDDEN | F_FIXED | F_LIST },
 	{ F(sha256), .type = T_TEXT, .max = 64,

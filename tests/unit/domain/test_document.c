@@ -21,6 +21,14 @@ TEST(a_document_is_named_by_kind_and_number_when_nobody_names_it)
 	well(&p, entity_add(&p.w->ctx, &document_entity, &d, NULL));
 	WANT_STR("Giấy chứng nhận an toàn thực phẩm, 12/2026/ATTP", d.name);
 	WANT_INT(p.producer, d.producer_id);
+	d.number = "13/2026/ATTP";
+	well(&p, entity_put(&p.w->ctx, &document_entity, &d));
+	WANT_STR("Giấy chứng nhận an toàn thực phẩm, 13/2026/ATTP", d.name);
+	d.name = "Giấy của xưởng mới";
+	well(&p, entity_put(&p.w->ctx, &document_entity, &d));
+	d.number = "14/2026/ATTP";
+	well(&p, entity_put(&p.w->ctx, &document_entity, &d));
+	WANT_STR("Giấy của xưởng mới", d.name);
 	world_close(p.w);
 }
 
