@@ -22,7 +22,7 @@ export async function openHost(engine) {
 		}
 		return host.tokens[name];
 	};
-	/** call(method, path, {as, scope, body, headers}): { status, headers,
+	/** call(method, path, {as, scope, days, body, headers}): { status, headers,
 	 *  json, text }. */
 	host.call = async (method, path, o = {}) => {
 		const headers = { ...o.headers };
@@ -30,7 +30,7 @@ export async function openHost(engine) {
 
 		if (o.as !== undefined)
 			headers.Authorization = 'Bearer ' +
-			    await host.token(o.as, o.scope);
+			    await host.token(o.as, o.scope, o.days);
 		if (body !== undefined && typeof body !== 'string' &&
 		    !(body instanceof Uint8Array)) {
 			body = JSON.stringify(body);
