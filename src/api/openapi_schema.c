@@ -5,6 +5,7 @@
 #include "api/call.h"
 #include "api/openapi.h"
 #include "base/str.h"
+#include "model/shown.h"
 
 enum shape { AS_READ, AS_NEW, AS_CHANGE };
 
@@ -154,6 +155,10 @@ put_object(struct json *j, const struct entity *e, enum shape s,
 		if (shown(&e->fields[i], s))
 			put_field(j, &e->fields[i], s != AS_NEW ||
 			    (e->fields[i].flags & F_NEED) == 0);
+	for (size_t i = 0; s == AS_READ && i < e->nshown; i++)
+		put_plain(j, e->shown[i].name, e->shown[i].number ?
+		    "[\"integer\",\"null\"]" : "[\"string\",\"null\"]",
+		    NULL);
 	json_end_obj(j);
 	json_end_obj(j);
 }

@@ -10,6 +10,7 @@
 #include "base/date.h"
 #include "base/key.h"
 #include "base/str.h"
+#include "model/shown.h"
 
 static bool
 wanted(const struct call *c, const char *name)
@@ -123,6 +124,20 @@ put_masked(struct call *c, struct json *j, const struct entity *e,
 		json_end_arr(j);
 }
 
+static void
+put_shown(struct call *c, struct json *j, const struct entity *e,
+    const void *row)
+{
+	const char **codes;
+
+	if (e->nshown == 0 || shown_of(c->ctx, e,
+	        &((const struct row *)row)->id, 1, &codes) != RC_OK)
+		return;
+	for (size_t i = 0; i < e->nshown; i++)
+		if (wanted(c, e->shown[i].name))
+			shown_json(j, &e->shown[i], codes[i]);
+}
+
 void
 row_put(struct call *c, struct json *j, const struct entity *e,
     const void *row)
@@ -138,6 +153,7 @@ row_put(struct call *c, struct json *j, const struct entity *e,
 		json_key(j, f->name);
 		put_value(c, j, f, row);
 	}
+	put_shown(c, j, e, row);
 	put_masked(c, j, e, row);
 	if (str_eq(req_get(c->req, "labels"), "1"))
 		put_labels(c, j, e, row);

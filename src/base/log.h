@@ -24,8 +24,9 @@ bool log_file(const char *);
  * Write {"ts":"…Z","level":"…","msg":msg, …}.  ${fmt} (may be NULL) gives the
  * further members as alternating "key=%s" words; a value that is one whole
  * number ("n=%zu") becomes a JSON number, any other a string.  Keys of rows go
- * as text: a number of 63 bits is more than many readers hold.  Example: log_line(LOG_WARN, "import stopped", "rows=%zu rc=%s",
- * n, rc_name(rc)).  Atomic: one write(2) a line, at most 4 KiB.
+ * as text: a number of 63 bits is more than many readers hold.  Example:
+ * log_line(LOG_WARN, "import stopped", "rows=%zu rc=%s", n, rc_name(rc)).
+ * Atomic: one write(2) a line, at most 4 KiB.
  */
 void log_line(enum log_level, const char *msg, const char *fmt, ...)
     __attribute__((format(printf, 3, 4)));

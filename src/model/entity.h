@@ -18,6 +18,7 @@
 #include "model/may.h"
 
 struct import_spec;
+struct shown;
 
 /* The head of every row struct: `struct lot { struct row row; ... };` */
 struct row {
@@ -146,6 +147,8 @@ struct entity {
 	size_t nfields;
 	const struct filter *filters;
 	size_t nfilters;
+	const struct shown *shown; /* columns that are no fields */
+	size_t nshown;
 	const char *label;    /* field whose text stands for the row */
 	const char *order_by; /* default order: "name", "-decided_on,name" */
 	const char *const *unique; /* each "a, b"; among rows in use; NULL ends */

@@ -22,6 +22,7 @@
 #include "model/file.h"
 #include "model/import.h"
 #include "model/schema.h"
+#include "model/shown.h"
 
 enum { REMEMBER = 512, LABEL_MAX = 104 };
 
@@ -42,7 +43,7 @@ struct export {
 	struct json json;
 	struct label *labels;
 	const struct field **fields; /* its own columns, or */
-	size_t nfields;
+	size_t nfields, nshown;
 	const struct import_spec *spec; /* those of its files */
 };
 
@@ -162,6 +163,24 @@ give_line(struct export *x, const void *row, const char **text)
 			text[i] = NULL;
 }
 
+/* What the columns behind the fields say of a row. */
+static const char **
+shown(struct export *x, const void *row)
+{
+	const char **codes;
+
+	return shown_of(x->ctx, x->e, &((const struct row *)row)->id, 1,
+	    &codes) == RC_OK ? codes : NEW_N(x->ctx->mem, const char *,
+	    x->e->nshown + 1);
+}
+
+/* Its text; "" for none. */
+static const char *
+shown_word(struct export *x, size_t i, const char *code)
+{
+	return code == NULL ? "" : shown_text(x->ctx, &x->e->shown[i], code);
+}
+
 static void
 csv_line(struct export *x, const void *row)
 {
@@ -179,6 +198,12 @@ csv_line(struct export *x, const void *row)
 		if (i != 0)
 			buf_putc(x->out, x->sep);
 		csv_cell(x->out, text[i], x->sep);
+	}
+	if (x->nshown != 0)
+		text = shown(x, row);
+	for (size_t i = 0; i < x->nshown; i++) {
+		buf_putc(x->out, x->sep);
+		csv_cell(x->out, shown_word(x, i, text[i]), x->sep);
 	}
 	buf_puts(x->out, "\r\n");
 }
@@ -231,6 +256,10 @@ xlsx_line(struct export *x, const void *row)
 		for (size_t i = 0; i < x->nfields; i++)
 			xlsx_value(x, x->fields[i], row);
 	}
+	if (x->nshown != 0)
+		text = shown(x, row);
+	for (size_t i = 0; i < x->nshown; i++)
+		xlsx_put_text(x->w, shown_word(x, i, text[i]), false);
 	xlsx_end_row(x->w);
 }
 
@@ -267,11 +296,16 @@ json_value(struct export *x, const struct field *f, const void *row)
 static void
 json_line(struct export *x, const void *row)
 {
+	const char **codes;
+
 	json_obj(&x->json);
 	json_kv_str(&x->json, "id", key_str(x->ctx->mem,
 	    ((const struct row *)row)->id));
 	for (size_t i = 0; i < x->nfields; i++)
 		json_value(x, x->fields[i], row);
+	codes = x->nshown != 0 ? shown(x, row) : NULL;
+	for (size_t i = 0; i < x->nshown; i++)
+		shown_json(&x->json, &x->e->shown[i], codes[i]);
 	json_end_obj(&x->json);
 	buf_putc(x->out, '\n');
 }
@@ -329,6 +363,11 @@ export_csv(struct export *x, const struct query *q)
 			buf_putc(x->out, x->sep);
 		csv_cell(x->out, tr(x->ctx->lang, x->spec != NULL ?
 		    x->spec->cols[i].label : x->fields[i]->label), x->sep);
+	}
+	for (size_t i = 0; i < x->nshown; i++) {
+		buf_putc(x->out, x->sep);
+		csv_cell(x->out, tr(x->ctx->lang, x->e->shown[i].label),
+		    x->sep);
 	}
 	buf_puts(x->out, "\r\n");
 	return run(x, q, csv_line);
@@ -430,10 +469,11 @@ export_xlsx(struct export *x, const struct query *q)
 {
 	size_t n = x->spec != NULL ? x->spec->ncols : x->nfields;
 	struct ctx *ctx = x->ctx;
-	struct xlsx_col *cols = NEW_N(ctx->mem, struct xlsx_col, n);
+	struct xlsx_col *cols = NEW_N(ctx->mem, struct xlsx_col,
+	    n + x->nshown);
 	const char *titles[3], *text;
 	struct xlsx_sheet s = { .name = tr(ctx->lang, x->e->titles),
-		.titles = titles, .cols = cols, .ncols = n,
+		.titles = titles, .cols = cols, .ncols = n + x->nshown,
 		.landscape = true };
 	enum ftype t;
 	enum rc rc, end;
@@ -446,6 +486,9 @@ export_xlsx(struct export *x, const struct query *q)
 		cols[i].title = tr(ctx->lang, x->spec != NULL ?
 		    x->spec->cols[i].label : x->fields[i]->label);
 	}
+	for (size_t i = 0; i < x->nshown; i++)
+		cols[n + i] = (struct xlsx_col){ .kind = XLSX_TEXT,
+			.title = tr(ctx->lang, x->e->shown[i].label) };
 	titles[s.ntitles++] = s.name;
 	if ((text = filters(x, q)) != NULL)
 		titles[s.ntitles++] = text;
@@ -484,6 +527,7 @@ export_list(struct ctx *ctx, const struct entity *e, const struct query *q,
 	/* Machines take the row itself; people, the file they sent. */
 	if (f != EXPORT_JSON && e->import != NULL && e->import->give != NULL)
 		x.spec = e->import;
+	x.nshown = x.spec == NULL ? e->nshown : 0;
 	own_columns(&x);
 	switch (f) {
 	case EXPORT_JSON:

@@ -12,6 +12,9 @@ enum { WORDS_MAX = 8 }; /* of a search; the rest is not looked for */
 enum rc where_query(struct ctx *, const struct entity *,
     const struct query *, struct where *);
 
+/** list_dated(ctx, sql): declared SQL with the day looked at for each '@'. */
+const char *list_dated(struct ctx *, const char *);
+
 /** list_masks(ctx, field): is it shown to this actor as a mask only?  Then no
  *  filter, order or group may tell it either. */
 bool list_masks(const struct ctx *, const struct field *);

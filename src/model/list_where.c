@@ -190,20 +190,25 @@ where_bool(struct ctx *ctx, const struct side *s, const char *text,
 }
 
 /* '@' in a declared condition is the day looked at: an integer we made. */
+const char *
+list_dated(struct ctx *ctx, const char *sql)
+{
+	const char *day = str_fmt(ctx->mem, "%lld", (long long)ctx_day(ctx));
+	struct buf b = BUF_INIT(ctx->mem);
+
+	for (; *sql != '\0'; sql++)
+		*sql == '@' ? buf_puts(&b, day) : buf_putc(&b, *sql);
+	return buf_str(&b);
+}
+
 static struct filter
 dated(struct ctx *ctx, const struct filter *x)
 {
 	struct filter f = *x;
-	const char *day = str_fmt(ctx->mem, "%lld", (long long)ctx_day(ctx));
-	struct buf b = BUF_INIT(ctx->mem), no = BUF_INIT(ctx->mem);
 
-	for (const char *p = x->sql; *p != '\0'; p++)
-		*p == '@' ? buf_puts(&b, day) : buf_putc(&b, *p);
-	f.sql = buf_str(&b);
-	for (const char *p = x->sql_no; p != NULL && *p != '\0'; p++)
-		*p == '@' ? buf_puts(&no, day) : buf_putc(&no, *p);
+	f.sql = list_dated(ctx, x->sql);
 	if (x->sql_no != NULL)
-		f.sql_no = buf_str(&no);
+		f.sql_no = list_dated(ctx, x->sql_no);
 	return f;
 }
 

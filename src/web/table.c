@@ -1,4 +1,5 @@
 /* web/table.c: rows as cells, filters as boxes; see table.h. */
+#include "model/shown.h"
 #include "web/table.h"
 
 #include <string.h>
@@ -93,6 +94,29 @@ fill_refs(struct page *p, const struct field *f, const struct list *l,
 	return rc;
 }
 
+/* The columns that are no fields, from ${col} on: one question. */
+static enum rc
+fill_shown(struct page *p, const struct entity *e, const struct list *l,
+    struct table *t, size_t col)
+{
+	int64_t *ids = NEW_N(p->ctx->mem, int64_t, l->n + 1);
+	const char **codes;
+	enum rc rc;
+
+	for (size_t r = 0; r < l->n; r++)
+		ids[r] = ((const struct row *)list_row(l, r))->id;
+	if ((rc = shown_of(p->ctx, e, ids, l->n, &codes)) != RC_OK)
+		return rc;
+	for (size_t i = 0; i < e->nshown; i++) {
+		t->cols[col + i] = (struct column){
+			.label = tr(p->ctx->lang, e->shown[i].label) };
+		for (size_t r = 0; r < l->n; r++)
+			t->cells[r * t->ncols + col + i].text = shown_text(
+			    p->ctx, &e->shown[i], codes[r * e->nshown + i]);
+	}
+	return RC_OK;
+}
+
 enum rc
 table_make(struct page *p, const struct entity *e, const struct list *l,
     const struct query *q, struct table *t)
@@ -106,6 +130,7 @@ table_make(struct page *p, const struct entity *e, const struct list *l,
 		.first = (l->page - 1) * l->per + 1 };
 	for (size_t i = 0; i < e->nfields; i++)
 		t->ncols += (e->fields[i].flags & F_LIST) != 0;
+	t->ncols += e->nshown;
 	t->cols = NEW_N(p->ctx->mem, struct column, t->ncols);
 	t->cells = NEW_N(p->ctx->mem, struct cell_text, t->ncols * l->n);
 	t->keys = NEW_N(p->ctx->mem, const char *, l->n);
@@ -132,7 +157,7 @@ table_make(struct page *p, const struct entity *e, const struct list *l,
 				    row_text(f, list_row(l, r)));
 		}
 	}
-	return RC_OK;
+	return fill_shown(p, e, l, t, col);
 }
 
 /* ---- choices ---- */

@@ -86,3 +86,20 @@ const struct filter product_filters[PRODUCT_FILTERS] = {
 	  "t.photo IS NOT NULL OR EXISTS (SELECT 1 FROM photo f"
 	  " WHERE f.product_id = t.id AND f.ended_at IS NULL)" },
 };
+
+static const struct code star_words[] = {
+	{ "1", N_("1 sao"), NULL }, { "2", N_("2 sao"), NULL },
+	{ "3", N_("3 sao"), NULL }, { "4", N_("4 sao"), NULL },
+	{ "5", N_("5 sao"), NULL },
+};
+static const struct codes stars = CODES(star_words);
+
+const struct shown product_shown[PRODUCT_SHOWN] = {
+	{ .name = "stars", .label = N_("Hạng sao"), .codes = &stars,
+	  .number = true,
+	  .sql =
+	  "SELECT CAST(r.stars AS TEXT) FROM recognition r"
+	  " WHERE r.product_id = t.id AND r.ended_at IS NULL"
+	  " AND r.stars IS NOT NULL AND r.counted_on <= @ AND r.ends_on > @"
+	  " AND " NEWEST("@") },
+};

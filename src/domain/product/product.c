@@ -211,6 +211,7 @@ const struct entity product_entity = {
 	.size = sizeof(struct product),
 	.fields = fields, .nfields = COUNT(fields),
 	.filters = product_filters, .nfilters = PRODUCT_FILTERS,
+	.shown = product_shown, .nshown = PRODUCT_SHOWN,
 	.label = "name", .order_by = "name", .unique = unique,
 	.owner_unit = "unit_id", .owner_producer = "producer_id",
 	.rights = rights, .nrights = COUNT(rights),

@@ -31,3 +31,14 @@ check {commune} < {producers}
 # What cannot be read is said, and the rest is shown.
 get /recognitions?decided_on.from=hôm+qua -> 422
 get /producers?unit=không+có+xã+này -> 422 "Không có đơn vị “không có xã này”"
+
+# The list says what stars each product has on the day looked at, in the page,
+# the sheet and the interface.
+get /products?q=my+gao+chu+xuan+truong
+row "Mỳ gạo Chũ Xuân Trường" "4 sao"
+get /products?q=my+gao+chu+xuan+truong&as_of=2020-01-01
+no row "4 sao"
+get /products?q=my+gao+chu+xuan+truong&as=csv
+row "Mỳ gạo Chũ Xuân Trường" "4 sao"
+run export product --format json --filter "stars=4"
+json [name=Mỳ gạo Chũ Xuân Trường].stars = 4
