@@ -42,7 +42,7 @@ test-deb:
 	@tools/setup build deb
 	tests/deb/life
 
-bench: build ; @tools/setup bench; tools/bench
+bench: build ; @tools/setup bench tests; tools/bench
 fmt: ; git ls-files 'src/*.[ch]' 'tools/*.[ch]' 'tests/*.[ch]' 'fuzz/*.[ch]' | xargs clang-format -i
 lint: debug ; tools/lint
 fuzz: ; tools/fuzz

@@ -81,7 +81,11 @@ const struct filter product_filters[PRODUCT_FILTERS] = {
 	{ .name = "placed", .label = N_("Ghi đến đơn vị cấp cuối"),
 	  .type = T_BOOL, .sql =
 	  "NOT EXISTS (SELECT 1 FROM unit_state s WHERE s.ended_at IS NULL"
-	  " AND s.parent_id = t.unit_id)" },
+	  " AND s.parent_id = t.unit_id)",
+	  /* PostgreSQL would ask twice denied of each row. */
+	  .sql_no =
+	  "t.unit_id IN (SELECT s.parent_id FROM unit_state s"
+	  " WHERE s.ended_at IS NULL AND s.parent_id IS NOT NULL)" },
 	{ .name = "pictured", .label = N_("Có ảnh"), .type = T_BOOL, .sql =
 	  "t.photo IS NOT NULL OR EXISTS (SELECT 1 FROM photo f"
 	  " WHERE f.product_id = t.id AND f.ended_at IS NULL)" },
