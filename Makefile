@@ -43,7 +43,7 @@ test-deb:
 	tests/deb/life
 
 bench: build ; @tools/setup bench tests; tools/bench
-fmt: ; git ls-files 'src/*.[ch]' 'tools/*.[ch]' 'tests/*.[ch]' 'fuzz/*.[ch]' | xargs clang-format -i
+fmt: ; tools/check-style
 lint: debug ; tools/lint
 fuzz: ; tools/fuzz
 # The counts of a release: 50 kills an engine, a whole day; CI runs a few.

@@ -29,10 +29,12 @@ const struct api_route api_routes[] = {
 	{ M_GET, API_BASE "/{plural}/{id}", call_get, CALL_GET, false },
 	{ M_PATCH, API_BASE "/{plural}/{id}", call_patch, CALL_PATCH, true },
 	{ M_DELETE, API_BASE "/{plural}/{id}", call_end, CALL_END, true },
-	{ M_POST, API_BASE "/{plural}/{id}/resume", call_resume, CALL_RESUME, true },
+	{ M_POST, API_BASE "/{plural}/{id}/resume", call_resume,
+	  CALL_RESUME, true },
 	{ M_GET, API_BASE "/{plural}/{id}/history", call_history,
 	  CALL_HISTORY, false },
-	{ M_POST, API_BASE "/{plural}/{id}/steps/{step}", call_step, CALL_STEP, true },
+	{ M_POST, API_BASE "/{plural}/{id}/steps/{step}", call_step,
+	  CALL_STEP, true },
 };
 
 const size_t api_nroutes = COUNT(api_routes);

@@ -20,8 +20,7 @@
 #include "base/json.h"
 #include "base/utf8.h"
 
-enum { LINE = 4096, END = 3 }; /* room kept for the closing "}\n, which
-                                * goes there whatever was cut */
+enum { LINE = 4096, END = 3 }; /* room for the closing "}\n */
 
 static atomic_int lowest = LOG_INFO;
 

@@ -15,7 +15,8 @@ struct arena;
 
 struct qr {
 	int side;         /* of the viewBox "0 0 side side", quiet zone in it */
-	const char *path; /* d of a <path>, to be filled dark on a light ground */
+	/* d of a <path>, to be filled dark on a light ground */
+	const char *path;
 };
 
 /** qr_make(mem, text, out): RC_INVALID when ${text} is empty or too long to

@@ -58,7 +58,8 @@ struct req {
 	size_t nuploads;
 	const char *body; /* other bodies (JSON), as they came */
 	size_t nbody;
-	const char *type; /* media type of the body, lower case, no parameters */
+	/* media type of the body, lower case, no parameters */
+	const char *type;
 	const char *host; /* as the client sees us, checked against options */
 	const char *peer; /* address of the client (or X-Forwarded-For of a
 	                     trusted proxy) */

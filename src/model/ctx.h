@@ -51,7 +51,8 @@ struct ctx {
 	bool system; /* the program itself (a command of the operator, a job
 	                of the clock): may everything, audited as such */
 	const char *peer; /* where from, for the audit; may be NULL */
-	const void *own_row; /* the row last got that is the actor's producer's */
+	/* the row last got that is the actor's producer's */
+	const void *own_row;
 
 	int64_t batch_id; /* import batch the writes belong to, or NONE */
 	struct note *notes;

@@ -68,7 +68,8 @@ enum {
 struct code {
 	const char *code;
 	const char *label;   /* N_() Vietnamese */
-	const char *aliases; /* other spellings in files, '|' between, or NULL */
+	/* other spellings in files, '|' between, or NULL */
+	const char *aliases;
 };
 
 struct codes {
@@ -151,7 +152,8 @@ struct entity {
 	size_t nshown;
 	const char *label;    /* field whose text stands for the row */
 	const char *order_by; /* default order: "name", "-decided_on,name" */
-	const char *const *unique; /* each "a, b"; among rows in use; NULL ends */
+	/* each "a, b"; among rows in use; NULL ends */
+	const char *const *unique;
 	/* Path of fields to the unit (T_REF unit) and the producer that own a
 	 * row: "unit_id", "product_id.unit_id"; "id" = the row itself; NULL:
 	 * nobody's, rights with SCOPE_BRANCH then need a role without unit

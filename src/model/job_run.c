@@ -181,7 +181,7 @@ work(struct jobs *jobs, const struct job *j, struct arena *keep,
 		ctx.system = true;
 	else
 		rc = jobs->become(&ctx, j->actor_id);
-	if (rc == RC_OK)
+	if (rc == RC_OK && kind != NULL)
 		rc = kind->work(&ctx, j, result);
 	if (rc != RC_OK && *result == NULL)
 		*result = reason(&ctx, keep);

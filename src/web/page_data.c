@@ -11,8 +11,8 @@ static const struct {
 	const char *entities;
 } subjects[] = {
 	{ N_("Sản phẩm, chủ thể và thị trường"),
-	  "product producer photo recognition criteria_file holiday platform listing "
-	  "report" },
+	  "product producer photo recognition criteria_file holiday platform "
+	  "listing report" },
 	{ N_("Đề án và hoạt động Hội"),
 	  "scheme indicator target guidance published_total snapshot" },
 	{ N_("Đơn vị và tổ chức"), "unit level body cluster cluster_member" },

@@ -32,7 +32,8 @@ struct list_page {
 	const char *saved; /* its filters as a saved view keeps them */
 	const char *key; /* idempotency of the form that saves them */
 	bool may_add;
-	const char *also, *also_label; /* a page about the whole list, or NULL */
+	/* a page about the whole list, or NULL */
+	const char *also, *also_label;
 };
 
 page_fn page_list;

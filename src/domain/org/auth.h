@@ -3,7 +3,8 @@
  * Nothing here says whether a login exists: an unknown one gets the same
  * words after the same work.  Failures slow down, doubling: soon for a login
  * from one peer, later for a peer, last for a login from anywhere, so that
- * nobody elsewhere keeps an officer waiting; nothing locks for good.  A session is known by a token that only its
+ * nobody elsewhere keeps an officer waiting; nothing locks for good.  A session
+ * is known by a token that only its
  * browser has: the table keeps the SHA-256. */
 #ifndef DOMAIN_ORG_AUTH_H
 #define DOMAIN_ORG_AUTH_H
@@ -135,7 +136,8 @@ enum rc auth_password_change(struct ctx *, struct passwords *, int64_t,
 /**
  * auth_first_password(ctx, passwords, actor_id, out):
  * A random password for somebody, to be changed at the first sign-in; ends
- * his sessions and access tokens and takes a second step away: who lost phone and codes has no
+ * his sessions and access tokens and takes a second step away: who lost phone
+ * and codes has no
  * other way back, and whoever hands the password over sees his face.
  * Errors  RC_DENIED also when he holds a role the actor may not give
  */

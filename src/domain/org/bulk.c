@@ -31,7 +31,7 @@ bulk_values(struct arena *mem, const char *head, size_t cols, size_t rows)
 /* Values are made in memory that is given back after every statement: a list
  * must not fill the arena of the request that brought it. */
 static size_t
-bind(struct ctx *ctx, struct arena *mem, const struct entity *e,
+bind_row(struct ctx *ctx, struct arena *mem, const struct entity *e,
     const void *row, struct value *v)
 {
 	struct arena *keep = ctx->mem;
@@ -89,7 +89,7 @@ bulk_row(struct bulk *b, void *row)
 	h->created_by = h->updated_by = ctx->actor_id;
 	h->ended_at = NONE;
 	h->batch_id = ctx->batch_id;
-	bind(ctx, b->mem, b->entity, row, b->at + b->rows * b->cols);
+	bind_row(ctx, b->mem, b->entity, row, b->at + b->rows * b->cols);
 	b->rows++;
 	if ((rc = find_words(b, row)) != RC_OK || b->rows < BULK_ROWS)
 		return rc;
@@ -157,7 +157,7 @@ bulk_put(struct ctx *ctx, const struct entity *e, const void *row)
 		arena_close(mem);
 		return rc;
 	}
-	n = bind(ctx, mem, e, row, v);
+	n = bind_row(ctx, mem, e, row, v);
 	/* The head's places but id are taken for who and when. */
 	v[HEAD_COLS - 2] = v_int(ctx_now(ctx));
 	v[HEAD_COLS - 1] = v_int(ctx->actor_id);

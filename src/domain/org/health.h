@@ -22,7 +22,8 @@ struct health {
 	struct self self;
 	int64_t sessions;             /* people signed in */
 	int64_t jobs_wait, jobs_fail; /* now; lately */
-	int64_t hooks, hooks_wait, hooks_fail; /* on; deliveries, the last lately */
+	/* on; deliveries, the last lately */
+	int64_t hooks, hooks_wait, hooks_fail;
 	int64_t backup_at; /* instant of the last backup; NONE: not known */
 };
 

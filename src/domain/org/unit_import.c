@@ -5,6 +5,7 @@
 #include "domain/org/unit_import.h"
 
 #include <stdlib.h>
+#include <assert.h>
 #include <string.h>
 
 #include "base/buf.h"
@@ -232,6 +233,7 @@ cover(struct job *j)
 		if (k != NULL)
 			k->seen = true;
 	}
+	assert(j->known.n == 0 || j->known.at != NULL);
 	for (size_t i = 0; i < j->known.n; i++) {
 		top = &j->known.at[i];
 		for (int deep = 0; top != NULL && top->parent_id != NONE &&

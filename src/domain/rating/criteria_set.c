@@ -50,8 +50,11 @@ const struct criteria_sector *
 criteria_sector_of(const struct criteria_set *set)
 {
 	const struct regime *r = set->regime;
-	size_t n = set->annex != NULL ? strcspn(set->annex, ".") : 0;
+	size_t n;
 
+	if (set->annex == NULL)
+		return NULL;
+	n = strcspn(set->annex, ".");
 	for (size_t i = 0; i < r->nsectors; i++)
 		if (strlen(r->sectors[i].code) == n &&
 		    strncmp(r->sectors[i].code, set->annex, n) == 0)

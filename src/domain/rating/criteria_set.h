@@ -66,7 +66,8 @@ struct criterion {
 	const char *key;  /* "local_origin": the same in every set */
 	struct words words;
 	uint8_t part, max, ncases;
-	uint8_t least[STARS_MOST + 1]; /* gate of star 3-5; 0: none of its own */
+	/* gate of star 3-5; 0: none of its own */
+	uint8_t least[STARS_MOST + 1];
 	const struct criteria_option *options;
 	size_t noptions;
 	const struct words *cases;

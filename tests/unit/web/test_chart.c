@@ -155,7 +155,8 @@ TEST(a_line_chart_of_nothing_is_still_a_chart)
 
 TEST(shares_fill_the_bar_without_gaps)
 {
-	static const struct chart_part part[] = { { "5 sao", "1", 1, 5, "/r?stars=5" },
+	static const struct chart_part part[] = {
+		{ "5 sao", "1", 1, 5, "/r?stars=5" },
 		{ "4 sao", "8", 8, 4 }, { "3 sao", "0", 0, 3 },
 		{ "<2>", "22", 22, 2 } };
 	struct buf b = BUF_INIT(mem);
