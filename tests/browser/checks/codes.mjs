@@ -34,7 +34,7 @@ async function answers(browser, server, own) {
 		await page.fill("#code", text);
 		await page.click("form[data-verify] button");
 		await page.waitForFunction(() => document.querySelector("[data-answer]").textContent !== "");
-		const said = await page.innerText("[data-answer]");
+		const said = await page.textContent("[data-answer]");
 		if (!said.includes(want) || (text === code && !said.includes(number)))
 			bad.push(`${text.slice(-12)}: ${said}, not ${want}`);
 	}

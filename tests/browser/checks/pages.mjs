@@ -7,7 +7,7 @@ import { attempt, promise } from "../lib/report.mjs";
 import { describe } from "../lib/server.mjs";
 
 /* Answers that are no pages: files, pictures, names for a box. */
-const NOT_PAGES = /^\/(robots\.txt|sitemap\.xml|lookup\/|photos\/\{id\}\/|shapes\/|open-data\/\{|api\/|files\/)|\/(template|marked|content)$/;
+const NOT_PAGES = /^\/(\.well-known\/|robots\.txt|sitemap\.xml|lookup\/|photos\/\{id\}\/|shapes\/|open-data\/\{|api\/|files\/)|\/(template|marked|content)$/;
 
 const routes = () =>
 	describe("routes")

@@ -36,7 +36,7 @@ export function textsOf() {
 	const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
 	for (let n = walk.nextNode(); n; n = walk.nextNode()) {
 		const e = n.parentElement;
-		if (!e || e.closest("script, style, pre")) continue;
+		if (!e || e.closest("script, style, pre, code")) continue; // names for machines
 		if (e.closest("[lang]")?.lang !== lang) continue;
 		const text = n.data.replace(/\s+/g, " ").trim();
 		if (text) out.push(text);
