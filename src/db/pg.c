@@ -301,20 +301,26 @@ lock_of(const char *schema)
 	return (int32_t)(h & 0x7fffffff);
 }
 
+/* The timeline a server writes: another one after each promotion. */
+#define TIMELINE "left(pg_walfile_name(pg_current_wal_insert_lsn()), 8)"
+
 static enum rc
 begin_write(struct db *db, struct pg *p)
 {
 	PGresult *res;
-	char sql[160];
+	char sql[240];
 	enum rc rc;
 
 	snprintf(sql, sizeof(sql), "BEGIN ISOLATION LEVEL READ COMMITTED;"
 	    "SELECT pg_advisory_xact_lock(%d, %d);"
-	    "SELECT pg_current_xact_id()", LOCK_CLASS,
+	    "SELECT pg_current_xact_id(), " TIMELINE, LOCK_CLASS,
 	    lock_of(db->store->opt.schema));
 	rc = pg_exec(p, sql, &res);
-	if (rc == RC_OK)
+	if (rc == RC_OK) {
 		snprintf(p->xid, sizeof(p->xid), "%s", PQgetvalue(res, 0, 0));
+		snprintf(p->line, sizeof(p->line), "%s",
+		    PQgetvalue(res, 0, 1));
+	}
 	PQclear(res);
 	return rc;
 }
@@ -364,19 +370,22 @@ pg_rollback(struct db *db)
 }
 
 /* The connection died on COMMIT: the server knows what became of it, once it
- * is there again. */
+ * is there again.  A standby that took over does not: it may have given the
+ * same number to a transaction of its own, so its word about ours is none.
+ * Whoever sends the form again meets its key and is told the truth. */
 static enum rc
-outcome(struct db *db, const char *xid)
+outcome(struct db *db, const char *xid, const char *line)
 {
 	const struct timespec pause = { .tv_nsec = OUTCOME_MS * 1000000L };
 	const char *said = "unknown";
 	struct pg *p = NULL;
 	PGresult *res;
-	char sql[80];
+	char sql[160];
 	bool known = false, done = false;
 	enum rc rc;
 
-	snprintf(sql, sizeof(sql), "SELECT pg_xact_status('%s')", xid);
+	snprintf(sql, sizeof(sql), "SELECT pg_xact_status('%s'), " TIMELINE,
+	    xid);
 	for (int i = 0; i < OUTCOME_TRIES && !known; i++) {
 		if (i > 0)
 			nanosleep(&pause, NULL);
@@ -387,6 +396,10 @@ outcome(struct db *db, const char *xid)
 		if (p == NULL && pg_connect(db->store, true, &p) != RC_OK)
 			continue;
 		rc = pg_exec(p, sql, &res);
+		if (rc == RC_OK && strcmp(PQgetvalue(res, 0, 1), line) != 0) {
+			PQclear(res);
+			break;
+		}
 		if (rc == RC_OK && !PQgetisnull(res, 0, 0)) {
 			known = strcmp(PQgetvalue(res, 0, 0),
 			    "in progress") != 0;
@@ -414,7 +427,7 @@ pg_commit(struct db *db)
 		rc = RC_FAULT;
 	PQclear(res);
 	if (rc != RC_OK && db->mode == DB_WRITE && !pg_alive(p))
-		rc = outcome(db, p->xid);
+		rc = outcome(db, p->xid, p->line);
 	if (rc == RC_OK && db->mode == DB_WRITE) {
 		db->store->commits++;
 		db->store->transactions++;

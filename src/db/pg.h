@@ -16,7 +16,8 @@ struct pg {
 	unsigned next_id;
 	unsigned cursors;      /* open ones: they nest */
 	struct arena *scratch; /* a statement's values on their way */
-	char xid[24];          /* of the write under way */
+	char xid[24];          /* of the write under way, */
+	char line[16];         /* and the timeline it was given on */
 	bool closing;
 };
 
