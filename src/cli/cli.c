@@ -139,31 +139,67 @@ help_one(const struct command *cmd)
 	}
 }
 
-enum rc
-cmd_help(struct cli *c)
+/* A line each: all commands, or those whose name begins with ${group}'s. */
+static bool
+help_list(const char *group)
 {
+	size_t n = strlen(group);
 	bool found = false;
 
-	for (size_t i = 0; i < ncommands && c->nargs > 0; i++) {
-		const char *name = c->nargs == 1 ? c->args[0] :
-		    str_fmt(c->mem, "%s %s", c->args[0], c->args[1]);
-
-		if (str_eq(commands[i].name, name) ||
-		    str_begins(commands[i].name,
-		        str_fmt(c->mem, "%s ", name))) {
-			help_one(&commands[i]);
+	for (size_t i = 0; i < ncommands; i++)
+		if (n == 0 || (str_begins(commands[i].name, group) &&
+		    commands[i].name[n] == ' ')) {
+			printf("  %-14s %s\n", commands[i].name,
+			    commands[i].about);
 			found = true;
 		}
-	}
-	if (c->nargs > 0)
-		return found ? RC_OK : cli_wrong(c, "no such command");
+	return found;
+}
+
+static void
+help_all(void)
+{
 	printf("Sao Quê: runs a province's OCOP programme.\n\n");
-	for (size_t i = 0; i < ncommands; i++)
-		printf("  %-14s %s\n", commands[i].name, commands[i].about);
+	help_list("");
 	printf("\nsaoque help COMMAND, or saoque COMMAND --help, says more.\n"
 	    "Exit codes: 0 done, 64 wrong call, 65 wrong input, 66 not "
 	    "there, 70 fault, 73 conflict, 75 busy, 77 not allowed.\n");
-	return RC_OK;
+}
+
+enum rc
+cmd_help(struct cli *c)
+{
+	const char *name;
+
+	if (c->nargs == 0) {
+		help_all();
+		return RC_OK;
+	}
+	name = c->nargs == 1 ? c->args[0] :
+	    str_fmt(c->mem, "%s %s", c->args[0], c->args[1]);
+	for (size_t i = 0; i < ncommands; i++)
+		if (str_eq(commands[i].name, name)) {
+			help_one(&commands[i]);
+			help_list(name);
+			return RC_OK;
+		}
+	return help_list(name) ? RC_OK : cli_wrong(c, "no such command");
+}
+
+/* What was called is no command: nothing, a group of them, or wrong.  Returns
+ * the exit code. */
+static int
+no_command(int argc, char **argv)
+{
+	if (argc < 2) {
+		help_all();
+		return 64;
+	}
+	if (help_list(argv[1]))
+		return str_eq(argv[argc - 1], "--help") ? 0 : 64;
+	fprintf(stderr, "saoque: no such command: %s; see saoque help\n",
+	    argv[1]);
+	return 64;
 }
 
 /* ---- what commands share ---- */
@@ -355,16 +391,14 @@ cli_main(int argc, char **argv, const struct model *model)
 		fprintf(stderr, "saoque: SAOQUE_NOW is no instant\n");
 		return 64;
 	}
+	/* As everywhere else, these two may look like options. */
+	if (argc > 1 && (str_eq(argv[1], "--help") ||
+	    str_eq(argv[1], "--version")))
+		argv[1] += 2;
 	c.command = argc < 2 ? NULL : find(argc - 1, argv + 1, &words);
 	if (c.command == NULL) {
-		if (argc > 1 && strcmp(argv[1], "--help") != 0)
-			fprintf(stderr, "saoque: no such command: %s\n",
-			    argv[1]);
-		c.command = &commands[ncommands - 1];
-		cmd_help(&c);
-		code = argc > 1 && strcmp(argv[1], "--help") == 0 ? 0 : 64;
 		arena_close(c.mem);
-		return code;
+		return no_command(argc, argv);
 	}
 	for (int i = 1 + words; i < argc; i++)
 		if (strcmp(argv[i], "--help") == 0) {

@@ -15,6 +15,19 @@ every_command_has_help_and_ends_0() {
 	has out "Exit codes"
 }
 
+a_group_of_commands_lists_its_own() {
+	for call in "key --help" "help key"; do
+		# shellcheck disable=SC2086
+		gives 0 saoque $call
+		has out "key rotate"
+		! grep -q "unit import" out || say "and of others"
+	done
+	gives 64 saoque key
+	has out "key rotate"
+	gives 0 saoque --version
+	has out "saoque"
+}
+
 a_wrong_call_ends_64_and_says_what() {
 	gives 64 saoque
 	gives 64 saoque nonsense
