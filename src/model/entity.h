@@ -128,6 +128,7 @@ struct step {
 	enum rc (*guard)(struct ctx *, const void *row);
 	/** effect(ctx, row): what else changes, in the same transaction. */
 	enum rc (*effect)(struct ctx *, void *row);
+	bool follows; /* taken with a change of another noun: no button */
 };
 
 /* Columns that follow from rows of the same group (model/settle.h). */

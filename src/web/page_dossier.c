@@ -161,7 +161,7 @@ steps(struct page *p, struct dossier_page *x)
 	for (size_t i = 0; i < e->nsteps; i++) {
 		const struct step *s = &e->steps[i];
 
-		if (!str_in(str_or(d->state, "-"), s->from) ||
+		if (s->follows || !str_in(str_or(d->state, "-"), s->from) ||
 		    !may_step(p->ctx, e, s, d))
 			continue;
 		x->may_return |= str_begins(s->name, "return");

@@ -27,7 +27,7 @@ hearing_extra(struct page *p, struct record *r)
 	if (rc != RC_OK)
 		return rc;
 	x.lead = r->may_edit;
-	x.closed = str_eq(v->hearing.state, "closed");
+	x.closed = !hearing_marking(&v->hearing);
 	x.paper = str_eq(v->council.mode, "record");
 	for (size_t i = 0; i < v->n; i++)
 		if (p->ctx->actor_id != NONE &&
@@ -189,6 +189,8 @@ page_hearing_do(struct page *p)
 		rc = hearing_second(p->ctx, page_id(p));
 	else if (str_eq(what, "close"))
 		rc = hearing_close(p->ctx, page_id(p));
+	else if (str_eq(what, "settle"))
+		rc = hearing_settle(p->ctx, page_id(p));
 	else
 		return RC_MISSING;
 	if (rc != RC_OK)

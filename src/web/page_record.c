@@ -127,7 +127,8 @@ steps(struct page *p, const struct entity *e, const void *row,
 	f = entity_field(e, e->state);
 	r->steps = NEW_N(p->ctx->mem, const struct step *, e->nsteps);
 	for (size_t i = 0; i < e->nsteps; i++)
-		if (str_in(str_or(row_text(f, row), "-"), e->steps[i].from) &&
+		if (!e->steps[i].follows &&
+		    str_in(str_or(row_text(f, row), "-"), e->steps[i].from) &&
 		    may_step(p->ctx, e, &e->steps[i], row))
 			r->steps[r->nsteps++] = &e->steps[i];
 }

@@ -8,7 +8,7 @@
 #include "domain/producer/name.h"
 #include "domain/producer/producer.h"
 
-enum { QUORUM = 75, SPREAD = 10 };
+enum { QUORUM = 75, SPREAD = 10, OBJECTION_DAYS = 5 };
 
 enum { Q_MEMBERS, Q__N };
 static const struct stmt q[Q__N] = {
@@ -54,6 +54,11 @@ static const struct field fields[] = {
 	  .label = N_("Chênh lệch điểm cho phép"),
 	  .hint = N_("Hai phiếu lệch quá mức này thì thảo luận và chấm lại; "
 	  "để trống là 10") },
+	{ F(objection_days), .type = T_INT, .max = 60,
+	  .label = N_("Thời gian nhận khiếu nại kết quả sơ bộ"),
+	  .unit = N_("ngày làm việc"),
+	  .hint = N_("Quyết định 26/2026/QĐ-TTg không định; theo quy chế của "
+	  "hội đồng, để trống là 5") },
 	{ F(from_day), .type = T_DATE, .label = N_("Hoạt động từ ngày"),
 	  .empty = N_("Nhập ngày bắt đầu"), .flags = F_NEED | F_LIST },
 	{ F(to_day), .type = T_DATE, .label = N_("Thôi hoạt động từ ngày") },
@@ -80,6 +85,8 @@ rule(struct ctx *ctx, void *p, const void *old)
 		c->quorum = QUORUM;
 	if (c->spread == NONE)
 		c->spread = SPREAD;
+	if (c->objection_days == NONE)
+		c->objection_days = OBJECTION_DAYS;
 	if (c->to_day != NONE && c->from_day != NONE &&
 	    c->to_day <= c->from_day)
 		note(ctx, RC_INVALID, "to_day", N_("Ngày thôi phải sau ngày "

@@ -1,8 +1,9 @@
 /* domain/rating/council.h: hội đồng: who may score, and what ties them to a
  * producer.
  *
- * How many members, which quorum, how far apart sheets may lie: the law leaves
- * that to each province's working rules, so they are fields of the council.
+ * How many members, which quorum, how far apart sheets may lie, how long a
+ * result waits for complaints: the law leaves that to each province's working
+ * rules, so they are fields of the council.
  *
  * Source  Decision 26/2026/QĐ-TTg, article 7; the examples of quorum 75 % and
  *         spread 10 points are from provincial rules of 2020 */
@@ -19,6 +20,7 @@ struct council {
 	const char *mode; /* run: sheets here; record: typed from paper */
 	int64_t quorum;   /* percent of its members, the chair among them */
 	int64_t spread;   /* points two sheets may differ by */
+	int64_t objection_days; /* working days a result waits for complaints */
 	int64_t from_day, to_day; /* to_day: first day it no longer sits */
 	int64_t unit_id;
 	const char *note;

@@ -7,6 +7,7 @@
 #include "domain/rating/criteria_book.h"
 #include "domain/rating/criteria_file.h"
 #include "domain/rating/dossier_version.h"
+#include "domain/rating/hearing.h"
 #include "domain/rating/holiday.h"
 #include "domain/rating/local_check.h"
 #include "domain/rating/product_code.h"
@@ -525,6 +526,47 @@ is_reported(struct ctx *ctx, const void *row)
 	return rc != RC_OK ? rc : no_open_lack(ctx, d);
 }
 
+/* The hearing says where the dossier stands. */
+static enum rc
+is_heard(struct ctx *ctx, const void *row)
+{
+	const struct dossier *d = row;
+	struct hearing h;
+	enum rc rc = hearing_of(ctx, d->row.id, &h);
+
+	return rc != RC_MISSING ? rc : note(ctx, RC_CONFLICT, "", N_("Hội đồng "
+	    "chưa mở lần chấm cho hồ sơ này"));
+}
+
+/* Source  Decision 26/2026/QĐ-TTg, article 4: from 3 stars on a product is
+ *         recognised */
+static enum rc
+is_final(struct ctx *ctx, const struct dossier *d, bool passed)
+{
+	struct hearing h;
+	enum rc rc = hearing_of(ctx, d->row.id, &h);
+
+	if (rc != RC_OK && rc != RC_MISSING)
+		return rc;
+	if (rc == RC_MISSING || !str_eq(h.state, HEARING_FINAL) ||
+	    (h.star >= STARS_GATED) != passed)
+		return note(ctx, RC_CONFLICT, "", N_("Kết quả chính thức của "
+		    "hội đồng chưa có, hoặc khác"));
+	return RC_OK;
+}
+
+static enum rc
+has_passed(struct ctx *ctx, const void *row)
+{
+	return is_final(ctx, row, true);
+}
+
+static enum rc
+has_failed(struct ctx *ctx, const void *row)
+{
+	return is_final(ctx, row, false);
+}
+
 /* clang-format off */
 static const struct step steps[] = {
 	{ .name = "submit", .label = N_("Nộp hồ sơ"), .from = "draft returned",
@@ -551,6 +593,15 @@ static const struct step steps[] = {
 	{ .name = "advise", .label = N_("Trình hội đồng"),
 	  .from = DOSSIER_RECEIVED, .to = DOSSIER_ADVISED,
 	  .roles = ROLE_ADVISER | ROLE_COORDINATOR, .guard = is_reported },
+	{ .name = "hear", .label = N_("Đưa ra hội đồng"),
+	  .from = DOSSIER_ADVISED, .to = DOSSIER_COUNCIL,
+	  .roles = HEARING_LEADS, .follows = true, .guard = is_heard },
+	{ .name = "pass", .label = N_("Kết luận đạt"),
+	  .from = DOSSIER_COUNCIL, .to = DOSSIER_PASSED,
+	  .roles = HEARING_LEADS, .follows = true, .guard = has_passed },
+	{ .name = "fail", .label = N_("Kết luận không đạt"),
+	  .from = DOSSIER_COUNCIL, .to = DOSSIER_FAILED,
+	  .roles = HEARING_LEADS, .follows = true, .guard = has_failed },
 };
 /* clang-format on */
 

@@ -5,8 +5,8 @@
  * citations of the producer's documents.  Sent in it is frozen as a version
  * (dossier_version.h); sent back, it lists what is lacking and why.
  *
- * It moves by declared steps alone.  States up to `advised` are this file's;
- * what the council makes of it begins there. */
+ * It moves by declared steps alone.  Those of the council (hear, pass, fail)
+ * follow the hearing of the dossier: hearing.h takes them. */
 #ifndef DOMAIN_RATING_DOSSIER_H
 #define DOMAIN_RATING_DOSSIER_H
 
@@ -23,9 +23,9 @@
 #define DOSSIER_CHECKED "checked"     /* four contents judged (form 03) */
 #define DOSSIER_RECEIVED "received"   /* with the provincial body */
 #define DOSSIER_ADVISED "advised"     /* the advisory team has reported */
-#define DOSSIER_COUNCIL "council"     /* being scored */
-#define DOSSIER_PASSED "passed"       /* scored: 3 stars or more */
-#define DOSSIER_FAILED "failed"
+#define DOSSIER_COUNCIL "council"     /* a hearing is open, or not yet final */
+#define DOSSIER_PASSED "passed"       /* final: 3 stars or more */
+#define DOSSIER_FAILED "failed"       /* final: fewer, or the product is out */
 #define DOSSIER_RECOGNISED "recognised"
 #define DOSSIER_WITHDRAWN "withdrawn"
 

@@ -2,14 +2,16 @@
  * it. */
 #include "domain/rating/hearing.h"
 
+#include "base/date.h"
 #include "base/str.h"
 #include "db/db.h"
 #include "domain/producer/producer.h"
 #include "domain/product/product.h"
 #include "domain/rating/criteria_file.h"
 #include "domain/rating/dossier.h"
+#include "domain/rating/holiday.h"
 
-enum { Q_CONFLICTS, Q_SHEETS, Q_FINDINGS, Q_LAST, Q__N };
+enum { Q_CONFLICTS, Q_SHEETS, Q_FINDINGS, Q_LAST, Q_OF, Q__N };
 static const struct stmt q[Q__N] = {
 	[Q_CONFLICTS] = { .in = "i", .out = "is", .sql =
 	    "SELECT member_id, how FROM conflict WHERE hearing_id = $1"
@@ -23,6 +25,9 @@ static const struct stmt q[Q__N] = {
 	[Q_LAST] = { .in = "i", .out = "s", .sql =
 	    "SELECT hash FROM sheet WHERE hearing_id = $1 AND state = 'sent'"
 	    " ORDER BY place DESC LIMIT 1" },
+	[Q_OF] = { .in = "i", .out = "i", .sql =
+	    "SELECT id FROM hearing WHERE dossier_id = $1"
+	    " AND ended_at IS NULL" },
 };
 
 static const struct code forms[] = {
@@ -32,9 +37,10 @@ static const struct code forms[] = {
 static const struct codes hearing_forms = CODES(forms);
 
 static const struct code states[] = {
-	{ "marking", N_("Đang chấm"), NULL },
-	{ "second", N_("Chấm lại"), NULL },
-	{ "closed", N_("Đã kết luận"), NULL },
+	{ HEARING_MARKING, N_("Đang chấm"), NULL },
+	{ HEARING_SECOND, N_("Chấm lại"), NULL },
+	{ HEARING_CLOSED, N_("Kết quả sơ bộ"), NULL },
+	{ HEARING_FINAL, N_("Kết quả chính thức"), NULL },
 };
 static const struct codes hearing_states = CODES(states);
 
@@ -49,7 +55,7 @@ static const struct code hows[] = {
 };
 static const struct codes conflict_hows = CODES(hows);
 
-enum { LEADS = ROLE_ADMIN | ROLE_COORDINATOR };
+enum { LEADS = HEARING_LEADS };
 
 /* ---- declarations ---- */
 
@@ -76,7 +82,7 @@ static const struct field fields[] = {
 	{ F(product_id), .type = T_REF, .to = "product",
 	  .label = N_("Sản phẩm"), .flags = F_HIDDEN | F_LIST | F_FIND },
 	{ F(state), .type = T_CODE, .codes = &hearing_states,
-	  .tag = "marking=info second=warn closed=ok",
+	  .tag = "marking=info second=warn closed=info final=ok",
 	  .label = N_("Trạng thái"), .flags = F_HIDDEN | F_LIST | F_FILTER },
 	{ F(turn), .type = T_INT, .label = N_("Lần chấm"),
 	  .flags = F_HIDDEN },
@@ -96,6 +102,12 @@ static const struct field fields[] = {
 	  .flags = F_HIDDEN | F_LIST | F_FILTER },
 	{ F(last_hash), .type = T_TEXT, .max = 64,
 	  .label = N_("Mã băm phiếu cuối"), .flags = F_HIDDEN },
+	{ F(announced_on), .type = T_DATE, .label = N_("Công bố kết quả sơ bộ"),
+	  .flags = F_HIDDEN | F_RANGE },
+	{ F(objection_to), .type = T_DATE, .label = N_("Nhận khiếu nại đến hết "
+	  "ngày"), .flags = F_HIDDEN | F_RANGE },
+	{ F(final_on), .type = T_DATE, .label = N_("Ngày có kết quả chính "
+	  "thức"), .flags = F_HIDDEN | F_RANGE },
 	{ F(unit_id), .type = T_REF, .to = "unit", .label = N_("Đơn vị"),
 	  .flags = F_HIDDEN },
 };
@@ -153,6 +165,22 @@ static const struct right finding_rights[] = {
 
 /* ---- opening ---- */
 
+bool
+hearing_marking(const struct hearing *h)
+{
+	return str_in(str_or(h->state, "-"),
+	    HEARING_MARKING " " HEARING_SECOND);
+}
+
+/* What people type into a hearing stays as the result was made by it. */
+static bool
+same_words(const struct hearing *a, const struct hearing *b)
+{
+	return str_eq(a->form, b->form) &&
+	    a->chair_present == b->chair_present &&
+	    str_eq(a->spread_why, b->spread_why) && str_eq(a->note, b->note);
+}
+
 static enum rc
 rule(struct ctx *ctx, void *p, const void *old)
 {
@@ -164,7 +192,8 @@ rule(struct ctx *ctx, void *p, const void *old)
 	char hex[CRITERIA_HEX];
 	enum rc rc;
 
-	if (was != NULL && str_eq(was->state, "closed"))
+	if (was != NULL && (str_eq(was->state, HEARING_FINAL) ||
+	    (!hearing_marking(was) && !same_words(was, h))))
 		return note(ctx, RC_CONFLICT, "", N_("Hội đồng đã kết luận hồ "
 		    "sơ này"));
 	if (h->chair_present == NONE)
@@ -176,7 +205,7 @@ rule(struct ctx *ctx, void *p, const void *old)
 		rc = entity_peek(ctx, &dossier_entity, h->dossier_id, &d);
 	if (rc != RC_OK)
 		return rc == RC_MISSING ? RC_OK : rc;
-	h->state = "marking";
+	h->state = HEARING_MARKING;
 	h->turn = 1;
 	h->unit_id = c.unit_id;
 	h->product_id = d.product_id;
@@ -207,6 +236,17 @@ add_conflict(struct ctx *ctx, int64_t hearing, int64_t member,
 	return entity_add(ctx, &conflict_entity, &c, NULL);
 }
 
+/* The dossier goes with its hearing. */
+static enum rc
+step(struct ctx *ctx, const struct hearing *h, const char *name)
+{
+	struct dossier d;
+	enum rc rc = entity_peek(ctx, &dossier_entity, h->dossier_id, &d);
+
+	return rc != RC_OK ? rc : entity_step(ctx, &dossier_entity, d.row.id,
+	    d.row.version, name);
+}
+
 /* What the data know of ties is written down at once. */
 static enum rc
 after(struct ctx *ctx, const void *p, const void *old)
@@ -221,7 +261,8 @@ after(struct ctx *ctx, const void *p, const void *old)
 
 	if (old != NULL)
 		return RC_OK;
-	if ((rc = entity_peek(ctx, &product_entity, h->product_id, &d)) !=
+	if ((rc = step(ctx, h, "hear")) != RC_OK ||
+	    (rc = entity_peek(ctx, &product_entity, h->product_id, &d)) !=
 	    RC_OK || d.producer_id == NONE)
 		return rc;
 	rc = entity_peek(ctx, &producer_entity, d.producer_id, &maker);
@@ -299,7 +340,7 @@ finding_rule(struct ctx *ctx, void *p, const void *old)
 		rc = criteria_get(ctx, h.set_code, &set);
 	if (rc != RC_OK)
 		return rc == RC_MISSING ? RC_OK : rc;
-	if (str_eq(h.state, "closed"))
+	if (!hearing_marking(&h))
 		return note(ctx, RC_CONFLICT, "", N_("Hội đồng đã kết luận hồ "
 		    "sơ này"));
 	if ((at = criteria_find(set, f->code)) < 0)
@@ -459,6 +500,18 @@ hearing_load(struct ctx *ctx, int64_t id, struct hearing_view *v)
 	return v->sealed ? RC_OK : opened(ctx, v, &sent);
 }
 
+enum rc
+hearing_of(struct ctx *ctx, int64_t dossier, struct hearing *out)
+{
+	int64_t id;
+	enum rc rc;
+
+	if ((rc = ctx_db(ctx)) != RC_OK || (rc = db_one(ctx->db, ctx->mem,
+	    &q[Q_OF], dossier, &id)) != RC_OK)
+		return rc;
+	return entity_peek(ctx, &hearing_entity, id, out);
+}
+
 /* ---- leading it ---- */
 
 enum rc
@@ -478,12 +531,12 @@ hearing_second(struct ctx *ctx, int64_t id)
 		return rc;
 	rc = hearing_load(ctx, id, &v);
 	if (rc == RC_OK && (v.sealed || v.hearing.turn != 1 ||
-	    str_eq(v.hearing.state, "closed")))
+	    !hearing_marking(&v.hearing)))
 		rc = note(ctx, RC_CONFLICT, "", N_("Chỉ chấm lại một lần, khi "
 		    "mọi phiếu lần đầu đã gửi"));
 	if (rc == RC_OK) {
 		v.hearing.turn = 2;
-		v.hearing.state = "second";
+		v.hearing.state = HEARING_SECOND;
 		rc = entity_put(ctx, &hearing_entity, &v.hearing);
 	}
 	return tx_end(ctx, rc);
@@ -551,6 +604,28 @@ ask(struct ctx *ctx, const struct hearing_view *v)
 		    "code", v->set->criteria[v->differs].code);
 }
 
+static enum rc
+close_at(struct ctx *ctx, struct hearing_view *v)
+{
+	struct hearing *h = &v->hearing;
+	struct calendar cal;
+	enum rc rc;
+
+	h->state = HEARING_CLOSED;
+	h->sheets = v->star.tally.n;
+	h->points = v->star.tally.sum;
+	h->band = v->star.band;
+	h->gate_star = v->star.gate_star;
+	h->star = v->star.star;
+	if ((rc = calendar_read(ctx, &cal)) != RC_OK)
+		return rc;
+	h->announced_on = ctx_today(ctx);
+	h->objection_to = workdays_after(&cal, h->announced_on,
+	    (int)v->council.objection_days);
+	rc = db_one(ctx->db, ctx->mem, &q[Q_LAST], h->row.id, &h->last_hash);
+	return rc == RC_OK ? entity_put(ctx, &hearing_entity, h) : rc;
+}
+
 enum rc
 hearing_close(struct ctx *ctx, int64_t id)
 {
@@ -560,22 +635,45 @@ hearing_close(struct ctx *ctx, int64_t id)
 	if ((rc = tx_begin(ctx)) != RC_OK)
 		return rc;
 	notes_clear(ctx);
-	if ((rc = hearing_load(ctx, id, &v)) != RC_OK)
-		goto done;
-	ask(ctx, &v);
-	if (ctx->notes != NULL) {
-		rc = RC_INVALID;
-		goto done;
+	rc = hearing_load(ctx, id, &v);
+	if (rc == RC_OK && !hearing_marking(&v.hearing))
+		rc = note(ctx, RC_CONFLICT, "", N_("Hội đồng đã kết luận hồ "
+		    "sơ này"));
+	if (rc == RC_OK) {
+		ask(ctx, &v);
+		rc = ctx->notes != NULL ? RC_INVALID : close_at(ctx, &v);
 	}
-	v.hearing.state = "closed";
-	v.hearing.sheets = v.star.tally.n;
-	v.hearing.points = v.star.tally.sum;
-	v.hearing.band = v.star.band;
-	v.hearing.gate_star = v.star.gate_star;
-	v.hearing.star = v.star.star;
-	rc = db_one(ctx->db, ctx->mem, &q[Q_LAST], id, &v.hearing.last_hash);
-	if (rc == RC_OK)
-		rc = entity_put(ctx, &hearing_entity, &v.hearing);
-done:
+	return tx_end(ctx, rc);
+}
+
+static enum rc
+ask_final(struct ctx *ctx, const struct hearing *h)
+{
+	if (!str_eq(h->state, HEARING_CLOSED))
+		return note(ctx, RC_CONFLICT, "", N_("Hồ sơ này chưa có kết "
+		    "quả sơ bộ, hoặc đã có kết quả chính thức"));
+	if (ctx_today(ctx) <= h->objection_to)
+		return note(ctx, RC_CONFLICT, "", N_("Kết quả sơ bộ còn nhận "
+		    "khiếu nại đến hết ngày {day}"), "day",
+		    date_vi(ctx->mem, h->objection_to));
+	return RC_OK;
+}
+
+enum rc
+hearing_settle(struct ctx *ctx, int64_t id)
+{
+	struct hearing h;
+	enum rc rc;
+
+	if ((rc = tx_begin(ctx)) != RC_OK)
+		return rc;
+	if ((rc = entity_get(ctx, &hearing_entity, id, &h)) == RC_OK &&
+	    (rc = ask_final(ctx, &h)) == RC_OK) {
+		h.state = HEARING_FINAL;
+		h.final_on = ctx_today(ctx);
+		if ((rc = entity_put(ctx, &hearing_entity, &h)) == RC_OK)
+			rc = step(ctx, &h, h.star >= STARS_GATED ? "pass" :
+			    "fail");
+	}
 	return tx_end(ctx, rc);
 }

@@ -1,6 +1,11 @@
 /* domain/rating/hearing.h: one dossier before a council: sheets, what they
  * differ on, what the council found, the result.
  *
+ * Opened, it takes the dossier from `advised` to `council`.  Closed, it has a
+ * preliminary result, announced that day, that may be complained of; final, it
+ * takes the dossier to `passed` (3 stars or more) or `failed`, and nothing of
+ * it changes any more.
+ *
  * Sheets are sealed until everybody who has to mark has sent one; each sent
  * sheet's hash covers the one before it.  Points never come from outside: a
  * sheet is the options chosen, star.h makes the rest. */
@@ -10,13 +15,20 @@
 #include "domain/rating/council.h"
 #include "domain/rating/star.h"
 
+#define HEARING_MARKING "marking"
+#define HEARING_SECOND "second" /* marked again after a spread */
+#define HEARING_CLOSED "closed" /* preliminary result announced */
+#define HEARING_FINAL "final"
+
+enum { HEARING_LEADS = ROLE_ADMIN | ROLE_COORDINATOR };
+
 struct hearing {
 	struct row row;
 	int64_t council_id;
 	int64_t dossier_id;
 	int64_t day;
 	const char *form;  /* meeting written */
-	const char *state; /* marking second closed */
+	const char *state; /* HEARING_… */
 	int64_t turn;      /* 1, or 2 after a spread */
 	int64_t chair_present;
 	const char *spread_why; /* why the chair lets a spread stand */
@@ -27,6 +39,9 @@ struct hearing {
 	int64_t sheets, points; /* n and sum of the closed hearing */
 	int64_t band, gate_star, star;
 	const char *last_hash; /* of the chain, printed on the minutes */
+	int64_t announced_on;  /* the preliminary result */
+	int64_t objection_to;  /* last day to complain of it */
+	int64_t final_on;
 	int64_t unit_id;
 };
 
@@ -95,15 +110,26 @@ struct hearing_view {
 /** hearing_load(ctx, id, out): RC_MISSING also for who may not read it. */
 enum rc hearing_load(struct ctx *, int64_t, struct hearing_view *);
 
+/** hearing_of(ctx, dossier_id, out): the hearing of a dossier, whatever the
+ *  actor may read; RC_MISSING when it has none. */
+enum rc hearing_of(struct ctx *, int64_t, struct hearing *);
+
+/** hearing_marking(h): are sheets still taken? */
+bool hearing_marking(const struct hearing *);
+
 /** hearing_declare(ctx, hearing_id, member_id, reason): a member stands back. */
 enum rc hearing_declare(struct ctx *, int64_t, int64_t, const char *);
 
 /** hearing_second(ctx, id): everybody marks again; the first sheets stay. */
 enum rc hearing_second(struct ctx *, int64_t);
 
-/** hearing_close(ctx, id): by all its rules; RC_INVALID with a note for each
- *  that is not met. */
+/** hearing_close(ctx, id): the preliminary result, by all its rules;
+ *  RC_INVALID with a note for each that is not met. */
 enum rc hearing_close(struct ctx *, int64_t);
+
+/** hearing_settle(ctx, id): the result is final and the dossier passed or
+ *  failed; RC_CONFLICT with a note while it may still be complained of. */
+enum rc hearing_settle(struct ctx *, int64_t);
 
 /** sheet_mine(ctx, hearing_id, out, picks): the actor's sheet of this turn,
  *  blank before it is saved.

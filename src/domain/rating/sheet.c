@@ -206,7 +206,7 @@ open_still(struct ctx *ctx, const struct hearing_view *v,
 
 	if (rc != RC_OK)
 		return rc;
-	if (str_eq(now.state, "closed") || now.turn != s->turn ||
+	if (!hearing_marking(&now) || now.turn != s->turn ||
 	    now.row.id != v->hearing.row.id)
 		return note(ctx, RC_CONFLICT, "", N_("Lần chấm này đã kết "
 		    "thúc; phiếu không nhận thêm"));

@@ -101,6 +101,17 @@ room_open(struct room *r, struct arena *mem, const char *mode,
 	well(&r->p, entity_add(r->ctx, &hearing_entity, &h, &r->hearing));
 }
 
+static void
+want_dossier(struct room *r, const char *state)
+{
+	struct hearing h;
+	struct dossier d;
+
+	well(&r->p, entity_peek(r->ctx, &hearing_entity, r->hearing, &h));
+	well(&r->p, entity_peek(r->ctx, &dossier_entity, h.dossier_id, &d));
+	WANT_STR(state, d.state);
+}
+
 /* A whole sheet: the best of each criterion, but ${less} points less. */
 static void
 fill(const struct criteria_set *set, struct picks *p, int less)
@@ -434,6 +445,84 @@ TEST(paper_sheets_are_typed_in_where_the_council_works_on_paper)
 	world_close(r.p.w);
 }
 
+TEST(the_dossier_goes_with_its_hearing_to_the_final_result)
+{
+	struct hearing h, of;
+	struct dossier d;
+	struct room r;
+
+	room_open(&r, mem, "run", "meeting");
+	want_dossier(&r, "council");
+	for (int i = 0; i < 3; i++)
+		WANT_RC(RC_OK, mark(&r, i, i));
+	as_lead(&r);
+	WANT_RC(RC_CONFLICT, hearing_settle(r.ctx, r.hearing));
+	WANT_RC(RC_OK, hearing_close(r.ctx, r.hearing));
+	want_dossier(&r, "council");
+	well(&r.p, entity_get(r.ctx, &hearing_entity, r.hearing, &h));
+	WANT_INT(date_make(2026, 6, 1), h.announced_on);
+	WANT_INT(date_make(2026, 6, 8), h.objection_to); /* 5 worked days */
+	/* by hand no step is taken that the hearing does not say */
+	notes_clear(r.ctx);
+	well(&r.p, entity_peek(r.ctx, &dossier_entity, h.dossier_id, &d));
+	WANT_RC(RC_CONFLICT, entity_step(r.ctx, &dossier_entity, d.row.id,
+	    d.row.version, "pass"));
+	world_day(r.p.w, 2026, 6, 8);
+	as_lead(&r);
+	WANT_RC(RC_CONFLICT, hearing_settle(r.ctx, r.hearing));
+	WANT_STR("Kết quả sơ bộ còn nhận khiếu nại đến hết ngày 08/06/2026",
+	    note_of(r.ctx, "")->text);
+	world_day(r.p.w, 2026, 6, 9);
+	as_lead(&r);
+	WANT_RC(RC_OK, hearing_settle(r.ctx, r.hearing));
+	want_dossier(&r, "passed");
+	WANT_RC(RC_OK, hearing_of(r.ctx, h.dossier_id, &of));
+	WANT_STR("final", of.state);
+	WANT_INT(date_make(2026, 6, 9), of.final_on);
+	/* and nothing changes it any more */
+	WANT_RC(RC_CONFLICT, hearing_settle(r.ctx, r.hearing));
+	notes_clear(r.ctx);
+	of.note = "Sửa sau";
+	WANT_RC(RC_CONFLICT, entity_put(r.ctx, &hearing_entity, &of));
+	world_close(r.p.w);
+}
+
+/* Every criterion by its first option. */
+static void
+mark_least(struct room *r, int i)
+{
+	struct hearing_view v;
+	struct sheet s;
+	struct picks p;
+
+	as_person(r, i);
+	well(&r->p, hearing_load(r->ctx, r->hearing, &v));
+	well(&r->p, sheet_mine(r->ctx, &v, &s, &p));
+	for (size_t k = 0; k < v.set->ncriteria; k++)
+		p.at[k] = 1;
+	well(&r->p, sheet_save(r->ctx, &v, &s, &p));
+	well(&r->p, sheet_send(r->ctx, &v, &s));
+}
+
+TEST(article_4_with_fewer_than_3_stars_the_dossier_fails)
+{
+	struct hearing h;
+	struct room r;
+
+	room_open(&r, mem, "run", "meeting");
+	for (int i = 0; i < 3; i++)
+		mark_least(&r, i);
+	as_lead(&r);
+	WANT_RC(RC_OK, hearing_close(r.ctx, r.hearing));
+	well(&r.p, entity_get(r.ctx, &hearing_entity, r.hearing, &h));
+	WANT(h.star < 3);
+	world_day(r.p.w, 2026, 6, 9);
+	as_lead(&r);
+	WANT_RC(RC_OK, hearing_settle(r.ctx, r.hearing));
+	want_dossier(&r, "failed");
+	world_close(r.p.w);
+}
+
 static const struct stmt better = { .in = "i", .sql =
     "UPDATE sheet SET points = points + 1 WHERE hearing_id = $1"
     " AND place = 2" };
@@ -466,4 +555,6 @@ DB_TESTS(RUN(ties_are_found_in_the_data_however_they_are_written),
     RUN(where_sheets_differ_on_a_gate_the_council_says_what_it_found),
     RUN(article_7_6_opinions_in_writing_that_diverge_go_to_a_meeting),
     RUN(paper_sheets_are_typed_in_where_the_council_works_on_paper),
+    RUN(the_dossier_goes_with_its_hearing_to_the_final_result),
+    RUN(article_4_with_fewer_than_3_stars_the_dossier_fails),
     RUN(a_mark_changed_by_hand_is_found))
