@@ -5,7 +5,9 @@
 
 #include "base/key.h"
 #include "base/str.h"
+#include "model/file.h"
 #include "model/idem.h"
+#include "model/upload.h"
 #include "web/page.h"
 
 enum { RADIOS = 7 };
@@ -13,7 +15,8 @@ enum { RADIOS = 7 };
 static bool
 on_form(const struct field *f)
 {
-	return (f->flags & (F_HIDDEN | F_SECRET)) == 0 && f->type != T_FILE;
+	return (f->flags & (F_HIDDEN | F_SECRET)) == 0 &&
+	    (f->type != T_FILE || (f->flags & F_NEED) == 0);
 }
 
 static const char *
@@ -51,6 +54,9 @@ kind_of(struct form_box *b)
 	case T_REF:
 		b->kind = b->n != 0 ? BOX_SELECT : BOX_REF;
 		break;
+	case T_FILE:
+		b->kind = BOX_FILE;
+		break;
 	default:
 		b->kind = BOX_TEXT;
 	}
@@ -82,6 +88,9 @@ hint_of(struct page *p, const struct field *f, enum box_kind kind)
 		    N_("Ngày/tháng/năm, ví dụ 15/10/2024"));
 	if (kind == BOX_REF)
 		return tr(p->ctx->lang, N_("Gõ tên, có dấu hoặc không dấu"));
+	if (kind == BOX_FILE)
+		return tr(p->ctx->lang, N_("PDF, ảnh chụp, Word hoặc Excel, "
+		    "tối đa 12 MB"));
 	return NULL;
 }
 
@@ -129,6 +138,20 @@ box_fill(struct page *p, const struct field *f, const char *value, bool fixed,
 	return rc;
 }
 
+/* The file that a row holds now: its name, and where it is read. */
+static void
+stored(struct page *p, int64_t id, struct form_box *b)
+{
+	struct stored_file f;
+
+	b->value = "";
+	if (id == NONE || entity_peek(p->ctx, &file_entity, id, &f) != RC_OK)
+		return;
+	b->value = f.name;
+	b->address = str_fmt(p->ctx->mem, "%s/files/%s", p->base,
+	    key_str(p->ctx->mem, id));
+}
+
 static enum rc
 boxes_begin(struct page *p, const struct entity *e, struct form *form)
 {
@@ -164,6 +187,9 @@ form_fill(struct page *p, const struct entity *e, const void *row, bool old,
 		if (b->kind == BOX_REF) {
 			b->key = b->value;
 			b->value = ref_text(p, f, row_int(f, row));
+		} else if (f->type == T_FILE) {
+			stored(p, row_int(f, row), b);
+			form->files |= !fixed;
 		}
 	}
 	return RC_OK;
@@ -178,7 +204,14 @@ form_read(struct page *p, const struct entity *e, void *row)
 		const struct field *f = &e->fields[i];
 		const char *text = req_form(p->req, f->name), *key, *was;
 
-		if (!on_form(f) || text == NULL)
+		if (!on_form(f))
+			continue;
+		if (f->type == T_FILE) {
+			if (str_eq(part(p, f, "drop"), "1"))
+				row_set_int(f, row, NONE);
+			continue;
+		}
+		if (text == NULL)
 			continue;
 		if (f->type == T_REF) {
 			key = part(p, f, "key");
@@ -195,6 +228,83 @@ form_read(struct page *p, const struct entity *e, void *row)
 	}
 	return worst;
 }
+
+/* ---- files ---- */
+
+enum rc
+form_files(struct page *p, const struct entity *e, struct form_files *out)
+{
+	enum rc worst = RC_OK, rc;
+
+	*out = (struct form_files){ .n = 0 };
+	for (size_t i = 0; i < e->nfields; i++) {
+		const struct field *f = &e->fields[i];
+		struct form_file *at = &out->at[out->n];
+		const struct upload *u;
+		const char *waits;
+		int64_t id;
+
+		if (f->type != T_FILE || !on_form(f) || out->n == FORM_FILES)
+			continue;
+		u = req_upload(p->req, f->name);
+		waits = part(p, f, "upload");
+		if (u != NULL && u->n != 0)
+			rc = sent_read(p, f->name, u, &at->sent);
+		else if (!str_empty(waits) && key_parse(waits, &id))
+			rc = sent_pieces(p, f->name, id, &at->sent);
+		else
+			continue;
+		at->field = f;
+		out->n += rc == RC_OK;
+		if (rc != RC_OK && rc != RC_INVALID)
+			return rc;
+		if (rc == RC_INVALID)
+			worst = rc;
+	}
+	return worst;
+}
+
+enum rc
+form_keep(struct ctx *ctx, const struct form_files *files, void *row)
+{
+	int64_t id;
+	enum rc rc = RC_OK;
+
+	for (size_t i = 0; i < files->n && rc == RC_OK; i++) {
+		rc = sent_keep(ctx, &files->at[i].sent, &id);
+		if (rc == RC_OK)
+			row_set_int(files->at[i].field, row, id);
+	}
+	return rc;
+}
+
+void
+form_kept(struct ctx *ctx, const struct form_files *files)
+{
+	for (size_t i = 0; i < files->n; i++)
+		sent_done(ctx, &files->at[i].sent);
+}
+
+/* What came waits under a key of its own until the form is right. */
+static void
+waits(struct page *p, struct form_box *b)
+{
+	const struct upload *u = req_upload(p->req, b->name);
+	struct upload_row row;
+	int64_t id, got = 0;
+
+	b->key = str_or(part(p, b->field, "upload"), "");
+	if (u != NULL && u->n != 0 && b->error == NULL &&
+	    upload_begin(p->ctx, u->filename, (int64_t)u->n, &id) == RC_OK &&
+	    upload_more(p->ctx, id, 0, u->bytes, u->n, &got) == RC_OK)
+		b->key = key_str(p->ctx->mem, id);
+	b->value = key_parse(b->key, &id) && upload_got(p->ctx, id, &row,
+	    &got) == RC_OK ? row.name : "";
+	if (*b->value == '\0')
+		b->key = "";
+}
+
+/* ---- refused ---- */
 
 /* Rows that a typed name may mean, offered as choices under the error. */
 static enum rc
@@ -242,7 +352,8 @@ form_again(struct page *p, const struct entity *e, bool old,
 		const struct field *f = &e->fields[i];
 		const char *text = req_form(p->req, f->name);
 
-		if (!on_form(f) || (old && text == NULL))
+		if (!on_form(f) || (old && text == NULL &&
+		    f->type != T_FILE))
 			continue;
 		b = &form->boxes[form->n++];
 		rc = box_fill(p, f, str_or(text, ""), false, b);
@@ -251,6 +362,10 @@ form_again(struct page *p, const struct entity *e, bool old,
 		b->day = day_of(e, f);
 		if ((n = note_of(p->ctx, f->name)) != NULL)
 			b->error = n->text;
+		if (b->kind == BOX_FILE) {
+			waits(p, b);
+			form->files = true;
+		}
 		if (b->kind != BOX_REF)
 			continue;
 		/* What was chosen is shown as the choice said it: rows of one
@@ -276,7 +391,8 @@ form_theirs(struct page *p, const void *now, struct form *form)
 		    ref_text(p, b->field, row_int(b->field, now)) :
 		    field_text(p->ctx, b->field, now, FOR_FORM);
 
-		if (b->kind != BOX_SHOW && !str_eq(stored, b->value))
+		if (b->kind != BOX_SHOW && b->kind != BOX_FILE &&
+		    !str_eq(stored, b->value))
 			b->theirs = field_text(p->ctx, b->field, now,
 			    FOR_PAGE);
 	}

@@ -3,7 +3,12 @@
  * A reference is typed as text; its key travels beside it with the text it
  * belonged to (NAME.key, NAME.was), so that a chosen row is kept while an
  * edited text is looked up afresh.  Works without script; lookup.js only
- * helps to fill both. */
+ * helps to fill both.
+ *
+ * A file is kept with the row.  When the form is refused the file waits as an
+ * upload that the next sending names (NAME.upload), so that nobody has to
+ * choose it again.  A file that is the row itself, such as a photo, is needed
+ * (F_NEED) and comes by a page of its own. */
 #ifndef WEB_FORM_H
 #define WEB_FORM_H
 
@@ -11,6 +16,7 @@
 #include <stddef.h>
 
 #include "base/rc.h"
+#include "web/sent.h"
 #include "web/table.h"
 
 struct entity;
@@ -18,7 +24,7 @@ struct field;
 struct page;
 
 enum box_kind { BOX_TEXT = 1, BOX_LONG, BOX_RADIO, BOX_SELECT, BOX_CHECK,
-	BOX_REF, BOX_SHOW };
+	BOX_REF, BOX_FILE, BOX_SHOW };
 
 struct form_box {
 	const struct field *field;
@@ -27,7 +33,9 @@ struct form_box {
 	enum box_kind kind;
 	const char *value;  /* as typed */
 	const char *theirs; /* what somebody else saved meanwhile, or NULL */
-	const char *key;    /* BOX_REF: the row it means, or "" */
+	const char *key;    /* BOX_REF: the row it means, or "";
+	                       BOX_FILE: an upload that waits, or "" */
+	const char *address; /* BOX_FILE: of the one stored now, or NULL */
 	const char *to;     /* BOX_REF: entity it points to */
 	const char *day;    /* BOX_REF to a unit: box of the day it is of */
 	const char *mode;   /* inputmode */
@@ -48,6 +56,18 @@ struct form {
 	const char *cancel;
 	const char *button;
 	bool failed;
+	bool files; /* has a box for one */
+};
+
+enum { FORM_FILES = 4 };
+
+/* Files that came for the file fields of an entity. */
+struct form_files {
+	struct form_file {
+		const struct field *field;
+		struct sent sent;
+	} at[FORM_FILES];
+	size_t n;
 };
 
 /** form_fill(p, entity, row, old, form): boxes showing a row.  Fixed fields of
@@ -58,6 +78,13 @@ enum rc form_fill(struct page *, const struct entity *, const void *row,
 /** form_read(p, entity, row): the sent form into the row; notes for what
  *  cannot be read; RC_INVALID then. */
 enum rc form_read(struct page *, const struct entity *, void *row);
+
+/** form_files(p, entity, files): what came for its file fields; RC_INVALID
+ *  with notes.  form_keep(ctx, files, row): keep them and point the row at
+ *  them, in the caller's transaction.  form_kept(ctx, files): that is done. */
+enum rc form_files(struct page *, const struct entity *, struct form_files *);
+enum rc form_keep(struct ctx *, const struct form_files *, void *);
+void form_kept(struct ctx *, const struct form_files *);
 
 /** form_again(p, entity, old, form): boxes with what was typed and the notes
  *  beside them, after a refusal. */

@@ -1,66 +1,25 @@
 /* web/page_document.c: the files of a document: taking them in, showing them
- * on its record.  Photographed papers are made smaller and lose what phones
- * write into pictures; everything else is kept as it came. */
+ * on its record. */
 #include <string.h>
 
 #include "base/key.h"
 #include "base/str.h"
-#include "codec/picture.h"
-#include "model/file.h"
 #include "model/idem.h"
-#include "model/upload.h"
 #include "web/dossier.h"
 #include "web/page.h"
 #include "web/pages.h"
 #include "web/say.h"
+#include "web/sent.h"
 #include "web/view/document.h"
 
 enum { FILES_MOST = 20 };
 
-struct sheet {
-	const char *name;
-	const char *bytes;
-	size_t n;
-	int64_t width, height; /* NONE: no picture */
-	int64_t upload;        /* came in pieces, else NONE */
-};
-
 struct taking {
 	int64_t document_id;
 	int64_t place;
-	struct sheet sheets[FILES_MOST];
+	struct sent sheets[FILES_MOST];
 	size_t n;
 };
-
-/* A picture is shrunk, and named for what it became. */
-static enum rc
-read_sheet(struct page *p, const struct upload *u, struct sheet *s)
-{
-	struct picture pic;
-	enum rc rc;
-
-	*s = (struct sheet){ str_or(u->filename, "tep"), u->bytes, u->n, NONE,
-		NONE, NONE };
-	if (picture_type(u->bytes, u->n) == NULL) {
-		if (file_type(u->bytes, u->n) == NULL)
-			return note(p->ctx, RC_INVALID, "file", N_("Không nhận "
-			    "kiểu tệp {name}. Chọn tệp PDF, ảnh, Word, Excel "
-			    "hoặc CSV"), "name", s->name);
-		return RC_OK;
-	}
-	rc = picture_shrink(p->ctx->mem, p->site->picture_tool, u->bytes,
-	    u->n, DOCUMENT_SIDE, "jpeg", &pic);
-	if (rc == RC_INVALID)
-		return note(p->ctx, RC_INVALID, "file", N_("Không đọc được ảnh "
-		    "{name}. Chụp lại hoặc chọn ảnh khác"), "name", s->name);
-	if (rc != RC_OK)
-		return rc;
-	s->bytes = pic.bytes;
-	s->n = pic.n;
-	s->width = pic.width;
-	s->height = pic.height;
-	return RC_OK;
-}
 
 static enum rc
 keep(struct ctx *ctx, void *arg)
@@ -70,15 +29,10 @@ keep(struct ctx *ctx, void *arg)
 	enum rc rc = RC_OK;
 
 	for (size_t i = 0; i < t->n && rc == RC_OK; i++) {
-		const struct sheet *s = &t->sheets[i];
-
 		row_blank(&document_file_entity, &f);
 		f.document_id = t->document_id;
 		f.place = t->place++;
-		rc = s->width != NONE ?
-		    file_put_picture(ctx, s->name, s->bytes, s->n, s->width,
-		    s->height, &f.file_id) : file_put(ctx, s->name, NULL,
-		    s->bytes, s->n, &f.file_id);
+		rc = sent_keep(ctx, &t->sheets[i], &f.file_id);
 		if (rc == RC_OK)
 			rc = entity_add(ctx, &document_file_entity, &f, NULL);
 	}
@@ -98,8 +52,6 @@ kept_at(struct page *p, void *arg)
 static enum rc
 take_uploads(struct page *p, struct taking *t)
 {
-	struct upload_row row;
-	struct upload u;
 	int64_t id;
 	enum rc rc = RC_OK;
 
@@ -110,12 +62,7 @@ take_uploads(struct page *p, struct taking *t)
 			continue;
 		if (!key_parse(g->value, &id) || t->n == FILES_MOST)
 			return RC_INVALID;
-		rc = upload_take(p->ctx, id, &row, &u.bytes, &u.n);
-		if (rc != RC_OK)
-			return rc;
-		u.filename = row.name;
-		rc = read_sheet(p, &u, &t->sheets[t->n]);
-		t->sheets[t->n++].upload = id;
+		rc = sent_pieces(p, "file", id, &t->sheets[t->n++]);
 	}
 	return rc;
 }
@@ -132,7 +79,8 @@ take(struct page *p, struct taking *t)
 		if (t->n == FILES_MOST)
 			return note(p->ctx, RC_INVALID, "file", N_("Mỗi lần "
 			    "tải nhiều nhất 20 tệp"));
-		rc = read_sheet(p, &p->req->uploads[i], &t->sheets[t->n++]);
+		rc = sent_read(p, "file", &p->req->uploads[i],
+		    &t->sheets[t->n++]);
 	}
 	if (rc == RC_OK && t->n == 0)
 		return note(p->ctx, RC_INVALID, "file", N_("Chọn tệp"));
@@ -142,8 +90,7 @@ take(struct page *p, struct taking *t)
 	t->place = (int64_t)there.n + 1;
 	rc = page_done(p, keep, t, kept_at);
 	for (size_t i = 0; i < t->n && rc == RC_OK; i++)
-		if (t->sheets[i].upload != NONE)
-			upload_done(p->ctx, t->sheets[i].upload);
+		sent_done(p->ctx, &t->sheets[i]);
 	return rc;
 }
 

@@ -110,22 +110,36 @@ struct save {
 	const struct entity *e;
 	void *row;
 	int64_t id;
+	struct form_files files;
 };
 
 static enum rc
 do_add(struct ctx *ctx, void *arg)
 {
 	struct save *s = arg;
+	enum rc rc = form_keep(ctx, &s->files, s->row);
 
-	return entity_add(ctx, s->e, s->row, &s->id);
+	return rc == RC_OK ? entity_add(ctx, s->e, s->row, &s->id) : rc;
 }
 
 static enum rc
 do_put(struct ctx *ctx, void *arg)
 {
 	struct save *s = arg;
+	enum rc rc = form_keep(ctx, &s->files, s->row);
 
-	return entity_put(ctx, s->e, s->row);
+	return rc == RC_OK ? entity_put(ctx, s->e, s->row) : rc;
+}
+
+/* The sent form, its files among it. */
+static enum rc
+read_all(struct page *p, struct save *s)
+{
+	enum rc rc = form_read(p, s->e, s->row);
+	enum rc files = form_files(p, s->e, &s->files);
+
+	return rc != RC_OK && rc != RC_INVALID ? rc :
+	    files != RC_OK ? files : rc;
 }
 
 static const char *
@@ -157,11 +171,12 @@ page_create(struct page *p)
 	if (!may_any(p->ctx, e, ACT_CREATE))
 		return RC_DENIED;
 	s.row = row_new(p->ctx->mem, e);
-	rc = form_read(p, e, s.row);
+	rc = read_all(p, &s);
 	if (rc == RC_INVALID)
 		entity_check(p->ctx, e, s.row, NULL); /* all at once */
 	if (rc == RC_OK && (rc = page_done(p, do_add, &s, saved_at)) ==
 	    RC_OK) {
+		form_kept(p->ctx, &s.files);
 		page_say(p, SAY_MADE);
 		return str_eq(e->name, "actor") ? actor_made(p, s.id) : RC_OK;
 	}
@@ -222,12 +237,13 @@ page_update(struct page *p)
 
 	if ((rc = open_row(p, ACT_UPDATE, &s.e, &s.row)) != RC_OK)
 		return rc;
-	rc = form_read(p, s.e, s.row);
+	rc = read_all(p, &s);
 	((struct row *)s.row)->version = page_version(p);
 	if (rc == RC_INVALID)
 		entity_check(p->ctx, s.e, s.row, s.row);
 	if (rc == RC_OK && (rc = page_done(p, do_put, &s, saved_at)) ==
 	    RC_OK) {
+		form_kept(p->ctx, &s.files);
 		page_say(p, SAY_SAVED);
 		return RC_OK;
 	}

@@ -6,6 +6,7 @@
 #include "base/str.h"
 #include "domain/rating/dossier.h"
 #include "model/audit.h"
+#include "model/file.h"
 #include "web/page.h"
 #include "web/pages.h"
 #include "web/record.h"
@@ -27,7 +28,7 @@ facts(struct page *p, const struct entity *e, const void *row,
 		struct fact *fact;
 
 		if ((f->flags & F_SECRET) != 0 || !field_set(f, row) ||
-		    f->type == T_FILE ||
+		    (f->type == T_FILE && (f->flags & F_NEED) != 0) ||
 		    (f->flags & KEYS) == KEYS)
 			continue;
 		fact = &r->facts[r->nfacts++];
@@ -39,6 +40,12 @@ facts(struct page *p, const struct entity *e, const void *row,
 		if (f->type == T_TEXT && (str_begins(fact->text, "https://") ||
 		    str_begins(fact->text, "http://")))
 			fact->address = fact->text;
+		if (f->type == T_FILE) {
+			fact->text = entity_label(p->ctx, &file_entity,
+			    row_int(f, row));
+			fact->address = str_fmt(p->ctx->mem, "%s/files/%s",
+			    p->base, key_str(p->ctx->mem, row_int(f, row)));
+		}
 		if (f->type != T_REF)
 			continue;
 		to = model_entity(p->site->model, f->to);

@@ -30,8 +30,8 @@
     ", 9999999) END"
 
 const struct filter product_filters[PRODUCT_FILTERS] = {
-	/* In force: from the day it counts, 36 months; the day it ends is no
-	 * longer in. */
+	/* In force: from the day it counts to the end of the same date 36
+	 * months later. */
 	{ .name = "recognised", .label = N_("Được công nhận từ 3 sao, còn "
 	    "hiệu lực ngày"), .type = T_DATE, .sql =
 	  "EXISTS (SELECT 1 FROM recognition r WHERE r.product_id = t.id"

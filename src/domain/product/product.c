@@ -123,7 +123,8 @@ static const struct field fields[] = {
 	  .label = N_("Câu chuyện sản phẩm"), .aliases = "Câu chuyện" },
 	{ F(ingredients), .type = T_LONG, .max = 4000,
 	  .label = N_("Thành phần"), .aliases = "Nguyên liệu" },
-	{ F(photo), .type = T_FILE, .label = N_("Ảnh chính") },
+	{ F(photo), .type = T_FILE, .label = N_("Ảnh chính"),
+	  .flags = F_HIDDEN },
 	{ F(code), .type = T_TEXT, .max = 40, .group = N_("Mã sản phẩm"),
 	  .label = N_("Mã sản phẩm"), .hint = N_("Như in trên giấy chứng nhận; "
 	      "để trống thì ghép từ các phần dưới"),

@@ -168,22 +168,6 @@ freeze(struct ctx *ctx, struct certificate *c, const struct recognition *r,
 	return RC_OK;
 }
 
-/* Source  26/2026/QĐ-TTg, article 4.3: 36 months; we count to the end of the
- * same date, as its reader would. */
-static int64_t
-last_day(int64_t issued_on)
-{
-	const struct regime *const *all, *law;
-	size_t n;
-	int64_t day = NONE;
-
-	all = regimes_builtin(&n);
-	if ((law = regime_of_day(all, n, issued_on)) != NULL)
-		day = limit_due(law, "certificate", NULL, issued_on);
-	return day != NONE ? day :
-	    date_add_months(issued_on, RECOGNITION_MONTHS);
-}
-
 static void
 fits(struct ctx *ctx, const struct certificate *c,
     const struct recognition *r, const struct decision *d)
@@ -239,7 +223,7 @@ rule(struct ctx *ctx, void *p, const void *old)
 	c->product_id = r.product_id;
 	c->unit_id = r.unit_id;
 	c->stars = r.stars;
-	c->last_on = last_day(c->issued_on);
+	c->last_on = recognition_last_on(c->issued_on);
 	fits(ctx, c, &r, &d);
 	return freeze(ctx, c, &r, &d);
 }

@@ -6,6 +6,8 @@
 #include "base/str.h"
 #include "db/db.h"
 #include "domain/product/product.h"
+#include "domain/rating/criteria_book.h"
+#include "domain/rating/legal_clock.h"
 #include "domain/rating/recognition_import.h"
 
 enum { Q_CURRENT, Q__N };
@@ -149,6 +151,19 @@ static const struct right rights[] = {
 /* clang-format on */
 #undef F
 
+int64_t
+recognition_last_on(int64_t from)
+{
+	const struct regime *const *all, *law;
+	size_t n;
+	int64_t day = NONE;
+
+	all = regimes_builtin(&n);
+	if ((law = regime_of_day(all, n, from)) != NULL)
+		day = limit_due(law, "certificate", NULL, from);
+	return day != NONE ? day : date_add_months(from, RECOGNITION_MONTHS);
+}
+
 static enum rc
 rule(struct ctx *ctx, void *p, const void *old)
 {
@@ -169,7 +184,7 @@ rule(struct ctx *ctx, void *p, const void *old)
 	r->counted_on = r->decided_on != NONE ? r->decided_on :
 	    r->year != NONE ? date_make((int)r->year, 12, 31) : NONE;
 	r->ends_on = r->counted_on != NONE ?
-	    date_add_months(r->counted_on, RECOGNITION_MONTHS) : NONE;
+	    recognition_last_on(r->counted_on) + 1 : NONE;
 	if (r->unit_id == NONE && r->product_id != NONE) {
 		rc = entity_peek(ctx, &product_entity, r->product_id,
 		    &product);

@@ -47,6 +47,14 @@ extern const struct codes recognition_kinds;
 extern const struct codes star_codes;
 extern const struct codes source_grades;
 
+/** recognition_last_on(day): the last day that a recognition, or a certificate,
+ *  of that day holds: to the end of the same date so many months later, by the
+ *  decision then in force.
+ *  Source  26/2026/QĐ-TTg, article 4.3 (36 months from the day of issue);
+ *          Civil Code 2015, article 148.3 (a term of months ends with the
+ *          same date of the last one, or with that month) */
+int64_t recognition_last_on(int64_t);
+
 /** recognition_current(ctx, product_id, day, out): the one in force on that
  *  day (the newest, if several); RC_MISSING. */
 enum rc recognition_current(struct ctx *, int64_t, int64_t,

@@ -42,11 +42,11 @@ TEST(a_recognition_stands_until_the_day_before_it_ends)
 	int64_t p = make_product(w, "Mật ong", NONE, w->chu);
 
 	make_recognition(w, p, 4, date_make(2021, 8, 26));
-	w->ctx.as_of = date_make(2024, 8, 25);
+	w->ctx.as_of = date_make(2024, 8, 26);
 	WANT_INT(STANDS_HOLDS, card_of(w, p).standing.is);
 	WANT_INT(4, card_of(w, p).standing.stars);
-	WANT_INT(date_make(2024, 8, 26), card_of(w, p).standing.ends_on);
-	w->ctx.as_of = date_make(2024, 8, 26);
+	WANT_INT(date_make(2024, 8, 27), card_of(w, p).standing.ends_on);
+	w->ctx.as_of = date_make(2024, 8, 27);
 	WANT_INT(STANDS_ENDED, card_of(w, p).standing.is);
 	w->ctx.as_of = date_make(2021, 8, 25);
 	WANT_INT(STANDS_NOT, card_of(w, p).standing.is);
@@ -59,11 +59,11 @@ TEST(without_a_day_it_is_unsure_until_even_the_years_end_is_over)
 	int64_t p = make_product(w, "Mật ong", NONE, w->chu);
 
 	by_year(w, p, 3, 2021);
-	w->ctx.as_of = date_make(2024, 12, 30);
+	w->ctx.as_of = date_make(2024, 12, 31);
 	WANT_INT(STANDS_UNSURE, card_of(w, p).standing.is);
 	WANT_INT(2021, card_of(w, p).standing.year);
 	WANT_INT(NONE, card_of(w, p).standing.ends_on);
-	w->ctx.as_of = date_make(2024, 12, 31);
+	w->ctx.as_of = date_make(2025, 1, 1);
 	WANT_INT(STANDS_ENDED, card_of(w, p).standing.is);
 	world_close(w);
 }

@@ -385,7 +385,7 @@ TEST(article_7_6_a_renewal_filed_too_early_is_told_the_day)
 	int64_t id;
 
 	papers_open(&p, mem);
-	set_recognised(&p, 3, date_make(2024, 8, 16));
+	set_recognised(&p, 3, date_make(2024, 8, 15));
 	as_maker(&p);
 	world_day(p.w, 2027, 2, 15);
 	id = make_dossier(&p, p.product, "again");

@@ -12,7 +12,8 @@
 
 /* ---- recognitions ---- */
 
-TEST(a_recognition_holds_for_36_months_from_its_decision)
+/* Source  Decision 26/2026/QĐ-TTg, article 4.3. */
+TEST(article_4_3_a_recognition_holds_to_the_same_date_36_months_on)
 {
 	struct world *w = world_open(mem);
 	int64_t p = make_product(w, "Mật ong", NONE, w->chu);
@@ -20,10 +21,10 @@ TEST(a_recognition_holds_for_36_months_from_its_decision)
 
 	make_recognition(w, p, 4, date_make(2021, 8, 26));
 	WANT_RC(RC_OK, recognition_current(&w->ctx, p,
-	    date_make(2024, 8, 25), &r));
-	WANT_INT(date_make(2024, 8, 26), r.ends_on);
-	WANT_RC(RC_MISSING, recognition_current(&w->ctx, p,
 	    date_make(2024, 8, 26), &r));
+	WANT_INT(date_make(2024, 8, 27), r.ends_on);
+	WANT_RC(RC_MISSING, recognition_current(&w->ctx, p,
+	    date_make(2024, 8, 27), &r));
 	WANT_RC(RC_MISSING, recognition_current(&w->ctx, p,
 	    date_make(2021, 8, 25), &r));
 	world_close(w);
@@ -109,8 +110,8 @@ TEST(the_newest_in_force_says_how_many_stars_a_product_has)
 	WANT_INT(1, rows_at(w, "/products?stars=3&as_of=2023-01-01"));
 	WANT_INT(1, rows_at(w, "/products?recognised=2022-06-01"));
 	WANT_INT(0, rows_at(w, "/products?recognised=2022-05-31"));
-	WANT_INT(1, rows_at(w, "/products?ends=2027-06-01..2027-06-01"));
-	WANT_INT(0, rows_at(w, "/products?ends=2025-06-01..2025-06-01"));
+	WANT_INT(1, rows_at(w, "/products?ends=2027-06-02..2027-06-02"));
+	WANT_INT(0, rows_at(w, "/products?ends=2025-06-02..2025-06-02"));
 	WANT_INT(0, rows_at(w, "/recognitions?current=1&as_of=2022-05-31"));
 	world_close(w);
 }
@@ -560,7 +561,7 @@ TEST(a_list_that_went_out_comes_in_as_the_same)
 	world_close(w);
 }
 
-DB_TESTS(RUN(a_recognition_holds_for_36_months_from_its_decision),
+DB_TESTS(RUN(article_4_3_a_recognition_holds_to_the_same_date_36_months_on),
     RUN(without_a_day_the_end_of_the_year_counts),
     RUN(only_coordinators_recognise_and_only_in_their_branch),
     RUN(the_first_recognition_is_the_earliest_of_three_stars_or_more),
