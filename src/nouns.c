@@ -22,6 +22,7 @@
 #include "domain/programme/scheme.h"
 #include "domain/programme/target.h"
 #include "domain/rating/certificate.h"
+#include "domain/rating/complaint.h"
 #include "domain/rating/criteria_file.h"
 #include "domain/rating/council.h"
 #include "domain/rating/decision.h"
@@ -51,6 +52,7 @@ static const struct entity *const entities[] = {
 	&hearing_entity,
 	&conflict_entity,
 	&finding_entity,
+	&complaint_entity,
 	&decision_entity,
 	&certificate_entity,
 	&certificate_act_entity,
@@ -88,6 +90,8 @@ static const struct entity *const entities[] = {
 	&view_entity,
 	/* without pages of their own */
 	&sheet_entity,
+	&halt_entity,
+	&outcome_entity,
 	&answer_entity,
 	&citation_entity,
 	&lack_entity,

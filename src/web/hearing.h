@@ -2,6 +2,7 @@
 #ifndef WEB_HEARING_H
 #define WEB_HEARING_H
 
+#include "domain/rating/complaint.h"
 #include "domain/rating/hearing.h"
 
 struct sheet_page {
@@ -23,6 +24,17 @@ struct hearing_part {
 	bool lead;    /* may lead it */
 	bool member;  /* may mark */
 	bool closed, paper;
+	bool inside;  /* of the council's staff: marks by name are shown */
+	bool complain; /* a complaint may be made now */
+	struct halt_ground grounds[HALT_GROUNDS];
+	size_t ngrounds;
 };
+
+/** hearing_ground(view, halt): what the form says of it, or NULL. */
+const struct criteria_note *hearing_ground(const struct hearing_view *,
+    const struct halt *);
+
+/** hearing_mean(points, sheets): as mean_4; ${sheets} > 0. */
+int64_t hearing_mean(int64_t, int64_t);
 
 #endif

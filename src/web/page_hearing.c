@@ -14,6 +14,28 @@
 #include "web/say.h"
 #include "web/view/hearing.h"
 
+/* ---- for the views ---- */
+
+const struct criteria_note *
+hearing_ground(const struct hearing_view *v, const struct halt *h)
+{
+	struct halt_ground g[HALT_GROUNDS];
+	size_t n = halt_grounds(v->set, g);
+
+	for (size_t i = 0; i < n; i++)
+		if (str_eq(g[i].note->name, h->ground))
+			return g[i].note;
+	return NULL;
+}
+
+int64_t
+hearing_mean(int64_t points, int64_t sheets)
+{
+	const struct tally t = { .n = sheets, .sum = points };
+
+	return mean_4(&t);
+}
+
 /* ---- the record ---- */
 
 enum rc
@@ -34,6 +56,12 @@ hearing_extra(struct page *p, struct record *r)
 		    v->seats[i].member.actor_id == p->ctx->actor_id)
 			x.member = member_marks(&v->seats[i].member) &&
 			    v->seats[i].conflict == NULL;
+	x.inside = ctx_has(p->ctx, ROLE_STAFF);
+	x.complain = str_eq(v->hearing.state, HEARING_CLOSED) &&
+	    may_any(p->ctx, &complaint_entity, ACT_CREATE) &&
+	    (x.lead || ctx_has(p->ctx, ROLE_PRODUCER));
+	if (!x.closed)
+		x.ngrounds = halt_grounds(v->set, x.grounds);
 	p->out.b = &b;
 	view_hearing(&p->out, p, &x);
 	r->extra = html_of(&b);
@@ -173,6 +201,50 @@ page_sheet_do(struct page *p)
 	if (!send && x.member == NULL)
 		return page_go(p, "/hearings/%s/sheet", x.key);
 	return page_go(p, "/hearings/%s", x.key);
+}
+
+/* ---- grounds to stop ---- */
+
+/* "0" is the first ground of the set, as its form lists them. */
+enum rc
+page_halt(struct page *p)
+{
+	struct halt_ground g[HALT_GROUNDS];
+	struct hearing_view v;
+	int64_t at, n;
+	enum rc rc;
+
+	if (page_id(p) == NONE)
+		return RC_MISSING;
+	if ((rc = hearing_load(p->ctx, page_id(p), &v)) != RC_OK)
+		return rc;
+	n = (int64_t)halt_grounds(v.set, g);
+	if (!str_int(str_or(req_form(p->req, "ground"), ""), &at) || at < 0 ||
+	    at >= n)
+		return note(p->ctx, RC_INVALID, "ground", N_("Chọn căn cứ"));
+	rc = halt_raise(p->ctx, page_id(p), NONE, &g[at],
+	    str_trim(p->ctx->mem, str_or(req_form(p->req, "reason"), "")));
+	if (rc != RC_OK)
+		return rc;
+	page_say(p, SAY_SAVED);
+	return page_go(p, "/hearings/%s", route_arg(&p->args, "id"));
+}
+
+enum rc
+page_halt_rule(struct page *p)
+{
+	int64_t id;
+	enum rc rc;
+
+	if (page_id(p) == NONE ||
+	    !key_parse(route_arg(&p->args, "halt"), &id))
+		return RC_MISSING;
+	rc = halt_rule(p->ctx, id, str_eq(req_form(p->req, "what"), "uphold"),
+	    str_trim(p->ctx->mem, str_or(req_form(p->req, "ruling"), "")));
+	if (rc != RC_OK)
+		return rc;
+	page_say(p, SAY_SAVED);
+	return page_go(p, "/hearings/%s", route_arg(&p->args, "id"));
 }
 
 /* ---- leading ---- */

@@ -53,6 +53,8 @@ const struct page_route page_routes[] = {
 	{ M_GET, "/hearings/{id}/sheet", page_sheet, 0 },
 	{ M_POST, "/hearings/{id}/sheet", page_sheet_do, 0 },
 	{ M_POST, "/hearings/{id}/do/{what}", page_hearing_do, 0 },
+	{ M_POST, "/hearings/{id}/halts", page_halt, 0 },
+	{ M_POST, "/hearings/{id}/halts/{halt}", page_halt_rule, 0 },
 	{ M_GET, "/certificates/{id}/paper", page_paper, 0 },
 	{ M_GET, "/producers/duplicates", page_duplicates, 0 },
 	{ M_POST, "/producers/merge", page_merge_do, 0 },

@@ -22,7 +22,7 @@
 /* Left behind whole. */
 static const char *const left = "audit session recovery sign_in_slow "
     "access_token webhook webhook_delivery job idempotency word "
-    "dossier_version";
+    "dossier_version sheet";
 
 /* Their long texts are public, or are data. */
 static const char *const open_texts = "product criteria_file snapshot "
@@ -68,6 +68,9 @@ static const struct rule {
 	{ "council_member", "address", STREET },
 	{ "council_member", "employer", PRODUCER },
 	{ "council_member", "household", PERSON },
+	{ "complaint", "by", PERSON },
+	{ "complaint", "reason", SAID },
+	{ "halt", "reason", SAID },
 	{ "visit", "met", PERSON },
 	{ "visit", "position", NOTHING },
 	{ "file", "name", FILE_NAME },

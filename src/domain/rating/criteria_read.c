@@ -253,6 +253,7 @@ line_note(struct builder *b, struct taken *t)
 	}
 	if ((n = name_new(b, &b->notes, t->word[1])) == NULL)
 		return;
+	n->note.name = n->name;
 	n->note.kind = kind;
 	n->note.words = t->words;
 }

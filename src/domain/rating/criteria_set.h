@@ -48,6 +48,7 @@ enum criteria_note_kind {
 };
 
 struct criteria_note {
+	const char *name; /* "dirt": the same in every set */
 	enum criteria_note_kind kind;
 	struct words words;
 };

@@ -1,17 +1,18 @@
-/* domain/rating/hearing.c: hearings: opening one, where it stands, closing
- * it. */
+/* domain/rating/hearing.c: hearings: opening one, and where it stands.
+ * hearing_lead.c leads it to its end. */
 #include "domain/rating/hearing.h"
 
-#include "base/date.h"
+#include <string.h>
+
 #include "base/str.h"
 #include "db/db.h"
 #include "domain/producer/producer.h"
 #include "domain/product/product.h"
+#include "domain/rating/complaint.h"
 #include "domain/rating/criteria_file.h"
 #include "domain/rating/dossier.h"
-#include "domain/rating/holiday.h"
 
-enum { Q_CONFLICTS, Q_SHEETS, Q_FINDINGS, Q_LAST, Q_OF, Q__N };
+enum { Q_CONFLICTS, Q_SHEETS, Q_FINDINGS, Q_OUTCOMES, Q_OF, Q__N };
 static const struct stmt q[Q__N] = {
 	[Q_CONFLICTS] = { .in = "i", .out = "is", .sql =
 	    "SELECT member_id, how FROM conflict WHERE hearing_id = $1"
@@ -22,9 +23,8 @@ static const struct stmt q[Q__N] = {
 	[Q_FINDINGS] = { .in = "i", .out = "ss", .sql =
 	    "SELECT code, option FROM finding WHERE hearing_id = $1"
 	    " AND ended_at IS NULL ORDER BY id" },
-	[Q_LAST] = { .in = "i", .out = "s", .sql =
-	    "SELECT hash FROM sheet WHERE hearing_id = $1 AND state = 'sent'"
-	    " ORDER BY place DESC LIMIT 1" },
+	[Q_OUTCOMES] = { .in = "i", .out = "i", .sql =
+	    "SELECT id FROM outcome WHERE hearing_id = $1 ORDER BY number" },
 	[Q_OF] = { .in = "i", .out = "i", .sql =
 	    "SELECT id FROM hearing WHERE dossier_id = $1"
 	    " AND ended_at IS NULL" },
@@ -100,6 +100,10 @@ static const struct field fields[] = {
 	  .flags = F_HIDDEN },
 	{ F(star), .type = T_INT, .label = N_("Hạng sao"),
 	  .flags = F_HIDDEN | F_LIST | F_FILTER },
+	{ F(halt), .type = T_CODE, .codes = &halt_kinds,
+	  .label = N_("Dừng chấm, loại"), .flags = F_HIDDEN | F_FILTER },
+	{ F(halt_why), .type = T_LONG, .label = N_("Căn cứ dừng chấm, loại"),
+	  .flags = F_HIDDEN },
 	{ F(last_hash), .type = T_TEXT, .max = 64,
 	  .label = N_("Mã băm phiếu cuối"), .flags = F_HIDDEN },
 	{ F(announced_on), .type = T_DATE, .label = N_("Công bố kết quả sơ bộ"),
@@ -108,6 +112,8 @@ static const struct field fields[] = {
 	  "ngày"), .flags = F_HIDDEN | F_RANGE },
 	{ F(final_on), .type = T_DATE, .label = N_("Ngày có kết quả chính "
 	  "thức"), .flags = F_HIDDEN | F_RANGE },
+	{ F(producer_id), .type = T_REF, .to = "producer",
+	  .label = N_("Chủ thể"), .flags = F_HIDDEN },
 	{ F(unit_id), .type = T_REF, .to = "unit", .label = N_("Đơn vị"),
 	  .flags = F_HIDDEN },
 };
@@ -115,6 +121,8 @@ static const struct field fields[] = {
 
 static const struct right rights[] = {
 	{ ACT_READ, ROLE_STAFF, SCOPE_BRANCH, NULL },
+	/* once announced, to complain of */
+	{ ACT_READ, ROLE_PRODUCER, SCOPE_PRODUCER, "closed final" },
 	{ ACT_CREATE, LEADS, SCOPE_BRANCH, NULL },
 	{ ACT_UPDATE, LEADS, SCOPE_BRANCH, NULL },
 };
@@ -209,6 +217,7 @@ rule(struct ctx *ctx, void *p, const void *old)
 	h->turn = 1;
 	h->unit_id = c.unit_id;
 	h->product_id = d.product_id;
+	h->producer_id = d.producer_id;
 	h->set_code = d.set_code;
 	if (!str_eq(d.state, DOSSIER_ADVISED))
 		return note(ctx, RC_INVALID, "dossier_id", N_("Hồ sơ chưa được "
@@ -237,14 +246,21 @@ add_conflict(struct ctx *ctx, int64_t hearing, int64_t member,
 }
 
 /* The dossier goes with its hearing. */
-static enum rc
-step(struct ctx *ctx, const struct hearing *h, const char *name)
+enum rc
+hearing_step(struct ctx *ctx, const struct hearing *h, const char *name)
 {
 	struct dossier d;
 	enum rc rc = entity_peek(ctx, &dossier_entity, h->dossier_id, &d);
 
 	return rc != RC_OK ? rc : entity_step(ctx, &dossier_entity, d.row.id,
 	    d.row.version, name);
+}
+
+enum rc
+hearing_declare(struct ctx *ctx, int64_t hearing, int64_t member,
+    const char *reason)
+{
+	return add_conflict(ctx, hearing, member, "declared", reason);
 }
 
 /* What the data know of ties is written down at once. */
@@ -261,7 +277,7 @@ after(struct ctx *ctx, const void *p, const void *old)
 
 	if (old != NULL)
 		return RC_OK;
-	if ((rc = step(ctx, h, "hear")) != RC_OK ||
+	if ((rc = hearing_step(ctx, h, "hear")) != RC_OK ||
 	    (rc = entity_peek(ctx, &product_entity, h->product_id, &d)) !=
 	    RC_OK || d.producer_id == NONE)
 		return rc;
@@ -307,6 +323,7 @@ const struct entity hearing_entity = {
 	.fields = fields, .nfields = COUNT(fields),
 	.label = "product_id", .order_by = "-day",
 	.unique = unique, .owner_unit = "unit_id",
+	.owner_producer = "producer_id", .state = "state",
 	.rights = rights, .nrights = COUNT(rights),
 	.rule = rule, .after = after,
 };
@@ -367,6 +384,62 @@ const struct entity finding_entity = {
 	.rule = finding_rule,
 };
 
+/* ---- what came of it ---- */
+
+static const struct code whys[] = {
+	{ "closed", N_("Kết quả sơ bộ"), NULL },
+	{ "granted", N_("Tính lại sau khiếu nại"), NULL },
+	{ "reopened", N_("Mở lại, chấm tiếp"), NULL },
+};
+const struct codes outcome_whys = CODES(whys);
+
+#define F(m) FIELD_OF(struct outcome, m)
+/* clang-format off */
+static const struct field outcome_fields[] = {
+	{ F(hearing_id), .type = T_REF, .to = "hearing",
+	  .label = N_("Lần chấm hồ sơ"), .flags = F_NEED | F_FIXED },
+	{ F(number), .type = T_INT, .label = N_("Lần"),
+	  .flags = F_NEED | F_FIXED },
+	{ F(why), .type = T_CODE, .codes = &outcome_whys,
+	  .label = N_("Kết quả"), .flags = F_NEED | F_FIXED },
+	{ F(sheets), .type = T_INT, .label = N_("Số phiếu"),
+	  .flags = F_FIXED },
+	{ F(points), .type = T_INT, .label = N_("Tổng điểm các phiếu"),
+	  .flags = F_FIXED },
+	{ F(band), .type = T_INT, .label = N_("Hạng theo điểm"),
+	  .flags = F_FIXED },
+	{ F(gate_star), .type = T_INT, .label = N_("Hạng theo điều kiện"),
+	  .flags = F_FIXED },
+	{ F(star), .type = T_INT, .label = N_("Hạng sao"),
+	  .flags = F_FIXED },
+	{ F(halt), .type = T_CODE, .codes = &halt_kinds,
+	  .label = N_("Dừng chấm, loại"), .flags = F_FIXED },
+	{ F(day), .type = T_DATE, .label = N_("Ngày"),
+	  .flags = F_NEED | F_FIXED },
+	{ F(unit_id), .type = T_REF, .to = "unit", .label = N_("Đơn vị"),
+	  .flags = F_FIXED },
+};
+/* clang-format on */
+#undef F
+
+static const struct right outcome_rights[] = {
+	{ ACT_READ, ROLE_STAFF, SCOPE_BRANCH, NULL },
+	{ ACT_CREATE, LEADS, SCOPE_BRANCH, NULL },
+};
+
+static const char *const outcome_unique[] = { "hearing_id, number", NULL };
+
+const struct entity outcome_entity = {
+	.name = "outcome", .plural = "outcomes",
+	.title = N_("Kết quả đã có"), .titles = N_("Kết quả đã có"),
+	.size = sizeof(struct outcome),
+	.fields = outcome_fields, .nfields = COUNT(outcome_fields),
+	.label = "number", .order_by = "number",
+	.unique = outcome_unique, .owner_unit = "unit_id",
+	.rights = outcome_rights, .nrights = COUNT(outcome_rights),
+	.system = true,
+};
+
 /* ---- where it stands ---- */
 
 static const char *
@@ -417,38 +490,90 @@ seats_of(struct ctx *ctx, struct hearing_view *v, const struct rows *sent)
 	return RC_OK;
 }
 
+/* Agreed on: as if all had marked so. */
+static bool
+agree(struct hearing_view *v, struct picks *as, const char *code,
+    const char *option, int *at)
+{
+	int o;
+
+	if ((*at = criteria_find(v->set, code)) < 0 || (o = criterion_option(
+	    &v->set->criteria[*at], str_or(option, ""))) < 0)
+		return false;
+	v->finding.at[*at] = (uint8_t)(o + 1);
+	for (size_t k = 0; k < v->nsheets; k++)
+		as[k].at[*at] = (uint8_t)(o + 1);
+	return true;
+}
+
+/* The council's finding of 0 points where the form stops at 0. */
+static void
+found_zero(struct ctx *ctx, struct hearing_view *v, int at)
+{
+	struct picks only = v->finding;
+	struct halt_ground g;
+
+	for (size_t i = 0; i < v->set->ncriteria; i++)
+		if ((int)i != at && v->set->criteria[i].noptions > 0)
+			only.at[i] = (uint8_t)v->set->criteria[i].noptions;
+	if (v->halt != NULL || !halt_at_zero(v->set, &only, &g))
+		return;
+	v->halt = criteria_note_word(g.note->kind);
+	v->halt_why = tr_fill(ctx->mem, LANG_VI, N_("Hội đồng thống nhất 0 "
+	    "điểm ở tiêu chí {code}. {ground}"), "code",
+	    v->set->criteria[at].code, "ground", words_form(&g.note->words),
+	    NULL);
+}
+
 static enum rc
-found(struct ctx *ctx, struct hearing_view *v)
+found(struct ctx *ctx, struct hearing_view *v, struct picks *as)
 {
 	struct rows rows;
 	enum rc rc;
+	int at;
 
 	/* Where all sheets pass the same gates any of them says it. */
 	v->finding = v->picks[0];
-	v->differs = star_differs(v->set, v->picks, v->nsheets, STARS_MOST);
 	rc = db_rows(ctx->db, ctx->mem, &q[Q_FINDINGS], &rows,
 	    v->hearing.row.id);
 	for (size_t i = 0; rc == RC_OK && i < rows.n; i++) {
-		int at = criteria_find(v->set, rows_str(&rows, i, 0)), o;
-
-		if (at < 0 || (o = criterion_option(&v->set->criteria[at],
-		    rows_str(&rows, i, 1))) < 0)
+		if (!agree(v, as, rows_str(&rows, i, 0), rows_str(&rows, i,
+		    1), &at))
 			return RC_FAULT;
-		v->finding.at[at] = (uint8_t)(o + 1);
-		/* Agreed on: as if all had marked so. */
-		for (size_t k = 0; k < v->nsheets; k++)
-			v->picks[k].at[at] = (uint8_t)(o + 1);
+		if (picks_points(v->set, &v->finding, (size_t)at) == 0)
+			found_zero(ctx, v, at);
 	}
 	if (rc == RC_OK)
-		v->differs = star_differs(v->set, v->picks, v->nsheets,
-		    STARS_MOST);
+		v->differs = star_differs(v->set, as, v->nsheets, STARS_MOST);
 	return rc;
+}
+
+/* What the council granted a complaint counts for gates and for points: every
+ * sheet's mark there is taken to be it.  The sheets stay as they were sent. */
+static enum rc
+granted(struct hearing_view *v, struct picks *as)
+{
+	int at;
+
+	for (size_t i = 0; i < v->ncomplaints; i++) {
+		const struct complaint *c = &v->complaints[i];
+
+		if (!str_eq(c->state, COMPLAINT_GRANTED) ||
+		    str_empty(c->code))
+			continue;
+		if (!agree(v, as, c->code, c->option, &at))
+			return RC_FAULT;
+		for (size_t k = 0; k < v->nsheets; k++)
+			v->counted[k].at[at] = v->finding.at[at];
+	}
+	return RC_OK;
 }
 
 static enum rc
 opened(struct ctx *ctx, struct hearing_view *v, const struct rows *sent)
 {
 	struct tally t = { 0 };
+	struct picks *as;
 	enum rc rc = RC_OK;
 
 	v->sheets = NEW_N(ctx->mem, struct sheet, sent->n);
@@ -466,7 +591,6 @@ opened(struct ctx *ctx, struct hearing_view *v, const struct rows *sent)
 				goto next;
 		if (!picks_read(v->set, s->picks, &v->picks[v->nsheets]))
 			return RC_FAULT;
-		tally_add(v->set, &v->picks[v->nsheets], &t);
 		if (v->nsheets == 0 || s->points < v->least)
 			v->least = s->points;
 		if (v->nsheets == 0 || s->points > v->most)
@@ -477,8 +601,55 @@ opened(struct ctx *ctx, struct hearing_view *v, const struct rows *sent)
 	v->spread = v->most - v->least > v->council.spread;
 	if (v->nsheets == 0)
 		return RC_OK;
-	rc = found(ctx, v);
+	as = NEW_N(ctx->mem, struct picks, v->nsheets);
+	v->counted = NEW_N(ctx->mem, struct picks, v->nsheets);
+	memcpy(as, v->picks, v->nsheets * sizeof(*as));
+	memcpy(v->counted, v->picks, v->nsheets * sizeof(*as));
+	if ((rc = found(ctx, v, as)) == RC_OK)
+		rc = granted(v, as);
+	for (size_t i = 0; i < v->nsheets; i++)
+		tally_add(v->set, &v->counted[i], &t);
 	star_rate(v->set, &t, &v->finding, &v->star);
+	return rc;
+}
+
+static enum rc
+halted(struct ctx *ctx, struct hearing_view *v)
+{
+	enum rc rc = halts_of(ctx, v->hearing.row.id, &v->halts, &v->nhalts);
+
+	for (size_t i = 0; i < v->nhalts; i++) {
+		const struct halt *x = &v->halts[i];
+
+		v->nraised += str_eq(x->state, "raised");
+		if (!str_eq(x->state, "upheld") || v->halt != NULL)
+			continue;
+		v->halt = x->kind;
+		v->halt_why = tr_fill(ctx->mem, LANG_VI, N_("{reason}. Kết "
+		    "luận: {ruling}"), "reason", x->reason, "ruling",
+		    x->ruling, NULL);
+	}
+	return rc;
+}
+
+/* After the preliminary result: complaints, and results there were. */
+static enum rc
+later(struct ctx *ctx, struct hearing_view *v)
+{
+	struct rows rows;
+	enum rc rc;
+
+	rc = complaints_of(ctx, v->hearing.row.id, &v->complaints,
+	    &v->ncomplaints);
+	for (size_t i = 0; i < v->ncomplaints; i++)
+		v->nopen += str_eq(v->complaints[i].state, COMPLAINT_OPEN);
+	if (rc != RC_OK || (rc = db_rows(ctx->db, ctx->mem, &q[Q_OUTCOMES],
+	    &rows, v->hearing.row.id)) != RC_OK)
+		return rc;
+	v->outcomes = NEW_N(ctx->mem, struct outcome, rows.n + 1);
+	for (size_t i = 0; i < rows.n && rc == RC_OK; i++)
+		rc = entity_peek(ctx, &outcome_entity, rows_int(&rows, i, 0),
+		    &v->outcomes[v->noutcomes++]);
 	return rc;
 }
 
@@ -495,7 +666,8 @@ hearing_load(struct ctx *ctx, int64_t id, struct hearing_view *v)
 	    (rc = criteria_get(ctx, v->hearing.set_code, &v->set)) != RC_OK ||
 	    (rc = db_rows(ctx->db, ctx->mem, &q[Q_SHEETS], &sent, id,
 	        v->hearing.turn)) != RC_OK ||
-	    (rc = seats_of(ctx, v, &sent)) != RC_OK)
+	    (rc = seats_of(ctx, v, &sent)) != RC_OK ||
+	    (rc = halted(ctx, v)) != RC_OK || (rc = later(ctx, v)) != RC_OK)
 		return rc;
 	return v->sealed ? RC_OK : opened(ctx, v, &sent);
 }
@@ -510,170 +682,4 @@ hearing_of(struct ctx *ctx, int64_t dossier, struct hearing *out)
 	    &q[Q_OF], dossier, &id)) != RC_OK)
 		return rc;
 	return entity_peek(ctx, &hearing_entity, id, out);
-}
-
-/* ---- leading it ---- */
-
-enum rc
-hearing_declare(struct ctx *ctx, int64_t hearing, int64_t member,
-    const char *reason)
-{
-	return add_conflict(ctx, hearing, member, "declared", reason);
-}
-
-enum rc
-hearing_second(struct ctx *ctx, int64_t id)
-{
-	struct hearing_view v;
-	enum rc rc;
-
-	if ((rc = tx_begin(ctx)) != RC_OK)
-		return rc;
-	rc = hearing_load(ctx, id, &v);
-	if (rc == RC_OK && (v.sealed || v.hearing.turn != 1 ||
-	    !hearing_marking(&v.hearing)))
-		rc = note(ctx, RC_CONFLICT, "", N_("Chỉ chấm lại một lần, khi "
-		    "mọi phiếu lần đầu đã gửi"));
-	if (rc == RC_OK) {
-		v.hearing.turn = 2;
-		v.hearing.state = HEARING_SECOND;
-		rc = entity_put(ctx, &hearing_entity, &v.hearing);
-	}
-	return tx_end(ctx, rc);
-}
-
-static const char *
-number(struct ctx *ctx, int64_t n)
-{
-	return str_fmt(ctx->mem, "%lld", (long long)n);
-}
-
-/* Enough of those who may mark, the chair among them. */
-static void
-ask_quorum(struct ctx *ctx, const struct hearing_view *v)
-{
-	int64_t may = 0;
-	bool chair = false;
-
-	for (size_t i = 0; i < v->n; i++) {
-		const struct hearing_seat *s = &v->seats[i];
-
-		if (!member_marks(&s->member) || (s->conflict != NULL &&
-		    !str_eq(s->conflict, "absent")))
-			continue;
-		may++;
-		if (str_eq(s->member.seat, "chair"))
-			chair = s->sent;
-	}
-	if ((int64_t)v->nsheets * 100 < v->council.quorum * may)
-		note(ctx, RC_INVALID, "", N_("Mới có {n} trên {all} thành viên "
-		    "chấm, quy chế cần {quorum}%"), "n",
-		    number(ctx, (int64_t)v->nsheets), "all",
-		    number(ctx, may), "quorum",
-		    number(ctx, v->council.quorum));
-	if (str_eq(v->hearing.form, "meeting") &&
-	    (v->hearing.chair_present != 1 || !chair))
-		note(ctx, RC_INVALID, "chair_present", N_("Chủ tịch phải có "
-		    "mặt và chấm"));
-}
-
-static void
-ask(struct ctx *ctx, const struct hearing_view *v)
-{
-	bool written = str_eq(v->hearing.form, "written");
-
-	if (v->sealed) {
-		note(ctx, RC_INVALID, "", N_("Còn {n} phiếu chưa gửi"), "n",
-		    number(ctx, (int64_t)(v->must - v->sent)));
-		return;
-	}
-	ask_quorum(ctx, v);
-	/* Source  26/2026/QĐ-TTg, article 7.6: opinions that diverge go to a
-	 * meeting */
-	if (written && (v->spread || v->differs >= 0))
-		note(ctx, RC_INVALID, "form", N_("Ý kiến bằng văn bản không "
-		    "thống nhất: phải họp"));
-	else if (v->spread && str_empty(v->hearing.spread_why))
-		note(ctx, RC_INVALID, "spread_why", N_("Điểm cao nhất và thấp "
-		    "nhất lệch {n} điểm: thảo luận rồi chấm lại, hoặc chủ "
-		    "tịch ghi lý do"), "n",
-		    number(ctx, v->most - v->least));
-	else if (v->differs >= 0)
-		note(ctx, RC_INVALID, "", N_("Các phiếu không cùng đạt điều "
-		    "kiện ở tiêu chí {code}: ghi mức hội đồng thống nhất"),
-		    "code", v->set->criteria[v->differs].code);
-}
-
-static enum rc
-close_at(struct ctx *ctx, struct hearing_view *v)
-{
-	struct hearing *h = &v->hearing;
-	struct calendar cal;
-	enum rc rc;
-
-	h->state = HEARING_CLOSED;
-	h->sheets = v->star.tally.n;
-	h->points = v->star.tally.sum;
-	h->band = v->star.band;
-	h->gate_star = v->star.gate_star;
-	h->star = v->star.star;
-	if ((rc = calendar_read(ctx, &cal)) != RC_OK)
-		return rc;
-	h->announced_on = ctx_today(ctx);
-	h->objection_to = workdays_after(&cal, h->announced_on,
-	    (int)v->council.objection_days);
-	rc = db_one(ctx->db, ctx->mem, &q[Q_LAST], h->row.id, &h->last_hash);
-	return rc == RC_OK ? entity_put(ctx, &hearing_entity, h) : rc;
-}
-
-enum rc
-hearing_close(struct ctx *ctx, int64_t id)
-{
-	struct hearing_view v;
-	enum rc rc;
-
-	if ((rc = tx_begin(ctx)) != RC_OK)
-		return rc;
-	notes_clear(ctx);
-	rc = hearing_load(ctx, id, &v);
-	if (rc == RC_OK && !hearing_marking(&v.hearing))
-		rc = note(ctx, RC_CONFLICT, "", N_("Hội đồng đã kết luận hồ "
-		    "sơ này"));
-	if (rc == RC_OK) {
-		ask(ctx, &v);
-		rc = ctx->notes != NULL ? RC_INVALID : close_at(ctx, &v);
-	}
-	return tx_end(ctx, rc);
-}
-
-static enum rc
-ask_final(struct ctx *ctx, const struct hearing *h)
-{
-	if (!str_eq(h->state, HEARING_CLOSED))
-		return note(ctx, RC_CONFLICT, "", N_("Hồ sơ này chưa có kết "
-		    "quả sơ bộ, hoặc đã có kết quả chính thức"));
-	if (ctx_today(ctx) <= h->objection_to)
-		return note(ctx, RC_CONFLICT, "", N_("Kết quả sơ bộ còn nhận "
-		    "khiếu nại đến hết ngày {day}"), "day",
-		    date_vi(ctx->mem, h->objection_to));
-	return RC_OK;
-}
-
-enum rc
-hearing_settle(struct ctx *ctx, int64_t id)
-{
-	struct hearing h;
-	enum rc rc;
-
-	if ((rc = tx_begin(ctx)) != RC_OK)
-		return rc;
-	if ((rc = entity_get(ctx, &hearing_entity, id, &h)) == RC_OK &&
-	    (rc = ask_final(ctx, &h)) == RC_OK) {
-		h.state = HEARING_FINAL;
-		h.final_on = ctx_today(ctx);
-		if ((rc = entity_put(ctx, &hearing_entity, &h)) == RC_OK)
-			rc = step(ctx, &h, h.star >= STARS_GATED ? "pass" :
-			    "fail");
-	}
-	return tx_end(ctx, rc);
 }

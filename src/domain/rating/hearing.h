@@ -13,7 +13,11 @@
 #define DOMAIN_RATING_HEARING_H
 
 #include "domain/rating/council.h"
+#include "domain/rating/halt.h"
 #include "domain/rating/star.h"
+
+struct complaint;
+struct rows;
 
 #define HEARING_MARKING "marking"
 #define HEARING_SECOND "second" /* marked again after a spread */
@@ -38,10 +42,25 @@ struct hearing {
 	const char *set_code, *set_hash;
 	int64_t sheets, points; /* n and sum of the closed hearing */
 	int64_t band, gate_star, star;
+	const char *halt;      /* stop disqualify reject: out, star 0 */
+	const char *halt_why;
 	const char *last_hash; /* of the chain, printed on the minutes */
 	int64_t announced_on;  /* the preliminary result */
 	int64_t objection_to;  /* last day to complain of it */
 	int64_t final_on;
+	int64_t producer_id;
+	int64_t unit_id;
+};
+
+/* Each result there was, whatever came later. */
+struct outcome {
+	struct row row;
+	int64_t hearing_id;
+	int64_t number; /* from 1 */
+	const char *why; /* closed granted reopened */
+	int64_t sheets, points, band, gate_star, star;
+	const char *halt;
+	int64_t day;
 	int64_t unit_id;
 };
 
@@ -79,7 +98,8 @@ struct sheet {
 };
 
 extern const struct entity hearing_entity, conflict_entity, finding_entity,
-    sheet_entity;
+    outcome_entity, sheet_entity;
+extern const struct codes outcome_whys;
 
 /* Where a hearing stands, for whoever leads it. */
 struct hearing_seat {
@@ -96,9 +116,18 @@ struct hearing_view {
 	size_t n;
 	size_t must, sent; /* who has to mark, and has */
 	bool sealed;       /* somebody has not */
+	struct halt *halts;
+	size_t nhalts, nraised; /* of them to be ruled on */
+	const char *halt;       /* by what it is out, or NULL */
+	const char *halt_why;
+	struct complaint *complaints;
+	size_t ncomplaints, nopen;
+	struct outcome *outcomes;
+	size_t noutcomes;
 	/* when no longer sealed */
 	struct sheet *sheets; /* of this turn */
-	struct picks *picks;
+	struct picks *picks;   /* as marked */
+	struct picks *counted; /* with what complaints changed */
 	size_t nsheets;
 	int64_t least, most; /* points */
 	bool spread;         /* further apart than the rules allow */
@@ -128,8 +157,38 @@ enum rc hearing_second(struct ctx *, int64_t);
 enum rc hearing_close(struct ctx *, int64_t);
 
 /** hearing_settle(ctx, id): the result is final and the dossier passed or
- *  failed; RC_CONFLICT with a note while it may still be complained of. */
+ *  failed; RC_CONFLICT with a note while a complaint waits, or may still come
+ *  and none that came has been answered. */
 enum rc hearing_settle(struct ctx *, int64_t);
+
+/** hearing_recount(ctx, id): the result again, after a complaint was granted;
+ *  the one before stays as an outcome.
+ *  hearing_reopen(ctx, id): marking goes on after a halt was found wrong. */
+enum rc hearing_recount(struct ctx *, int64_t);
+enum rc hearing_reopen(struct ctx *, int64_t);
+
+/* How a round's hearings came out of closing. */
+struct hearing_line {
+	struct hearing hearing;
+	enum rc rc;
+	const char *why; /* the first note; NULL: closed */
+};
+
+/** hearings_close(ctx, round_id, out, n): close every hearing of the round
+ *  still marking; each by itself, so that what is lacking in one holds up
+ *  none.
+ *  hearings_settle(ctx, round_id, out, n): the same for final results. */
+enum rc hearings_close(struct ctx *, int64_t, struct hearing_line **,
+    size_t *);
+enum rc hearings_settle(struct ctx *, int64_t, struct hearing_line **,
+    size_t *);
+
+/** hearings_of(ctx, round_id, rows): id and state of a round's, by the
+ *  dossiers' codes. */
+enum rc hearings_of(struct ctx *, int64_t, struct rows *);
+
+/** hearing_step(ctx, h, name): the dossier's step that follows. */
+enum rc hearing_step(struct ctx *, const struct hearing *, const char *);
 
 /** sheet_mine(ctx, hearing_id, out, picks): the actor's sheet of this turn,
  *  blank before it is saved.

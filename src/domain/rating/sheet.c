@@ -8,7 +8,7 @@
 #include "db/db.h"
 #include "domain/rating/hearing.h"
 
-enum { Q_MINE, Q_LAST, Q_CHAIN, Q__N };
+enum { Q_MINE, Q_LAST, Q_CHAIN, Q_HALTED, Q__N };
 static const struct stmt q[Q__N] = {
 	[Q_MINE] = { .in = "iii", .out = "i", .sql =
 	    "SELECT id FROM sheet WHERE hearing_id = $1 AND member_id = $2"
@@ -19,6 +19,10 @@ static const struct stmt q[Q__N] = {
 	[Q_CHAIN] = { .in = "i", .out = "i", .sql =
 	    "SELECT id FROM sheet WHERE hearing_id = $1 AND state = 'sent'"
 	    " ORDER BY place" },
+	[Q_HALTED] = { .in = "ii", .out = "i", .sql =
+	    "SELECT COUNT(*) FROM halt WHERE hearing_id = $1"
+	    " AND ended_at IS NULL AND (state = 'upheld'"
+	    " OR (state = 'raised' AND member_id = $2))" },
 };
 
 static const struct code states[] = {
@@ -202,6 +206,7 @@ open_still(struct ctx *ctx, const struct hearing_view *v,
     const struct sheet *s)
 {
 	struct hearing now;
+	int64_t halted;
 	enum rc rc = entity_peek(ctx, &hearing_entity, s->hearing_id, &now);
 
 	if (rc != RC_OK)
@@ -213,7 +218,12 @@ open_still(struct ctx *ctx, const struct hearing_view *v,
 	if (str_eq(s->state, "sent"))
 		return note(ctx, RC_CONFLICT, "", N_("Phiếu đã gửi, không sửa "
 		    "được"));
-	return RC_OK;
+	rc = db_one(ctx->db, ctx->mem, &q[Q_HALTED], s->hearing_id,
+	    s->member_id, &halted);
+	if (rc == RC_OK && halted > 0)
+		return note(ctx, RC_CONFLICT, "", N_("Phiếu đang dừng vì có "
+		    "căn cứ dừng chấm; chờ kết luận của hội đồng"));
+	return rc;
 }
 
 static enum rc
@@ -279,6 +289,19 @@ chain(struct ctx *ctx, const struct hearing_view *v, struct sheet *s,
 	return put(ctx, s);
 }
 
+/* 0 points where the form stops at 0: the sheet counts and is the ground. */
+static enum rc
+stop_at_zero(struct ctx *ctx, const struct hearing_view *v,
+    const struct sheet *s, const struct picks *p)
+{
+	struct halt_ground g;
+
+	return !halt_at_zero(v->set, p, &g) ? RC_OK : halt_raise(ctx,
+	    s->hearing_id, s->member_id, &g, tr_fill(ctx->mem, LANG_VI,
+	    N_("Phiếu chấm 0 điểm ở tiêu chí {code}"), "code",
+	    g.criterion->code, NULL));
+}
+
 /* Where the form prints no option of 0 points, none is 0 points. */
 static bool
 may_be_left(const struct criterion *c)
@@ -306,6 +329,8 @@ sheet_send(struct ctx *ctx, const struct hearing_view *v, struct sheet *s)
 		return rc;
 	if ((rc = open_still(ctx, v, s)) == RC_OK)
 		rc = chain(ctx, v, s, &p);
+	if (rc == RC_OK)
+		rc = stop_at_zero(ctx, v, s, &p);
 	return tx_end(ctx, rc);
 }
 

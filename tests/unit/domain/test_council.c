@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "domain/org/actor.h"
+#include "domain/rating/complaint.h"
 #include "domain/rating/hearing.h"
 #include "model/audit.h"
 
@@ -523,6 +524,277 @@ TEST(article_4_with_fewer_than_3_stars_the_dossier_fails)
 	world_close(r.p.w);
 }
 
+/* The ground of the set that is called so. */
+static struct halt_ground
+ground(struct room *r, const char *name)
+{
+	struct halt_ground all[HALT_GROUNDS];
+	const struct criteria_set *set;
+	size_t n;
+
+	well(&r->p, criteria_get(r->ctx, "qd26-01", &set));
+	n = halt_grounds(set, all);
+	for (size_t i = 0; i < n; i++)
+		if (str_eq(all[i].note->name, name))
+			return all[i];
+	fail();
+	return all[0];
+}
+
+TEST(annex_ii_a_ground_that_stops_scoring_stops_it_when_upheld)
+{
+	struct hearing_view v;
+	struct halt_ground g;
+	struct room r;
+
+	room_open(&r, mem, "run", "meeting");
+	WANT_RC(RC_OK, mark(&r, 0, 0));
+	g = ground(&r, "dirt");
+	as_person(&r, 1);
+	WANT_RC(RC_OK, halt_raise(r.ctx, r.hearing, NONE, &g,
+	    "Lẫn mảnh kim loại"));
+	/* that sheet waits, another goes on, nothing closes */
+	WANT_RC(RC_CONFLICT, mark(&r, 1, 0));
+	WANT_RC(RC_OK, mark(&r, 2, 0));
+	as_lead(&r);
+	WANT_RC(RC_INVALID, hearing_close(r.ctx, r.hearing));
+	WANT_STR("Còn căn cứ dừng chấm chờ hội đồng kết luận",
+	    note_of(r.ctx, "")->text);
+	well(&r.p, hearing_load(r.ctx, r.hearing, &v));
+	WANT_INT(1, v.nhalts);
+	WANT_STR("stop", v.halts[0].kind);
+	WANT_INT(r.member[1], v.halts[0].member_id);
+	WANT_STR(g.criterion->code, v.halts[0].code);
+	notes_clear(r.ctx);
+	WANT_RC(RC_INVALID, halt_rule(r.ctx, v.halts[0].row.id, true, ""));
+	WANT_RC(RC_OK, halt_rule(r.ctx, v.halts[0].row.id, true,
+	    "Đã xem mẫu, đúng"));
+	WANT_RC(RC_CONFLICT, mark(&r, 1, 0));
+	as_lead(&r);
+	WANT_RC(RC_OK, hearing_close(r.ctx, r.hearing));
+	well(&r.p, hearing_load(r.ctx, r.hearing, &v));
+	WANT_STR("stop", v.hearing.halt);
+	WANT_STR("Lẫn mảnh kim loại. Kết luận: Đã xem mẫu, đúng",
+	    v.hearing.halt_why);
+	WANT_INT(0, v.hearing.star);
+	world_day(r.p.w, 2026, 6, 9);
+	as_lead(&r);
+	WANT_RC(RC_OK, hearing_settle(r.ctx, r.hearing));
+	want_dossier(&r, "failed");
+	world_close(r.p.w);
+}
+
+TEST(a_ground_not_found_right_lets_marking_go_on)
+{
+	struct hearing_view v;
+	struct halt_ground g;
+	struct room r;
+
+	room_open(&r, mem, "run", "meeting");
+	g = ground(&r, "reject_food");
+	/* a stranger to the council and one who stood back raise none */
+	as_person(&r, 3);
+	WANT_RC(RC_DENIED, halt_raise(r.ctx, r.hearing, NONE, &g, "Giả"));
+	as_person(&r, 1);
+	WANT_RC(RC_OK, halt_raise(r.ctx, r.hearing, NONE, &g,
+	    "Nghi giấy an toàn thực phẩm giả"));
+	WANT_RC(RC_CONFLICT, mark(&r, 1, 0));
+	as_lead(&r);
+	well(&r.p, hearing_load(r.ctx, r.hearing, &v));
+	WANT_STR("reject", v.halts[0].kind);
+	WANT(v.halts[0].code == NULL);
+	WANT_RC(RC_OK, halt_rule(r.ctx, v.halts[0].row.id, false,
+	    "Cơ quan cấp xác nhận giấy thật"));
+	for (int i = 0; i < 3; i++)
+		WANT_RC(RC_OK, mark(&r, i, 0));
+	as_lead(&r);
+	WANT_RC(RC_OK, hearing_close(r.ctx, r.hearing));
+	well(&r.p, hearing_load(r.ctx, r.hearing, &v));
+	WANT(v.hearing.halt == NULL);
+	WANT_INT(5, v.hearing.star);
+	world_close(r.p.w);
+}
+
+TEST(set_16_stops_at_0_points_in_any_sensory_criterion)
+{
+	const struct criteria_set *set;
+	struct halt_ground g;
+	struct picks p;
+	struct room r;
+	int at;
+
+	room_open(&r, mem, "run", "meeting");
+	well(&r.p, criteria_get(r.ctx, "qd26-16", &set));
+	fill(set, &p, 0);
+	WANT(!halt_at_zero(set, &p, &g));
+	at = criteria_find(set, "6.2"); /* the note stands at 6.4 */
+	WANT(at >= 0);
+	p.at[at] = 0;
+	WANT(halt_at_zero(set, &p, &g));
+	WANT_STR("6.2", g.criterion->code);
+	WANT_STR("zero", g.note->name);
+	/* elsewhere 0 points are 0 points */
+	fill(set, &p, 0);
+	p.at[criteria_find(set, "7")] = 0;
+	WANT(!halt_at_zero(set, &p, &g));
+	world_close(r.p.w);
+}
+
+/* A closed hearing of three full sheets, its dossier's producer beside. */
+static void
+room_closed(struct room *r, struct arena *mem)
+{
+	room_open(r, mem, "run", "meeting");
+	for (int i = 0; i < 3; i++)
+		well(&r->p, mark(r, i, 0));
+	as_lead(r);
+	well(&r->p, hearing_close(r->ctx, r->hearing));
+}
+
+static enum rc
+complain(struct room *r, const char *code, int64_t *id)
+{
+	struct complaint c;
+
+	row_blank(&complaint_entity, &c);
+	c.hearing_id = r->hearing;
+	c.code = code;
+	c.reason = "Chưa xét hợp đồng liên kết";
+	return entity_add(r->ctx, &complaint_entity, &c, id);
+}
+
+static enum rc
+answer(struct room *r, int64_t id, const char *option, const char *text,
+    const char *step)
+{
+	struct complaint c;
+	enum rc rc;
+
+	as_lead(r);
+	well(&r->p, entity_get(r->ctx, &complaint_entity, id, &c));
+	c.option = option;
+	c.answer = text;
+	rc = entity_put(r->ctx, &complaint_entity, &c);
+	return rc != RC_OK ? rc : entity_step(r->ctx, &complaint_entity, id,
+	    c.row.version, step);
+}
+
+TEST(a_complaint_granted_changes_the_mark_and_the_old_result_stays)
+{
+	struct hearing_view v;
+	const char *code = NULL, *hash;
+	int64_t id, points, broken;
+	struct room r;
+
+	room_closed(&r, mem);
+	well(&r.p, hearing_load(r.ctx, r.hearing, &v));
+	points = v.hearing.points;
+	hash = v.hearing.last_hash;
+	WANT_INT(5, v.hearing.star);
+	for (size_t i = 0; i < v.set->ncriteria && code == NULL; i++)
+		if (v.set->criteria[i].least[5] > 0)
+			code = v.set->criteria[i].code;
+	/* the producer reads its result, not the marks, and complains */
+	as_maker(&r.p);
+	notes_clear(r.ctx);
+	WANT_RC(RC_OK, complain(&r, code, &id));
+	as_lead(&r);
+	WANT_RC(RC_CONFLICT, hearing_settle(r.ctx, r.hearing));
+	WANT_STR("Còn khiếu nại chưa trả lời", note_of(r.ctx, "")->text);
+	WANT_RC(RC_INVALID, answer(&r, id, NULL, NULL, "grant"));
+	notes_clear(r.ctx);
+	WANT_RC(RC_INVALID, answer(&r, id, NULL, "Xét lại", "grant"));
+	notes_clear(r.ctx);
+	WANT_RC(RC_INVALID, answer(&r, id, "1.1.o99", "Xét lại", "grant"));
+	WANT_RC(RC_OK, answer(&r, id, str_fmt(mem, "%s.o1", code),
+	    "Xét lại: hợp đồng đã hết hạn", "grant"));
+	well(&r.p, hearing_load(r.ctx, r.hearing, &v));
+	WANT(v.hearing.points < points);
+	WANT_INT(0, (points - v.hearing.points) % 3); /* of all sheets */
+	WANT(v.hearing.star < 5);
+	WANT_INT(2, v.noutcomes);
+	WANT_INT(points, v.outcomes[0].points);
+	WANT_INT(5, v.outcomes[0].star);
+	WANT_STR("granted", v.outcomes[1].why);
+	WANT_INT(v.hearing.star, v.outcomes[1].star);
+	/* the sheets are as they were sent */
+	WANT_STR(hash, v.hearing.last_hash);
+	WANT_RC(RC_OK, sheets_sound(r.ctx, r.hearing, &broken));
+	WANT_INT(0, broken);
+	/* all answered: no more waiting */
+	WANT_RC(RC_OK, hearing_settle(r.ctx, r.hearing));
+	notes_clear(r.ctx);
+	as_maker(&r.p);
+	WANT_RC(RC_CONFLICT, complain(&r, NULL, &id));
+	world_close(r.p.w);
+}
+
+TEST(a_complaint_refused_or_late_changes_nothing)
+{
+	struct hearing_view v;
+	struct hearing h;
+	int64_t id;
+	struct room r;
+
+	room_closed(&r, mem);
+	/* another producer's people are told of nothing */
+	world_as(r.p.w, ROLE_PRODUCER, NONE, make_producer(r.p.w, "HTX Khác",
+	    "htx", r.p.w->ngoc_chau));
+	WANT_RC(RC_MISSING, entity_get(r.ctx, &hearing_entity, r.hearing,
+	    &h));
+	WANT_RC(RC_DENIED, complain(&r, NULL, &id));
+	notes_clear(r.ctx);
+	as_maker(&r.p);
+	WANT_RC(RC_OK, complain(&r, NULL, &id));
+	WANT_RC(RC_OK, answer(&r, id, NULL, "Không có tình tiết mới",
+	    "refuse"));
+	well(&r.p, hearing_load(r.ctx, r.hearing, &v));
+	WANT_INT(1, v.noutcomes);
+	world_day(r.p.w, 2026, 6, 9);
+	as_maker(&r.p);
+	notes_clear(r.ctx);
+	WANT_RC(RC_CONFLICT, complain(&r, NULL, &id));
+	WANT_STR("Đã hết thời gian nhận khiếu nại, ngày cuối là 08/06/2026",
+	    note_of(r.ctx, "filed_on")->text);
+	world_close(r.p.w);
+}
+
+TEST(a_halt_complained_of_and_found_wrong_opens_the_marking_again)
+{
+	struct hearing_view v;
+	struct halt_ground g;
+	int64_t id;
+	struct room r;
+
+	room_open(&r, mem, "run", "meeting");
+	WANT_RC(RC_OK, mark(&r, 0, 0));
+	g = ground(&r, "too_common");
+	as_lead(&r);
+	WANT_RC(RC_OK, halt_raise(r.ctx, r.hearing, NONE, &g, "Phổ biến"));
+	well(&r.p, hearing_load(r.ctx, r.hearing, &v));
+	WANT_STR("disqualify", v.halts[0].kind);
+	WANT_RC(RC_OK, halt_rule(r.ctx, v.halts[0].row.id, true, "Đúng"));
+	WANT_RC(RC_OK, hearing_close(r.ctx, r.hearing));
+	as_maker(&r.p);
+	WANT_RC(RC_OK, complain(&r, NULL, &id));
+	WANT_RC(RC_OK, answer(&r, id, NULL, "Giống bản địa, nổi trội",
+	    "grant"));
+	well(&r.p, hearing_load(r.ctx, r.hearing, &v));
+	WANT_STR("marking", v.hearing.state);
+	WANT(v.halt == NULL && v.hearing.halt == NULL);
+	WANT_STR("reopened", v.outcomes[1].why);
+	/* the sheet sent before counts, the others follow */
+	WANT_RC(RC_OK, mark(&r, 1, 0));
+	WANT_RC(RC_OK, mark(&r, 2, 0));
+	as_lead(&r);
+	WANT_RC(RC_OK, hearing_close(r.ctx, r.hearing));
+	well(&r.p, hearing_load(r.ctx, r.hearing, &v));
+	WANT_INT(3, v.hearing.sheets);
+	WANT_INT(5, v.hearing.star);
+	WANT_INT(3, v.noutcomes);
+	world_close(r.p.w);
+}
+
 static const struct stmt better = { .in = "i", .sql =
     "UPDATE sheet SET points = points + 1 WHERE hearing_id = $1"
     " AND place = 2" };
@@ -557,4 +829,10 @@ DB_TESTS(RUN(ties_are_found_in_the_data_however_they_are_written),
     RUN(paper_sheets_are_typed_in_where_the_council_works_on_paper),
     RUN(the_dossier_goes_with_its_hearing_to_the_final_result),
     RUN(article_4_with_fewer_than_3_stars_the_dossier_fails),
+    RUN(annex_ii_a_ground_that_stops_scoring_stops_it_when_upheld),
+    RUN(a_ground_not_found_right_lets_marking_go_on),
+    RUN(set_16_stops_at_0_points_in_any_sensory_criterion),
+    RUN(a_complaint_granted_changes_the_mark_and_the_old_result_stays),
+    RUN(a_complaint_refused_or_late_changes_nothing),
+    RUN(a_halt_complained_of_and_found_wrong_opens_the_marking_again),
     RUN(a_mark_changed_by_hand_is_found))

@@ -16,6 +16,7 @@
 #include "domain/programme/published.h"
 #include "domain/rating/certificate.h"
 #include "domain/rating/decision.h"
+#include "domain/rating/complaint.h"
 #include "domain/rating/hearing.h"
 #include "domain/rating/signing_key.h"
 #include "domain/rating/criteria_file.h"
@@ -41,7 +42,8 @@ static const struct entity *const entities[] = {
 	&recognition_entity, &decision_entity, &certificate_entity,
 	&certificate_act_entity, &signing_key_entity, &council_entity,
 	&council_member_entity, &hearing_entity, &conflict_entity,
-	&finding_entity, &sheet_entity, &platform_entity, &listing_entity,
+	&finding_entity, &complaint_entity, &halt_entity, &outcome_entity,
+	&sheet_entity, &platform_entity, &listing_entity,
 	&guidance_entity, &scheme_entity, &target_entity,
 	&published_total_entity, &snapshot_entity, &report_entity,
 	&file_entity, &session_entity, &recovery_entity,
