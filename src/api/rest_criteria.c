@@ -43,10 +43,13 @@ enum rc
 call_score(struct call *c)
 {
 	const struct criteria_set *set;
-	const char *why = NULL;
+	const char *code = route_arg(&c->args, "set"), *why = NULL;
 	enum rc rc;
 
-	rc = criteria_get(c->ctx, route_arg(&c->args, "set"), &set);
+	rc = criteria_get(c->ctx, code, &set);
+	if (rc == RC_MISSING)
+		return note(c->ctx, rc, "", N_("Không có bộ tiêu chí {code}"),
+		    "code", str_fmt(c->ctx->mem, "%.40s", code));
 	if (rc != RC_OK)
 		return rc;
 	rc = score_json(c->ctx->mem, c->ctx->lang, set,

@@ -45,6 +45,15 @@ scoring_refuses_by_name_and_ends_65() {
 	has err "9.9"
 	score 65 qd26-01 '{"sheets":[{"options":{"1.1":"1.1.o9"}}]}'
 	has err "1.1.o9"
+	score 65 qd26-01 '{"sheets":[{"options":{"1.1":2.5}}]}'
+	has err "1.1"
+	has err "2.5"
+	score 65 qd26-01 '{"sheets":[{"options":{"1.1":"1.2.o1"}}]}'
+	has err "1.2.o1"
+	score 65 qd26-01 '{"sheets":[]}'
+	score 65 qd26-01 'not JSON'
+	score 65 qd26-01 '{"sheets":[{"options":{}}],"finding":{"9.9":"x"}}'
+	has err "9.9"
 	score 65 qd26-26 '{"sheets":[{"options":{"8":["8.o1","8.o3"]}}]}'
 	has err "8"
 	score 65 qd26-26 '{"sheets":[{"options":{"8":"8.o1","8":"8.o3"}}]}'

@@ -11,7 +11,7 @@
 #include "domain/rating/criteria_book.h"
 #include "domain/rating/criteria_official.h"
 
-enum { Q_DECISIONS, Q_WORDS, Q_USE, Q__N };
+enum { Q_DECISIONS, Q_WORDS, Q__N };
 static const struct stmt q[Q__N] = {
 	[Q_DECISIONS] = { .in = "", .out = "isi", .sql =
 	    "SELECT id, body, to_on FROM criteria_file"
@@ -19,9 +19,6 @@ static const struct stmt q[Q__N] = {
 	[Q_WORDS] = { .in = "s", .out = "s", .sql =
 	    "SELECT body FROM criteria_file"
 	    " WHERE kind = 'words' AND code = $1 AND ended_at IS NULL" },
-	[Q_USE] = { .in = "is", .out = "", .sql =
-	    "UPDATE criteria_file SET used_on = $1"
-	    " WHERE kind = 'decision' AND code = $2 AND used_on IS NULL" },
 };
 
 static const struct code kinds[] = {
@@ -150,15 +147,33 @@ criteria_get(struct ctx *ctx, const char *code,
 	return rc == RC_MISSING ? RC_OK : rc;
 }
 
+/* Which row of the kind has that code now? */
+static enum rc
+find(struct ctx *ctx, const char *kind, const char *code,
+    struct criteria_file *out)
+{
+	enum rc rc = entity_by(ctx, &criteria_file_entity, "code", code, out);
+
+	return rc == RC_OK && !str_eq(out->kind, kind) ? RC_MISSING : rc;
+}
+
 enum rc
 criteria_use(struct ctx *ctx, const struct criteria_set *set)
 {
-	enum rc rc = ctx_db(ctx);
+	struct criteria_file f;
+	bool system = ctx->system;
+	enum rc rc = find(ctx, "decision", set->regime->code, &f);
 
-	if (rc != RC_OK)
+	if (rc == RC_MISSING)
+		return RC_OK; /* built in */
+	if (rc != RC_OK || f.used_on != NONE)
 		return rc;
-	return db_exec(ctx->db, &q[Q_USE], ctx_today(ctx),
-	    set->regime->code);
+	f.used_on = ctx_today(ctx);
+	/* Who marks need not be one who brings decisions. */
+	ctx->system = true;
+	rc = entity_put(ctx, &criteria_file_entity, &f);
+	ctx->system = system;
+	return rc;
 }
 
 /* ---- what may be stored ---- */
@@ -302,6 +317,19 @@ rule(struct ctx *ctx, void *row, const void *old)
 	    rule_decision(ctx, f, old);
 }
 
+/* What was scored by it must stay readable: a last day ends it. */
+static enum rc
+after(struct ctx *ctx, const void *row, const void *old)
+{
+	const struct criteria_file *f = row, *was = old;
+
+	if (was == NULL || f->row.ended_at == NONE ||
+	    was->row.ended_at != NONE || f->used_on == NONE)
+		return RC_OK;
+	return note(ctx, RC_CONFLICT, "", N_("Đã có sản phẩm được chấm theo "
+	    "quyết định này. Đặt ngày thôi áp dụng thay cho việc bỏ đi"));
+}
+
 static const char *const unique[] = { "kind, code", NULL };
 
 const struct entity criteria_file_entity = {
@@ -313,17 +341,8 @@ const struct entity criteria_file_entity = {
 	.fields = fields, .nfields = COUNT(fields),
 	.label = "code", .order_by = "-from_on,code", .unique = unique,
 	.rights = rights, .nrights = COUNT(rights), .rule = rule,
+	.after = after,
 };
-
-/* Which row of the kind has that code now? */
-static enum rc
-find(struct ctx *ctx, const char *kind, const char *code,
-    struct criteria_file *out)
-{
-	enum rc rc = entity_by(ctx, &criteria_file_entity, "code", code, out);
-
-	return rc == RC_OK && !str_eq(out->kind, kind) ? RC_MISSING : rc;
-}
 
 enum rc
 criteria_bring(struct ctx *ctx, const char *text, size_t n, int64_t *id)

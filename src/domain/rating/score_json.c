@@ -41,6 +41,17 @@ shape_wrong(struct reader *r)
 	    "\"finding\":{}}", NULL));
 }
 
+/* What stands where an option should: 3, 1.5, true, {…}. */
+static const char *
+scalar(struct reader *r, const json_t *value)
+{
+	char text[48];
+	size_t n = json_dumpb(value, text, sizeof(text), JSON_ENCODE_ANY |
+	    JSON_COMPACT);
+
+	return str_ndup(r->mem, text, n < sizeof(text) ? n : sizeof(text));
+}
+
 static enum rc
 picks_read(struct reader *r, json_t *options, struct picks *p)
 {
@@ -63,7 +74,7 @@ picks_read(struct reader *r, json_t *options, struct picks *p)
 			    N_("Tiêu chí {code} chỉ chọn một mức, trong một "
 			       "trường hợp"), "code", code, NULL));
 		if ((id = json_string_value(value)) == NULL)
-			return shape_wrong(r);
+			id = scalar(r, value);
 		if ((o = criterion_option(&r->set->criteria[at], id)) < 0)
 			return wrong(r, tr_fill(r->mem, r->lang,
 			    N_("Tiêu chí {code} không có mức {id}"), "code",

@@ -4,8 +4,10 @@
 
 #include "base/clock.h"
 #include "base/date.h"
+#include "base/str.h"
 #include "domain/rating/criteria_file.h"
 #include "domain/rating/holiday.h"
+#include "model/audit.h"
 #include "model/schema.h"
 
 static const struct entity *const entities[] = { &criteria_file_entity,
@@ -113,6 +115,8 @@ TEST(criteria_once_scored_by_keep_their_points_but_not_their_words)
 	struct place *p = place_open(mem);
 	const struct criteria_set *set;
 	struct criteria_file f;
+	struct audit_line *lines;
+	size_t n, i;
 
 	WANT_RC(RC_OK, bring(p, DECISION("0 97", "Độ sáng")));
 	WANT_RC(RC_OK, bring(p, DECISION("1 97", "Độ sáng"))); /* not yet */
@@ -126,6 +130,16 @@ TEST(criteria_once_scored_by_keep_their_points_but_not_their_words)
 	WANT_RC(RC_OK, entity_by(&p->ctx, &criteria_file_entity, "code",
 	    "qd30", &f));
 	WANT_INT(date_make(2030, 6, 1), f.used_on);
+	/* That it was used is in the chain, as every change is. */
+	WANT_RC(RC_OK, audit_of(&p->ctx, "criteria_file", f.row.id, NONE, 10,
+	    &lines, &n));
+	for (i = 0; i < n && strstr(str_or(lines[i].after, ""),
+	    "\"used_on\"") == NULL; i++)
+		;
+	WANT(i < n);
+	/* It can not be taken away from what was scored by it. */
+	WANT_RC(RC_CONFLICT, entity_end(&p->ctx, &criteria_file_entity,
+	    f.row.id, f.row.version, true));
 	/* Its last day may be set: a new decision follows. */
 	f.to_on = date_make(2035, 1, 1);
 	WANT_RC(RC_OK, entity_put(&p->ctx, &criteria_file_entity, &f));
