@@ -8,7 +8,7 @@
 #include "base/key.h"
 #include "base/log.h"
 #include "base/str.h"
-#include "domain/rating/certificate.h"
+#include "domain/rating/proof.h"
 #include "web/page.h"
 #include "web/public.h"
 
@@ -34,7 +34,8 @@ awards(struct page *p, const struct product_page *x, struct json *j)
 	for (size_t i = 0; i < x->nevents; i++) {
 		const struct recognition *r = x->events[i].r;
 
-		if (r->stars == NONE)
+		/* One that was taken back is no award. */
+		if (r->stars == NONE || r->withdrawn_on != NONE)
 			continue;
 		if (!any) {
 			json_key(j, "award");
@@ -54,6 +55,7 @@ certification(struct page *p, const struct product_page *x, struct json *j)
 {
 	struct certificate_standing s;
 	struct certificate c;
+	const char *issuer;
 	enum rc rc = certificate_of(p->ctx, x->product.row.id,
 	    ctx_today(p->ctx), &c);
 
@@ -72,7 +74,17 @@ certification(struct page *p, const struct product_page *x, struct json *j)
 	    "https://schema.org/CertificationActive" :
 	    "https://schema.org/CertificationInactive");
 	json_kv_str(j, "validFrom", date_iso(p->ctx->mem, c.issued_on));
-	json_kv_str(j, "expires", date_iso(p->ctx->mem, c.last_on));
+	json_kv_str(j, "expires", date_iso(p->ctx->mem,
+	    s.withdrawn_on != NONE ? s.withdrawn_on :
+	    s.extended_to != NONE ? s.extended_to : c.last_on));
+	issuer = certificate_fact(p->ctx->mem, &c, "authority");
+	if (*issuer != '\0') {
+		json_key(j, "issuedBy");
+		json_obj(j);
+		json_kv_str(j, "@type", "GovernmentOrganization");
+		json_kv_str(j, "name", issuer);
+		json_end_obj(j);
+	}
 	json_kv_str(j, "url", str_fmt(p->ctx->mem, "%s/V/%s",
 	    public_origin(p), key_str(p->ctx->mem, c.row.id)));
 	json_end_obj(j);

@@ -70,6 +70,7 @@ standing_tag(const struct standing *s)
 	case STANDS_HOLDS:
 		return "ok";
 	case STANDS_ENDED:
+	case STANDS_WITHDRAWN:
 		return "bad";
 	case STANDS_UNSURE:
 		return "warn";
@@ -86,6 +87,8 @@ standing_short(struct out *o, const struct standing *s)
 		return tr(o->lang, N_("Còn hiệu lực"));
 	case STANDS_ENDED:
 		return tr(o->lang, N_("Hết hạn"));
+	case STANDS_WITHDRAWN:
+		return tr(o->lang, N_("Đã thu hồi"));
 	case STANDS_UNSURE:
 		return tr(o->lang, N_("Chưa rõ hạn"));
 	default:
@@ -110,6 +113,10 @@ standing_words(struct out *o, const struct standing *s)
 			    "year", year, NULL);
 		return tr_fill(o->mem, o->lang,
 		    N_("Công nhận OCOP đã hết hạn từ ngày {day}"),
+		    "day", out_date(o, s->ends_on), NULL);
+	case STANDS_WITHDRAWN:
+		return tr_fill(o->mem, o->lang,
+		    N_("Công nhận OCOP đã bị thu hồi từ ngày {day}"),
 		    "day", out_date(o, s->ends_on), NULL);
 	case STANDS_UNSURE:
 		return tr_fill(o->mem, o->lang,

@@ -15,7 +15,7 @@
 
 static const char sql_newest[] =
     "SELECT r.product_id, r.stars, r.year, r.decided_on, r.counted_on,"
-    " r.ends_on FROM recognition r"
+    " r.ends_on, r.held_to, r.withdrawn_on FROM recognition r"
     " WHERE r.product_id IN (" IDS ")"
     " AND r.ended_at IS NULL AND r.counted_on <= $25"
     " ORDER BY r.product_id, " NAMES_A_STAR ", r.counted_on DESC, r.id DESC";
@@ -51,12 +51,14 @@ standing_on(const struct recognition *r, int64_t day, struct standing *out)
 	out->year = r->year;
 	/* Counted to the end of its year at most: if even so it is over, it is
 	 * over. */
-	if (r->ends_on != NONE && r->ends_on <= day)
+	if (r->withdrawn_on != NONE && r->withdrawn_on <= day)
+		out->is = STANDS_WITHDRAWN;
+	else if (r->ends_on != NONE && r->ends_on <= day)
 		out->is = STANDS_ENDED;
 	else
-		out->is = r->decided_on != NONE ? STANDS_HOLDS
-		                                : STANDS_UNSURE;
-	if (r->decided_on != NONE)
+		out->is = r->decided_on != NONE || r->held_to != NONE ?
+		    STANDS_HOLDS : STANDS_UNSURE;
+	if (r->decided_on != NONE || r->held_to != NONE)
 		out->ends_on = r->ends_on;
 }
 
@@ -95,7 +97,7 @@ catalogue_cards(struct ctx *ctx, const int64_t *ids, size_t n,
 
 	assert(n <= CATALOGUE_PAGE);
 	if ((rc = ctx_db(ctx)) != RC_OK ||
-	    (rc = by_ids(ctx, sql_newest, ids, n, true, "iiiiii",
+	    (rc = by_ids(ctx, sql_newest, ids, n, true, "iiiiiiii",
 	        &newest)) != RC_OK ||
 	    (rc = by_ids(ctx, sql_photos, ids, n, false, "ii",
 	        &photos)) != RC_OK)
@@ -110,6 +112,8 @@ catalogue_cards(struct ctx *ctx, const int64_t *ids, size_t n,
 			r.decided_on = rows_int(&newest, k, 3);
 			r.counted_on = rows_int(&newest, k, 4);
 			r.ends_on = rows_int(&newest, k, 5);
+			r.held_to = rows_int(&newest, k, 6);
+			r.withdrawn_on = rows_int(&newest, k, 7);
 		}
 		standing_on(k < newest.n ? &r : NULL, ctx_day(ctx),
 		    &out[i].standing);

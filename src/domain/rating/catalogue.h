@@ -15,6 +15,7 @@ enum stands {
 	STANDS_HOLDS,
 	STANDS_ENDED,
 	STANDS_UNSURE,  /* no day is known; it may hold to the year's end */
+	STANDS_WITHDRAWN, /* from ends_on on */
 };
 
 struct standing {

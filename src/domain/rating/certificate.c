@@ -228,6 +228,14 @@ rule(struct ctx *ctx, void *p, const void *old)
 	return freeze(ctx, c, &r, &d);
 }
 
+/* Issued, or ended as a wrong paper. */
+static enum rc
+after(struct ctx *ctx, const void *p, const void *old)
+{
+	(void)old;
+	return certificate_held(ctx, p);
+}
+
 static const char *const unique[] = { "number", "recognition_id", NULL };
 static const char *const indexes[] = { "product_id, issued_on", "last_on",
 	NULL };
@@ -244,8 +252,29 @@ const struct entity certificate_entity = {
 	.unique = unique, .owner_unit = "unit_id",
 	.owner_producer = "product_id.producer_id",
 	.rights = rights, .nrights = COUNT(rights),
-	.rule = rule, .indexes = indexes,
+	.rule = rule, .after = after, .indexes = indexes,
 };
+
+enum rc
+certificate_held(struct ctx *ctx, const struct certificate *c)
+{
+	struct certificate_standing s;
+	int64_t held = NONE;
+	enum rc rc = certificate_standing(ctx, c, ctx_today(ctx), &s);
+
+	if (rc != RC_OK)
+		return rc;
+	if (c->row.ended_at != NONE)
+		s.withdrawn_on = NONE;
+	else if (s.withdrawn_on != NONE)
+		held = s.withdrawn_on - 1;
+	else if (s.extended_to != NONE)
+		held = s.extended_to;
+	else if (c->example != 1)
+		held = c->last_on;
+	return recognition_hold(ctx, c->recognition_id, held,
+	    s.withdrawn_on);
+}
 
 /* ---- reading ---- */
 

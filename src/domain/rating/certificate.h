@@ -60,6 +60,11 @@ struct certificate_standing {
 enum rc certificate_standing(struct ctx *, const struct certificate *,
     int64_t, struct certificate_standing *);
 
+/** certificate_held(ctx, c): let its recognition end when it does, after ${c}
+ *  or an act on it was written: what counts or shows the product's stars asks
+ *  the recognition.  An example reaches it by an act alone. */
+enum rc certificate_held(struct ctx *, const struct certificate *);
+
 /** certificate_state_code(state): "valid" "window" "late" "extended"
  *  "expired" "withdrawn", as in certificate_states. */
 const char *certificate_state_code(enum certificate_state);

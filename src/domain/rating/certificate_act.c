@@ -168,6 +168,18 @@ rule(struct ctx *ctx, void *p, const void *old)
 	return RC_OK;
 }
 
+static enum rc
+after(struct ctx *ctx, const void *p, const void *old)
+{
+	const struct certificate_act *a = p;
+	struct certificate c;
+	enum rc rc;
+
+	(void)old;
+	rc = entity_peek(ctx, &certificate_entity, a->certificate_id, &c);
+	return rc != RC_OK ? rc : certificate_held(ctx, &c);
+}
+
 static const char *const indexes[] = { "certificate_id, on_day", NULL };
 
 const struct entity certificate_act_entity = {
@@ -181,5 +193,5 @@ const struct entity certificate_act_entity = {
 	.label = "document", .order_by = "-on_day",
 	.owner_unit = "unit_id", .owner_producer = "product_id.producer_id",
 	.rights = rights, .nrights = COUNT(rights),
-	.rule = rule, .indexes = indexes,
+	.rule = rule, .after = after, .indexes = indexes,
 };

@@ -79,7 +79,8 @@ static const struct open_column register_[] = {
 	{ "certificate", OPEN_TEXT, N_("Số giấy chứng nhận; trống khi chưa ghi "
 	    "trong sổ này") },
 	{ "issued_on", OPEN_DAY, N_("Ngày cấp giấy chứng nhận") },
-	{ "valid_until", OPEN_DAY, N_("Ngày cuối còn hiệu lực") },
+	{ "valid_until", OPEN_DAY, N_("Ngày cuối còn hiệu lực, kể cả kéo dài; "
+	    "ngày trước khi thu hồi") },
 	{ "state", OPEN_TEXT, N_("Tình trạng hôm nay: valid còn hiệu lực, "
 	    "window trong hạn nộp hồ sơ đánh giá lại, late quá hạn nộp, "
 	    "extended được kéo dài, expired hết hạn, withdrawn đã thu hồi") },
@@ -126,7 +127,8 @@ const struct open_table open_tables[] = {
 	  register_, COUNT(register_),
 	  "SELECT r.id, p.id, p.name, m.name, " UNIT_COLUMNS ", r.stars,"
 	  " r.decision, r.decided_on, r.authority, c.number, c.issued_on,"
-	  " COALESCE(c.last_on, r.ends_on - 1),"
+	  " CASE WHEN c.id IS NULL OR r.held_to IS NOT NULL"
+	  " THEN r.ends_on - 1 ELSE c.last_on END,"
 	  " CASE WHEN c.id IS NULL THEN CASE WHEN r.ends_on > $1 THEN 'valid'"
 	  " ELSE 'expired' END ELSE " CERT_STATE("c", "$1") " END, c.example"
 	  " FROM recognition r JOIN product p ON p.id = r.product_id"

@@ -104,6 +104,10 @@ static const struct field fields[] = {
 	  .flags = F_HIDDEN | F_RANGE | F_SORT },
 	{ F(ends_on), .type = T_DATE, .label = N_("Hết hiệu lực từ ngày"),
 	  .flags = F_HIDDEN | F_RANGE | F_SORT },
+	{ F(held_to), .type = T_DATE, .label = N_("Ngày cuối theo giấy chứng "
+	      "nhận"), .flags = F_HIDDEN },
+	{ F(withdrawn_on), .type = T_DATE, .label = N_("Thu hồi từ ngày"),
+	  .flags = F_HIDDEN | F_RANGE },
 	{ F(until), .type = T_DATE, .label = N_("Không còn là lần gần nhất từ "
 	      "ngày"), .flags = F_HIDDEN | F_NOEXPORT },
 	{ F(is_first), .type = T_BOOL, .label = N_("Lần đầu đạt từ 3 sao"),
@@ -183,7 +187,8 @@ rule(struct ctx *ctx, void *p, const void *old)
 		    "tương lai. Nhập lại ngày"));
 	r->counted_on = r->decided_on != NONE ? r->decided_on :
 	    r->year != NONE ? date_make((int)r->year, 12, 31) : NONE;
-	r->ends_on = r->counted_on != NONE ?
+	r->ends_on = r->held_to != NONE ? r->held_to + 1 :
+	    r->counted_on != NONE ?
 	    recognition_last_on(r->counted_on) + 1 : NONE;
 	if (r->unit_id == NONE && r->product_id != NONE) {
 		rc = entity_peek(ctx, &product_entity, r->product_id,
@@ -240,6 +245,25 @@ const struct entity recognition_entity = {
 	.rule = rule, .settled = &settled, .indexes = indexes,
 	.import = &recognition_import,
 };
+
+enum rc
+recognition_hold(struct ctx *ctx, int64_t id, int64_t held_to,
+    int64_t withdrawn_on)
+{
+	struct recognition r;
+	bool system = ctx->system;
+	enum rc rc = entity_peek(ctx, &recognition_entity, id, &r);
+
+	if (rc != RC_OK)
+		return rc;
+	r.held_to = held_to;
+	r.withdrawn_on = withdrawn_on;
+	/* Whoever may record the act need not be one who corrects these. */
+	ctx->system = true;
+	rc = entity_put(ctx, &recognition_entity, &r);
+	ctx->system = system;
+	return rc;
+}
 
 enum rc
 recognition_current(struct ctx *ctx, int64_t product, int64_t day,

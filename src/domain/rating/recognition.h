@@ -25,6 +25,9 @@ struct recognition {
 	int64_t decided_on;
 	int64_t counted_on; /* decided_on, else the last day of the year */
 	int64_t ends_on;    /* first day it no longer holds */
+	int64_t held_to;      /* its last day by its certificate; NONE: as
+	                         recognition_last_on has it */
+	int64_t withdrawn_on; /* NONE */
 	int64_t until;      /* first day it is not the product's current one:
 	                       ended or overtaken; NONE: never was it */
 	int64_t is_first;   /* 1: the first with three stars or more */
@@ -54,6 +57,10 @@ extern const struct codes source_grades;
  *          Civil Code 2015, article 148.3 (a term of months ends with the
  *          same date of the last one, or with that month) */
 int64_t recognition_last_on(int64_t);
+
+/** recognition_hold(ctx, id, held_to, withdrawn_on): what its certificate and
+ *  the acts on it say now (certificate_held).  Inside a transaction. */
+enum rc recognition_hold(struct ctx *, int64_t, int64_t, int64_t);
 
 /** recognition_current(ctx, product_id, day, out): the one in force on that
  *  day (the newest, if several); RC_MISSING. */

@@ -48,7 +48,7 @@ as nobody
 get /V/{c} -> 200 "Giấy chứng nhận còn hiệu lực đến hết ngày 20/08/2029"
 see "187/GCN-OCOP" "Vải sớm Phúc Hòa" "12/QĐ-UBND"
 header Cache-Control = public, no-cache
-follow "Mở trang sản phẩm" -> 200 "Vải sớm Phúc Hòa"
+follow "Mở trang sản phẩm" -> 200 "Công nhận OCOP còn hiệu lực đến hết ngày 20/08/2029"
 get /certificates/{c}/paper -> 303 /sign-in?next={where}
 get /register?q=vai+som
 row "Vải sớm Phúc Hòa" "Còn hiệu lực" "187/GCN-OCOP"
@@ -86,5 +86,17 @@ get /V/{c} -> 200 "Giấy chứng nhận đã bị thu hồi từ ngày 01/09/20
 see "Sử dụng sai nhãn hiệu OCOP"
 get /register?q=vai+som
 row "Vải sớm Phúc Hòa" "Đã thu hồi" "187/GCN-OCOP"
+get /V/{c}
+follow "Mở trang sản phẩm" -> 200 "Công nhận OCOP đã bị thu hồi từ ngày 01/09/2026"
+not "Còn hiệu lực"
+get /?q=vai+som -> 200 "Đã thu hồi"
+get /open-data/products.csv
+row "Vải sớm Phúc Hòa" "2026-08-31"
+get /open-data/register.csv
+row "Vải sớm Phúc Hòa" "187/GCN-OCOP" "2026-08-31" "withdrawn"
+as minh
+get /recognitions?current=yes&q=vai+som
+no row "12/QĐ-UBND"
+as nobody
 run certificate code 187/GCN-OCOP --origin https://ocop.example -> 0
 run verify-qr ABC -> 65 "unreadable"

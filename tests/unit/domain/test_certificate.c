@@ -191,6 +191,46 @@ TEST(article_8_a_withdrawal_names_one_of_six_grounds)
 	world_close(w);
 }
 
+static int64_t
+ends_on(struct world *w, const struct certificate *c)
+{
+	struct recognition r;
+
+	WANT_RC(RC_OK, entity_peek(&w->ctx, &recognition_entity,
+	    c->recognition_id, &r));
+	return r.ends_on;
+}
+
+TEST(a_recognition_ends_when_its_certificate_does)
+{
+	struct world *w = world_open(mem);
+	struct certificate_act a;
+	struct certificate c;
+
+	certified(w, &c);
+	/* The last day of the paper is one of the product's days. */
+	WANT_INT(c.last_on + 1, ends_on(w, &c));
+	world_day(w, 2027, 8, 1);
+	WANT_RC(RC_OK, act(w, &c, "extend", date_make(2027, 7, 30), NULL,
+	    date_make(2027, 12, 31)));
+	WANT_INT(date_make(2028, 1, 1), ends_on(w, &c));
+	WANT_INT(1, rows_at(w, "/recognitions?current=yes&as_of=2027-12-31"));
+	WANT_INT(0, rows_at(w, "/recognitions?current=yes&as_of=2028-01-01"));
+	WANT_RC(RC_OK, act(w, &c, "withdraw", date_make(2027, 8, 1), "g4",
+	    NONE));
+	WANT_INT(date_make(2027, 8, 1), ends_on(w, &c));
+	WANT_INT(1, rows_at(w, "/recognitions?current=yes&as_of=2027-07-31"));
+	WANT_INT(0, rows_at(w, "/recognitions?current=yes&as_of=2027-08-01"));
+	WANT_INT(0, rows_at(w, "/products?recognised=2027-08-01"));
+	/* An act written by mistake is ended, and with it what it did. */
+	WANT_RC(RC_OK, entity_by(&w->ctx, &certificate_act_entity, "kind",
+	    "withdraw", &a));
+	WANT_RC(RC_OK, entity_end(&w->ctx, &certificate_act_entity, a.row.id,
+	    a.row.version, true));
+	WANT_INT(date_make(2028, 1, 1), ends_on(w, &c));
+	world_close(w);
+}
+
 TEST(article_9_whoever_gives_the_star_takes_it_back)
 {
 	struct world *w = world_open(mem);
@@ -503,6 +543,7 @@ DB_TESTS(
     RUN(the_days_of_the_lists_are_those_of_the_decision_in_force),
     RUN(article_12_3_an_extension_is_an_act_with_a_document_and_an_end),
     RUN(article_8_a_withdrawal_names_one_of_six_grounds),
+    RUN(a_recognition_ends_when_its_certificate_does),
     RUN(article_9_whoever_gives_the_star_takes_it_back),
     RUN(article_8_a_conclusion_is_work_for_15_days_and_late_after),
     RUN(a_certificate_near_its_end_waits_for_its_officers),
