@@ -5,7 +5,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "domain/report/deadline.h"
 #include "domain/report/todo.h"
+
+struct page;
 
 struct shortcut {
 	const char *label, *about, *address;
@@ -19,6 +22,11 @@ struct home {
 	int64_t day;
 	struct shortcut *links;
 	size_t nlinks;
+	struct deadline *next;
+	size_t nnext;
 };
+
+/** home_who(p): the roles held, with their places. */
+const char *home_who(struct page *);
 
 #endif

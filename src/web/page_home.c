@@ -18,6 +18,8 @@ enum {
 	LOOKERS = ROLE_LEADER | ROLE_INSPECTOR | ROLE_READER | ROLE_COUNCIL |
 	    ROLE_ADVISER,
 	MOST = 8,
+	NEXT = 5,   /* deadlines shown */
+	AHEAD = 60, /* days */
 };
 
 /* In the order of use; {unit} and {producer} are those of the role that the
@@ -27,6 +29,14 @@ static const struct {
 	const char *label, *about, *address;
 	const char *entity; /* asked for ACT_CREATE when the address ends so */
 } shortcuts[] = {
+	{ ROLE_COUNCIL, N_("Hồ sơ trước hội đồng"),
+	  N_("Phiếu chấm của tôi và kết quả"), "/hearings", NULL },
+	{ ROLE_ADVISER, N_("Hồ sơ thẩm định"),
+	  N_("Nhận xét từng tiêu chí, khảo sát, báo cáo"),
+	  "/dossiers?state=received,advised", NULL },
+	{ ROLE_INSPECTOR, N_("Giấy chứng nhận"),
+	  N_("Tình trạng, kết luận kiểm tra, thu hồi"), "/certificates",
+	  NULL },
 	{ LOOKERS | ROLE_COORDINATOR, N_("Tiến độ đề án"),
 	  N_("Chỉ tiêu nào chậm, ở đâu; in được một trang"), "/scheme", NULL },
 	{ ROLE_ADMIN, N_("Tài khoản và vai trò"),
@@ -37,6 +47,9 @@ static const struct {
 	  "lượng"), "/settings", NULL },
 	{ ROLE_ADMIN, N_("Nhật ký thay đổi"), N_("Ai đã sửa gì, lúc nào"),
 	  "/audit", NULL },
+	{ ROLE_OFFICER, N_("Hồ sơ trên địa bàn"),
+	  N_("Kiểm tra, đánh giá bốn nội dung"), "/dossiers?unit={unit}",
+	  NULL },
 	{ OFFICERS, N_("Ghi hoạt động hướng dẫn"),
 	  N_("Việc Hội đã làm cho một sản phẩm"), "/guidances/new",
 	  "guidance" },
@@ -59,6 +72,12 @@ static const struct {
 	  N_("Điều người mua thấy khác trang công khai"), "/reports", NULL },
 	{ LOOKERS, N_("Sản phẩm"), N_("Tra cứu theo tên, chủ thể, xã"),
 	  "/products", NULL },
+	{ ROLE_PRODUCER, N_("Hồ sơ của tôi"),
+	  N_("Soạn, nộp, xem đang ở bước nào"),
+	  "/dossiers?producer_id={producer}", NULL },
+	{ ROLE_PRODUCER, N_("Minh chứng"),
+	  N_("Giấy tờ giữ một lần, dùng cho nhiều hồ sơ"),
+	  "/documents?producer_id={producer}", NULL },
 	{ ROLE_PRODUCER, N_("Sản phẩm của tôi"),
 	  N_("Giá, quy cách, câu chuyện, ảnh"),
 	  "/products?producer_id={producer}", NULL },
@@ -128,9 +147,21 @@ links(struct page *p, struct home *h)
 	}
 }
 
+/* What is due soon, whatever of it is work already. */
+static enum rc
+next(struct page *p, struct home *h)
+{
+	enum rc rc = deadline_list(p->ctx, h->day, h->day + AHEAD, &h->next,
+	    &h->nnext);
+
+	if (h->nnext > NEXT)
+		h->nnext = NEXT;
+	return rc;
+}
+
 /* "Cán bộ phụ trách OCOP – Xã Phúc Hòa; …" */
-static const char *
-who(struct page *p)
+const char *
+home_who(struct page *p)
 {
 	struct ctx *ctx = p->ctx;
 	struct buf b = BUF_INIT(ctx->mem);
@@ -165,7 +196,9 @@ page_home(struct page *p)
 		h.late += h.todos[i].tone == TODO_BAD;
 	}
 	links(p, &h);
-	h.who = who(p);
+	if ((rc = next(p, &h)) != RC_OK)
+		return rc;
+	h.who = home_who(p);
 	p->nav = "/home";
 	p->noindex = true;
 	page_begin(p, tr(p->ctx->lang, N_("Việc của tôi")));

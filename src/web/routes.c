@@ -71,6 +71,7 @@ const struct page_route page_routes[] = {
 
 	/* running */
 	{ M_GET, "/home", page_home, 0 },
+	{ M_GET, "/calendar", page_calendar, 0 },
 	{ M_GET, "/scheme", page_scheme, 0 },
 	{ M_GET, "/indicators", page_indicators, 0 },
 	{ M_GET, "/indicators/{code}", page_indicator, 0 },

@@ -63,6 +63,19 @@ const struct filter product_filters[PRODUCT_FILTERS] = {
 	  " r.ends_on BETWEEN ? AND ? AND r.until = r.ends_on"
 	  " AND r.stars >= 3 AND r.ended_at IS NULL"
 	  " AND " NEWEST("9999999") ")" },
+	/* It has a paper of its own, with days of its own. */
+	{ .name = "certified", .label = N_("Có giấy chứng nhận còn hiệu lực"),
+	  .type = T_BOOL, .sql =
+	  "EXISTS (SELECT 1 FROM certificate c WHERE c.product_id = t.id"
+	  " AND c.ended_at IS NULL AND c.issued_on <= @"
+	  " AND c.last_on >= @)" },
+	{ .name = "refiled", .label = N_("Đã nộp hồ sơ đánh giá lại"),
+	  .type = T_BOOL, .sql =
+	  "EXISTS (SELECT 1 FROM dossier d WHERE d.product_id = t.id"
+	  " AND d.ended_at IS NULL AND d.kind = 'again'"
+	  " AND d.filed_on IS NOT NULL AND d.state IN ('submitted',"
+	  " 'returned', 'checked', 'received', 'advised', 'council',"
+	  " 'passed'))" },
 	{ .name = "guided", .label = N_("Được Hội hướng dẫn xây dựng mới "
 	    "trong"), .type = T_DATE, .range = true, .sql = ACT("new") },
 	{ .name = "kept", .label = N_("Được duy trì, củng cố trong"),

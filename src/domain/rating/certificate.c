@@ -112,6 +112,13 @@ static const struct filter filters[] = {
 	  " (SELECT 1 FROM certificate_act b WHERE b.certificate_id = t.id"
 	  " AND b.ended_at IS NULL AND b.kind IN ('withdraw', 'keep')"
 	  " AND b.on_day >= a.on_day))" },
+	{ .name = "refiled", .label = N_("Đã nộp hồ sơ đánh giá lại"),
+	  .type = T_BOOL, .sql =
+	  "EXISTS (SELECT 1 FROM dossier d WHERE d.product_id = t.product_id"
+	  " AND d.ended_at IS NULL AND d.kind = 'again'"
+	  " AND d.filed_on >= t.issued_on AND d.state IN ('submitted',"
+	  " 'returned', 'checked', 'received', 'advised', 'council',"
+	  " 'passed'))" },
 	{ .name = "producer", .label = N_("Chủ thể"), .type = T_REF,
 	  .to = "producer", .sql =
 	  "EXISTS (SELECT 1 FROM product p WHERE p.id = t.product_id"

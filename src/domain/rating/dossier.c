@@ -4,6 +4,7 @@
 
 #include "base/date.h"
 #include "base/str.h"
+#include "domain/rating/certificate.h"
 #include "domain/rating/criteria_book.h"
 #include "domain/rating/criteria_file.h"
 #include "domain/rating/dossier_version.h"
@@ -297,23 +298,42 @@ after(struct ctx *ctx, const void *p, const void *old)
 
 /* ---- sending in ---- */
 
+/* The last day of its certificate; of its recognition where none was issued
+ * for that one. */
+static enum rc
+last_day_of(struct ctx *ctx, int64_t product, int64_t *last)
+{
+	struct certificate c;
+	int64_t stars, ends;
+	enum rc rc;
+
+	rc = db_one(ctx->db, ctx->mem, &q[Q_LAST_RECOGNITION], product,
+	    &stars, &ends);
+	if (rc != RC_OK)
+		return rc;
+	*last = ends - 1;
+	rc = certificate_of(ctx, product, ctx_today(ctx), &c);
+	/* One older than the recognition by months is of an earlier one. */
+	if (rc == RC_OK && c.last_on > *last)
+		*last = c.last_on;
+	return rc == RC_MISSING ? RC_OK : rc;
+}
+
 /* A renewal has its time.
  * Source  Decision 26/2026/QĐ-TTg, article 7.6 (180 to 120 days before the
  *         end), article 12.3 (180 days after it at most) */
 static enum rc
 in_window(struct ctx *ctx, const struct dossier *d, const struct regime *g)
 {
-	int64_t stars, ends, today = ctx_today(ctx);
+	int64_t last, today = ctx_today(ctx);
 	struct renewal r;
 	enum rc rc;
 
 	if (!str_eq(d->kind, "again"))
 		return RC_OK;
-	rc = db_one(ctx->db, ctx->mem, &q[Q_LAST_RECOGNITION], d->product_id,
-	    &stars, &ends);
-	if (rc != RC_OK)
+	if ((rc = last_day_of(ctx, d->product_id, &last)) != RC_OK)
 		return rc == RC_MISSING ? check_kind(ctx, d) : rc;
-	if (!renewal_of(g, ends - 1, &r))
+	if (!renewal_of(g, last, &r))
 		return RC_OK;
 	if (today < r.from)
 		return note(ctx, RC_INVALID, "kind", N_("Hồ sơ đánh giá lại "

@@ -148,6 +148,10 @@ struct dossier_full {
 /** dossier_load(ctx, id, out): RC_MISSING as entity_get. */
 enum rc dossier_load(struct ctx *, int64_t, struct dossier_full *);
 
+/** dossier_due_again(ctx): count the last days of all dossiers that are being
+ *  checked again, by the calendar as it is now. */
+enum rc dossier_due_again(struct ctx *);
+
 /** dossier_picks(ctx, id, by, set, out, n): the options chosen ("self",
  *  "team"); *n how many.  No rights asked. */
 enum rc dossier_picks(struct ctx *, int64_t, const char *,

@@ -119,6 +119,21 @@ static const struct field fields[] = {
 };
 #undef F
 
+static const struct filter filters[] = {
+	/* A member who marks, is not tied, and has not sent his sheet. */
+	{ .name = "unsent", .label = N_("Chờ phiếu của"), .type = T_REF,
+	  .to = "actor", .sql =
+	  "t.state IN ('marking', 'second') AND EXISTS (SELECT 1 FROM council_member m"
+	  " WHERE m.council_id = t.council_id AND m.actor_id = ?"
+	  " AND m.ended_at IS NULL AND m.seat <> 'secretary'"
+	  " AND m.from_day <= t.day AND (m.to_day IS NULL OR m.to_day > t.day)"
+	  " AND NOT EXISTS (SELECT 1 FROM conflict c WHERE c.hearing_id = t.id"
+	  " AND c.member_id = m.id AND c.ended_at IS NULL)"
+	  " AND NOT EXISTS (SELECT 1 FROM sheet s WHERE s.hearing_id = t.id"
+	  " AND s.member_id = m.id AND s.turn = t.turn"
+	  " AND s.state = 'sent'))" },
+};
+
 static const struct right rights[] = {
 	{ ACT_READ, ROLE_STAFF, SCOPE_BRANCH, NULL },
 	/* once announced, to complain of */
@@ -324,6 +339,7 @@ const struct entity hearing_entity = {
 	.label = "product_id", .order_by = "-day",
 	.unique = unique, .owner_unit = "unit_id",
 	.owner_producer = "producer_id", .state = "state",
+	.filters = filters, .nfilters = COUNT(filters),
 	.rights = rights, .nrights = COUNT(rights),
 	.rule = rule, .after = after,
 };

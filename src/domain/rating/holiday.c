@@ -7,6 +7,7 @@
 #include "base/date.h"
 #include "base/str.h"
 #include "db/db.h"
+#include "domain/rating/dossier.h"
 
 enum { Q_DAYS, Q__N };
 static const struct stmt q[Q__N] = {
@@ -59,6 +60,14 @@ rule(struct ctx *ctx, void *row, const void *old)
 	    N_("Ngày này là ngày thường, vốn đã làm việc"));
 }
 
+static enum rc
+after(struct ctx *ctx, const void *row, const void *old)
+{
+	(void)row;
+	(void)old;
+	return dossier_due_again(ctx);
+}
+
 static const char *const unique[] = { "day", NULL };
 
 const struct entity holiday_entity = {
@@ -71,6 +80,7 @@ const struct entity holiday_entity = {
 	.fields = fields, .nfields = COUNT(fields),
 	.label = "name", .order_by = "-day", .unique = unique,
 	.rights = rights, .nrights = COUNT(rights), .rule = rule,
+	.after = after,
 };
 
 /* ---- the calendar ---- */

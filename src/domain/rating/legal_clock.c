@@ -51,7 +51,7 @@ workdays_between(const struct calendar *c, int64_t from, int64_t to)
 	return n;
 }
 
-static const struct law_limit *
+const struct law_limit *
 limit_find(const struct regime *r, const char *name)
 {
 	for (size_t i = 0; i < r->nlimits; i++)
@@ -131,8 +131,7 @@ certificate_state(const struct renewal *r, int64_t extended_to,
 	}
 }
 
-/* The round's days in the year its proposals close. */
-static struct round_days
+struct round_days
 round_in(const struct law_round *r, int year)
 {
 	int64_t propose = date_make(year, r->propose_month, r->propose_day);

@@ -10,6 +10,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+struct law_limit;
+struct law_round;
 struct regime;
 
 /* Days that differ from the week, each list ascending. */
@@ -31,6 +33,9 @@ int64_t workdays_after(const struct calendar *, int64_t, int);
 /** workdays_between(cal, from, to): days worked after ${from}, up to and with
  *  ${to}; negative when ${to} comes first: so many days late. */
 int workdays_between(const struct calendar *, int64_t, int64_t);
+
+/** limit_find(regime, name): a time limit of that decision, or NULL. */
+const struct law_limit *limit_find(const struct regime *, const char *);
 
 /** limit_due(regime, name, cal, from): the last day of a time limit that
  *  began on ${from}; NONE when the decision sets no such limit.  Days that
@@ -87,6 +92,9 @@ struct round_days {
 	int64_t propose_before;
 	int64_t result_before;
 };
+
+/** round_in(round, year): its days in the year its proposals close. */
+struct round_days round_in(const struct law_round *, int);
 
 /** round_next(regime, level, day, out): the first round of "province" or
  *  "ministry" that may still be proposed to on ${day}.

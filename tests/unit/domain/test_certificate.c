@@ -264,19 +264,20 @@ TEST(article_8_a_conclusion_is_work_for_15_days_and_late_after)
 	bool soon = false, late = false;
 
 	certified(w, &c);
-	WANT_RC(RC_OK, act(w, &c, "conclude", date_make(2024, 9, 16), "g2",
+	world_day(w, 2026, 8, 16);
+	WANT_RC(RC_OK, act(w, &c, "conclude", date_make(2026, 8, 1), "g2",
 	    NONE));
 	world_as(w, ROLE_COORDINATOR, w->province, NONE);
 	WANT_RC(RC_OK, todo_load(&w->ctx, &t, &n));
 	for (size_t i = 0; i < n; i++)
 		soon = soon || str_eq(t[i].code, "withdraw");
 	WANT(soon);
-	world_day(w, 2024, 10, 2);
+	world_day(w, 2026, 8, 17);
 	WANT_RC(RC_OK, todo_load(&w->ctx, &t, &n));
 	for (size_t i = 0; i < n; i++)
 		late = late || str_eq(t[i].code, "withdraw_late");
 	WANT(late);
-	/* under decision 26 the last day is said */
+	/* and the last day is said */
 	world_day(w, 2026, 9, 1);
 	WANT_RC(RC_OK, act(w, &c, "keep", date_make(2026, 9, 1), NULL, NONE));
 	WANT_RC(RC_OK, act(w, &c, "conclude", date_make(2026, 9, 1), "g2",

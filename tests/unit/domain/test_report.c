@@ -298,11 +298,15 @@ want_todo(struct world *w, const char *code, int64_t n)
 TEST(recognitions_near_their_end_redden_as_it_comes)
 {
 	struct world *w = world_open(mem);
-	int64_t end = ctx_today(&w->ctx);
+	int64_t end;
 
-	/* ends 100, 60, 20 days from now; ended 5 days ago */
+	world_day(w, 2026, 11, 10);
+	end = ctx_today(&w->ctx);
+	/* ends 200, 150, 60, 20 days from now; ended 5 days ago */
 	make_recognition(w, make_product(w, "A", NONE, w->chu), 3,
-	    date_add_months(end + 100, -36));
+	    date_add_months(end + 200, -36));
+	make_recognition(w, make_product(w, "G", NONE, w->chu), 3,
+	    date_add_months(end + 150, -36));
 	make_recognition(w, make_product(w, "B", NONE, w->chu), 3,
 	    date_add_months(end + 60, -36));
 	make_recognition(w, make_product(w, "C", NONE, w->chu), 3,
@@ -311,12 +315,14 @@ TEST(recognitions_near_their_end_redden_as_it_comes)
 	    date_add_months(end - 5, -36));
 	world_as(w, ROLE_OFFICER, w->luc_ngan, NONE);
 	want_todo(w, "ends240", 1);
-	want_todo(w, "ends90", 1);
+	want_todo(w, "ends180", 1);
+	want_todo(w, "ends120", 1);
 	want_todo(w, "ends30", 1);
 	want_todo(w, "ended", 1);
 	WANT_INT(TODO_BAD, todo_of(w, "ended")->tone);
 	WANT_STR("D", todo_of(w, "ended")->first);
 	WANT_INT(TODO_INFO, todo_of(w, "ends240")->tone);
+	WANT_INT(TODO_BAD, todo_of(w, "ends120")->tone);
 	/* elsewhere nobody is troubled with it */
 	world_as(w, ROLE_OFFICER, w->tan_yen, NONE);
 	WANT(todo_of(w, "ended") == NULL);

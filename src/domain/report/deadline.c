@@ -1,0 +1,468 @@
+/* domain/report/deadline.c: the kinds of deadlines, and who has which. */
+#include "domain/report/deadline.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/date.h"
+#include "base/key.h"
+#include "base/str.h"
+#include "db/db.h"
+#include "domain/rating/certificate.h"
+#include "domain/rating/criteria_book.h"
+#include "domain/rating/criteria_file.h"
+#include "domain/rating/dossier.h"
+#include "domain/rating/hearing.h"
+#include "domain/rating/legal_clock.h"
+#include "domain/rating/round.h"
+#include "domain/report/todo_in.h"
+#include "model/entity.h"
+#include "model/list.h"
+
+enum { Q_ENDS, Q_CONCLUDED, Q__N };
+static const struct stmt q[Q__N] = {
+	[Q_ENDS] = { .in = "i", .out = "i", .sql =
+	    "SELECT ends_on FROM recognition WHERE product_id = $1"
+	    " AND ended_at IS NULL AND stars >= 3 AND until = ends_on"
+	    " ORDER BY counted_on DESC, id DESC LIMIT 1" },
+	[Q_CONCLUDED] = { .in = "i", .out = "i", .sql =
+	    "SELECT on_day FROM certificate_act WHERE certificate_id = $1"
+	    " AND ended_at IS NULL AND kind = 'conclude'"
+	    " ORDER BY on_day DESC, id DESC LIMIT 1" },
+};
+
+enum {
+	OFFICERS = ROLE_COORDINATOR | ROLE_OFFICER | ROLE_ASSOCIATION,
+	PER = 200,
+};
+
+/* Of whose day it is. */
+#define COMMUNE N_("Cấp xã")
+#define PRODUCER N_("Chủ thể")
+#define PROVINCE N_("Cấp tỉnh")
+#define MINISTRY N_("Bộ")
+
+struct kind {
+	const char *code;
+	unsigned roles;       /* rows under the units of these roles */
+	const char *producer; /* filter by which a producer's people see
+	                         theirs, or NULL: not for them */
+	const struct entity *entity;
+	const char *query;    /* {days}: those of the rows' own day */
+	const char *field;    /* the row's own day; NULL: by the statement */
+	int stmt;
+	const char *limit;    /* of the decision in force, or NULL */
+	int sign;             /* due = own day + sign × limit + more */
+	int more;
+	bool opens;
+	const char *name;     /* field that names the row */
+	const char *title;    /* {name} */
+	const char *about, *whom;
+};
+
+/* clang-format off */
+static const struct kind kinds[] = {
+	/* due_on was counted in working days when it was sent in. */
+	{ "check", OFFICERS | ROLE_LEADER, "producer_id", &dossier_entity,
+	  "state=submitted&due_on={days}", "due_on", 0, "commune_check", 0, 0,
+	  false, "product_id", N_("Hạn kiểm tra hồ sơ: {name}"),
+	  N_("Đánh giá bốn nội dung theo Mẫu 03 rồi gửi lên tỉnh, hoặc trả lại "
+	     "kèm lý do."), COMMUNE },
+	{ "decide", ROLE_COORDINATOR | ROLE_ADVISER | ROLE_COUNCIL |
+	  ROLE_LEADER, "producer_id", &dossier_entity,
+	  "kind=again&state=received,advised,council,passed&"
+	  "received_on={days}", "received_on", 0, "renew_decide", 1, 0, false,
+	  "product_id", N_("Hạn có kết quả đánh giá lại: {name}"),
+	  N_("Hội đồng cho ý kiến, người có thẩm quyền quyết định."),
+	  PROVINCE },
+	{ "hearing", ROLE_COORDINATOR | ROLE_COUNCIL | ROLE_LEADER, NULL,
+	  &hearing_entity, "state=marking,second&day={days}", "day", 0, NULL,
+	  0, 0, false, "product_id", N_("Hội đồng chấm: {name}"),
+	  N_("Thành viên gửi phiếu chấm; thư ký ghi kết luận."), PROVINCE },
+	{ "withdraw", ROLE_ADMIN | ROLE_COORDINATOR | ROLE_LEADER |
+	  ROLE_INSPECTOR, NULL, &certificate_entity, "concluded={days}", NULL,
+	  Q_CONCLUDED, "withdraw", 1, 0, false, "product_id",
+	  N_("Hạn quyết định thu hồi hoặc giữ: {name}"),
+	  N_("Đã có kết luận; ghi quyết định thu hồi, hoặc văn bản giữ "
+	     "nguyên."), PROVINCE },
+
+	/* Renewal.  A certificate in force has its own last day; a product
+	 * recognised without one goes by its recognition, whose ends_on is the
+	 * first day it no longer holds. */
+	{ "warn", OFFICERS, "producer_id", &product_entity,
+	  "certified=0&refiled=0&ends={days}", NULL, Q_ENDS, NULL, 0,
+	  -RENEWAL_WARN - 1, true, "name",
+	  N_("Bắt đầu chuẩn bị hồ sơ đánh giá lại: {name}"),
+	  N_("Còn 240 ngày đến hết hiệu lực: xem giấy tờ nào phải xin lại."),
+	  PRODUCER },
+	{ "open", OFFICERS, "producer_id", &product_entity,
+	  "certified=0&refiled=0&ends={days}", NULL, Q_ENDS, "renew_first",
+	  -1, -1, true, "name",
+	  N_("Bắt đầu nhận hồ sơ đánh giá lại: {name}"),
+	  N_("Nộp từ ngày này tại xã, phường."), PRODUCER },
+	{ "close", OFFICERS, "producer_id", &product_entity,
+	  "certified=0&refiled=0&ends={days}", NULL, Q_ENDS, "renew_last", -1,
+	  -1, false, "name",
+	  N_("Ngày cuối nộp hồ sơ đánh giá lại: {name}"),
+	  N_("Nộp tại xã, phường; sau ngày này việc kéo dài phải có văn bản."),
+	  PRODUCER },
+	{ "cert_warn", OFFICERS, "producer", &certificate_entity,
+	  "newest=1&refiled=0&state=valid,window,late&last_on={days}",
+	  "last_on", 0, NULL, 0, -RENEWAL_WARN, true, "product_id",
+	  N_("Bắt đầu chuẩn bị hồ sơ đánh giá lại: {name}"),
+	  N_("Còn 240 ngày đến hết hiệu lực: xem giấy tờ nào phải xin lại."),
+	  PRODUCER },
+	{ "cert_open", OFFICERS, "producer", &certificate_entity,
+	  "newest=1&refiled=0&state=valid,window,late&last_on={days}", "last_on", 0, "renew_first", -1, 0, true,
+	  "product_id", N_("Bắt đầu nhận hồ sơ đánh giá lại: {name}"),
+	  N_("Nộp từ ngày này tại xã, phường."), PRODUCER },
+	{ "cert_close", OFFICERS, "producer", &certificate_entity,
+	  "newest=1&refiled=0&state=valid,window,late&last_on={days}", "last_on", 0, "renew_last", -1, 0, false,
+	  "product_id", N_("Ngày cuối nộp hồ sơ đánh giá lại: {name}"),
+	  N_("Nộp tại xã, phường; sau ngày này việc kéo dài phải có văn bản."),
+	  PRODUCER },
+	{ "cert_end", OFFICERS | ROLE_LEADER | ROLE_INSPECTOR, "producer",
+	  &certificate_entity, "newest=1&state=valid,window,late&"
+	  "last_on={days}", "last_on", 0, NULL, 0, 0, false, "product_id",
+	  N_("Ngày cuối còn hiệu lực công nhận: {name}"),
+	  N_("Sau ngày này sản phẩm không được dùng hạng sao, trừ khi đã được "
+	     "kéo dài bằng văn bản."), PRODUCER },
+	{ "end", OFFICERS | ROLE_LEADER | ROLE_INSPECTOR, "producer_id",
+	  &product_entity, "certified=0&ends={days}", NULL, Q_ENDS, NULL, 0,
+	  -1, false, "name", N_("Ngày cuối còn hiệu lực công nhận: {name}"),
+	  N_("Sau ngày này sản phẩm không được dùng hạng sao, trừ khi đã được "
+	     "kéo dài bằng văn bản."), PRODUCER },
+	{ "paper", ROLE_OFFICER | ROLE_ASSOCIATION, "producer_id",
+	  &document_entity, "expires_on={days}", "expires_on", 0, NULL, 0, 0,
+	  false, "name", N_("Minh chứng hết hạn: {name}"),
+	  N_("Xin cấp lại rồi tải bản mới lên; hồ sơ không nhận giấy hết "
+	     "hạn."), PRODUCER },
+};
+/* clang-format on */
+
+struct found {
+	struct ctx *ctx;
+	const struct regime *const *laws;
+	size_t nlaws;
+	const struct regime *law; /* in force today */
+	int64_t from, to;
+	struct deadline *at;
+	size_t n;
+};
+
+/* ---- one kind ---- */
+
+static const struct regime *
+law_today(struct ctx *ctx)
+{
+	const struct regime *const *all;
+	size_t n;
+
+	return criteria_regimes(ctx, &all, &n) == RC_OK ?
+	    regime_of_day(all, n, ctx_today(ctx)) : NULL;
+}
+
+/* From the row's own day to the one it is due; false: no such limit. */
+static bool
+shift_of(const struct kind *k, const struct regime *law, int *shift)
+{
+	const struct law_limit *l;
+
+	*shift = k->more;
+	if (k->limit == NULL || k->sign == 0)
+		return true;
+	if (law == NULL || (l = limit_find(law, k->limit)) == NULL ||
+	    l->unit != LIMIT_DAYS)
+		return false;
+	*shift += k->sign * l->n;
+	return true;
+}
+
+static const char *
+query_of(struct ctx *ctx, const struct kind *k, int64_t from, int64_t to,
+    int64_t producer)
+{
+	const char *text = tr_put(ctx->mem, k->query, "days",
+	    str_fmt(ctx->mem, "%s..%s", date_iso(ctx->mem, from),
+	        date_iso(ctx->mem, to)), NULL);
+
+	return producer == NONE ? text : str_fmt(ctx->mem, "%s=%s&%s",
+	    k->producer, key_str(ctx->mem, producer), text);
+}
+
+const char *
+deadline_query(struct ctx *ctx, const char *code, int64_t from, int64_t to,
+    int64_t producer, const struct entity **e)
+{
+	int shift;
+
+	for (size_t i = 0; i < COUNT(kinds); i++)
+		if (str_eq(kinds[i].code, code)) {
+			*e = kinds[i].entity;
+			return shift_of(&kinds[i], law_today(ctx), &shift) ?
+			    query_of(ctx, &kinds[i], from - shift,
+			        to - shift, producer) : NULL;
+		}
+	return NULL;
+}
+
+static const char *
+law_text(struct found *f, const struct kind *k)
+{
+	const struct law_limit *l = k->limit == NULL || f->law == NULL ?
+	    NULL : limit_find(f->law, k->limit);
+
+	return l == NULL ? NULL : tr_fill(f->ctx->mem, f->ctx->lang,
+	    N_("{number}, điều {article}"), "number", f->law->number,
+	    "article", l->article, NULL);
+}
+
+static bool
+there(const struct found *f, const char *uid)
+{
+	for (size_t i = 0; i < f->n; i++)
+		if (str_eq(f->at[i].uid, uid))
+			return true;
+	return false;
+}
+
+static enum rc
+own_day(struct ctx *ctx, const struct kind *k, const void *row, int64_t *day)
+{
+	const struct row *r = row;
+
+	if (k->field == NULL)
+		return db_one(ctx->db, ctx->mem, &q[k->stmt], r->id, day);
+	*day = row_int(entity_field(k->entity, k->field), row);
+	return RC_OK;
+}
+
+static enum rc
+put(struct found *f, const struct kind *k, const void *row, int shift)
+{
+	struct ctx *ctx = f->ctx;
+	const char *key = key_str(ctx->mem, ((const struct row *)row)->id);
+	const char *uid = str_fmt(ctx->mem, "%s-%s", k->code, key);
+	int64_t day;
+	enum rc rc;
+
+	if (f->n == DEADLINE_MOST || there(f, uid))
+		return RC_OK;
+	rc = own_day(ctx, k, row, &day);
+	if (rc != RC_OK || day == NONE)
+		return rc == RC_MISSING ? RC_OK : rc;
+	f->at[f->n++] = (struct deadline){
+		.kind = k->code, .uid = uid, .day = day + shift,
+		.opens = k->opens,
+		.title = tr_fill(ctx->mem, ctx->lang, k->title, "name",
+		    field_text(ctx, entity_field(k->entity, k->name), row,
+		        FOR_PAGE), NULL),
+		.about = tr(ctx->lang, k->about),
+		.whom = tr(ctx->lang, k->whom),
+		.law = law_text(f, k),
+		.address = str_fmt(ctx->mem, "/%s/%s", k->entity->plural,
+		    key),
+	};
+	return RC_OK;
+}
+
+static enum rc
+rows_of(struct found *f, const struct kind *k, int64_t unit, int64_t producer)
+{
+	struct query query;
+	struct list l;
+	int shift;
+	enum rc rc;
+
+	if (!shift_of(k, f->law, &shift))
+		return RC_OK;
+	rc = query_text(f->ctx, k->entity, query_of(f->ctx, k, f->from - shift,
+	    f->to - shift, producer), &query);
+	if (rc != RC_OK)
+		return rc == RC_INVALID ? RC_FAULT : rc; /* our mistake */
+	query.unit_id = unit;
+	query.per = PER;
+	rc = list_load(f->ctx, k->entity, &query, &l);
+	for (size_t i = 0; i < l.n && rc == RC_OK; i++)
+		rc = put(f, k, list_row(&l, i), shift);
+	return rc;
+}
+
+static enum rc
+one_kind(struct found *f, const struct kind *k)
+{
+	struct ctx *ctx = f->ctx;
+	int64_t *units;
+	size_t n;
+	enum rc rc = RC_OK;
+
+	if (ctx_has(ctx, k->roles)) {
+		todo_units(ctx, k->roles, &units, &n);
+		for (size_t i = 0; i < n && rc == RC_OK; i++)
+			rc = rows_of(f, k, units[i], NONE);
+	}
+	for (size_t i = 0; k->producer != NULL && i < ctx->ngrants &&
+	    rc == RC_OK; i++)
+		if ((ctx->grants[i].role & ROLE_PRODUCER) != 0 &&
+		    ctx->grants[i].producer_id != NONE)
+			rc = rows_of(f, k, NONE, ctx->grants[i].producer_id);
+	return rc;
+}
+
+/* ---- rounds ---- */
+
+enum {
+	SENDERS = OFFICERS | ROLE_LEADER | ROLE_PRODUCER | ROLE_READER |
+	    ROLE_ADMIN,
+	JUDGES = ROLE_COORDINATOR | ROLE_LEADER | ROLE_COUNCIL |
+	    ROLE_ADVISER | ROLE_READER,
+};
+
+/* The decision says "before" a day: the last one is the day before it.
+ * Source  Decision 26/2026/QĐ-TTg, article 5 */
+static const struct {
+	const char *level;
+	bool result;
+	unsigned roles;
+	const char *title, *about, *whom;
+} round_kinds[] = {
+	{ "province", false, SENDERS,
+	  N_("Ngày cuối gửi hồ sơ lên tỉnh, đợt {n} năm {year}"),
+	  N_("Xã, phường gửi trước ngày {day}; chủ thể nộp sớm hơn 15 ngày làm "
+	     "việc."), COMMUNE },
+	{ "province", true, JUDGES,
+	  N_("Ngày cuối có kết quả cấp tỉnh, đợt {n} năm {year}"),
+	  N_("Có kết quả trước ngày {day}."), PROVINCE },
+	{ "ministry", false, ROLE_COORDINATOR | ROLE_LEADER,
+	  N_("Ngày cuối tỉnh gửi hồ sơ 5 sao lên Bộ, đợt {n} năm {year}"),
+	  N_("Tỉnh gửi trước ngày {day}."), PROVINCE },
+	{ "ministry", true, ROLE_COORDINATOR | ROLE_LEADER | ROLE_READER,
+	  N_("Ngày cuối có kết quả của Bộ, đợt {n} năm {year}"),
+	  N_("Có kết quả trước ngày {day}."), MINISTRY },
+};
+
+static void
+put_round(struct found *f, const char *level, int number, int year,
+    int64_t before, bool result, const char *law, const char *address)
+{
+	struct ctx *ctx = f->ctx;
+	const char *uid = str_fmt(ctx->mem, "%s-%s-%d-%d", result ? "result" :
+	    "propose", level, year, number);
+
+	if (before == NONE || before - 1 < f->from || before - 1 > f->to ||
+	    f->n == DEADLINE_MOST || there(f, uid))
+		return;
+	for (size_t i = 0; i < COUNT(round_kinds); i++)
+		if (str_eq(round_kinds[i].level, level) &&
+		    round_kinds[i].result == result &&
+		    ctx_has(ctx, round_kinds[i].roles))
+			f->at[f->n++] = (struct deadline){
+				.kind = result ? "result" : "propose",
+				.uid = uid, .day = before - 1,
+				.title = tr_fill(ctx->mem, ctx->lang,
+				    round_kinds[i].title, "n",
+				    str_fmt(ctx->mem, "%d", number), "year",
+				    str_fmt(ctx->mem, "%d", year), NULL),
+				.about = tr_fill(ctx->mem, ctx->lang,
+				    round_kinds[i].about, "day",
+				    date_vi(ctx->mem, before), NULL),
+				.whom = tr(ctx->lang, round_kinds[i].whom),
+				.law = law, .address = address,
+			};
+}
+
+/* A round that was written down goes before the same one of the decision. */
+static enum rc
+written_rounds(struct found *f)
+{
+	struct query query = { .unit_id = NONE, .per = PER };
+	struct list l;
+	enum rc rc = list_load(f->ctx, &round_entity, &query, &l);
+
+	for (size_t i = 0; rc == RC_OK && i < l.n; i++) {
+		const struct round *r = list_row(&l, i);
+		const char *at = str_fmt(f->ctx->mem, "/rounds/%s",
+		    key_str(f->ctx->mem, r->row.id));
+
+		put_round(f, r->level, (int)r->number, (int)r->year,
+		    r->propose_before, false, r->basis, at);
+		put_round(f, r->level, (int)r->number, (int)r->year,
+		    r->result_before, true, r->basis, at);
+	}
+	return rc;
+}
+
+static void
+law_rounds(struct found *f, const struct regime *g, int year)
+{
+	for (size_t i = 0; i < g->nrounds; i++) {
+		const struct law_round *r = &g->rounds[i];
+		struct round_days d = round_in(r, year);
+		const char *law;
+
+		if (regime_of_day(f->laws, f->nlaws, d.propose_before) != g)
+			continue;
+		law = tr_fill(f->ctx->mem, f->ctx->lang,
+		    N_("{number}, điều {article}"), "number", g->number,
+		    "article", r->article, NULL);
+		put_round(f, r->level, r->number, year, d.propose_before,
+		    false, law, "/rounds");
+		put_round(f, r->level, r->number, year, d.result_before, true,
+		    law, "/rounds");
+	}
+}
+
+static enum rc
+rounds(struct found *f)
+{
+	int first = date_year(f->from) - 1, last = date_year(f->to) + 1;
+	enum rc rc;
+
+	if (!ctx_has(f->ctx, ROLE_STAFF | ROLE_PRODUCER))
+		return RC_OK;
+	if ((rc = written_rounds(f)) != RC_OK)
+		return rc;
+	for (size_t i = 0; i < f->nlaws; i++)
+		for (int year = first; year <= last; year++)
+			law_rounds(f, f->laws[i], year);
+	return RC_OK;
+}
+
+/* ---- all of it ---- */
+
+static int
+by_day(const void *a, const void *b)
+{
+	const struct deadline *x = a, *y = b;
+
+	if (x->day != y->day)
+		return (x->day > y->day) - (x->day < y->day);
+	return strcmp(x->uid, y->uid);
+}
+
+enum rc
+deadline_list(struct ctx *ctx, int64_t from, int64_t to,
+    struct deadline **out, size_t *n)
+{
+	struct found f = { .ctx = ctx, .from = from, .to = to };
+	enum rc rc;
+
+	if ((rc = ctx_db(ctx)) != RC_OK ||
+	    (rc = criteria_regimes(ctx, &f.laws, &f.nlaws)) != RC_OK)
+		return rc;
+	f.law = regime_of_day(f.laws, f.nlaws, ctx_today(ctx));
+	f.at = NEW_N(ctx->mem, struct deadline, DEADLINE_MOST);
+	rc = rounds(&f);
+	for (size_t i = 0; i < COUNT(kinds) && rc == RC_OK; i++)
+		rc = one_kind(&f, &kinds[i]);
+	qsort(f.at, f.n, sizeof(*f.at), by_day);
+	*out = f.at;
+	*n = f.n;
+	return rc;
+}
+
+bool
+deadline_late(const struct deadline *d, int64_t today)
+{
+	return !d->opens && d->day < today;
+}

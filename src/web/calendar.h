@@ -1,0 +1,42 @@
+/* web/calendar.h: a month of deadlines. */
+#ifndef WEB_CALENDAR_H
+#define WEB_CALENDAR_H
+
+#include <stdbool.h>
+
+#include "domain/report/deadline.h"
+#include "web/out.h"
+
+enum { CALENDAR_CELLS = 42, CALENDAR_SHOWN = 3 };
+
+struct calendar_cell {
+	int64_t day;
+	bool in;    /* of this month */
+	bool today;
+	const char *mark; /* "Nghỉ lễ", "Làm bù", or NULL */
+	const struct deadline *at;
+	size_t n;
+};
+
+struct calendar_page {
+	int64_t first, last, today;
+	const char *name; /* of the month */
+	const char *before, *after, *now; /* addresses */
+	struct calendar_cell cells[CALENDAR_CELLS];
+	size_t ncells;
+	struct deadline *at; /* of the month */
+	size_t n;
+	struct deadline *late; /* from before it, still to be done */
+	size_t nlate;
+	const char *who;
+};
+
+/** weekday_name(o, day): "Thứ Hai". */
+const char *weekday_name(struct out *, int64_t);
+
+/** deadline_word(o, d, today): how far off: "Còn 3 ngày".  deadline_tag: the
+ *  class of its tag. */
+const char *deadline_word(struct out *, const struct deadline *, int64_t);
+const char *deadline_tag(const struct deadline *, int64_t);
+
+#endif

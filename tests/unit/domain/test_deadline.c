@@ -1,0 +1,333 @@
+/* tests/unit/domain/test_deadline.c: what is due, for whom, when. */
+#include "paper.h"
+
+#include "domain/rating/certificate.h"
+#include "domain/rating/criteria_book.h"
+#include "domain/rating/decision.h"
+#include "domain/rating/holiday.h"
+#include "domain/rating/round.h"
+#include "domain/report/deadline.h"
+#include "domain/report/todo.h"
+
+static size_t
+listed(struct world *w, int64_t from, int64_t to, struct deadline **out)
+{
+	size_t n = 0;
+
+	WANT_RC(RC_OK, deadline_list(&w->ctx, from, to, out, &n));
+	return n;
+}
+
+/* The day of the first deadline of that kind within three years, or NONE. */
+static int64_t
+day_of(struct world *w, const char *kind)
+{
+	struct deadline *d;
+	int64_t today = ctx_today(&w->ctx);
+	size_t n = listed(w, today - 400, today + 1100, &d);
+
+	for (size_t i = 0; i < n; i++)
+		if (str_eq(d[i].kind, kind))
+			return d[i].day;
+	return NONE;
+}
+
+static void
+recognised(struct papers *p, int64_t day)
+{
+	world_as(p->w, 0, NONE, NONE);
+	make_recognition(p->w, p->product, 4, day);
+}
+
+/* The product's certificate of 15/08/2024, which holds to 15/08/2027. */
+static void
+certified(struct papers *p)
+{
+	int64_t day = date_make(2024, 8, 15);
+	struct certificate c;
+	struct decision d;
+	int64_t r;
+
+	world_as(p->w, 0, NONE, NONE);
+	r = make_recognition(p->w, p->product, 4, day);
+	row_blank(&decision_entity, &d);
+	d.number = "1387/QĐ-UBND";
+	d.kind = "recognise";
+	d.authority = "province";
+	d.decided_on = day;
+	d.unit_id = p->w->province;
+	well(p, entity_add(&p->w->ctx, &decision_entity, &d, NULL));
+	row_blank(&certificate_entity, &c);
+	c.number = "187/GCN-OCOP";
+	c.recognition_id = r;
+	c.decision_id = d.row.id;
+	c.issued_on = day;
+	well(p, entity_add(&p->w->ctx, &certificate_entity, &c, NULL));
+}
+
+/* Decision 26/2026/QĐ-TTg, article 7.6: a certificate that ends on 15/08/2027
+ * is renewed from 16/02/2027 to 17/04/2027. */
+TEST(article_7_6_a_certificate_of_15_08_2027_has_its_window_in_the_list)
+{
+	struct papers p;
+
+	papers_open(&p, mem);
+	certified(&p);
+	for (int i = 0; i < 2; i++) {
+		if (i == 0)
+			as_maker(&p);
+		else
+			world_as(p.w, ROLE_OFFICER, p.w->tan_yen, NONE);
+		WANT_INT(date_make(2026, 12, 18), day_of(p.w, "cert_warn"));
+		WANT_INT(date_make(2027, 2, 16), day_of(p.w, "cert_open"));
+		WANT_INT(date_make(2027, 4, 17), day_of(p.w, "cert_close"));
+		WANT_INT(date_make(2027, 8, 15), day_of(p.w, "cert_end"));
+		/* not once more by its recognition */
+		WANT_INT(NONE, day_of(p.w, "warn"));
+		WANT_INT(NONE, day_of(p.w, "end"));
+		WANT_INT(NONE, day_of(p.w, "open"));
+		WANT_INT(NONE, day_of(p.w, "close"));
+	}
+	world_as(p.w, ROLE_OFFICER, p.w->luc_ngan, NONE);
+	WANT_INT(NONE, day_of(p.w, "cert_open"));
+	world_close(p.w);
+}
+
+TEST(a_product_without_a_certificate_goes_by_its_recognition)
+{
+	struct papers p;
+
+	papers_open(&p, mem);
+	recognised(&p, date_make(2024, 8, 16)); /* the last day: 15/08/2027 */
+	as_maker(&p);
+	WANT_INT(date_make(2026, 12, 18), day_of(p.w, "warn"));
+	WANT_INT(date_make(2027, 2, 16), day_of(p.w, "open"));
+	WANT_INT(date_make(2027, 4, 17), day_of(p.w, "close"));
+	WANT_INT(date_make(2027, 8, 15), day_of(p.w, "end"));
+	world_close(p.w);
+}
+
+/* A line about the end of a recognition, of whichever kind. */
+static bool
+told(struct world *w)
+{
+	struct todo *t;
+	size_t n;
+
+	WANT_RC(RC_OK, todo_load(&w->ctx, &t, &n));
+	for (size_t i = 0; i < n; i++)
+		if (str_begins(t[i].code, "ends") ||
+		    str_begins(t[i].code, "my_ends") ||
+		    str_begins(t[i].code, "cert") ||
+		    str_begins(t[i].code, "my_cert"))
+			return true;
+	return false;
+}
+
+/* From T-240 on every day, whichever part of the way it is. */
+static void
+spoken_of_from_240_on(struct world *w, int64_t last)
+{
+	static const int left[] = { 240, 210, 181, 180, 150, 120, 119, 75, 31,
+		30, 1, 0 };
+	struct ymd d;
+
+	for (size_t i = 0; i < COUNT(left); i++) {
+		d = date_ymd(last - left[i]);
+		world_day(w, d.year, d.month, d.day);
+		WANT(told(w));
+	}
+	d = date_ymd(last - 241);
+	world_day(w, d.year, d.month, d.day);
+	WANT(!told(w));
+}
+
+TEST(nothing_warns_for_the_first_time_later_than_240_days_before_the_end)
+{
+	int64_t last = date_make(2027, 8, 15);
+	struct papers p;
+
+	for (int k = 0; k < 4; k++) {
+		papers_open(&p, mem);
+		if (k < 2)
+			recognised(&p, date_make(2024, 8, 16));
+		else
+			certified(&p);
+		if (k % 2 == 0)
+			as_maker(&p);
+		else
+			world_as(p.w, ROLE_OFFICER, p.w->tan_yen, NONE);
+		spoken_of_from_240_on(p.w, last);
+		world_close(p.w);
+	}
+}
+
+TEST(a_renewal_sent_in_ends_its_deadline_and_begins_the_next)
+{
+	struct papers p;
+	int64_t id;
+
+	papers_open(&p, mem);
+	recognised(&p, date_make(2023, 11, 20)); /* ends 19/11/2026 */
+	as_maker(&p);
+	WANT_INT(date_make(2026, 7, 22), day_of(p.w, "close"));
+	id = make_dossier(&p, p.product, "again");
+	fill_dossier(&p, id);
+	WANT_INT(date_make(2026, 7, 22), day_of(p.w, "close"));
+	world_day(p.w, 2026, 6, 2);
+	well(&p, step_dossier(&p, id, "submit"));
+	WANT_INT(NONE, day_of(p.w, "close"));
+	/* article 7.2: 15 working days after Tuesday 2 June */
+	WANT_INT(date_make(2026, 6, 23), day_of(p.w, "check"));
+	world_as(p.w, ROLE_OFFICER, p.w->ngoc_chau, NONE);
+	WANT_INT(date_make(2026, 6, 23), day_of(p.w, "check"));
+	world_close(p.w);
+}
+
+/* A clock put back, forwards and right again. */
+TEST(a_clock_that_jumps_loses_no_deadline)
+{
+	struct papers p;
+	struct deadline *a, *b;
+	int64_t from = date_make(2026, 6, 1), to = date_make(2027, 12, 31);
+	size_t n;
+
+	papers_open(&p, mem);
+	certified(&p);
+	make_document(&p, "food_safety", NONE, date_make(2026, 9, 30));
+	as_maker(&p);
+	n = listed(p.w, from, to, &a);
+	WANT(n >= 8);
+	for (int i = 0; i < 3; i++) {
+		world_day(p.w, i == 0 ? 2026 : 2027, i == 1 ? 8 : 6,
+		    i == 2 ? 1 : 2);
+		WANT_INT((int64_t)n, (int64_t)listed(p.w, from, to, &b));
+		for (size_t k = 0; k < n; k++) {
+			WANT_STR(a[k].uid, b[k].uid);
+			WANT_INT(a[k].day, b[k].day);
+		}
+	}
+	world_close(p.w);
+}
+
+static int64_t
+round_day(struct world *w, const char *uid)
+{
+	struct deadline *d;
+	size_t n = listed(w, date_make(2026, 6, 1), date_make(2028, 12, 31),
+	    &d);
+
+	for (size_t i = 0; i < n; i++)
+		if (str_eq(d[i].uid, uid))
+			return d[i].day;
+	return NONE;
+}
+
+/* Decision 26/2026/QĐ-TTg, article 5: proposed before 30 April and 30 October,
+ * results before 30 June and 30 December; the ministry's before 30 January and
+ * 30 July. */
+TEST(article_5_the_last_day_of_a_round_is_the_one_before)
+{
+	struct papers p;
+
+	papers_open(&p, mem);
+	world_as(p.w, ROLE_COORDINATOR, p.w->province, NONE);
+	WANT_INT(date_make(2027, 4, 29), round_day(p.w,
+	    "propose-province-2027-1"));
+	WANT_INT(date_make(2027, 12, 29), round_day(p.w,
+	    "result-province-2027-2"));
+	WANT_INT(date_make(2027, 1, 29), round_day(p.w,
+	    "propose-ministry-2027-2"));
+	WANT_INT(date_make(2027, 9, 29), round_day(p.w,
+	    "result-ministry-2027-1"));
+	as_maker(&p);
+	WANT_INT(date_make(2027, 4, 29), round_day(p.w,
+	    "propose-province-2027-1"));
+	WANT_INT(NONE, round_day(p.w, "propose-ministry-2027-2"));
+	WANT_INT(NONE, round_day(p.w, "result-province-2027-2"));
+	world_close(p.w);
+}
+
+TEST(a_round_that_was_written_down_goes_before_the_decision)
+{
+	struct papers p;
+	struct round r;
+
+	papers_open(&p, mem);
+	row_blank(&round_entity, &r);
+	r.level = "province";
+	r.year = 2027;
+	r.number = 1;
+	r.propose_before = date_make(2027, 4, 15);
+	well(&p, entity_add(&p.w->ctx, &round_entity, &r, NULL));
+	r.row.id = NONE;
+	r.number = 3;
+	r.name = NULL;
+	r.propose_before = date_make(2027, 7, 10);
+	r.result_before = date_make(2027, 8, 10);
+	well(&p, entity_add(&p.w->ctx, &round_entity, &r, NULL));
+	world_as(p.w, ROLE_OFFICER, p.w->tan_yen, NONE);
+	WANT_INT(date_make(2027, 4, 14), round_day(p.w,
+	    "propose-province-2027-1"));
+	WANT_INT(date_make(2027, 7, 9), round_day(p.w,
+	    "propose-province-2027-3"));
+	WANT_INT(date_make(2027, 10, 29), round_day(p.w,
+	    "propose-province-2027-2"));
+	world_close(p.w);
+}
+
+/* FEATURES idea 2: after a holiday edit due dates move. */
+TEST(a_holiday_that_is_added_moves_the_days_of_what_is_being_checked)
+{
+	struct papers p;
+	struct holiday h;
+	struct dossier d;
+	int64_t id, version;
+
+	papers_open(&p, mem);
+	as_maker(&p);
+	id = make_dossier(&p, p.product, "first");
+	fill_dossier(&p, id);
+	well(&p, step_dossier(&p, id, "submit")); /* Monday 1 June */
+	well(&p, entity_peek(&p.w->ctx, &dossier_entity, id, &d));
+	WANT_INT(date_make(2026, 6, 22), d.due_on);
+	world_as(p.w, ROLE_COORDINATOR, p.w->province, NONE);
+	row_blank(&holiday_entity, &h);
+	h.day = date_make(2026, 6, 10);
+	h.kind = "off";
+	h.name = "Nghỉ đột xuất";
+	well(&p, entity_add(&p.w->ctx, &holiday_entity, &h, NULL));
+	well(&p, entity_peek(&p.w->ctx, &dossier_entity, id, &d));
+	WANT_INT(date_make(2026, 6, 23), d.due_on);
+	version = h.row.version;
+	well(&p, entity_end(&p.w->ctx, &holiday_entity, h.row.id, version,
+	    true));
+	well(&p, entity_peek(&p.w->ctx, &dossier_entity, id, &d));
+	WANT_INT(date_make(2026, 6, 22), d.due_on);
+	world_close(p.w);
+}
+
+/* The windows that the to-do list names in days are those of the law. */
+TEST(article_7_6_the_windows_of_the_list_are_those_of_the_decision)
+{
+	const struct regime *const *all;
+	struct renewal r;
+	size_t n;
+
+	all = regimes_builtin(&n);
+	(void)mem;
+	WANT(renewal_of(regime_of_day(all, n, date_make(2026, 6, 1)), 30000,
+	    &r));
+	WANT_INT(30000 - 180, r.from);
+	WANT_INT(30000 - 120, r.to);
+}
+
+TESTS(RUN(article_7_6_a_certificate_of_15_08_2027_has_its_window_in_the_list),
+    RUN(a_product_without_a_certificate_goes_by_its_recognition),
+    RUN(nothing_warns_for_the_first_time_later_than_240_days_before_the_end),
+    RUN(a_renewal_sent_in_ends_its_deadline_and_begins_the_next),
+    RUN(a_clock_that_jumps_loses_no_deadline),
+    RUN(article_5_the_last_day_of_a_round_is_the_one_before),
+    RUN(a_round_that_was_written_down_goes_before_the_decision),
+    RUN(a_holiday_that_is_added_moves_the_days_of_what_is_being_checked),
+    RUN(article_7_6_the_windows_of_the_list_are_those_of_the_decision))
