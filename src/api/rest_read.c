@@ -122,7 +122,7 @@ read_row(struct call *c, const struct entity **e, void **row)
 	if ((*e = call_entity(c)) == NULL || call_id(c) == NONE)
 		return RC_MISSING;
 	*row = row_new(c->ctx->mem, *e);
-	return entity_get(c->ctx, *e, call_id(c), *row);
+	return entity_seen(c->ctx, *e, call_id(c), *row);
 }
 
 enum rc

@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "db/db.h"
 #include "model/audit.h"
+#include "model/dated.h"
 #include "model/entity.h"
 #include "model/settle.h"
 #include "model/sql.h"
@@ -60,6 +61,26 @@ entity_get(struct ctx *ctx, const struct entity *e, int64_t id, void *row)
 		ctx->own_row = NULL;
 	if (rc == RC_OK && is_own(ctx, e, row))
 		ctx->own_row = row;
+	return rc;
+}
+
+enum rc
+entity_seen(struct ctx *ctx, const struct entity *e, int64_t id, void *row)
+{
+	struct buf sql = BUF_INIT(ctx->mem);
+	struct value in = v_int(id);
+	struct rows rows;
+	enum rc rc;
+
+	if ((rc = entity_get(ctx, e, id, row)) != RC_OK || e->dated == NULL)
+		return rc;
+	buf_puts(&sql, "SELECT ");
+	sql_columns(e, &sql);
+	buf_fmt(&sql, " FROM %s t WHERE t.id = $1", dated_rows(ctx, e));
+	rc = db_run(ctx->db, ctx->mem, buf_str(&sql), &in, 1,
+	    sql_types(e, ctx->mem), &rows);
+	if (rc == RC_OK && rows.n != 0)
+		sql_take(e, rows.at, row);
 	return rc;
 }
 

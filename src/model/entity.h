@@ -131,6 +131,14 @@ struct step {
 	bool follows; /* taken with a change of another noun: no button */
 };
 
+/* Fields that hold for a time (model/dated.h): the row repeats its latest
+ * state, rows of another entity say what holds from which day on. */
+struct dated {
+	const char *entity; /* "unit_state"; it has a from_day */
+	const char *of;     /* its T_REF to the row: "unit_id" */
+	const char *fields; /* those that both have: "name code" */
+};
+
 /* Columns that follow from rows of the same group (model/settle.h). */
 struct settled {
 	const char *by;  /* the T_REF field that they share; F_FIXED */
@@ -180,6 +188,7 @@ struct entity {
 	const char *(*describe)(struct ctx *, int64_t);
 	const struct import_spec *import; /* own shape of file, or NULL */
 	const struct settled *settled;    /* columns made from others, or NULL */
+	const struct dated *dated;        /* fields that hold for a time, or NULL */
 	const char *const *indexes;       /* extra "a, b" indexes; NULL ends */
 	bool system; /* no pages of its own (derived pages refuse) */
 };
@@ -252,6 +261,10 @@ enum rc entity_labels(struct ctx *, const struct entity *, const int64_t *,
 /** entity_get(ctx, entity, id, row): RC_MISSING when there is none or the
  *  actor may not read it (which of the two is not told). */
 enum rc entity_get(struct ctx *, const struct entity *, int64_t, void *);
+
+/** entity_seen(ctx, entity, id, row): the same as of the day looked at: to be
+ *  shown.  What is to be changed is read with entity_get. */
+enum rc entity_seen(struct ctx *, const struct entity *, int64_t, void *);
 
 /** entity_peek(ctx, entity, id, row): the same without asking for rights;
  *  for rules that look at other rows. */

@@ -8,6 +8,7 @@
 
 #include "base/buf.h"
 #include "base/str.h"
+#include "model/dated.h"
 #include "model/entity.h"
 #include "model/list_in.h"
 #include "model/sql.h"
@@ -56,7 +57,7 @@ list_count(struct ctx *ctx, const struct entity *e, const struct query *q,
 	    (rc = where_query(ctx, e, q, &w)) != RC_OK)
 		return rc;
 	rc = list_ask(ctx, &w, str_fmt(ctx->mem, "SELECT COUNT(*) FROM %s t",
-	    e->name), "i", &rows);
+	    dated_rows(ctx, e)), "i", &rows);
 	if (rc == RC_OK)
 		*n = rows_int(&rows, 0, 0);
 	return rc;
@@ -76,8 +77,8 @@ list_sum(struct ctx *ctx, const struct entity *e, const struct query *q,
 	    (rc = where_query(ctx, e, q, &w)) != RC_OK)
 		return rc;
 	rc = list_ask(ctx, &w, str_fmt(ctx->mem,
-	    "SELECT COALESCE(SUM(t.%s), 0) FROM %s t", field, e->name), "i",
-	    &rows);
+	    "SELECT COALESCE(SUM(t.%s), 0) FROM %s t", field,
+	    dated_rows(ctx, e)), "i", &rows);
 	if (rc == RC_OK)
 		*sum = rows_int(&rows, 0, 0);
 	return rc;
@@ -90,7 +91,7 @@ select_all(struct ctx *ctx, const struct entity *e)
 
 	buf_puts(&head, "SELECT ");
 	sql_columns(e, &head);
-	buf_fmt(&head, " FROM %s t", e->name);
+	buf_fmt(&head, " FROM %s t", dated_rows(ctx, e));
 	return buf_str(&head);
 }
 
@@ -117,11 +118,11 @@ load_page(struct ctx *ctx, const struct entity *e, const struct query *q,
 	where_val(&w, v_int((int64_t)l->per + 1));
 	where_val(&w, v_int(q->after != 0 ? 0 :
 	    (int64_t)((l->page - 1) * l->per)));
-	buf_fmt(w.sql, "%s t ON t.id = p.id", e->name);
+	buf_fmt(w.sql, "%s t ON t.id = p.id", dated_rows(ctx, e));
 	put_order(&o, &w);
 	buf_puts(&head, "SELECT ");
 	sql_columns(e, &head);
-	buf_fmt(&head, " FROM (SELECT t.id FROM %s t", e->name);
+	buf_fmt(&head, " FROM (SELECT t.id FROM %s t", dated_rows(ctx, e));
 	return list_ask(ctx, &w, buf_str(&head), sql_types(e, ctx->mem), rows);
 }
 
@@ -176,8 +177,9 @@ list_group(struct ctx *ctx, const struct entity *e, const struct query *q,
 	    (rc = where_query(ctx, e, q, &w)) != RC_OK)
 		return rc;
 	buf_puts(w.sql, " GROUP BY 1 ORDER BY 2 DESC, 1");
-	return list_ask(ctx, &w, str_fmt(ctx->mem, "SELECT %s, COUNT(*) FROM %s t",
-	    buf_str(&by), e->name), f != NULL && f->store == ST_TEXT ? "si" :
+	return list_ask(ctx, &w, str_fmt(ctx->mem,
+	    "SELECT %s, COUNT(*) FROM %s t", buf_str(&by),
+	    dated_rows(ctx, e)), f != NULL && f->store == ST_TEXT ? "si" :
 	    "ii", rows);
 }
 
@@ -216,7 +218,7 @@ list_by_child(struct ctx *ctx, const struct entity *e, const struct query *q,
 	    " WHERE c.unit_id = x.unit_id AND c.from_day <= %s"
 	    " AND c.to_day > %s LIMIT 1) AS child, x.n AS n"
 	    " FROM (SELECT %s + 0 AS unit_id, COUNT(*) AS n FROM %s t", day,
-	    day, day, day, buf_str(&owner), e->name), "ii", rows);
+	    day, day, day, buf_str(&owner), dated_rows(ctx, e)), "ii", rows);
 }
 
 /* ---- all rows, one at a time ---- */

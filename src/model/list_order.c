@@ -4,6 +4,7 @@
 #include "base/buf.h"
 #include "base/str.h"
 #include "base/utf8.h"
+#include "model/dated.h"
 #include "model/entity.h"
 #include "model/list_in.h"
 #include "model/sql.h"
@@ -74,7 +75,7 @@ order_of(struct ctx *ctx, const struct entity *e, const struct query *q,
 	char **part;
 
 	o->n = 0;
-	if (!str_empty(q->q) && has_find(e))
+	if (!str_empty(q->q) && dated_finds(ctx, e) != NULL)
 		add_exact(ctx, q, o);
 	if (!str_empty(q->sort) && may_sort(ctx, e, q->sort))
 		add_term(ctx, e, q->sort, o);
@@ -124,7 +125,7 @@ values_of(struct ctx *ctx, const struct entity *e, const struct order *o,
 		types[i] = o->at[i].type;
 		put_likes(&o->at[i], &w);
 	}
-	buf_fmt(&sql, " FROM %s t", e->name);
+	buf_fmt(&sql, " FROM %s t", dated_rows(ctx, e));
 	where_and(&w, "t.id = ?");
 	where_val(&w, v_int(id));
 	may_where(ctx, e, ACT_READ, &w);

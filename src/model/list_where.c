@@ -9,6 +9,7 @@
 #include "base/date.h"
 #include "base/str.h"
 #include "base/utf8.h"
+#include "model/dated.h"
 #include "model/entity.h"
 #include "model/list_in.h"
 #include "model/sql.h"
@@ -272,9 +273,9 @@ static void
 put_word(struct ctx *ctx, const char *column, const struct entity *to,
     struct buf *b, int *k)
 {
-	buf_fmt(b, "%s%s IN (SELECT w.row_id FROM word w WHERE w.entity = '%s'"
-	    " AND w.word >= ? AND w.word < ?%s)", *k == 0 ? "" : " OR ",
-	    column, to->name, may_see_personal(ctx) ? "" : " AND w.own = 0");
+	buf_fmt(b, "%s%s IN (%s AND w.word >= ? AND w.word < ?%s)",
+	    *k == 0 ? "" : " OR ", column, dated_words(ctx, to),
+	    may_see_personal(ctx) ? "" : " AND w.own = 0");
 	(*k)++;
 }
 
@@ -294,7 +295,7 @@ where_search(struct ctx *ctx, const struct entity *e, const char *text,
 			continue;
 		or = BUF_INIT(ctx->mem);
 		k = 0;
-		if (has_find(e))
+		if (dated_finds(ctx, e) != NULL)
 			put_word(ctx, "t.id", e, &or, &k);
 		for (size_t j = 0; j < e->nfields; j++) {
 			const struct field *f = &e->fields[j];
@@ -303,7 +304,7 @@ where_search(struct ctx *ctx, const struct entity *e, const char *text,
 			if (f->type != T_REF || (f->flags & F_FIND) == 0)
 				continue;
 			to = model_entity(ctx->model, f->to);
-			if (to != NULL && has_find(to))
+			if (to != NULL && dated_finds(ctx, to) != NULL)
 				put_word(ctx, str_fmt(ctx->mem, "t.%s",
 				    f->name), to, &or, &k);
 		}

@@ -41,7 +41,8 @@ rekey_recipe(struct arena *mem, const struct entity *e)
 		f = &e->fields[i];
 		if (sorts(f))
 			buf_fmt(&b, " sort:%s", f->name);
-		if ((f->flags & F_FIND) != 0 && f->store == ST_TEXT)
+		if (has_find(e) && (f->flags & F_FIND) != 0 &&
+		    f->store == ST_TEXT)
 			buf_fmt(&b, " %s:%s", (f->flags & F_PERSONAL) != 0 ?
 			    "own" : "find", f->name);
 	}

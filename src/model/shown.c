@@ -5,6 +5,7 @@
 #include "base/json.h"
 #include "base/str.h"
 #include "db/db.h"
+#include "model/dated.h"
 #include "model/entity.h"
 #include "model/list_in.h"
 
@@ -19,7 +20,7 @@ question(struct ctx *ctx, const struct entity *e, size_t n)
 	buf_puts(&b, "SELECT t.id");
 	for (size_t i = 0; i < e->nshown; i++)
 		buf_fmt(&b, ", (%s)", list_dated(ctx, e->shown[i].sql));
-	buf_fmt(&b, " FROM %s t WHERE t.id IN (", e->name);
+	buf_fmt(&b, " FROM %s t WHERE t.id IN (", dated_rows(ctx, e));
 	for (size_t i = 0; i < n; i++)
 		buf_fmt(&b, "%s$%zu", i == 0 ? "" : ", ", i + 1);
 	buf_puts(&b, ")");

@@ -12,10 +12,16 @@ static const char *const head[HEAD_COLS] = { "id", "version", "created_at",
 	"created_by", "updated_at", "updated_by", "ended_at", "batch_id" };
 
 void
-sql_columns(const struct entity *e, struct buf *b)
+sql_head(const char *alias, struct buf *b)
 {
 	for (size_t i = 0; i < HEAD_COLS; i++)
-		buf_fmt(b, "%st.%s", i == 0 ? "" : ", ", head[i]);
+		buf_fmt(b, "%s%s.%s", i == 0 ? "" : ", ", alias, head[i]);
+}
+
+void
+sql_columns(const struct entity *e, struct buf *b)
+{
+	sql_head("t", b);
 	for (size_t i = 0; i < e->nfields; i++)
 		buf_fmt(b, ", t.%s", e->fields[i].name);
 }
@@ -74,6 +80,8 @@ sql_field(const struct field *f, const void *row)
 bool
 has_find(const struct entity *e)
 {
+	if (e->dated != NULL)
+		return false;
 	for (size_t i = 0; i < e->nfields; i++)
 		if ((e->fields[i].flags & F_FIND) != 0 &&
 		    e->fields[i].store == ST_TEXT)

@@ -34,6 +34,9 @@ size_t sql_bind(struct ctx *, const struct entity *, const void *,
 
 enum { SQL_MAX = 160 }; /* columns an entity may have, keys included */
 
+/** sql_head(alias, b): append "t.id, t.version, …", the columns of the head. */
+void sql_head(const char *, struct buf *);
+
 /** sql_columns(e, b): append "t.id, t.version, …, t.first_field, …". */
 void sql_columns(const struct entity *, struct buf *);
 
@@ -46,7 +49,8 @@ void sql_take(const struct entity *, const struct value *, void *);
 /** sql_field(f, row): a field as a bound value. */
 struct value sql_field(const struct field *, const void *);
 
-/** has_find(e): is it found by words of its own (any F_FIND text)? */
+/** has_find(e): does it keep words it is found by (any F_FIND text)?  What is
+ *  dated is found by those of its states. */
 bool has_find(const struct entity *);
 
 /** sorts(f): does the field keep a sort key column "<name>_k"? */

@@ -9,6 +9,7 @@
 #include "base/str.h"
 #include "base/utf8.h"
 #include "db/db.h"
+#include "model/dated.h"
 #include "model/entity.h"
 
 static int
@@ -343,8 +344,8 @@ entity_labels(struct ctx *ctx, const struct entity *e, const int64_t *ids,
 	for (size_t from = 0; from < n; from += MANY) {
 		k = n - from < MANY ? n - from : MANY;
 		sql = BUF_INIT(ctx->mem);
-		buf_fmt(&sql, "SELECT id, %s FROM %s WHERE id IN (", f->name,
-		    e->name);
+		buf_fmt(&sql, "SELECT t.id, t.%s FROM %s t WHERE t.id IN (",
+		    f->name, dated_rows(ctx, e));
 		for (size_t i = 0; i < k; i++) {
 			buf_fmt(&sql, "%s$%zu", i == 0 ? "" : ", ", i + 1);
 			in[i] = v_int(ids[from + i]);

@@ -342,8 +342,10 @@ lookup_units(struct page *p, const char *text, int64_t *ids, size_t *n)
 		p->ctx->as_of = on;
 	rc = unit_search(p->ctx, text, ctx_day(p->ctx), &r);
 	for (size_t i = 0; rc == RC_OK && i < r.n && *n < NAMES; i++)
-		if (p->ctx->as_of == NONE || unit_at(p->ctx, rows_int(&r, i,
-		    0), p->ctx->as_of, &s) == RC_OK)
+		/* A name to come is none yet. */
+		if (p->ctx->as_of == NONE ? rows_int(&r, i, 3) <=
+		    ctx_day(p->ctx) : unit_at(p->ctx, rows_int(&r, i, 0),
+		    p->ctx->as_of, &s) == RC_OK)
 			ids[(*n)++] = rows_int(&r, i, 0);
 	return rc;
 }

@@ -416,8 +416,8 @@ page_units(struct page *p)
 	v.may_change = may_any(p->ctx, &unit_entity, ACT_CREATE);
 	v.may_import = may(p->ctx, &unit_entity, ACT_CREATE, &any, NULL) ==
 	    RC_OK;
-	v.sheet = str_fmt(p->ctx->mem, "%s/units?open_on=%s", p->base,
-	    date_iso(p->ctx->mem, v.day));
+	v.sheet = str_fmt(p->ctx->mem, "%s/units?open_on=%s%s", p->base,
+	    date_iso(p->ctx->mem, v.day), g.lists);
 	rc = *v.q != '\0' ? find(&g, &v) : grow_tree(&g, &v);
 	if (rc != RC_OK)
 		return rc;

@@ -177,6 +177,14 @@ chosen(const char *value, const char *given)
 	return false;
 }
 
+/* Has what holds for a time not begun yet?  Then it is no choice. */
+static bool
+to_come(struct page *p, const struct entity *e, const void *row)
+{
+	return e->dated != NULL && row_int(entity_field(e, "from_day"), row) >
+	    ctx_day(p->ctx);
+}
+
 static enum rc
 choices_of_ref(struct page *p, const struct field *f, const char *value,
     struct choice **out, size_t *n)
@@ -194,12 +202,13 @@ choices_of_ref(struct page *p, const struct field *f, const char *value,
 	*out = NEW_N(p->ctx->mem, struct choice, l.n);
 	for (size_t i = 0; i < l.n; i++) {
 		const void *row = list_row(&l, i);
-		struct choice *c = &(*out)[(*n)++];
+		struct choice *c = &(*out)[*n];
 
 		c->value = key_str(p->ctx->mem,
 		    ((const struct row *)row)->id);
 		c->label = field_text(p->ctx, label, row, FOR_PAGE);
 		c->on = chosen(c->value, value);
+		*n += c->on || !to_come(p, to, row);
 	}
 	return RC_OK;
 }

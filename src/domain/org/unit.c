@@ -71,6 +71,10 @@ static const struct right rights[] = {
 };
 /* clang-format on */
 
+/* Where a unit ends, it ends for good: to_day stays that of the last state. */
+static const struct dated dated = { "unit_state", "unit_id",
+	"full_name name code level_id parent_id from_day" };
+
 static const char *const indexes[] = { "level_id, code", NULL };
 
 /* What a unit must fit: a parent open on its first day, and above it. */
@@ -186,4 +190,5 @@ const struct entity unit_entity = {
 	.lookup = unit_lookup,
 	.describe = unit_describe,
 	.indexes = indexes,
+	.dated = &dated,
 };

@@ -2,8 +2,9 @@
  *
  * A unit stays one row for as long as it is the same thing; what it was called
  * and whom it belonged to is a unit_state for each stretch of time.  The unit
- * row itself repeats the latest state, so that lists and references need no
- * join.  A unit that ended may have successors.
+ * row itself repeats the latest state, which may be one to come; lists,
+ * choices and names read the state of the day looked at (model/dated.h).  A
+ * unit that ended may have successors.
  *
  * In code and tables to_day is exclusive: it is the first day on which the
  * state no longer holds ("closed on that day"); NONE means open.

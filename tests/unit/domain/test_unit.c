@@ -258,6 +258,122 @@ TEST(units_are_changed_only_by_those_above_them)
 	world_close(w);
 }
 
+/* ---- changes to come ---- */
+
+static const char *
+listed(struct world *w, int64_t id, const char *address)
+{
+	struct query q;
+	struct list l;
+
+	WANT_RC(RC_OK, query_text(&w->ctx, &unit_entity, address, &q));
+	q.per = 200;
+	WANT_RC(RC_OK, list_load(&w->ctx, &unit_entity, &q, &l));
+	for (size_t i = 0; i < l.n; i++)
+		if (((const struct row *)list_row(&l, i))->id == id)
+			return ((const struct unit *)list_row(&l, i))->full_name;
+	return NULL;
+}
+
+/* Lists, searches, filters and names of a unit that gets another name, code
+ * and parent on 1 January. */
+static void
+want_as_before(struct world *w)
+{
+	struct unit u;
+
+	WANT_STR("Thị trấn Chũ", listed(w, w->chu, ""));
+	WANT_STR("Thị trấn Chũ", listed(w, w->chu, "q=thi tran chu"));
+	WANT_STR("Thị trấn Chũ", listed(w, w->chu, "q=07525"));
+	WANT(listed(w, w->chu, "q=binh minh") == NULL);
+	WANT(listed(w, w->chu, "q=99999") == NULL);
+	WANT(listed(w, w->chu, str_fmt(w->ctx.mem, "parent_id=%s",
+	    key_str(w->ctx.mem, w->luc_ngan))) != NULL);
+	WANT_STR("Thị trấn Chũ", entity_label(&w->ctx, &unit_entity, w->chu));
+	WANT_RC(RC_OK, entity_seen(&w->ctx, &unit_entity, w->chu, &u));
+	WANT_STR("07525", u.code);
+	WANT_INT(w->luc_ngan, u.parent_id);
+	WANT_INT(NONE, u.to_day);
+	WANT_INT(1, rows_at(w, "/products?q=vai thi tran chu"));
+	WANT_INT(0, rows_at(w, "/products?q=vai binh minh"));
+}
+
+static void
+want_as_changed(struct world *w)
+{
+	struct unit u;
+
+	WANT_STR("Phường Bình Minh", listed(w, w->chu, ""));
+	WANT_STR("Phường Bình Minh", listed(w, w->chu, "q=binh minh"));
+	WANT(listed(w, w->chu, "q=07525") == NULL);
+	WANT(listed(w, w->chu, str_fmt(w->ctx.mem, "parent_id=%s",
+	    key_str(w->ctx.mem, w->tan_yen))) != NULL);
+	WANT_STR("Phường Bình Minh", entity_label(&w->ctx, &unit_entity,
+	    w->chu));
+	WANT_RC(RC_OK, entity_seen(&w->ctx, &unit_entity, w->chu, &u));
+	WANT_STR("99999", u.code);
+	WANT_INT(w->tan_yen, u.parent_id);
+	WANT_INT(1, rows_at(w, "/products?q=vai binh minh"));
+}
+
+TEST(a_change_to_come_is_seen_from_its_day_on_and_not_before)
+{
+	struct world *w = world_open(mem);
+	int64_t then = day(2025, 1, 1);
+
+	make_product(w, "Vải thiều", make_producer(w, "HTX", "htx", w->chu),
+	    w->chu);
+	want_as_before(w);
+	WANT_RC(RC_OK, unit_rename(&w->ctx, w->chu, then, "99999",
+	    "Bình Minh", "Phường Bình Minh", NONE));
+	WANT_RC(RC_OK, unit_move(&w->ctx, w->chu, then + 1, w->tan_yen));
+	want_as_before(w);
+	/* looked at as of that day, or when the day has come */
+	w->ctx.as_of = then + 1;
+	want_as_changed(w);
+	w->ctx.as_of = NONE;
+	want_as_before(w);
+	world_day(w, 2025, 1, 2);
+	want_as_changed(w);
+	/* and what was stays to be seen */
+	w->ctx.as_of = day(2024, 12, 31);
+	want_as_before(w);
+	world_close(w);
+}
+
+TEST(a_unit_to_come_is_listed_with_its_first_day_and_in_order)
+{
+	struct world *w = world_open(mem);
+	struct unit u;
+	struct query q;
+	struct list l;
+
+	row_blank(&unit_entity, &u);
+	WANT_RC(RC_OK, entity_get(&w->ctx, &unit_entity, w->chu, &u));
+	u.row = (struct row){ .id = NONE };
+	u.code = "00001";
+	u.name = "An Sơn";
+	u.full_name = "Xã An Sơn";
+	u.from_day = day(2026, 1, 1);
+	WANT_RC(RC_OK, unit_open(&w->ctx, &u, NULL));
+	WANT_RC(RC_OK, query_text(&w->ctx, &unit_entity, "sort=code", &q));
+	WANT_RC(RC_OK, list_load(&w->ctx, &unit_entity, &q, &l));
+	WANT_STR("Xã An Sơn",
+	    ((const struct unit *)list_row(&l, 0))->full_name);
+	WANT_INT(day(2026, 1, 1),
+	    ((const struct unit *)list_row(&l, 0))->from_day);
+	/* the page behind it holds, too */
+	q.after = ((const struct row *)list_row(&l, 0))->id;
+	q.per = 1;
+	WANT_RC(RC_OK, list_load(&w->ctx, &unit_entity, &q, &l));
+	WANT_INT(1, l.n);
+	WANT(!str_eq("Xã An Sơn",
+	    ((const struct unit *)list_row(&l, 0))->full_name));
+	WANT_INT(6, rows_at(w, "/units?open=1") - 1);
+	WANT_INT(8, rows_at(w, "/units?as_of=2026-01-01&open=1"));
+	world_close(w);
+}
+
 /* ---- the closure ---- */
 
 
@@ -539,6 +655,8 @@ DB_TESTS(RUN(a_unit_is_found_however_it_is_written),
     RUN(a_moved_unit_lies_under_its_new_parent_from_that_day),
     RUN(a_unit_closes_only_when_empty_and_then_for_good),
     RUN(units_are_changed_only_by_those_above_them),
+    RUN(a_change_to_come_is_seen_from_its_day_on_and_not_before),
+    RUN(a_unit_to_come_is_listed_with_its_first_day_and_in_order),
     RUN(the_closed_lie_under_whoever_took_them_over),
     RUN(a_circle_of_successors_ends),
     RUN(rows_of_a_merged_unit_count_for_its_successor),

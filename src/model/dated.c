@@ -1,0 +1,67 @@
+/* model/dated.c: see dated.h. */
+#include "model/dated.h"
+
+#include "base/buf.h"
+#include "base/str.h"
+#include "model/entity.h"
+#include "model/sql.h"
+
+/* Is s the state of its row on the day looked at: the last that has begun, or
+ * the first when none has? */
+static const char *
+holds(struct ctx *ctx, const struct dated *d)
+{
+	const char *of = str_fmt(ctx->mem, "FROM %s x WHERE x.%s = s.%s"
+	    " AND x.ended_at IS NULL", d->entity, d->of, d->of);
+
+	return str_fmt(ctx->mem, "s.ended_at IS NULL AND s.from_day ="
+	    " COALESCE((SELECT MAX(x.from_day) %s AND x.from_day <= %lld),"
+	    " (SELECT MIN(x.from_day) %s))", of, (long long)ctx_day(ctx), of);
+}
+
+const char *
+dated_rows(struct ctx *ctx, const struct entity *e)
+{
+	const struct dated *d = e->dated;
+	struct buf b = BUF_INIT(ctx->mem);
+	const char *from;
+
+	if (d == NULL)
+		return e->name;
+	buf_puts(&b, "(SELECT ");
+	sql_head("u", &b);
+	for (size_t i = 0; i < e->nfields; i++) {
+		const struct field *f = &e->fields[i];
+
+		from = str_in(f->name, d->fields) ? "s" : "u";
+		buf_fmt(&b, ", %s.%s", from, f->name);
+		if (sorts(f))
+			buf_fmt(&b, ", %s.%s_k", from, f->name);
+	}
+	if (dated_finds(ctx, e) != NULL)
+		buf_puts(&b, ", s.find_exact");
+	buf_fmt(&b, " FROM %s u JOIN %s s ON s.%s = u.id AND %s)", e->name,
+	    d->entity, d->of, holds(ctx, d));
+	return buf_str(&b);
+}
+
+const struct entity *
+dated_finds(const struct ctx *ctx, const struct entity *e)
+{
+	if (e->dated != NULL)
+		e = model_entity(ctx->model, e->dated->entity);
+	return e != NULL && has_find(e) ? e : NULL;
+}
+
+const char *
+dated_words(struct ctx *ctx, const struct entity *e)
+{
+	const struct dated *d = e->dated;
+
+	if (d == NULL)
+		return str_fmt(ctx->mem, "SELECT w.row_id FROM word w"
+		    " WHERE w.entity = '%s'", e->name);
+	return str_fmt(ctx->mem, "SELECT s.%s FROM word w JOIN %s s"
+	    " ON s.id = w.row_id AND %s WHERE w.entity = '%s'", d->of,
+	    d->entity, holds(ctx, d), d->entity);
+}
