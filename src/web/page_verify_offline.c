@@ -14,6 +14,19 @@
 #include "web/public.h"
 #include "web/view/verify_offline.h"
 
+/* GET /offline.js: at the root, for a worker reaches no further than the
+ * folder it comes from. */
+enum rc
+page_offline_worker(struct page *p)
+{
+	const struct asset *a = asset_find(asset_url("offline.js"));
+
+	p->reply->type = a->type;
+	reply_header(p->reply, "Cache-Control", "no-cache");
+	buf_put(&p->reply->body, a->bytes, a->n);
+	return RC_OK;
+}
+
 enum rc
 page_verify_offline(struct page *p)
 {

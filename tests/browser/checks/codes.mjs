@@ -4,14 +4,24 @@ import { execFileSync } from "node:child_process";
 import { room } from "../lib/browser.mjs";
 import { attempt } from "../lib/report.mjs";
 
-const number = "VD-001/GCN-OCOP";
+const number = "VD-001/GCN-OCOP"; // past its last day
+const gone = "VD-032/GCN-OCOP";
+const DAY = 86400000;
+
+const run = (server, ...words) =>
+	execFileSync(server.program, [...words, "--data", server.dir], { encoding: "utf8" }).trim();
+const codeOf = (server, n) => run(server, "certificate", "code", n, "--origin", "https://ocop.example");
+
+async function ask(page, text) {
+	await page.evaluate(() => document.querySelector("[data-answer]").replaceChildren());
+	await page.fill("#code", text);
+	await page.click("form[data-verify] button");
+	await page.waitForFunction(() => document.querySelector("[data-answer]").textContent !== "");
+	return page.textContent("[data-answer]");
+}
 
 async function answers(browser, server, own) {
-	const code = execFileSync(
-		server.program,
-		["certificate", "code", number, "--origin", "https://ocop.example", "--data", server.dir],
-		{ encoding: "utf8" },
-	).trim();
+	const code = codeOf(server, number);
 	const altered = code.slice(0, -30) + (code.at(-30) === "A" ? "B" : "A") + code.slice(-29);
 	const context = await room(browser, server);
 	const page = await context.newPage();
@@ -30,11 +40,7 @@ async function answers(browser, server, own) {
 		[code.slice(0, -8), "Không đọc được mã này"],
 		["ABC", "Không đọc được mã này"],
 	]) {
-		await page.evaluate(() => document.querySelector("[data-answer]").replaceChildren());
-		await page.fill("#code", text);
-		await page.click("form[data-verify] button");
-		await page.waitForFunction(() => document.querySelector("[data-answer]").textContent !== "");
-		const said = await page.textContent("[data-answer]");
+		const said = await ask(page, text);
 		if (!said.includes(want) || (text === code && !said.includes(number)))
 			bad.push(`${text.slice(-12)}: ${said}, not ${want}`);
 	}
@@ -42,7 +48,78 @@ async function answers(browser, server, own) {
 	return bad;
 }
 
+const kept = (page) => page.waitForFunction(() => "kept" in document.querySelector("form[data-verify]").dataset);
+
+// Closed and opened again in the field: the page, its looks and its script.
+async function again(browser, server, address) {
+	const context = await room(browser, server);
+	const first = await context.newPage();
+	await first.goto(address);
+	await kept(first);
+	await first.close();
+	await context.setOffline(true);
+	const bad = [];
+	const page = await context.newPage();
+	page.on("requestfailed", (r) => bad.push(`${r.url()} is missing`));
+	await page.goto(address);
+	const said = await ask(page, codeOf(server, number));
+	if (!said.includes(number)) bad.push(said);
+	if (await page.evaluate(() => fetch("/register").then(() => true, () => false)))
+		bad.push("there was a network");
+	await context.close();
+	return bad.filter((t) => !t.includes("/register"));
+}
+
+async function withdraw(server) {
+	const token = run(server, "user", "token", "dieuphoi", "codes", "--scope", "write").split(/\s/).at(-1);
+	const call = async (path, body) => {
+		const r = await fetch(`${server.origin}/api/v1${path}`, {
+			method: body ? "POST" : "GET",
+			headers: { Authorization: `Bearer ${token}`, "Content-Type": "application/json" },
+			body: body && JSON.stringify(body),
+		});
+		if (!r.ok) throw new Error(`${path}: ${r.status} ${await r.text()}`);
+		return r.json();
+	};
+	const { data } = await call(`/certificates?q=${gone.slice(0, 6)}`);
+	const day = new Date(Date.now() + 7 * 3600000).toISOString().slice(0, 10);
+	await call("/certificate_acts", {
+		certificate_id: data[0].id,
+		kind: "withdraw",
+		on_day: day,
+		document: "20/QĐ-UBND",
+		authority: "province",
+		ground: "g4",
+	});
+}
+
+// What the page knows of withdrawals has a day, and the phone's clock may lie.
+async function aged(browser, server) {
+	const context = await room(browser, server);
+	const page = await context.newPage();
+	const bad = [];
+	const want = async (n, ...words) => {
+		const said = await ask(page, codeOf(server, n));
+		for (const w of words) if (!said.includes(w)) bad.push(`${n}: ${said}, not ${w}`);
+	};
+	await withdraw(server);
+	await page.goto("/verify");
+	await context.setOffline(true);
+	await want(gone, "đã bị thu hồi", gone);
+	await want("VD-033/GCN-OCOP", "Chữ ký đúng", "Danh sách thu hồi của ngày");
+	await page.clock.setFixedTime(Date.now() + 40 * DAY);
+	await want("VD-033/GCN-OCOP", "cách đây 40 ngày", "chưa có trong danh sách");
+	if (!(await page.$("[data-answer] .note-warn"))) bad.push("an old list is no warning");
+	await page.clock.setFixedTime(new Date("2022-01-01T09:00:00+07:00"));
+	await want(number, "đã hết hạn in trên giấy", "Đồng hồ của máy chậm hơn");
+	await context.close();
+	return bad;
+}
+
 export async function codes(browser, server) {
 	await attempt("codes are checked without a network", () => answers(browser, server, true));
 	await attempt("and where the browser knows no Ed25519", () => answers(browser, server, false));
+	for (const address of ["/verify", "/en/verify"])
+		await attempt(`${address}, closed, opens again without a network`, () => again(browser, server, address));
+	await attempt("a withdrawn one is known, the age of the list and a slow clock are told", () => aged(browser, server));
 }

@@ -156,6 +156,14 @@
 		]),
 	);
 
+	const date = (s) =>
+		new Date(s * 1000).toLocaleDateString(document.documentElement.lang === "en" ? "en-GB" : "vi-VN", {
+			timeZone: "Asia/Ho_Chi_Minh",
+			day: "2-digit",
+			month: "2-digit",
+			year: "numeric",
+		});
+
 	/* The claims of a message and whether its signature is right: true, false,
 	 * or null when no key of ours made it. */
 	const judge = async (bytes) => {
@@ -166,6 +174,25 @@
 		if (all.tag !== 18 || read(top).get(1) !== -8 || sig.length !== 64) throw new Error("cose");
 		const key = keys.get(hex(kid));
 		return { claims, right: key ? await check(key, sig, signed(top, payload)) : null };
+	};
+
+	/* Whose certificates are gone, as of a day that is signed too.  A clock that
+	 * is behind that day does not make anything valid again. */
+	const DAY = 86400;
+	const OLD = 30;
+	const withdrawn = async () => {
+		const v = words.withdrawn ? await judge(base32(words.withdrawn)) : null;
+		const clock = Date.now() / 1000;
+		if (v?.right !== true) return { numbers: [], now: clock, fresh: false, about: words.nolist };
+		const at = v.claims.get(6);
+		const n = Math.floor((clock - at) / DAY);
+		const text = n < 0 ? words.clock : n > 0 ? words.old : words.list;
+		return {
+			numbers: v.claims.get(-65542),
+			now: Math.max(clock, at),
+			fresh: n >= 0 && n <= OLD,
+			about: text.replace("{day}", date(at)).replace("{n}", n),
+		};
 	};
 
 	const say = (tone, ...lines) => {
@@ -188,20 +215,40 @@
 			return say("bad", words.unreadable);
 		}
 		if (v.right !== true) return say("bad", v.right === null ? words.nokey : words.forged);
-		const gone = words.withdrawn ? await judge(base32(words.withdrawn)) : null;
+		const list = await withdrawn();
 		const c = v.claims;
-		const last = new Date((c.get(4) - 1) * 1000);
 		const facts = [
 			c.get(-65541) && words.example,
 			`${c.get(-65538)} – ${c.get(-65537)} ${words.stars}`,
 			c.get(-65539),
 			`${c.get(2)} · ${c.get(-65540)}`,
-			`${words.until} ${last.toLocaleDateString(document.documentElement.lang === "en" ? "en-GB" : "vi-VN", { timeZone: "Asia/Ho_Chi_Minh" })}`,
+			`${words.until} ${date(c.get(4) - 1)}`,
 		];
-		if (gone?.right && gone.claims.get(-65542).includes(c.get(2))) return say("bad", words.gone, ...facts);
-		if (Date.now() / 1000 >= c.get(4)) return say("warn", words.over, ...facts);
-		say("ok", words.good, ...facts);
+		if (list.numbers.includes(c.get(2))) return say("bad", words.gone, ...facts, list.about);
+		if (list.now >= c.get(4)) return say("warn", words.over, ...facts, list.about);
+		say(list.fresh ? "ok" : "warn", words.good, ...facts, list.about);
 	};
+
+	/* Kept for the next time, also when it is opened then without a network:
+	 * the page as everybody sees it, and what it loads. */
+	const keep = async () => {
+		await navigator.serviceWorker.register("/offline.js", { scope: location.pathname });
+		await document.fonts.ready;
+		const loaded = performance.getEntriesByType("resource").map((r) => new URL(r.name).pathname);
+		const all = new Set([location.pathname, ...loaded.filter((p) => p.startsWith("/assets/"))]);
+		const store = await caches.open("verify");
+		for (const path of all) {
+			const r = await fetch(path, { credentials: "omit" });
+			if (r.ok) await store.put(path, r);
+		}
+		for (const r of await store.keys()) {
+			const path = new URL(r.url).pathname;
+			if (path.startsWith("/assets/") && !all.has(path)) await store.delete(r);
+		}
+		form.dataset.kept = "";
+	};
+	if (navigator.onLine && "serviceWorker" in navigator)
+		addEventListener("load", () => keep().catch(() => {})); /* it works while it is open */
 
 	form.addEventListener("submit", (e) => {
 		e.preventDefault();
