@@ -84,8 +84,8 @@ struct json call_json(struct call *);
 void row_put(struct call *, struct json *, const struct entity *,
     const void *);
 
-/** row_answer(c, entity, row): the row as the answer's body, with its ETag:
- *  version and a hash of that body. */
+/** row_answer(c, entity, row): the row as the answer's body; its ETag, which
+ *  the caller sends: version and a hash of that body. */
 const char *row_answer(struct call *, const struct entity *, const void *);
 
 /** row_members(c, entity, values, row, make, prefix): members of an object into

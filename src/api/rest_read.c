@@ -129,13 +129,15 @@ enum rc
 call_get(struct call *c)
 {
 	const struct entity *e;
-	const char *seen = req_header(c->req, "If-None-Match");
+	const char *seen = req_header(c->req, "If-None-Match"), *etag;
 	void *row;
 	enum rc rc;
 
 	if ((rc = read_row(c, &e, &row)) != RC_OK)
 		return rc;
-	if (str_eq(seen, row_answer(c, e, row))) {
+	etag = row_answer(c, e, row);
+	reply_header(c->reply, "ETag", etag);
+	if (str_eq(seen, etag)) {
 		c->reply->status = 304;
 		c->reply->body.len = 0;
 	}

@@ -65,9 +65,10 @@ mark_of(struct call *c)
 	return digest(c->ctx->mem, salt, b.at, b.len, 16);
 }
 
-/* The row as it is now, for the answer. */
+/* The row as it is now, for the answer.  Inside the change's transaction: it
+ * is what was written, and no snapshot has to be opened for it. */
 static enum rc
-answer(struct call *c, const struct entity *e, int64_t id, int status)
+answer(struct call *c, const struct entity *e, int64_t id, const char **etag)
 {
 	void *row = row_new(c->ctx->mem, e);
 	enum rc rc;
@@ -78,19 +79,28 @@ answer(struct call *c, const struct entity *e, int64_t id, int status)
 	rc = entity_get(c->ctx, e, id, row);
 	if (rc == RC_MISSING)
 		rc = entity_peek(c->ctx, e, id, row);
-	if (rc != RC_OK)
-		return rc;
-	c->reply->status = status;
-	if (status == 201)
-		reply_header(c->reply, "Location", str_fmt(c->ctx->mem,
-		    API_BASE "/%s/%s", e->plural, key_str(c->ctx->mem, id)));
-	row_answer(c, e, row);
-	return RC_OK;
+	if (rc == RC_OK)
+		*etag = row_answer(c, e, row);
+	return rc;
 }
 
-/* The kept answer "STATUS KEY MARK": done already? */
+/* What is told of it once it is on disk. */
+static void
+tell(struct change *x, int status, const char *etag)
+{
+	struct call *c = x->c;
+
+	c->reply->status = status;
+	reply_header(c->reply, "ETag", etag);
+	if (status == 201)
+		reply_header(c->reply, "Location", str_fmt(c->ctx->mem,
+		    API_BASE "/%s/%s", x->e->plural,
+		    key_str(c->ctx->mem, x->id)));
+}
+
+/* The kept answer "KEY MARK": done already? */
 static enum rc
-again(struct change *x, const char *kept, int64_t status)
+again(struct change *x, const char *kept)
 {
 	size_t n;
 	char **part = str_split(x->c->ctx->mem, kept, ' ', &n);
@@ -100,7 +110,6 @@ again(struct change *x, const char *kept, int64_t status)
 	if (!str_eq(part[1], mark_of(x->c)))
 		return call_refuse(x->c, 422, N_("Idempotency-Key này đã "
 		    "dùng cho một yêu cầu khác"));
-	x->c->reply->status = (int)status;
 	return RC_OK;
 }
 
@@ -108,7 +117,7 @@ static enum rc
 once(struct change *x, change_fn *fn, int status)
 {
 	struct call *c = x->c;
-	const char *key = key_of(c), *kept;
+	const char *key = key_of(c), *kept, *etag = NULL;
 	int64_t was;
 	enum rc rc;
 
@@ -116,16 +125,19 @@ once(struct change *x, change_fn *fn, int status)
 		return rc;
 	if (key != NULL && idem_find(c->ctx, key, &was, &kept) == RC_OK) {
 		tx_end(c->ctx, RC_INVALID); /* nothing to write */
-		if ((rc = again(x, kept, was)) != RC_OK)
-			return rc;
-		return answer(c, x->e, x->id, (int)was);
+		if ((rc = again(x, kept)) == RC_OK &&
+		    (rc = answer(c, x->e, x->id, &etag)) == RC_OK)
+			tell(x, (int)was, etag);
+		return rc;
 	}
 	if ((rc = fn(x)) == RC_OK && key != NULL)
 		rc = idem_keep(c->ctx, key, status, str_fmt(c->ctx->mem,
 		    "%s %s", key_str(c->ctx->mem, x->id), mark_of(c)));
-	if ((rc = tx_end(c->ctx, rc)) != RC_OK)
-		return rc;
-	return answer(c, x->e, x->id, status);
+	if (rc == RC_OK)
+		rc = answer(c, x->e, x->id, &etag);
+	if ((rc = tx_end(c->ctx, rc)) == RC_OK)
+		tell(x, status, etag);
+	return rc;
 }
 
 /* ---- the changes ---- */

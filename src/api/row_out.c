@@ -167,15 +167,12 @@ row_answer(struct call *c, const struct entity *e, const void *row)
 	struct buf *b = &c->reply->body;
 	struct json j = JSON_INIT(b);
 	size_t begun = b->len;
-	const char *etag;
 	char hex[17];
 
 	row_put(c, &j, e, row);
 	crypto_generichash(sum, sizeof(sum),
 	    (const unsigned char *)b->at + begun, b->len - begun, NULL, 0);
 	sodium_bin2hex(hex, sizeof(hex), sum, 8);
-	etag = str_fmt(c->ctx->mem, "\"%lld-%s\"",
+	return str_fmt(c->ctx->mem, "\"%lld-%s\"",
 	    (long long)((const struct row *)row)->version, hex);
-	reply_header(c->reply, "ETag", etag);
-	return etag;
 }

@@ -66,16 +66,21 @@ buf_int(struct buf *b, int64_t v)
 void
 buf_vfmt(struct buf *b, const char *fmt, va_list ap)
 {
+	char *at = buf_room(b, 0);
+	size_t room = b->cap - b->len;
 	va_list again;
 	int n;
 
+	/* Most of the time it fits into the room there is. */
 	va_copy(again, ap);
-	n = vsnprintf(NULL, 0, fmt, again);
+	n = vsnprintf(at, room, fmt, again);
 	va_end(again);
-	if (n <= 0)
-		return;
-	vsnprintf(buf_room(b, (size_t)n), (size_t)n + 1, fmt, ap);
-	b->len += (size_t)n;
+	if (n > 0 && (size_t)n >= room)
+		n = vsnprintf(buf_room(b, (size_t)n), (size_t)n + 1, fmt, ap);
+	if (n > 0)
+		b->len += (size_t)n;
+	else
+		at[0] = '\0';
 }
 
 void

@@ -92,6 +92,14 @@ json_char(uint32_t c, char *s)
 	return utf8_put(c, s);
 }
 
+/* Most signs by far: they need no looking at. */
+static bool
+plain(uint32_t c)
+{
+	return c >= 0x20 && c < 0x7F && c != '"' && c != '\\' && c != '<' &&
+	    c != '>' && c != '&';
+}
+
 static void
 string(struct buf *b, const char *s)
 {
@@ -102,6 +110,8 @@ string(struct buf *b, const char *s)
 
 	buf_putc(b, '"');
 	while (at = s, (c = utf8_next(&s)) != 0) {
+		if (plain(c))
+			continue;
 		n = json_char(c, esc);
 		/* Most text goes over as it is, in long stretches. */
 		if (n == (size_t)(s - at) && memcmp(esc, at, n) == 0)

@@ -279,7 +279,7 @@ cli_open_as_is(struct cli *c)
 enum rc
 cli_open(struct cli *c, bool create)
 {
-	struct store_options o = { .create = create };
+	struct store_options o = { .create = create, .readers = c->readers };
 	enum rc rc;
 
 	if ((rc = named(c, &o)) != RC_OK ||

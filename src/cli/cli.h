@@ -53,6 +53,7 @@ struct cli {
 	const char *args[CLI_ARGS];
 	int nargs;
 	struct clock clock;
+	int readers; /* connections cli_open may make; 0: a few */
 	struct store *store;
 	struct ctx ctx; /* after cli_open */
 	struct buf out; /* what goes to standard output */

@@ -31,7 +31,7 @@ const struct command commands[] = {
 	            "machine and of private networks" },
 	        { "--no-sandbox", NULL, "do not shut the process in, where that "
 	            "stands in the way of something" },
-	        { "--workers", "N", "threads that make pages", .def = "8",
+	        { "--workers", "N", "threads that make pages", .def = "24",
 	            .low = 1, .high = 256 },
 	        { "--node", "N", "number of this process, when several serve "
 	            "one database", .def = "0", .low = 0, .high = 511 },

@@ -17,6 +17,9 @@
 #include "db/sqlite_file.h"
 #include "db/sqltext.h"
 
+/* Written out in one piece when it is full, and seekAndWriteFd of SQLite 3.40
+ * writes the size modulo 128 KiB: larger ones end in "disk is full". */
+enum { KEPT = 124 * 1024 };
 enum { APPLICATION = 0x53616f51 }; /* "SaoQ", PRAGMA application_id */
 
 struct lite {
@@ -31,6 +34,9 @@ configure(void)
 {
 	/* Counting memory takes a lock all threads share at each malloc. */
 	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+	/* What a savepoint keeps of pages of old: a form sent touches some
+	 * twenty, and shall not need a file for them. */
+	sqlite3_config(SQLITE_CONFIG_STMTJRNL_SPILL, KEPT);
 }
 
 /* ---- errors ---- */

@@ -175,8 +175,8 @@ db_close(struct db *db)
 	db->next = s->idle;
 	s->idle = db;
 	s->nidle++;
-	pthread_cond_signal(&s->back);
 	pthread_mutex_unlock(&s->m);
+	pthread_cond_signal(&s->back);
 }
 
 void

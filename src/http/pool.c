@@ -80,9 +80,11 @@ pool_try(struct pool *p, pool_job *run, void *arg)
 		p->ring[(p->first + p->n) % p->bound] =
 		    (struct job){ run, arg };
 		p->n++;
-		pthread_cond_signal(&p->some);
 	}
 	pthread_mutex_unlock(&p->lock);
+	/* After the lock: or who wakes up has to wait for it. */
+	if (ok)
+		pthread_cond_signal(&p->some);
 	return ok;
 }
 

@@ -120,16 +120,19 @@ canon(struct buf *b, const char *s)
 		return;
 	}
 	buf_int(b, (int64_t)strlen(s));
-	buf_fmt(b, ":%s,", s);
+	buf_putc(b, ':');
+	buf_puts(b, s);
+	buf_putc(b, ',');
 }
 
 static void
 canon_int(struct buf *b, int64_t v)
 {
 	if (v == NONE)
-		buf_puts(b, "-,");
+		buf_putc(b, '-');
 	else
-		buf_fmt(b, "%lld,", (long long)v);
+		buf_int(b, v);
+	buf_putc(b, ',');
 }
 
 const char *

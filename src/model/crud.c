@@ -147,7 +147,7 @@ add(struct ctx *ctx, const struct entity *e, void *row, int64_t *id)
 	h->ended_at = NONE;
 	h->batch_id = ctx->batch_id;
 	n = sql_bind(ctx, e, row, v);
-	rc = db_run(ctx->db, ctx->mem, sql_text(ctx, e)->insert, v, n, "",
+	rc = db_run(ctx->db, ctx->mem, sql_insert(ctx, e), v, n, "",
 	    NULL);
 	if (rc != RC_OK)
 		return explain(ctx, rc);
@@ -189,7 +189,7 @@ replace(struct ctx *ctx, const struct entity *e, void *row, const void *old,
 	h->updated_at = ctx_now(ctx);
 	h->updated_by = ctx->actor_id;
 	n = sql_bind(ctx, e, row, v);
-	rc = db_run(ctx->db, ctx->mem, sql_text(ctx, e)->update, v, n, "",
+	rc = db_run(ctx->db, ctx->mem, sql_update(ctx, e), v, n, "",
 	    NULL);
 	if (rc != RC_OK)
 		return explain(ctx, rc);

@@ -18,14 +18,15 @@ const char *
 numbered(struct arena *mem, const char *sql)
 {
 	struct buf b = BUF_INIT(mem);
-	int n = 0;
+	int64_t n = 0;
+	size_t run;
 
-	for (; *sql != '\0'; sql++) {
-		if (*sql == '?')
-			buf_fmt(&b, "$%d", ++n);
-		else
-			buf_putc(&b, *sql);
+	for (; sql[run = strcspn(sql, "?")] != '\0'; sql += run + 1) {
+		buf_put(&b, sql, run);
+		buf_putc(&b, '$');
+		buf_int(&b, ++n);
 	}
+	buf_put(&b, sql, run);
 	return buf_str(&b);
 }
 

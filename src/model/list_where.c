@@ -32,7 +32,9 @@ where_init(struct where *w, struct arena *mem)
 void
 where_and(struct where *w, const char *text)
 {
-	buf_fmt(w->sql, " AND (%s)", text);
+	buf_puts(w->sql, " AND (");
+	buf_puts(w->sql, text);
+	buf_putc(w->sql, ')');
 }
 
 void
@@ -194,11 +196,14 @@ where_bool(struct ctx *ctx, const struct side *s, const char *text,
 const char *
 list_dated(struct ctx *ctx, const char *sql)
 {
-	const char *day = str_fmt(ctx->mem, "%lld", (long long)ctx_day(ctx));
 	struct buf b = BUF_INIT(ctx->mem);
+	size_t run;
 
-	for (; *sql != '\0'; sql++)
-		*sql == '@' ? buf_puts(&b, day) : buf_putc(&b, *sql);
+	for (; sql[run = strcspn(sql, "@")] != '\0'; sql += run + 1) {
+		buf_put(&b, sql, run);
+		buf_int(&b, ctx_day(ctx));
+	}
+	buf_put(&b, sql, run);
 	return buf_str(&b);
 }
 

@@ -301,7 +301,7 @@ may_step(struct ctx *ctx, const struct entity *e, const struct step *step,
 /* " OR (...)" for one grant under one right. */
 static void
 grant_where(struct ctx *ctx, const struct entity *e, const struct right *r,
-    const struct grant *g, struct buf *or, struct value *vals, size_t *n)
+    const struct grant *g, struct buf *or, struct where *w)
 {
 	struct buf owner = BUF_INIT(ctx->mem);
 
@@ -316,21 +316,21 @@ grant_where(struct ctx *ctx, const struct entity *e, const struct right *r,
 		buf_fmt(or, " OR %s IN (SELECT b.unit_id FROM unit_under b "
 		    "WHERE b.above_id = ? AND b.from_day <= ? AND b.to_day >"
 		    " ?)", buf_str(&owner));
-		vals[(*n)++] = v_int(g->unit_id);
-		vals[(*n)++] = v_int(ctx_today(ctx));
-		vals[(*n)++] = v_int(ctx_today(ctx));
+		where_val(w, v_int(g->unit_id));
+		where_val(w, v_int(ctx_today(ctx)));
+		where_val(w, v_int(ctx_today(ctx)));
 	} else if (r->scope == SCOPE_PRODUCER && g->producer_id != NONE &&
 	    e->owner_producer != NULL) {
 		sql_owner(ctx, e, e->owner_producer, "t", &owner);
 		buf_fmt(or, " OR %s = ?", buf_str(&owner));
-		vals[(*n)++] = v_int(g->producer_id);
+		where_val(w, v_int(g->producer_id));
 	}
 }
 
 /* " AND t.state IN (...)" around what a right with states gives. */
 static void
 states_where(struct ctx *ctx, const struct entity *e, const char *states,
-    struct buf *b, struct value *vals, size_t *n)
+    struct buf *b, struct where *w)
 {
 	char **word;
 	size_t k;
@@ -339,7 +339,7 @@ states_where(struct ctx *ctx, const struct entity *e, const char *states,
 	buf_fmt(b, " AND t.%s IN (", e->state);
 	for (size_t i = 0; i < k; i++) {
 		buf_puts(b, i == 0 ? "?" : ", ?");
-		vals[(*n)++] = v_text(word[i]);
+		where_val(w, v_text(word[i]));
 	}
 	buf_putc(b, ')');
 }
@@ -349,13 +349,10 @@ may_where(struct ctx *ctx, const struct entity *e, enum action action,
     struct where *w)
 {
 	struct buf all = BUF_INIT(ctx->mem), one;
-	struct value *vals;
-	size_t n = 0;
+	size_t before = w->n;
 
 	if (ctx->system)
 		return;
-	vals = NEW_N(ctx->mem, struct value,
-	    e->nrights * (ctx->ngrants * 3 + 20));
 	buf_puts(&all, "1=0");
 	for (size_t i = 0; i < e->nrights; i++) {
 		const struct right *r = &e->rights[i];
@@ -368,22 +365,20 @@ may_where(struct ctx *ctx, const struct entity *e, enum action action,
 		if (r->scope == SCOPE_SELF && may_be_self(ctx, r) &&
 		    e->owner_actor != NULL) {
 			buf_fmt(&one, " OR t.%s = ?", e->owner_actor);
-			vals[n++] = v_int(ctx->actor_id);
+			where_val(w, v_int(ctx->actor_id));
 		}
 		for (size_t g = 0; g < ctx->ngrants; g++)
-			grant_where(ctx, e, r, &ctx->grants[g], &one, vals,
-			    &n);
+			grant_where(ctx, e, r, &ctx->grants[g], &one, w);
 		if (one.len == 0)
 			continue;
 		buf_fmt(&all, " OR ((%s)", one.at + 4);
 		if (r->states != NULL && e->state != NULL)
-			states_where(ctx, e, r->states, &all, vals, &n);
+			states_where(ctx, e, r->states, &all, w);
 		buf_putc(&all, ')');
 	}
 	/* Everything allowed anyway: spare the engine the question. */
 	if (strstr(buf_str(&all), "((1=1))") != NULL)
-		return;
-	where_and(w, buf_str(&all));
-	for (size_t i = 0; i < n; i++)
-		where_val(w, vals[i]);
+		w->n = before;
+	else
+		where_and(w, buf_str(&all));
 }

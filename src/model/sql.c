@@ -14,16 +14,22 @@ static const char *const head[HEAD_COLS] = { "id", "version", "created_at",
 void
 sql_head(const char *alias, struct buf *b)
 {
-	for (size_t i = 0; i < HEAD_COLS; i++)
-		buf_fmt(b, "%s%s.%s", i == 0 ? "" : ", ", alias, head[i]);
+	for (size_t i = 0; i < HEAD_COLS; i++) {
+		buf_puts(b, i == 0 ? "" : ", ");
+		buf_puts(b, alias);
+		buf_putc(b, '.');
+		buf_puts(b, head[i]);
+	}
 }
 
 void
 sql_columns(const struct entity *e, struct buf *b)
 {
 	sql_head("t", b);
-	for (size_t i = 0; i < e->nfields; i++)
-		buf_fmt(b, ", t.%s", e->fields[i].name);
+	for (size_t i = 0; i < e->nfields; i++) {
+		buf_puts(b, ", t.");
+		buf_puts(b, e->fields[i].name);
+	}
 }
 
 const char *
@@ -142,44 +148,52 @@ sql_owner(const struct ctx *ctx, const struct entity *e, const char *path,
 	    alias, f->name);
 }
 
-/* The columns written, in the order of sql_bind. */
+/* Columns as they are written: "a, b" with "$1, $2" beside it, or "a = $1, b =
+ * $2".  Spelled without printf: rows are many, and columns too. */
+struct written {
+	bool update;
+	size_t n; /* places so far */
+	struct buf cols, places;
+};
+
 static void
-written(const struct entity *e, bool update, struct buf *b, struct buf *places)
+write_column(struct written *w, const char *name, const char *tail)
 {
-	size_t n = 0;
-
-	for (size_t i = 0; i < HEAD_COLS; i++) {
-		n++;
-		if (update && i == 0)
-			continue; /* the id stays */
-		buf_fmt(b, update ? "%s%s = $%zu" : "%s%s",
-		    b->len == 0 ? "" : ", ", head[i], n);
-		buf_fmt(places, "%s$%zu", places->len == 0 ? "" : ", ", n);
-	}
-	for (size_t i = 0; i < e->nfields; i++) {
-		const struct field *f = &e->fields[i];
-
-		n++;
-		buf_fmt(b, update ? ", %s = $%zu" : ", %s", f->name, n);
-		buf_fmt(places, ", $%zu", n);
-		if (!sorts(f))
-			continue;
-		n++;
-		buf_fmt(b, update ? ", %s_k = $%zu" : ", %s_k", f->name, n);
-		buf_fmt(places, ", $%zu", n);
-	}
-	if (!has_find(e))
-		return;
-	buf_fmt(b, update ? ", find_exact = $%zu" : ", find_exact", ++n);
-	buf_fmt(places, ", $%zu", n);
+	if (w->cols.len != 0)
+		buf_puts(&w->cols, ", ");
+	buf_puts(&w->cols, name);
+	buf_puts(&w->cols, tail);
+	if (w->update)
+		buf_puts(&w->cols, " = $");
+	else
+		buf_puts(&w->places, w->n == 0 ? "$" : ", $");
+	buf_int(w->update ? &w->cols : &w->places, (int64_t)++w->n);
 }
 
-const struct sql_text *
-sql_text(struct ctx *ctx, const struct entity *e)
+/* In the order of sql_bind. */
+static void
+written(struct ctx *ctx, const struct entity *e, bool update,
+    struct written *w)
 {
-	struct buf select = BUF_INIT(ctx->mem), cols = BUF_INIT(ctx->mem);
-	struct buf places = BUF_INIT(ctx->mem), sets = BUF_INIT(ctx->mem);
-	struct buf unused = BUF_INIT(ctx->mem);
+	*w = (struct written){ update, 0, BUF_INIT(ctx->mem),
+		BUF_INIT(ctx->mem) };
+	if (update)
+		w->n = 1; /* the id stays */
+	for (size_t i = w->n; i < HEAD_COLS; i++)
+		write_column(w, head[i], "");
+	for (size_t i = 0; i < e->nfields; i++) {
+		write_column(w, e->fields[i].name, "");
+		if (sorts(&e->fields[i]))
+			write_column(w, e->fields[i].name, "_k");
+	}
+	if (has_find(e))
+		write_column(w, "find_exact", "");
+}
+
+static struct sql_text *
+text_of(struct ctx *ctx, const struct entity *e)
+{
+	struct buf select = BUF_INIT(ctx->mem);
 	struct sql_text *s;
 
 	for (s = ctx->sql_texts; s != NULL; s = s->next)
@@ -192,17 +206,50 @@ sql_text(struct ctx *ctx, const struct entity *e)
 	sql_columns(e, &select);
 	buf_fmt(&select, " FROM %s t WHERE t.id = $1", e->name);
 	s->select = buf_str(&select);
-	written(e, false, &cols, &places);
-	s->insert = str_fmt(ctx->mem, "INSERT INTO %s (%s) VALUES (%s)",
-	    e->name, buf_str(&cols), buf_str(&places));
-	written(e, true, &sets, &unused);
-	/* $2 is the new version: one more than the one it must replace. */
-	s->update = str_fmt(ctx->mem,
-	    "UPDATE %s SET %s WHERE id = $1 AND version = $2 - 1", e->name,
-	    buf_str(&sets));
 	s->next = ctx->sql_texts;
 	ctx->sql_texts = s;
 	return s;
+}
+
+const struct sql_text *
+sql_text(struct ctx *ctx, const struct entity *e)
+{
+	return text_of(ctx, e);
+}
+
+const char *
+sql_insert(struct ctx *ctx, const struct entity *e)
+{
+	struct sql_text *s = text_of(ctx, e);
+	struct buf b = BUF_INIT(ctx->mem);
+	struct written w;
+
+	if (s->insert != NULL)
+		return s->insert;
+	written(ctx, e, false, &w);
+	buf_fmt(&b, "INSERT INTO %s (", e->name);
+	buf_put(&b, w.cols.at, w.cols.len);
+	buf_puts(&b, ") VALUES (");
+	buf_put(&b, w.places.at, w.places.len);
+	buf_putc(&b, ')');
+	return s->insert = buf_str(&b);
+}
+
+const char *
+sql_update(struct ctx *ctx, const struct entity *e)
+{
+	struct sql_text *s = text_of(ctx, e);
+	struct buf b = BUF_INIT(ctx->mem);
+	struct written w;
+
+	if (s->update != NULL)
+		return s->update;
+	written(ctx, e, true, &w);
+	buf_fmt(&b, "UPDATE %s SET ", e->name);
+	buf_put(&b, w.cols.at, w.cols.len);
+	/* $2 is the new version: one more than the one it must replace. */
+	buf_puts(&b, " WHERE id = $1 AND version = $2 - 1");
+	return s->update = buf_str(&b);
 }
 
 size_t

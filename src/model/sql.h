@@ -14,18 +14,22 @@ struct buf;
 /* Columns of the head, in the order of struct row. */
 enum { HEAD_COLS = 8 };
 
-/* The statements of one entity, made once a ctx. */
+/* The statements of one entity, each made when a ctx first wants it. */
 struct sql_text {
 	const struct entity *entity;
-	const char *select; /* … WHERE t.id = $1 */
-	const char *insert;
-	const char *update; /* … WHERE id = $1 AND version = $2 - 1 */
-	const char *types;  /* out letters of select */
+	const char *select;
+	const char *types; /* out letters of select */
+	const char *insert, *update;
 	struct sql_text *next;
 };
 
-/** sql_text(ctx, e): its statements. */
+/** sql_text(ctx, e): its select, "… WHERE t.id = $1", and types. */
 const struct sql_text *sql_text(struct ctx *, const struct entity *);
+
+/** sql_insert(ctx, e), sql_update(ctx, e): take what sql_bind gives; the
+ *  latter "… WHERE id = $1 AND version = $2 - 1". */
+const char *sql_insert(struct ctx *, const struct entity *);
+const char *sql_update(struct ctx *, const struct entity *);
 
 /** sql_bind(ctx, e, row, values): all columns of insert in order (head,
  *  fields with their sort keys, search columns); returns how many. */

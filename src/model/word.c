@@ -13,16 +13,14 @@
 enum { WORDS_MAX = 240 };
 
 enum { Q_PUT, Q_DROP, Q__N };
-/* Fewer than sixteen are filled up with the last one again. */
+/* Fewer than eight are filled up with the last one again. */
 static const struct stmt q[Q__N] = {
-	[Q_PUT] = { .in = "ssiisiisiisiisiisiisiisiisiisiisiisiisiisiisiisii",
+	[Q_PUT] = { .in = "ssiisiisiisiisiisiisiisii",
 	    .sql = "INSERT INTO word (entity, word, row_id, own) VALUES"
 	    " ($1, $2, $3, $4), ($1, $5, $6, $7), ($1, $8, $9, $10),"
 	    " ($1, $11, $12, $13), ($1, $14, $15, $16), ($1, $17, $18, $19),"
-	    " ($1, $20, $21, $22), ($1, $23, $24, $25), ($1, $26, $27, $28),"
-	    " ($1, $29, $30, $31), ($1, $32, $33, $34), ($1, $35, $36, $37),"
-	    " ($1, $38, $39, $40), ($1, $41, $42, $43), ($1, $44, $45, $46),"
-	    " ($1, $47, $48, $49) ON CONFLICT DO NOTHING" },
+	    " ($1, $20, $21, $22), ($1, $23, $24, $25)"
+	    " ON CONFLICT DO NOTHING" },
 	[Q_DROP] = { .in = "sissssssss", .sql =
 	    "DELETE FROM word WHERE entity = $1 AND row_id = $2 AND word IN"
 	    " ($3, $4, $5, $6, $7, $8, $9, $10)" },

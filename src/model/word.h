@@ -14,7 +14,7 @@
 struct ctx;
 struct entity;
 
-enum { WORDS_AT_ONCE = 16 };
+enum { WORDS_AT_ONCE = 8 };
 
 /* Words on their way in: PostgreSQL answers a statement a round trip. */
 struct words {

@@ -60,20 +60,23 @@ static void
 encode(struct buf *b, const char *s, const char *keep)
 {
 	static const char hex[] = "0123456789ABCDEF";
+	const char *from = s;
+	unsigned char c;
 
-	for (; s != NULL && *s != '\0'; s++) {
-		unsigned char c = (unsigned char)*s;
-
-		if (c == '&' && strchr(keep, c) != NULL) {
+	if (s == NULL)
+		return;
+	for (; (c = (unsigned char)*s) != '\0'; s++) {
+		if (c != '&' && (unreserved(c) || strchr(keep, c) != NULL))
+			continue;
+		buf_put(b, from, (size_t)(s - from));
+		from = s + 1;
+		if (c == '&' && strchr(keep, c) != NULL)
 			buf_puts(b, "&amp;");
-		} else if (unreserved(c) || strchr(keep, c) != NULL) {
-			buf_putc(b, (char)c);
-		} else {
-			buf_putc(b, '%');
-			buf_putc(b, hex[c >> 4]);
-			buf_putc(b, hex[c & 15]);
-		}
+		else
+			buf_put(b, (char[]){ '%', hex[c >> 4], hex[c & 15] },
+			    3);
 	}
+	buf_put(b, from, (size_t)(s - from));
 }
 
 /* Reserved characters of RFC 3986 and '%', without ' which ends a value. */

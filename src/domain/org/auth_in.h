@@ -34,6 +34,10 @@ enum rc session_live(struct ctx *, const char *, struct session *);
 enum rc session_pass(struct ctx *, const struct session *,
     struct signed_in *);
 
+/** actor_become(ctx, actor): work in his name, with the roles of today;
+ *  RC_MISSING his account is ended. */
+enum rc actor_become(struct ctx *, const struct actor *);
+
 /** actor_keep(ctx, action, old, now): write changed secrets and their audit,
  *  inside a transaction.  Rights are the caller's to have asked. */
 enum rc actor_keep(struct ctx *, const char *, const struct actor *,

@@ -181,7 +181,7 @@ auth_session(struct ctx *ctx, const char *token, struct signed_on *out)
 		return RC_DENIED;
 	if ((rc = seen(ctx, &s)) != RC_OK ||
 	    (rc = entity_peek(ctx, &actor_entity, s.actor_id, &a)) != RC_OK ||
-	    (rc = auth_become(ctx, s.actor_id)) != RC_OK)
+	    (rc = actor_become(ctx, &a)) != RC_OK)
 		return rc;
 	out->session_id = s.row.id;
 	out->csrf = csrf_of(ctx->mem, token);

@@ -46,7 +46,7 @@ bind_row(struct ctx *ctx, struct arena *mem, const struct entity *e,
 void
 bulk_open(struct ctx *ctx, const struct entity *e, struct bulk *b)
 {
-	const char *insert = sql_text(ctx, e)->insert;
+	const char *insert = sql_insert(ctx, e);
 	const char *end = strstr(insert, " VALUES ");
 
 	*b = (struct bulk){ .ctx = ctx, .entity = e };

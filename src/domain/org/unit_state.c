@@ -37,7 +37,7 @@ static const struct right read_only[] = {
 
 static const char *const state_unique[] = { "unit_id, from_day", NULL };
 static const char *const state_indexes[] = { "name_key", "full_key", "code",
-	NULL };
+	"unit_id, from_day", NULL };
 
 const struct entity unit_state_entity = {
 	.name = "unit_state",
