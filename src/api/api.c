@@ -159,6 +159,7 @@ api_handle(void *arg, struct req *req, struct reply *reply)
 		rc = RC_BUSY;
 	if (rc != RC_OK)
 		call_problem(&c, rc);
+	reply->seen = seen_text(&ctx);
 	ctx_fini(&ctx);
 }
 
@@ -200,7 +201,7 @@ call_grammar(const char *name)
 }
 
 static bool
-known(const struct ctx *ctx, const struct entity *e, const char *name)
+known(struct ctx *ctx, const struct entity *e, const char *name)
 {
 	const struct field *f;
 
@@ -208,7 +209,7 @@ known(const struct ctx *ctx, const struct entity *e, const char *name)
 		return true;
 	f = entity_field(e, name);
 	return f != NULL && (f->flags & (F_FILTER | F_RANGE)) != 0 &&
-	    may_see(ctx, f, NULL);
+	    list_filters(ctx, e, f);
 }
 
 enum rc

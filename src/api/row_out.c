@@ -88,8 +88,8 @@ put_labels(struct call *c, struct json *j, const struct entity *e,
 	for (size_t i = 0; i < e->nfields; i++) {
 		const struct field *f = &e->fields[i];
 
-		if (f->type == T_REF && field_set(f, row) && !masked(c, f, row) &&
-		    wanted(c, f->name))
+		if (f->type == T_REF && field_set(f, row) &&
+		    wanted(c, f->name) && !masked(c, f, row))
 			json_kv_str(j, f->name, entity_label(c->ctx,
 			    model_entity(c->api->model, f->to),
 			    row_int(f, row)));
@@ -110,8 +110,8 @@ put_masked(struct call *c, struct json *j, const struct entity *e,
 	for (size_t i = 0; i < e->nfields; i++) {
 		const struct field *f = &e->fields[i];
 
-		if (!masked(c, f, row) || !field_set(f, row) ||
-		    !wanted(c, f->name))
+		if (!field_set(f, row) || !wanted(c, f->name) ||
+		    !masked(c, f, row))
 			continue;
 		if (!any) {
 			json_key(j, "_masked");

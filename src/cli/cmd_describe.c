@@ -36,7 +36,9 @@ describe_entity(struct buf *b, const struct entity *e)
 		    types[f->type]);
 		for (size_t k = 0; k < COUNT(flags); k++)
 			if ((f->flags & flags[k].flag) != 0)
-				buf_fmt(b, " %s", flags[k].word);
+				buf_fmt(b, " %s%s", flags[k].word,
+				    flags[k].flag == F_PERSONAL &&
+				    f->a_person != NULL ? "-some" : "");
 		buf_fmt(b, "  # %s\n", f->label);
 	}
 	for (size_t i = 0; i < e->nfilters; i++)
@@ -74,11 +76,12 @@ describe_roles(struct buf *b, const struct entity *e)
 	for (size_t i = 0; i < e->nrights; i++) {
 		const struct right *r = &e->rights[i];
 
-		buf_fmt(b, "  %s%s%s%s %s%s%s:",
+		buf_fmt(b, "  %s%s%s%s%s %s%s%s:",
 		    (r->actions & ACT_READ) != 0 ? "r" : "-",
 		    (r->actions & ACT_CREATE) != 0 ? "c" : "-",
 		    (r->actions & ACT_UPDATE) != 0 ? "u" : "-",
 		    (r->actions & ACT_END) != 0 ? "e" : "-",
+		    (r->actions & ACT_SEE) != 0 ? "s" : "-",
 		    scopes[r->scope], r->states != NULL ? " in " : "",
 		    r->states != NULL ? r->states : "");
 		roles_of(b, r->roles);
@@ -148,7 +151,8 @@ cmd_may(struct cli *c)
 {
 	static const struct { const char *word; enum action act; } acts[] = {
 		{ "read", ACT_READ }, { "create", ACT_CREATE },
-		{ "update", ACT_UPDATE }, { "end", ACT_END } };
+		{ "update", ACT_UPDATE }, { "end", ACT_END },
+		{ "see", ACT_SEE } };
 	const struct entity *e = model_entity(c->model, c->args[2]);
 	struct json j = JSON_INIT(&c->out);
 	struct buf why = BUF_INIT(c->mem);
@@ -161,7 +165,7 @@ cmd_may(struct cli *c)
 		if (str_eq(acts[i].word, c->args[1]))
 			action = acts[i].act;
 	if (action == 0)
-		return cli_wrong(c, "read, create, update or end");
+		return cli_wrong(c, "read, create, update, end or see");
 	if (e == NULL || !key_parse(c->args[3], &id))
 		return cli_wrong(c, "which record? ENTITY KEY");
 	row = row_new(c->mem, e);

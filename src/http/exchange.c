@@ -265,10 +265,11 @@ exchange_close(struct exchange *x, int status, size_t sent)
 
 	metrics_add(sh->metrics, route, status, us, sent);
 	log_line(LOG_INFO, "request", "id=%s peer=%s method=%s path=%s "
-	    "route=%s status=%d bytes=%lld us=%lld actor=%s", x->id,
+	    "route=%s status=%d bytes=%lld us=%lld actor=%s seen=%s", x->id,
 	    logged_peer(x), text_token(x->method, strlen(x->method)) ?
 	    x->method : "?", logged_path(x), str_or(route, "-"), status,
-	    (long long)sent, (long long)us, str_or(x->reply.actor, "-"));
+	    (long long)sent, (long long)us, str_or(x->reply.actor, "-"),
+	    str_or(x->reply.seen, "-"));
 	body_free(x);
 	arena_close(x->mem);
 	atomic_fetch_sub(&sh->active, 1);

@@ -79,6 +79,7 @@ struct reply {
 	size_t nfixed;
 	struct header *headers;
 	const char *actor; /* for the access log: the actor's key or NULL */
+	const char *seen;  /* whose personal data it holds in full, or NULL */
 	const char *route; /* pattern, for the metrics: "/products/{id}"; a
 	                      constant of the program */
 };

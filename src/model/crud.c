@@ -33,22 +33,6 @@ entity_peek(struct ctx *ctx, const struct entity *e, int64_t id, void *row)
 	return RC_OK;
 }
 
-/* Does the row belong to a producer whose people the actor is one of? */
-static bool
-is_own(struct ctx *ctx, const struct entity *e, const void *row)
-{
-	if (e->owner_producer == NULL || !ctx_has(ctx, ROLE_PRODUCER) ||
-	    ctx->system)
-		return false;
-	for (size_t i = 0; i < ctx->ngrants; i++)
-		if (ctx->grants[i].role == ROLE_PRODUCER &&
-		    ctx->grants[i].producer_id != NONE &&
-		    ctx->grants[i].producer_id ==
-		        entity_owner_producer(ctx, e, row))
-			return true;
-	return false;
-}
-
 enum rc
 entity_get(struct ctx *ctx, const struct entity *e, int64_t id, void *row)
 {
@@ -57,10 +41,6 @@ entity_get(struct ctx *ctx, const struct entity *e, int64_t id, void *row)
 	/* What may not be read does not exist: no probing by key. */
 	if (rc == RC_OK && may(ctx, e, ACT_READ, row, NULL) != RC_OK)
 		return RC_MISSING;
-	if (ctx->own_row == row)
-		ctx->own_row = NULL;
-	if (rc == RC_OK && is_own(ctx, e, row))
-		ctx->own_row = row;
 	return rc;
 }
 

@@ -35,6 +35,18 @@ struct grant {
 	int64_t producer_id; /* NONE unless staff of a producer */
 };
 
+/* Whose personal data were shown in full (model/see.c). */
+enum { SEEN_NAMED = 25 };
+struct seen {
+	size_t n;
+	const char *entity[SEEN_NAMED]; /* of the first ones */
+	int64_t id[SEEN_NAMED];
+	const struct entity *last; /* the row last asked about, and */
+	int64_t last_id, last_version;
+	const struct grant *grants; /* by whom, and */
+	bool yes;                   /* the answer */
+};
+
 struct ctx {
 	struct arena *mem;
 	struct store *store;
@@ -51,8 +63,7 @@ struct ctx {
 	bool system; /* the program itself (a command of the operator, a job
 	                of the clock): may everything, audited as such */
 	const char *peer; /* where from, for the audit; may be NULL */
-	/* the row last got that is the actor's producer's */
-	const void *own_row;
+	struct seen seen;
 
 	int64_t batch_id; /* import batch the writes belong to, or NONE */
 	struct note *notes;

@@ -110,6 +110,13 @@ row_new(struct arena *mem, const struct entity *e)
 }
 
 bool
+field_personal(const struct field *f, const void *row)
+{
+	return (f->flags & F_PERSONAL) != 0 &&
+	    (row == NULL || f->a_person == NULL || f->a_person(row));
+}
+
+bool
 field_set(const struct field *f, const void *row)
 {
 	return f->store == ST_INT ? row_int(f, row) != NONE

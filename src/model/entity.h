@@ -97,6 +97,9 @@ struct field {
 	                points (0: 200, T_LONG 20,000) */
 	/** check(ctx, text): a message (N_) when the text is wrong, or NULL. */
 	const char *(*check)(const char *);
+	/** a_person(row): F_PERSONAL, but only in rows about a person; NULL:
+	 *  in all. */
+	bool (*a_person)(const void *);
 };
 
 /* A filter that is no column: "products with a listing on day D". */
@@ -226,6 +229,10 @@ void *row_new(struct arena *, const struct entity *);
 /** field_set(field, row): has it a value? */
 bool field_set(const struct field *, const void *);
 
+/** field_personal(field, row): is the value in this row personal?  Without a
+ *  row: could it be? */
+bool field_personal(const struct field *, const void *);
+
 /* ---- text in and out ---- */
 
 /**
@@ -235,6 +242,8 @@ bool field_set(const struct field *, const void *);
  * (the row is untouched then).  References are keys (13 characters).
  */
 enum rc field_parse(struct ctx *, const struct field *, const char *, void *);
+
+#define MASK "•" /* for each sign of a personal value that is not shown */
 
 enum text_for { FOR_PAGE, FOR_FORM, FOR_DATA };
 

@@ -17,6 +17,7 @@
 #include "base/tr.h"
 #include "codec/csv.h"
 #include "codec/xlsx.h"
+#include "model/audit.h"
 #include "model/chunk.h"
 #include "model/entity.h"
 #include "model/file.h"
@@ -71,9 +72,9 @@ export_ending(enum export_format f)
 
 /* May this actor see the value itself, not only its mask? */
 static bool
-masked(const struct export *x, const struct field *f)
+masked(const struct export *x, const struct field *f, const void *row)
 {
-	return !may_see(x->ctx, f, NULL);
+	return !may_see(x->ctx, f, row);
 }
 
 static const struct entity *
@@ -107,9 +108,9 @@ words(struct export *x, const struct field *f, const void *row)
 {
 	if (!field_set(f, row))
 		return "";
-	if (!masked(x, f) && (f->type == T_REF || f->type == T_FILE))
+	if (!masked(x, f, row) && (f->type == T_REF || f->type == T_FILE))
 		return label(x, target(x, f), row_int(f, row));
-	if (f->type == T_INSTANT && !masked(x, f))
+	if (f->type == T_INSTANT && !masked(x, f, row))
 		return instant_vi(x->ctx->mem, row_int(f, row));
 	return field_text(x->ctx, f, row, FOR_PAGE);
 }
@@ -143,7 +144,7 @@ csv_value(struct export *x, const struct field *f, const void *row)
 {
 	if (!field_set(f, row))
 		return "";
-	if (masked(x, f) || (!is_number(f->type) && f->type != T_DATE))
+	if (masked(x, f, row) || (!is_number(f->type) && f->type != T_DATE))
 		return words(x, f, row);
 	if (f->type == T_DATE)
 		return date_iso(x->ctx->mem, row_int(f, row));
@@ -215,7 +216,7 @@ xlsx_value(struct export *x, const struct field *f, const void *row)
 
 	if (!field_set(f, row))
 		xlsx_put_none(x->w, false);
-	else if (masked(x, f))
+	else if (masked(x, f, row))
 		xlsx_put_text(x->w, words(x, f, row), false);
 	else if (f->type == T_DATE)
 		xlsx_put_date(x->w, v, false);
@@ -280,7 +281,7 @@ json_value(struct export *x, const struct field *f, const void *row)
 	json_key(j, f->name);
 	if (!field_set(f, row))
 		json_str(j, NULL);
-	else if (masked(x, f))
+	else if (masked(x, f, row))
 		json_str(j, field_text(x->ctx, f, row, FOR_PAGE));
 	else if (f->type == T_REF || f->type == T_FILE)
 		json_ref(x, f, row_int(f, row));
@@ -512,6 +513,27 @@ export_json(struct export *x, const struct query *q)
 	return rc;
 }
 
+/* A file outlives the page: that people's data went into one is audited, with
+ * what was asked for and of how many.  Without that, no file. */
+static enum rc
+told(struct export *x, const struct query *q, size_t n)
+{
+	struct ctx *ctx = x->ctx;
+	struct buf asked = BUF_INIT(ctx->mem), b = BUF_INIT(ctx->mem);
+	struct json j = JSON_INIT(&b);
+	enum rc rc;
+
+	query_address(ctx, q, &asked);
+	json_obj(&j);
+	json_kv_str(&j, "list", buf_str(&asked));
+	json_kv_int(&j, "people", (int64_t)n);
+	json_end_obj(&j);
+	if ((rc = tx_begin(ctx)) != RC_OK)
+		return rc;
+	audit_add(ctx, x->e->name, NONE, "export", NULL, buf_str(&b));
+	return tx_end(ctx, RC_OK);
+}
+
 enum rc
 export_list(struct ctx *ctx, const struct entity *e, const struct query *q,
     enum export_format f, struct buf *out)
@@ -523,6 +545,8 @@ export_list(struct ctx *ctx, const struct entity *e, const struct query *q,
 		.sep = f == EXPORT_CSV_SEMI ? ';' : ',',
 		.labels = NEW_N(ctx->mem, struct label, REMEMBER),
 	};
+	size_t before = ctx->seen.n;
+	enum rc rc;
 
 	/* Machines take the row itself; people, the file they sent. */
 	if (f != EXPORT_JSON && e->import != NULL && e->import->give != NULL)
@@ -531,10 +555,14 @@ export_list(struct ctx *ctx, const struct entity *e, const struct query *q,
 	own_columns(&x);
 	switch (f) {
 	case EXPORT_JSON:
-		return export_json(&x, q);
+		rc = export_json(&x, q);
+		break;
 	case EXPORT_XLSX:
-		return export_xlsx(&x, q);
+		rc = export_xlsx(&x, q);
+		break;
 	default:
-		return export_csv(&x, q);
+		rc = export_csv(&x, q);
 	}
+	return rc == RC_OK && ctx->seen.n != before ? told(&x, q,
+	    ctx->seen.n - before) : rc;
 }

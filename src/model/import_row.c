@@ -143,7 +143,8 @@ over(struct ctx *ctx, struct import_run *r, const void *row, const void *old,
 	*differs = false;
 	for (size_t i = 0; i < r->ncols; i++) {
 		f = entity_field(r->entity, r->cols[i].name);
-		if (!field_set(f, row) || equal(f, row, old))
+		if (!field_set(f, row) || equal(f, row, old) ||
+		    !may_see(ctx, f, old))
 			continue;
 		if ((f->flags & F_FIXED) != 0 && field_set(f, old)) {
 			rc = note(ctx, RC_INVALID, f->name, N_("{label} đã ghi "
@@ -156,6 +157,15 @@ over(struct ctx *ctx, struct import_run *r, const void *row, const void *old,
 		*differs = true;
 	}
 	return rc;
+}
+
+/* What was masked on its way out is no value. */
+static bool
+was_masked(struct ctx *ctx, const struct entity *e, const struct field *f,
+    const char *text)
+{
+	return field_personal(f, NULL) && (strstr(text, MASK) != NULL ||
+	    !may_any(ctx, e, ACT_SEE));
 }
 
 enum rc
@@ -173,9 +183,8 @@ row_take(struct ctx *ctx, struct import_run *r,
 		find_sql(r);
 	for (size_t i = 0; i < r->ncols; i++) {
 		f = entity_field(e, r->cols[i].name);
-		/* What was masked on its way out is no value. */
-		if (line->text[i] == NULL || ((f->flags & F_PERSONAL) != 0 &&
-		        !may_see_personal(ctx)))
+		if (line->text[i] == NULL || was_masked(ctx, e, f,
+		    line->text[i]))
 			continue;
 		rc = set(ctx, f, line->text[i], row);
 		if (rc != RC_OK && rc != RC_INVALID)

@@ -165,7 +165,7 @@ list_group(struct ctx *ctx, const struct entity *e, const struct query *q,
 	struct where w;
 	enum rc rc;
 
-	if (f != NULL && list_masks(ctx, f))
+	if (f != NULL && list_masks(ctx, e, f))
 		return RC_DENIED;
 	if (f != NULL) {
 		buf_fmt(&by, "t.%s", f->name);

@@ -31,6 +31,10 @@ void where_init(struct where *, struct arena *);
 void where_and(struct where *, const char *);
 void where_val(struct where *, struct value);
 
+/** list_filters(ctx, entity, field): may the actor filter by it?  What is
+ *  personal filters only among the rows where he sees it (ACT_SEE). */
+bool list_filters(struct ctx *, const struct entity *, const struct field *);
+
 /* One filter as given: name=value[,value…] or name=lo..hi. */
 struct given {
 	const char *name;

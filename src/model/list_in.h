@@ -15,9 +15,9 @@ enum rc where_query(struct ctx *, const struct entity *,
 /** list_dated(ctx, sql): declared SQL with the day looked at for each '@'. */
 const char *list_dated(struct ctx *, const char *);
 
-/** list_masks(ctx, field): is it shown to this actor as a mask only?  Then no
- *  filter, order or group may tell it either. */
-bool list_masks(const struct ctx *, const struct field *);
+/** list_masks(ctx, entity, field): is it shown to this actor as a mask in any
+ *  row?  Then no order or group may tell it either. */
+bool list_masks(struct ctx *, const struct entity *, const struct field *);
 
 /** word_like(mem, word): the LIKE pattern "some word begins with". */
 const char *word_like(struct arena *, const char *);

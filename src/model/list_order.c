@@ -30,13 +30,13 @@ add_term(struct ctx *ctx, const struct entity *e, const char *name,
 
 /* Nor does the order tell what is masked. */
 static bool
-may_sort(const struct ctx *ctx, const struct entity *e, const char *name)
+may_sort(struct ctx *ctx, const struct entity *e, const char *name)
 {
 	const char *bare = *name == '-' ? name + 1 : name;
 	const struct field *f = entity_field(e, bare);
 
 	return f == NULL ? str_in(bare, "updated_at created_at") :
-	    (f->flags & (F_SORT | F_RANGE)) != 0 && !list_masks(ctx, f);
+	    (f->flags & (F_SORT | F_RANGE)) != 0 && !list_masks(ctx, e, f);
 }
 
 /* Rows that have every word with just these accents come first. */

@@ -218,13 +218,20 @@ dated(struct ctx *ctx, const struct filter *x)
 	return f;
 }
 
-/* Is this field masked for whoever asks?  Then a filter, an order or a group
- * must not tell its values either. */
+/* Is this field masked for whoever asks, in some row at least?  Then an order
+ * or a group must not tell its values either. */
 bool
-list_masks(const struct ctx *ctx, const struct field *f)
+list_masks(struct ctx *ctx, const struct entity *e, const struct field *f)
 {
 	return (f->flags & F_SECRET) != 0 ||
-	    ((f->flags & F_PERSONAL) != 0 && !may_see_personal(ctx));
+	    (field_personal(f, NULL) && !may_see_all(ctx, e));
+}
+
+bool
+list_filters(struct ctx *ctx, const struct entity *e, const struct field *f)
+{
+	return (f->flags & F_SECRET) == 0 &&
+	    (!field_personal(f, NULL) || may_any(ctx, e, ACT_SEE));
 }
 
 static enum rc
@@ -246,10 +253,13 @@ where_given(struct ctx *ctx, const struct entity *e, const struct given *g,
 	} else {
 		s.f = entity_field(e, g->name);
 		assert(s.f != NULL);
-		if (list_masks(ctx, s.f))
+		if (!list_filters(ctx, e, s.f))
 			return note(ctx, RC_DENIED, g->name, N_("Tài khoản này "
 			    "không được lọc theo {label}"), "label",
 			    utf8_lower(ctx->mem, tr(ctx->lang, s.f->label)));
+		/* Among the rows only whose values are seen anyway. */
+		if (field_personal(s.f, NULL))
+			may_where(ctx, e, ACT_SEE, w);
 	}
 	if (dots != NULL && (s.f == NULL || s.f->store == ST_INT))
 		return where_range(ctx, &s, str_ndup(ctx->mem, g->value,
@@ -273,15 +283,29 @@ word_like(struct arena *mem, const char *word)
 }
 
 /* Rows of ${to} of which a word begins with this one: a range of the index.
- * U+10FFFF comes after whatever a word may go on with. */
+ * U+10FFFF comes after whatever a word may go on with.  A word that only
+ * personal data has finds the rows whose data are seen. */
 static void
 put_word(struct ctx *ctx, const char *column, const struct entity *to,
-    struct buf *b, int *k)
+    const char *word, struct where *or)
 {
-	buf_fmt(b, "%s%s IN (%s AND w.word >= ? AND w.word < ?%s)",
-	    *k == 0 ? "" : " OR ", column, dated_words(ctx, to),
-	    may_see_personal(ctx) ? "" : " AND w.own = 0");
-	(*k)++;
+	const char *in = str_fmt(ctx->mem, "%s AND w.word >= ? AND w.word < ?",
+	    dated_words(ctx, to));
+	const char *end = str_fmt(ctx->mem, "%s\U0010FFFF", word);
+	bool all = may_see_all(ctx, to);
+
+	buf_fmt(or->sql, " OR %s IN (%s%s)", column, in,
+	    all ? "" : " AND w.own = 0");
+	where_val(or, v_text(word));
+	where_val(or, v_text(end));
+	if (all || !may_any(ctx, to, ACT_SEE))
+		return;
+	buf_fmt(or->sql, " OR %s IN (SELECT t.id FROM %s t WHERE t.id IN (%s"
+	    " AND w.own = 1)", column, to->name, in);
+	where_val(or, v_text(word));
+	where_val(or, v_text(end));
+	may_where(ctx, to, ACT_SEE, or);
+	buf_putc(or->sql, ')');
 }
 
 /* Every word must begin a word of the row, or of what it refers to. */
@@ -292,16 +316,15 @@ where_search(struct ctx *ctx, const struct entity *e, const char *text,
 	size_t n;
 	char **word = str_split(ctx->mem, utf8_find_key(ctx->mem, text), ' ',
 	    &n);
-	struct buf or;
-	int k;
+	struct where or;
 
 	for (size_t i = 0; i < n && i < WORDS_MAX; i++) {
 		if (*word[i] == '\0')
 			continue;
-		or = BUF_INIT(ctx->mem);
-		k = 0;
+		where_init(&or, ctx->mem);
+		*or.sql = BUF_INIT(ctx->mem);
 		if (dated_finds(ctx, e) != NULL)
-			put_word(ctx, "t.id", e, &or, &k);
+			put_word(ctx, "t.id", e, word[i], &or);
 		for (size_t j = 0; j < e->nfields; j++) {
 			const struct field *f = &e->fields[j];
 			const struct entity *to;
@@ -311,16 +334,13 @@ where_search(struct ctx *ctx, const struct entity *e, const char *text,
 			to = model_entity(ctx->model, f->to);
 			if (to != NULL && dated_finds(ctx, to) != NULL)
 				put_word(ctx, str_fmt(ctx->mem, "t.%s",
-				    f->name), to, &or, &k);
+				    f->name), to, word[i], &or);
 		}
-		if (k == 0)
+		if (or.n == 0)
 			return;
-		where_and(w, buf_str(&or));
-		for (; k > 0; k--) {
-			where_val(w, v_text(word[i]));
-			where_val(w, v_text(str_fmt(ctx->mem, "%s\U0010FFFF",
-			    word[i])));
-		}
+		where_and(w, or.sql->at + strlen(" OR "));
+		for (size_t j = 0; j < or.n; j++)
+			where_val(w, or.values[j]);
 	}
 }
 

@@ -93,20 +93,6 @@ ctx_has_all(struct ctx *ctx, unsigned roles)
 	return ctx->system;
 }
 
-bool
-may_see_personal(const struct ctx *ctx)
-{
-	return ctx_has(ctx, ROLE_ADMIN | ROLE_COORDINATOR | ROLE_OFFICER |
-	    ROLE_ASSOCIATION | ROLE_ADVISER | ROLE_INSPECTOR);
-}
-
-bool
-may_see(const struct ctx *ctx, const struct field *f, const void *row)
-{
-	return (f->flags & F_PERSONAL) == 0 || may_see_personal(ctx) ||
-	    (row != NULL && row == ctx->own_row);
-}
-
 /* A right over rows about oneself: for whoever signed in, or only for those
  * who also hold one of its roles. */
 static bool

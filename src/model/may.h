@@ -41,9 +41,10 @@ enum action {
 	ACT_CREATE = 1 << 1,
 	ACT_UPDATE = 1 << 2,
 	ACT_END = 1 << 3, /* ngừng sử dụng, and back */
+	ACT_SEE = 1 << 4, /* what is personal in it, in full */
 };
 enum { ACT_WRITE = ACT_CREATE | ACT_UPDATE | ACT_END,
-	ACT_ALL = ACT_READ | ACT_WRITE };
+	ACT_ALL = ACT_READ | ACT_WRITE | ACT_SEE };
 
 enum scope {
 	SCOPE_ALL = 1,  /* every row */
@@ -86,14 +87,20 @@ bool may_step(struct ctx *, const struct entity *, const struct step *,
 void may_where(struct ctx *, const struct entity *, enum action,
     struct where *);
 
-/** may_see_personal(ctx): are fields flagged F_PERSONAL shown in full, of
- *  whatever row, to this actor?  (Law 91/2025/QH15: no more than the task
- *  needs.)  Also what lists are searched, filtered and ordered by. */
-bool may_see_personal(const struct ctx *);
+/** may_see(ctx, field, row): is this value shown in full?  What is personal
+ *  (F_PERSONAL) only to whom the entity's table gives ACT_SEE for the row, and
+ *  masked to all others.  (Law 91/2025/QH15: no more than the task needs.)
+ *  Rows seen so are counted in ctx->seen, but the actor's own. */
+bool may_see(struct ctx *, const struct field *, const void *);
 
-/** may_see(ctx, field, row): is this value of this row shown in full?  People
- *  of a producer see their own, in a row that entity_get gave. */
-bool may_see(const struct ctx *, const struct field *, const void *);
+/** may_see_all(ctx, entity): in every row?  Then only may an order or a group
+ *  go by what is personal; search and filters keep to the rows seen. */
+bool may_see_all(struct ctx *, const struct entity *);
+
+/** seen_text(ctx): whose personal data went out in full, for the log:
+ *  "3:producer/01…,producer/01…,producer/01…"; the first ones are named.
+ *  NULL: nobody's. */
+const char *seen_text(const struct ctx *);
 
 /** role_parse("officer"), role_code(bit), role_label(bit): its names. */
 unsigned role_parse(const char *);

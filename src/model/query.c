@@ -63,16 +63,13 @@ add_edge(struct ctx *ctx, struct query *q, const char *name, bool from,
 }
 
 static bool
-known(const struct ctx *ctx, const struct entity *e, const char *name)
+known(struct ctx *ctx, const struct entity *e, const char *name)
 {
 	const struct field *f = entity_field(e, name);
 
 	/* Asking which rows have a value is a way of seeing it. */
-	if (f != NULL && (f->flags & F_PERSONAL) != 0 &&
-	    !may_see_personal(ctx))
-		return false;
 	return (f != NULL && (f->flags & (F_FILTER | F_RANGE)) != 0 &&
-	    (f->flags & F_SECRET) == 0) || entity_filter(e, name) != NULL;
+	    list_filters(ctx, e, f)) || entity_filter(e, name) != NULL;
 }
 
 static void

@@ -43,8 +43,9 @@ rekey_recipe(struct arena *mem, const struct entity *e)
 			buf_fmt(&b, " sort:%s", f->name);
 		if (has_find(e) && (f->flags & F_FIND) != 0 &&
 		    f->store == ST_TEXT)
-			buf_fmt(&b, " %s:%s", (f->flags & F_PERSONAL) != 0 ?
-			    "own" : "find", f->name);
+			buf_fmt(&b, " %s:%s", f->a_person != NULL ?
+			    "some" : field_personal(f, NULL) ? "own" :
+			    "find", f->name);
 	}
 	if (e->settled != NULL)
 		buf_fmt(&b, " by:%s %s", e->settled->by, e->settled->set);

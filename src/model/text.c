@@ -233,14 +233,14 @@ masked(struct ctx *ctx, const struct field *f, const char *s)
 	size_t keep = n > 6 ? 2 : 1;
 
 	if (f->type == T_CODE || n < 4)
-		return "•••";
+		return MASK MASK MASK;
 	for (size_t i = 0; i < n; i++) {
 		from = p;
 		utf8_next(&p);
 		if (i < keep || i >= n - keep)
 			buf_put(&b, from, (size_t)(p - from));
 		else
-			buf_puts(&b, "•");
+			buf_puts(&b, MASK);
 	}
 	return buf_str(&b);
 }
@@ -303,12 +303,12 @@ field_text(struct ctx *ctx, const struct field *f, const void *row,
 	const char *s;
 
 	if ((f->flags & F_SECRET) != 0)
-		return use == FOR_PAGE ? "•••" : "";
+		return use == FOR_PAGE ? MASK MASK MASK : "";
 	if (!field_set(f, row))
 		return use == FOR_PAGE ? "–" : "";
 	if (f->store == ST_INT) {
 		if (!may_see(ctx, f, row))
-			return "•••";
+			return MASK MASK MASK;
 		return int_text(ctx, f, row_int(f, row), use);
 	}
 	s = row_text(f, row);

@@ -146,7 +146,7 @@ audit_find(struct ctx *ctx, const struct audit_filter *f, size_t max,
 /* A member of the JSON as people read it, through the field's own words. */
 static const char *
 value_text(struct ctx *ctx, const struct entity *e, const struct field *f,
-    const json_t *v)
+    const void *now, const json_t *v)
 {
 	void *row;
 
@@ -157,7 +157,9 @@ value_text(struct ctx *ctx, const struct entity *e, const struct field *f,
 		    ? str_dup(ctx->mem, json_string_value(v))
 		    : str_fmt(ctx->mem, "%lld",
 		        (long long)json_integer_value(v));
+	/* Whose it is today says who sees what it was. */
 	row = row_new(ctx->mem, e);
+	memcpy(row, now, e->size);
 	if (f->store == ST_INT && json_is_integer(v))
 		row_set_int(f, row, json_integer_value(v));
 	else if (f->store == ST_TEXT && json_is_string(v))
@@ -173,7 +175,13 @@ audit_diffs(struct ctx *ctx, const struct audit_line *l,
 	json_t *before, *after, *v;
 	const struct field *f;
 	const char *key;
+	void *now = NULL;
 
+	if (e != NULL) {
+		now = row_new(ctx->mem, e);
+		if (entity_peek(ctx, e, l->row_id, now) != RC_OK)
+			row_blank(e, now);
+	}
 	before = json_loads(l->before != NULL ? l->before : "{}", 0, NULL);
 	after = json_loads(l->after != NULL ? l->after : "{}", 0, NULL);
 	*out = NEW_N(ctx->mem, struct audit_diff, json_object_size(after));
@@ -184,9 +192,9 @@ audit_diffs(struct ctx *ctx, const struct audit_line *l,
 		(*out)[(*n)++] = (struct audit_diff){
 			.label = f != NULL ? tr(ctx->lang, f->label)
 			                   : str_dup(ctx->mem, key),
-			.before = value_text(ctx, e, f,
+			.before = value_text(ctx, e, f, now,
 			    json_object_get(before, key)),
-			.after = value_text(ctx, e, f, v),
+			.after = value_text(ctx, e, f, now, v),
 		};
 	}
 	json_decref(before);

@@ -56,7 +56,7 @@ found_fields(struct ctx *ctx, const struct entity *e, const void *row,
 	for (size_t i = 0; i < e->nfields; i++) {
 		fd = &e->fields[i];
 		if ((fd->flags & F_FIND) == 0 || fd->store != ST_TEXT ||
-		    ((fd->flags & F_PERSONAL) != 0) != personal ||
+		    field_personal(fd, row) != personal ||
 		    str_empty(s = row_text(fd, row)))
 			continue;
 		word = str_split(ctx->mem, utf8_find_key(ctx->mem, s), ' ', &n);

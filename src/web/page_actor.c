@@ -133,6 +133,7 @@ static const struct {
 	{ "update", ACT_UPDATE },
 	{ "end", ACT_END },
 	{ "create", ACT_CREATE },
+	{ "see", ACT_SEE },
 };
 
 static enum action

@@ -14,9 +14,9 @@ enum { LINES = 50 };
 
 /* Those that the program writes itself; steps of entities have their own. */
 static const char *const action_names[] = { "create", "update", "end",
-	"resume", "merge", "import", "undo", "sweep", "sign-in", "sign-out",
-	"password", "first-password", "recover", "recovery-codes",
-	"second-step-on", "second-step-off" };
+	"resume", "merge", "import", "export", "undo", "sweep", "sign-in",
+	"sign-out", "password", "first-password", "recover",
+	"recovery-codes", "second-step-on", "second-step-off" };
 
 static enum rc
 day_of(struct page *p, const char *name, const char **text, int64_t *day)

@@ -20,6 +20,7 @@ static const struct {
 	{ "undo", N_("hoàn tác lần nhập") },
 	{ "sweep", N_("dọn tệp không dùng") },
 	{ "import", N_("nhập từ tệp") },
+	{ "export", N_("xuất dữ liệu cá nhân ra tệp") },
 	{ "sign-in", N_("đăng nhập") },
 	{ "sign-out", N_("đăng xuất") },
 	{ "password", N_("đổi mật khẩu") },

@@ -263,6 +263,7 @@ serve_page(struct site *site, struct req *req, struct reply *reply)
 		reply->fixed = NULL;
 		page_error(&p, rc);
 	}
+	reply->seen = seen_text(&ctx);
 	ctx_fini(&ctx);
 }
 

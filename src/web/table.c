@@ -374,8 +374,7 @@ filters_make(struct page *p, const struct entity *e, const struct query *q,
 		struct field as = { 0 };
 
 		if (f != NULL && ((f->flags & (F_FILTER | F_RANGE)) == 0 ||
-		    ((f->flags & F_PERSONAL) != 0 &&
-		    !may_see_personal(p->ctx))))
+		    !list_filters(p->ctx, e, f)))
 			continue;
 		if (x != NULL) {
 			as.name = x->name;

@@ -78,7 +78,7 @@ static const struct filter filters[] = {
 
 static const struct right rights[] = {
 	{ ACT_ALL, ROLE_ADMIN | ROLE_COORDINATOR, SCOPE_BRANCH, NULL },
-	{ ACT_READ, 0, SCOPE_SELF, NULL },
+	{ ACT_READ | ACT_SEE, 0, SCOPE_SELF, NULL },
 };
 /* clang-format on */
 

@@ -58,7 +58,16 @@ producer_pairs(struct ctx *ctx, struct producer_pair **out, size_t *n,
 	for (size_t i = 0; i < r.n && !*more; i++) {
 		int64_t one = rows_int(&r, i, 0), other = rows_int(&r, i, 1);
 
+		unsigned why = (rows_int(&r, i, 2) != 0 ? DUP_NAME : 0) |
+		    (rows_int(&r, i, 3) != 0 ? DUP_TAX : 0) |
+		    (rows_int(&r, i, 4) != 0 ? DUP_PHONE : 0);
+
 		if (!concerns(ctx, one, other))
+			continue;
+		if ((rc = duplicate_seen(ctx, one, &why)) != RC_OK ||
+		    (rc = duplicate_seen(ctx, other, &why)) != RC_OK)
+			break;
+		if (why == 0)
 			continue;
 		if (*n == PRODUCER_PAIRS) {
 			*more = true;
@@ -66,9 +75,8 @@ producer_pairs(struct ctx *ctx, struct producer_pair **out, size_t *n,
 		}
 		p[*n].id[0] = one;
 		p[*n].id[1] = other;
-		p[(*n)++].why = (rows_int(&r, i, 2) != 0 ? DUP_NAME : 0) |
-		    (rows_int(&r, i, 3) != 0 ? DUP_TAX : 0) |
-		    (rows_int(&r, i, 4) != 0 ? DUP_PHONE : 0);
+		p[*n].why = why;
+		(*n)++;
 	}
-	return RC_OK;
+	return rc;
 }

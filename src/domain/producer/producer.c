@@ -46,6 +46,16 @@ static const struct code kinds[] = {
 };
 const struct codes producer_kinds = CODES(kinds);
 
+/* A company's or a cooperative's seat and tax code stand in a public register;
+ * those of a household are somebody's home and personal number (since
+ * 01/07/2025, Thông tư 86/2024/TT-BTC). */
+static bool
+a_person(const void *row)
+{
+	return !str_in(str_or(((const struct producer *)row)->kind, "-"),
+	    "htx dn");
+}
+
 #define F(m) FIELD_OF(struct producer, m)
 /* clang-format off */
 static const struct field fields[] = {
@@ -70,7 +80,7 @@ static const struct field fields[] = {
 	  .flags = F_OPT },
 	{ F(address), .type = T_TEXT, .max = 300, .label = N_("Địa chỉ"),
 	  .aliases = "Địa chỉ trụ sở|Trụ sở|Địa chỉ sản xuất",
-	  .flags = F_OPT },
+	  .a_person = a_person, .flags = F_OPT | F_PERSONAL },
 	{ F(reg_no), .type = T_TEXT, .max = 50, .group = N_("Đăng ký"),
 	  .label = N_("Số giấy đăng ký"),
 	  .aliases = "Số đăng ký|Số đăng ký kinh doanh|Số ĐKKD|Giấy ĐKKD|"
@@ -84,7 +94,7 @@ static const struct field fields[] = {
 	      "nghiệp|Mã số HTX",
 	  .hint = N_("10 chữ số; đơn vị phụ thuộc thêm gạch nối và 3 chữ số; "
 	      "hộ dùng số định danh 12 chữ số"),
-	  .flags = F_FIND | F_PERSONAL },
+	  .a_person = a_person, .flags = F_FIND | F_PERSONAL },
 	{ F(founded_on), .type = T_DATE, .label = N_("Ngày thành lập"),
 	  .aliases = "Thành lập|Ngày bắt đầu hoạt động" },
 	{ F(rep_name), .type = T_TEXT, .max = 100,
@@ -154,9 +164,11 @@ static const struct filter filters[] = {
 static const struct right rights[] = {
 	{ ACT_READ, ROLE_PUBLIC, SCOPE_ALL, NULL },
 	{ ACT_ALL, ROLE_ADMIN | ROLE_COORDINATOR, SCOPE_BRANCH, NULL },
-	{ ACT_CREATE | ACT_UPDATE, ROLE_OFFICER | ROLE_ASSOCIATION,
+	{ ACT_CREATE | ACT_UPDATE | ACT_SEE, ROLE_OFFICER | ROLE_ASSOCIATION,
 	  SCOPE_BRANCH, NULL },
-	{ ACT_UPDATE, ROLE_PRODUCER, SCOPE_PRODUCER, NULL },
+	/* They call on producers: advice, checks. */
+	{ ACT_SEE, ROLE_ADVISER | ROLE_INSPECTOR, SCOPE_BRANCH, NULL },
+	{ ACT_UPDATE | ACT_SEE, ROLE_PRODUCER, SCOPE_PRODUCER, NULL },
 };
 /* clang-format on */
 #undef F
@@ -206,6 +218,25 @@ const struct entity producer_entity = {
 };
 
 enum rc
+duplicate_seen(struct ctx *ctx, int64_t id, unsigned *why)
+{
+	const struct entity *e = &producer_entity;
+	const struct field *phone = entity_field(e, "phone");
+	struct producer p;
+	enum rc rc;
+
+	if ((*why & (DUP_TAX | DUP_PHONE)) == 0)
+		return RC_OK;
+	if ((rc = entity_peek(ctx, e, id, &p)) != RC_OK)
+		return rc == RC_MISSING ? RC_OK : rc;
+	if (!may_see(ctx, phone, &p))
+		*why &= ~(unsigned)DUP_PHONE;
+	if (!may_see(ctx, entity_field(e, "tax_code"), &p))
+		*why &= ~(unsigned)DUP_TAX;
+	return RC_OK;
+}
+
+enum rc
 producer_duplicates(struct ctx *ctx, const struct producer *row,
     struct duplicate **out, size_t *n)
 {
@@ -224,17 +255,21 @@ producer_duplicates(struct ctx *ctx, const struct producer *row,
 	if (rc != RC_OK)
 		return rc;
 	d = NEW_N(ctx->mem, struct duplicate, rows.n + 1);
-	for (size_t i = 0; i < rows.n; i++) {
-		d[i].id = rows_int(&rows, i, 0);
-		d[i].name = rows_str(&rows, i, 1);
-		d[i].unit_id = rows_int(&rows, i, 2);
-		d[i].why = (rows_int(&rows, i, 3) != 0 ? DUP_NAME : 0) |
+	*n = 0;
+	for (size_t i = 0; i < rows.n && rc == RC_OK; i++) {
+		struct duplicate *x = &d[*n];
+
+		x->id = rows_int(&rows, i, 0);
+		x->name = rows_str(&rows, i, 1);
+		x->unit_id = rows_int(&rows, i, 2);
+		x->why = (rows_int(&rows, i, 3) != 0 ? DUP_NAME : 0) |
 		    (rows_int(&rows, i, 4) != 0 ? DUP_TAX : 0) |
 		    (rows_int(&rows, i, 5) != 0 ? DUP_PHONE : 0);
+		rc = duplicate_seen(ctx, x->id, &x->why);
+		*n += x->why != 0;
 	}
 	*out = d;
-	*n = rows.n;
-	return RC_OK;
+	return rc;
 }
 
 const char *

@@ -69,6 +69,10 @@ enum { PRODUCER_PAIRS = 100 };
 enum rc producer_pairs(struct ctx *, struct producer_pair **, size_t *,
     bool *);
 
+/** duplicate_seen(ctx, id, why): take from the reasons those that would tell
+ *  the actor a number of this producer that he does not see. */
+enum rc duplicate_seen(struct ctx *, int64_t, unsigned *);
+
 /** duplicate_why(ctx, d): the reasons as a phrase: "cùng tên, cùng số điện
  *  thoại". */
 const char *duplicate_why(struct ctx *, const struct duplicate *);

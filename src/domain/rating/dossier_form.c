@@ -107,8 +107,9 @@ place_of(struct ctx *ctx, const struct producer *m)
 {
 	const char *path = unit_path(ctx, m->unit_id, ctx_today(ctx));
 
-	return str_empty(m->address) ? path : str_fmt(ctx->mem, "%s, %s",
-	    m->address, path);
+	const char *at = field_of(ctx, &producer_entity, "address", m);
+
+	return *at == '\0' ? path : str_fmt(ctx->mem, "%s, %s", at, path);
 }
 
 static const char *
@@ -248,7 +249,7 @@ form_1(struct ctx *ctx, const struct dossier_full *f, struct office *o)
 	office_par(o, O_RIGHT | O_ITALIC, dated(ctx, unit_name(ctx,
 	    f->d.unit_id), f->d.filed_on));
 	signatures(o, "", "ĐẠI DIỆN CHỦ THỂ\n(Ký, ghi rõ họ tên, đóng dấu nếu "
-	    "có)", f->producer.rep_name);
+	    "có)", field_of(ctx, &producer_entity, "rep_name", &f->producer));
 	office_par(o, O_BOLD | O_GAP, "Phần ghi của nơi tiếp nhận");
 	reception(ctx, o, str_fmt(ctx->mem, "Ủy ban nhân dân %s",
 	    unit_name(ctx, f->d.unit_id)), rc == RC_OK ? c.sheet_no : NULL,
@@ -422,7 +423,7 @@ form_2(struct ctx *ctx, const struct dossier_full *f, struct office *o)
 	office_par(o, O_RIGHT | O_ITALIC, dated(ctx, unit_name(ctx,
 	    f->d.unit_id), f->d.filed_on));
 	signatures(o, "", "ĐẠI DIỆN CHỦ THỂ\n(Ký, ghi rõ họ tên, đóng dấu nếu "
-	    "có)", m->rep_name);
+	    "có)", field_of(ctx, e, "rep_name", m));
 	return RC_OK;
 }
 

@@ -1,6 +1,7 @@
 // Work that takes a while: imports, files, webhooks; the scheme's figures.
 import { createHmac } from 'node:crypto';
 import { createServer } from 'node:http';
+import { openHost } from '../lib/host.mjs';
 import { equal } from '../lib/shape.mjs';
 
 const as = 'dieuphoi';
@@ -70,59 +71,119 @@ async function figures(h) {
 	}
 }
 
-async function hooks(h) {
-	let secret = '';
-	const got = [];
-	const server = createServer((q, r) => {
+/* Somebody who is told: what came, whether it was signed with the key, and
+ * what is answered. */
+async function receiver(answers) {
+	const to = { secret: '', got: [] };
+
+	to.server = createServer((q, r) => {
 		let body = '';
 
 		q.on('data', d => { body += d; });
 		q.on('end', () => {
 			const x = q.headers;
-			const sign = createHmac('sha256', Buffer.from(secret.slice(6),
-			    'base64')).update(`${x['webhook-id']}.` +
+			const sign = createHmac('sha256', Buffer.from(
+			    to.secret.slice(6), 'base64'))
+			    .update(`${x['webhook-id']}.` +
 			    `${x['webhook-timestamp']}.${body}`).digest('base64');
 
-			got.push({ good: x['webhook-signature'] === `v1,${sign}`,
+			r.statusCode = answers[to.got.length] ?? 204;
+			to.got.push({ good: x['webhook-signature'] === `v1,${sign}`,
+				id: x['webhook-id'],
 				...JSON.parse(body) });
-			r.statusCode = 204;
 			r.end();
 		});
 	}).listen(0, '127.0.0.1');
+	await new Promise(done => to.server.once('listening', done));
+	to.url = `http://127.0.0.1:${to.server.address().port}/`;
+	return to;
+}
+
+/* Tell it of producers, and change one. */
+async function tell(h, to) {
+	const w = (await h.call('POST', '/webhooks', { as: 'quantri', body: {
+		name: 'thử', url: to.url, events: 'producer' } })).json;
+	const step = (name, version) => h.call('POST',
+		`/webhooks/${w.id}/steps/${name}`, { as: 'quantri', headers: {
+		'If-Match': `"${version}"` } });
+
+	equal(422, (await step('on', w.version)).status, 'without a key');
+	to.secret = (await h.call('POST', `/webhooks/${w.id}/secret`,
+	    { as: 'quantri' })).json.secret;
+	equal(200, (await step('on', w.version + 1)).status, 'on');
+	const row = (await h.call('GET', '/producers?per=1', { as })).json
+	    .data[0];
+	const r = await h.call('PATCH', `/producers/${row.id}`, { as, body: {
+		note: 'báo' }, headers: { 'If-Match': `"${row.version}"` } });
+
+	equal(200, r.status, r.text);
+	return row;
+}
+
+/** The delivery, when it is as far as that. */
+async function delivery(h, far) {
+	for (let i = 0; i < 400; i++) {
+		const d = (await h.call('GET', '/webhook_deliveries?per=1',
+		    { as: 'quantri' })).json.data[0];
+
+		if (d !== undefined && far(d))
+			return d;
+		await new Promise(done => setTimeout(done, 50));
+	}
+	throw new Error('the delivery does not get there');
+}
+
+async function hooks(h) {
+	const to = await receiver([]);
 
 	try {
-		await new Promise(done => server.once('listening', done));
-		const port = server.address().port;
-		const w = (await h.call('POST', '/webhooks', { as: 'quantri', body: {
-			name: 'thử', url: `http://127.0.0.1:${port}/`,
-			events: 'producer' } })).json;
-		const step = (name, version) => h.call('POST',
-			`/webhooks/${w.id}/steps/${name}`, { as: 'quantri', headers: {
-			'If-Match': `"${version}"` } });
-
-		equal(422, (await step('on', w.version)).status, 'without a key');
-		secret = (await h.call('POST', `/webhooks/${w.id}/secret`,
-		    { as: 'quantri' })).json.secret;
-		equal(200, (await step('on', w.version + 1)).status, 'on');
-		const row = (await h.call('GET', '/producers?per=1', { as })).json
-		    .data[0];
-
-		await h.call('PATCH', `/producers/${row.id}`, { as, body: {
-			note: 'báo' }, headers: { 'If-Match': `"${row.version}"` } });
-		for (let i = 0; i < 200; i++) {
-			const d = (await h.call('GET', '/webhook_deliveries?per=1',
-			    { as: 'quantri' })).json.data[0];
-
-			/* The address is this machine's: it is refused, and told so. */
-			if (d?.error) {
-				equal(0, got.length, 'nothing was sent');
-				return;
-			}
-			await new Promise(done => setTimeout(done, 50));
-		}
-		throw new Error('no delivery was tried');
+		await tell(h, to);
+		/* The address is this machine's: it is refused, and told so. */
+		await delivery(h, d => d.error);
+		equal(0, to.got.length, 'nothing was sent');
 	} finally {
-		server.close();
+		to.server.close();
+	}
+}
+
+async function delivered(h) {
+	const to = await receiver([503, 204]);
+	const own = await openHost(h.place.data.engine, { args: ['--private-hooks'] });
+
+	try {
+		const row = await tell(own, to);
+		let d = await delivery(own, x => x.tries === 1);
+
+		equal('wait', d.state, 'refused once: it waits');
+		equal(503, d.status, 'what was answered');
+		equal(true, d.next_at > d.created_at, 'and is tried later');
+		/* The clock stands: a minute later is another start. */
+		await own.place.stop();
+		own.place.now = '2025-12-15T09:05:00+07:00';
+		await own.place.start();
+		d = await delivery(own, x => x.state !== 'wait');
+		equal('sent', d.state, 'delivered');
+		equal(2, d.tries, 'at the second time');
+		equal(204, d.status, 'what was answered then');
+		equal(2, to.got.length, 'heard twice');
+		equal(true, to.got.every(x => x.good), 'both signed with the key');
+		equal(to.got[0].id, to.got[1].id, 'known as one by their id');
+		equal('producer.update', to.got[1].event, 'what happened');
+		equal(row.id, to.got[1].row, 'to which row');
+		equal('event,seq,at,row,href', Object.keys(to.got[1]).slice(2)
+		    .join(), 'and nothing of what stands in it');
+		equal(200, (await own.call('GET', to.got[1].href.replace(
+		    '/api/v1', ''), { as })).status, 'where to read it');
+		const r = await own.call('POST', `/webhook_deliveries/${d.id}` +
+		    '/steps/again', { as: 'quantri', headers: {
+			'If-Match': `"${d.version}"` } });
+
+		equal(200, r.status, r.text);
+		await delivery(own, x => x.state === 'sent' && x.id === d.id &&
+		    to.got.length === 3);
+	} finally {
+		to.server.close();
+		await own.close();
 	}
 }
 
@@ -130,5 +191,6 @@ export const checks = [
 	['an_import_is_a_job_that_can_be_undone', imports],
 	['a_file_comes_back_to_those_who_may_have_it', files],
 	['figures_equal_the_command_and_their_rows', figures],
+	['a_webhook_is_signed_delivered_and_tried_again', delivered],
 	['a_webhook_does_not_reach_into_this_machine', hooks],
 ];

@@ -31,7 +31,7 @@ export function read(entityText, rolesText) {
 		} else if ((m = /^ {2}>(\w+):(.*)$/.exec(line))) {
 			e.steps.find(s => s.name === m[1]).roles =
 			    m[2].trim().split(' ');
-		} else if ((m = /^ {2}([rcue-]{4}) (\w+)(?: in ([^:]*))?:(.*)$/
+		} else if ((m = /^ {2}([rcues-]{5}) (\w+)(?: in ([^:]*))?:(.*)$/
 		    .exec(line))) {
 			e.rights.push({ actions: m[1], scope: m[2],
 				states: m[3]?.split(' ') ?? null,
@@ -40,11 +40,6 @@ export function read(entityText, rolesText) {
 	}
 	return all;
 }
-
-/* Law 91/2025/QH15: contact and personal facts, for those whose task they
- * are; a producer's own people see their own. */
-const SEE_PERSONAL = ['admin', 'coordinator', 'officer', 'association',
-	'adviser', 'inspector'];
 
 /** What must be allowed, over the rows of `world` (entity → id → row). */
 export class Oracle {
@@ -124,9 +119,8 @@ export class Oracle {
 		    'branch' : 'all', step.roles, row);
 	}
 
+	/** Does he see what is personal in the row (law 91/2025/QH15)? */
 	personal(who, e, row) {
-		return who.grants.some(g => SEE_PERSONAL.includes(g.role) ||
-		    (g.role === 'producer' && g.producer !== null &&
-		    this.owner(e, 'producer', row) === g.producer));
+		return this.may(who, e, 's', row);
 	}
 }

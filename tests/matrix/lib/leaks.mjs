@@ -113,6 +113,28 @@ async function personal(w, who, e, check) {
 	}
 }
 
+/* The field itself, in each row: masked or not as declared. */
+async function masks(w, who, e, check) {
+	for (const row of w.some(e)) {
+		if (!w.oracle.may(who, e, 'r', row))
+			continue;
+		const now = (await w.call(who, 'GET', `/${e.plural}/${row.id}`))
+		    .json;
+		const want = w.oracle.personal(who, e, row) ? [] : e.fields
+		    .filter(f => f.flags.has('personal') &&
+		    row[f.name] !== null && row[f.name] !== undefined)
+		    .map(f => f.name);
+
+		/* Some are personal by what else stands in the row. */
+		const is = (now._masked ?? []).filter(n => !e.fields.find(f =>
+		    f.name === n).flags.has('personal-some'));
+
+		check('a mask lies on what is personal, and on nothing else',
+		    String(is) === String(want), `${who.name} ${e.name} ` +
+		    `${row.id}: ${is}, not ${want}`);
+	}
+}
+
 /* A key can be guessed: pointing at somebody's file does not open it. */
 async function files(w, check) {
 	const file = w.words.find(x => x.entity === 'file').id;
@@ -159,8 +181,10 @@ export async function leaks(w, check) {
 		for (const x of words)
 			await search(w, who, x, check);
 		for (const e of w.declared.values())
-			if (e.fields.some(f => f.flags.has('personal')))
+			if (e.fields.some(f => f.flags.has('personal'))) {
 				await personal(w, who, e, check);
+				await masks(w, who, e, check);
+			}
 	}
 	await files(w, check);
 	await w.later();

@@ -54,6 +54,9 @@ async function row(w, who, e, row, check) {
 		check('what may not be read looks like what is not there',
 		    said(r) === said(none), `${what}: ${r.text} / ${none.text}`);
 	}
+	/* Or a form would give masks back as values. */
+	check('who may change a row sees all of it', !may('u') || may('s') ||
+	    !e.fields.some(f => f.flags.has('personal')), what);
 	r = await w.call(who, 'GET', `${at}/history`);
 	check('a history opens for whom its row does', r.status ===
 	    (may('r') ? 200 : 404), `${what}/history: ${r.status}`);

@@ -151,7 +151,8 @@ export class World {
 
 	async plant(unit, side) {
 		const p = await this.add('producer', {
-			name: `Hợp tác xã thử ${side}`, kind: 'htx',
+			name: `Hộ thử ${side}`, kind: 'ho',
+			address: `Số 5 ${this.word('producer', null, true)}`,
 			unit_id: unit, rep_name: this.word('producer', null, true),
 			email: `${this.word('producer', null, true)}@thu.vn`,
 			phone: this.phone('producer', side),
