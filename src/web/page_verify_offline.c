@@ -1,9 +1,9 @@
 /* web/page_verify_offline.c: GET /verify: a page that, once opened, checks
  * codes without a network: it carries our keys and the list of what was
- * withdrawn, each with its day, and one script.
+ * withdrawn, each with its day, and the scripts that check.
  *
- * The script is the only one of a public page that does the work itself; it
- * says so when it cannot, and a code can always be opened as an address. */
+ * They are the only ones of a public page that do the work themselves; they
+ * say so when they cannot, and a code can always be opened as an address. */
 #include "base/date.h"
 #include "base/str.h"
 #include "codec/base32.h"
@@ -27,6 +27,8 @@ page_offline_worker(struct page *p)
 	return RC_OK;
 }
 
+static const char *const scripts[] = { "cose.js", "ed25519.js", "verify.js" };
+
 enum rc
 page_verify_offline(struct page *p)
 {
@@ -41,8 +43,9 @@ page_verify_offline(struct page *p)
 	rc = proof_withdrawn(p->ctx, &list);
 	if (rc != RC_OK && rc != RC_MISSING)
 		return rc;
-	buf_fmt(&head, "<script src=\"%s\" defer></script>",
-	    asset_url("verify.js"));
+	for (size_t i = 0; i < COUNT(scripts); i++)
+		buf_fmt(&head, "<script src=\"%s\" defer></script>",
+		    asset_url(scripts[i]));
 	p->head = html_of(&head);
 	p->narrow = true;
 	a.title = tr(p->ctx->lang, N_("Kiểm tra mã giấy chứng nhận"));

@@ -87,11 +87,9 @@ TEST(pages_stay_within_their_weight)
 
 	WANT(css->ngz < 10 * 1024);
 	WANT(strlen(critical_css) < 24 * 1024);
-	/* verify.js is a page of its own: it checks signatures without us. */
 	for (size_t i = 0; i < assets_n; i++)
 		if (str_ends(assets[i].name, ".js"))
-			WANT(assets[i].ngz < (str_begins(assets[i].name,
-			    "verify.") ? 4 : 2) * 1024);
+			WANT(assets[i].ngz <= 2 * 1024);
 }
 
 TEST(the_english_catalogue_is_one)
