@@ -36,9 +36,11 @@ export function textsOf() {
 	const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
 	for (let n = walk.nextNode(); n; n = walk.nextNode()) {
 		const e = n.parentElement;
-		if (!e || e.closest("script, style, pre, code")) continue; // names for machines
+		if (!e || e.closest("script, style, pre")) continue;
 		if (e.closest("[lang]")?.lang !== lang) continue;
 		const text = n.data.replace(/\s+/g, " ").trim();
+		// one word of a program's is code; what has a blank is said to people
+		if (e.closest("code") && /^[\w./{}-]+$/.test(text)) continue;
 		if (text) out.push(text);
 	}
 	for (const e of document.querySelectorAll("[aria-label], [placeholder], [title]")) {
