@@ -11,8 +11,13 @@ static const struct {
 	const char *entities;
 } subjects[] = {
 	{ N_("Sản phẩm, chủ thể và thị trường"),
-	  "product producer photo recognition criteria_file holiday platform "
-	  "listing report" },
+	  "product producer photo platform listing report" },
+	{ N_("Hồ sơ và hội đồng"),
+	  "dossier document round local_check visit extra_test team_report "
+	  "council council_member hearing conflict finding criteria_file "
+	  "holiday" },
+	{ N_("Công nhận và giấy chứng nhận"),
+	  "recognition decision certificate certificate_act" },
 	{ N_("Đề án và hoạt động Hội"),
 	  "scheme indicator target guidance published_total snapshot" },
 	{ N_("Đơn vị và tổ chức"), "unit level body cluster cluster_member" },

@@ -205,39 +205,7 @@ page_photo_place(struct page *p)
 	    key_str(p->ctx->mem, photo.product_id));
 }
 
-/* ---- on the records ---- */
-
-static struct html
-drawn(struct page *p, struct gallery *g)
-{
-	struct buf b = BUF_INIT(p->ctx->mem);
-	struct out o = p->out;
-
-	o.b = &b;
-	view_gallery(&o, p, g);
-	return html_of(&b);
-}
-
-enum rc
-product_extra(struct page *p, struct record *r)
-{
-	struct gallery g = { .key = r->key, .caption =
-	    req_form(p->req, "caption") };
-	struct photo one;
-	enum rc rc;
-
-	rc = product_photos(p->ctx, r->row->id, &g.photos);
-	if (rc != RC_OK)
-		return rc;
-	row_blank(&photo_entity, &one);
-	one.product_id = r->row->id;
-	g.may_add = r->row->ended_at == NONE && may(p->ctx, &photo_entity,
-	    ACT_CREATE, &one, NULL) == RC_OK;
-	g.form_key = idem_new(p->ctx);
-	if (g.photos.n != 0 || g.may_add)
-		r->extra = drawn(p, &g);
-	return RC_OK;
-}
+/* ---- on its record ---- */
 
 enum rc
 photo_extra(struct page *p, struct record *r)

@@ -34,20 +34,28 @@ state_of(struct page *p, enum certificate_state s)
 	    certificate_state_code(s)));
 }
 
+/* By the recognition alone: it has no certificate, or one made up. */
+static void
+plainly(struct page *p, const struct recognition *r, struct register_line *l)
+{
+	struct standing s;
+
+	standing_on(r, ctx_day(p->ctx), &s);
+	l->state = standing_short(&p->out, &s);
+	l->tag = standing_tag(&s);
+	l->last_on = r->decided_on != NONE ? r->ends_on - 1 : NONE;
+}
+
 static enum rc
 stands(struct page *p, const struct recognition *r, struct register_line *l)
 {
 	struct certificate_standing s;
 	struct certificate c;
-	struct standing plain;
 	enum rc rc;
 
 	rc = certificate_of_recognition(p->ctx, r->row.id, &c);
 	if (rc == RC_MISSING) {
-		standing_on(r, ctx_day(p->ctx), &plain);
-		l->state = standing_short(&p->out, &plain);
-		l->tag = standing_tag(&plain);
-		l->last_on = r->decided_on != NONE ? r->ends_on - 1 : NONE;
+		plainly(p, r, l);
 		return RC_OK;
 	}
 	if (rc != RC_OK || (rc = certificate_standing(p->ctx, &c,
@@ -57,6 +65,10 @@ stands(struct page *p, const struct recognition *r, struct register_line *l)
 	l->example = c.example;
 	l->check = str_fmt(p->ctx->mem, "%s/V/%s", p->base,
 	    key_str(p->ctx->mem, c.row.id));
+	if (c.example == 1) {
+		plainly(p, r, l);
+		return RC_OK;
+	}
 	l->last_on = s.state == CERT_EXTENDED ? s.extended_to : c.last_on;
 	l->state = state_of(p, s.state);
 	l->tag = tag_of(s.state);
