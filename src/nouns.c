@@ -32,6 +32,7 @@
 #include "domain/rating/holiday.h"
 #include "domain/rating/local_check.h"
 #include "domain/rating/recognition.h"
+#include "domain/rating/referral.h"
 #include "domain/rating/signing_key.h"
 #include "domain/rating/round.h"
 #include "domain/rating/visit.h"
@@ -56,6 +57,7 @@ static const struct entity *const entities[] = {
 	&decision_entity,
 	&certificate_entity,
 	&certificate_act_entity,
+	&referral_entity,
 	&dossier_entity,
 	&document_entity,
 	&round_entity,

@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 
+#include "domain/rating/award.h"
 #include "domain/rating/dossier.h"
 #include "domain/rating/local_check.h"
 #include "domain/rating/visit.h"
@@ -55,6 +56,10 @@ struct dossier_page {
 	size_t nsets;
 	const char *check; /* address of form 03, or NULL */
 	const struct related *work; /* the advisory team's */
+	/* what came of it */
+	bool has_result, may_decide;
+	struct dossier_result result;
+	const char *recognition, *referral; /* keys, or NULL */
 	size_t nwork;
 };
 

@@ -20,9 +20,9 @@ on_form(const struct field *f)
 }
 
 static const char *
-part(struct page *p, const struct field *f, const char *what)
+part(struct page *p, const char *name, const char *what)
 {
-	return req_form(p->req, str_fmt(p->ctx->mem, "%s.%s", f->name, what));
+	return req_form(p->req, str_fmt(p->ctx->mem, "%s.%s", name, what));
 }
 
 /* The label by which a reference is typed: with its place, so that rows of
@@ -195,6 +195,16 @@ form_fill(struct page *p, const struct entity *e, const void *row, bool old,
 	return RC_OK;
 }
 
+/* The row that was chosen, while its text is still the one it was shown as;
+ * else the text. */
+static const char *
+ref_sent(struct page *p, const char *name, const char *text)
+{
+	const char *key = part(p, name, "key"), *was = part(p, name, "was");
+
+	return !str_empty(key) && str_eq(was, text) ? key : text;
+}
+
 enum rc
 form_read(struct page *p, const struct entity *e, void *row)
 {
@@ -202,24 +212,19 @@ form_read(struct page *p, const struct entity *e, void *row)
 
 	for (size_t i = 0; i < e->nfields; i++) {
 		const struct field *f = &e->fields[i];
-		const char *text = req_form(p->req, f->name), *key, *was;
+		const char *text = req_form(p->req, f->name);
 
 		if (!on_form(f))
 			continue;
 		if (f->type == T_FILE) {
-			if (str_eq(part(p, f, "drop"), "1"))
+			if (str_eq(part(p, f->name, "drop"), "1"))
 				row_set_int(f, row, NONE);
 			continue;
 		}
 		if (text == NULL)
 			continue;
-		if (f->type == T_REF) {
-			key = part(p, f, "key");
-			was = part(p, f, "was");
-			if (!str_empty(key) && was != NULL &&
-			    strcmp(was, text) == 0)
-				text = key;
-		}
+		if (f->type == T_REF)
+			text = ref_sent(p, f->name, text);
 		rc = field_parse(p->ctx, f, text, row);
 		if (rc != RC_OK && rc != RC_INVALID)
 			return rc;
@@ -247,7 +252,7 @@ form_files(struct page *p, const struct entity *e, struct form_files *out)
 		if (f->type != T_FILE || !on_form(f) || out->n == FORM_FILES)
 			continue;
 		u = req_upload(p->req, f->name);
-		waits = part(p, f, "upload");
+		waits = part(p, f->name, "upload");
 		if (u != NULL && u->n != 0)
 			rc = sent_read(p, f->name, u, &at->sent);
 		else if (!str_empty(waits) && key_parse(waits, &id))
@@ -293,7 +298,7 @@ waits(struct page *p, struct form_box *b)
 	struct upload_row row;
 	int64_t id, got = 0;
 
-	b->key = str_or(part(p, b->field, "upload"), "");
+	b->key = str_or(part(p, b->name, "upload"), "");
 	if (u != NULL && u->n != 0 && b->error == NULL &&
 	    upload_begin(p->ctx, u->filename, (int64_t)u->n, &id) == RC_OK &&
 	    upload_more(p->ctx, id, 0, u->bytes, u->n, &got) == RC_OK)
@@ -332,6 +337,55 @@ candidates(struct page *p, struct form_box *b)
 	return RC_OK;
 }
 
+/* What was chosen is shown as the choice said it: rows of one name differ
+ * there, and typing the name asks again. */
+static enum rc
+ref_again(struct page *p, struct form_box *b)
+{
+	int64_t id;
+
+	if (str_eq(part(p, b->name, "was"), b->value)) {
+		b->key = str_or(part(p, b->name, "key"), "");
+		if (key_parse(b->key, &id))
+			b->value = ref_text(p, b->field, id);
+	}
+	return b->error != NULL ? candidates(p, b) : RC_OK;
+}
+
+enum rc
+form_ref(struct page *p, const struct field *f, const char *name, void *row)
+{
+	const char *text = req_form(p->req, name);
+	struct note *n;
+	enum rc rc = field_parse(p->ctx, f, ref_sent(p, name, str_or(text,
+	    "")), row);
+
+	for (n = p->ctx->notes; rc == RC_INVALID && n != NULL; n = n->next)
+		if (str_eq(n->field, f->name))
+			n->field = name;
+	return rc;
+}
+
+enum rc
+form_ref_box(struct page *p, const struct field *f, const char *name,
+    int64_t id, struct form_box *b)
+{
+	const char *text = req_form(p->req, name);
+	const struct note *n = note_of(p->ctx, name);
+	enum rc rc = box_fill(p, f, str_or(text, ""), false, b);
+
+	b->name = name;
+	b->error = n != NULL ? n->text : NULL;
+	if (rc != RC_OK || text != NULL)
+		return rc == RC_OK && b->kind == BOX_REF ? ref_again(p, b) :
+		    rc;
+	if (id != NONE) {
+		b->key = key_str(p->ctx->mem, id);
+		b->value = ref_text(p, f, id);
+	}
+	return RC_OK;
+}
+
 enum rc
 form_again(struct page *p, const struct entity *e, bool old,
     struct form *form)
@@ -366,16 +420,7 @@ form_again(struct page *p, const struct entity *e, bool old,
 			waits(p, b);
 			form->files = true;
 		}
-		if (b->kind != BOX_REF)
-			continue;
-		/* What was chosen is shown as the choice said it: rows of one
-		 * name differ there, and typing the name asks again. */
-		if (str_eq(part(p, f, "was"), text)) {
-			b->key = str_or(part(p, f, "key"), "");
-			if (key_parse(b->key, &v))
-				b->value = ref_text(p, f, v);
-		}
-		if (b->error != NULL && (rc = candidates(p, b)) != RC_OK)
+		if (b->kind == BOX_REF && (rc = ref_again(p, b)) != RC_OK)
 			return rc;
 	}
 	return RC_OK;

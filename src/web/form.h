@@ -79,6 +79,14 @@ enum rc form_fill(struct page *, const struct entity *, const void *row,
  *  cannot be read; RC_INVALID then. */
 enum rc form_read(struct page *, const struct entity *, void *row);
 
+/** form_ref(p, field, name, row), form_ref_box(p, field, name, id, box): one
+ *  reference under a name of its own, where a page has several: what was sent
+ *  into the row (a note on ${name}, RC_INVALID); its box, with what was sent
+ *  or, of a page not sent, the row ${id}. */
+enum rc form_ref(struct page *, const struct field *, const char *, void *);
+enum rc form_ref_box(struct page *, const struct field *, const char *,
+    int64_t, struct form_box *);
+
 /** form_files(p, entity, files): what came for its file fields; RC_INVALID
  *  with notes.  form_keep(ctx, files, row): keep them and point the row at
  *  them, in the caller's transaction.  form_kept(ctx, files): that is done. */

@@ -8,6 +8,7 @@
 #include "domain/org/unit.h"
 #include "domain/rating/criteria_book.h"
 #include "domain/rating/dossier_version.h"
+#include "domain/rating/referral.h"
 #include "model/idem.h"
 #include "model/list.h"
 #include "web/dossier.h"
@@ -93,7 +94,7 @@ stage_at(const char *state)
 {
 	static const char *const at[] = { "draft returned", "submitted",
 		"checked", "received", "advised council", "passed failed "
-		"recognised withdrawn" };
+		"ministry recognised withdrawn" };
 
 	for (size_t i = 0; i < COUNT(at); i++)
 		if (str_in(state, at[i]))
@@ -220,6 +221,29 @@ work(struct page *p, struct dossier_page *x)
 	return rc;
 }
 
+/* The result, and what rests on it. */
+static enum rc
+outcome(struct page *p, struct dossier_page *x)
+{
+	struct referral r;
+	int64_t id = x->f->d.row.id, recognition;
+	enum rc rc = dossier_result(p->ctx, id, &x->result);
+
+	x->has_result = rc == RC_OK;
+	x->may_decide = str_in(str_or(x->f->d.state, "-"), DOSSIER_PASSED " "
+	    DOSSIER_MINISTRY) && may_any(p->ctx, &decision_entity,
+	    ACT_CREATE);
+	if (rc == RC_OK || rc == RC_MISSING)
+		rc = dossier_recognition(p->ctx, id, &recognition);
+	if (rc == RC_OK)
+		x->recognition = key_str(p->ctx->mem, recognition);
+	if (rc == RC_OK || rc == RC_MISSING)
+		rc = referral_of(p->ctx, id, &r);
+	if (rc == RC_OK)
+		x->referral = key_str(p->ctx->mem, r.row.id);
+	return rc == RC_MISSING ? RC_OK : rc;
+}
+
 static enum rc
 fill(struct page *p, struct dossier_full *f, struct dossier_page *x)
 {
@@ -238,7 +262,7 @@ fill(struct page *p, struct dossier_full *f, struct dossier_page *x)
 	steps(p, x);
 	if (f->set != NULL)
 		parts(p, x);
-	if ((rc = work(p, x)) != RC_OK ||
+	if ((rc = work(p, x)) != RC_OK || (rc = outcome(p, x)) != RC_OK ||
 	    (rc = dossier_diff(p->ctx, f, &x->diff, &x->ndiff)) != RC_OK ||
 	    (rc = dossier_versions(p->ctx, f->d.row.id, &x->versions)) !=
 	    RC_OK || (rc = sets(p, x)) != RC_OK)

@@ -20,27 +20,33 @@ static const struct {
 	    ".wordprocessingml.document", office_docx },
 };
 
-/* GET /dossiers/{id}/forms/{file}: "01.pdf", "02.docx" */
+/* GET /dossiers/{id}/forms/{file}: "01.pdf", "02.docx", "notice.pdf" */
 enum rc
 page_dossier_form(struct page *p)
 {
 	const char *file = str_or(route_arg(&p->args, "file"), "");
+	bool notice = str_begins(file, "notice.");
+	const char *end = notice ? file + strlen("notice") : file + 2;
 	struct dossier_full *f = NEW(p->ctx->mem, struct dossier_full);
 	struct office o;
 	enum rc rc;
 
-	if (page_id(p) == NONE || strlen(file) < 2 || file[0] != '0')
+	if (page_id(p) == NONE || strlen(file) < 2 ||
+	    (!notice && file[0] != '0'))
 		return RC_MISSING;
 	if ((rc = dossier_load(p->ctx, page_id(p), f)) != RC_OK ||
-	    (rc = dossier_form(p->ctx, f, file[1] - '0', &o)) != RC_OK)
+	    (rc = notice ? dossier_notice(p->ctx, f, &o) :
+	    dossier_form(p->ctx, f, file[1] - '0', &o)) != RC_OK)
 		return rc;
 	for (size_t i = 0; i < COUNT(kinds); i++) {
-		if (!str_eq(file + 2, kinds[i].end))
+		if (!str_eq(end, kinds[i].end))
 			continue;
 		rc = kinds[i].write(&o, &p->reply->body);
 		if (rc == RC_OK)
-			attach(p, str_fmt(p->ctx->mem, "%s-mau-%s",
-			    f->d.code, file), kinds[i].type);
+			attach(p, notice ? str_fmt(p->ctx->mem,
+			    "%s-thong-bao%s", f->d.code, end) :
+			    str_fmt(p->ctx->mem, "%s-mau-%s", f->d.code,
+			    file), kinds[i].type);
 		return rc;
 	}
 	return RC_MISSING;

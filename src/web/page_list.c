@@ -114,17 +114,24 @@ also(struct page *p, const struct entity *e, struct list_page *v)
 {
 	static const struct {
 		const char *entity, *address, *label;
+		enum action may;
 	} pages[] = {
 		{ "producer", "/producers/duplicates",
-		  N_("Chủ thể có thể trùng") },
-		{ "unit", "/units", N_("Xem dạng cây") },
+		  N_("Chủ thể có thể trùng"), ACT_UPDATE },
+		{ "unit", "/units", N_("Xem dạng cây"), ACT_READ },
+		{ "decision", "/decisions/award",
+		  N_("Lập từ hồ sơ đã đạt"), ACT_CREATE },
+		{ "decision", "/decisions/record",
+		  N_("Ghi quyết định của nơi khác"), ACT_CREATE },
 	};
 
 	for (size_t i = 0; i < COUNT(pages); i++)
 		if (str_eq(pages[i].entity, e->name) &&
-		    (i != 0 || may_any(p->ctx, e, ACT_UPDATE))) {
-			v->also = pages[i].address;
-			v->also_label = tr(p->ctx->lang, pages[i].label);
+		    v->nalso < LIST_ALSO &&
+		    may_any(p->ctx, e, pages[i].may)) {
+			v->also[v->nalso] = pages[i].address;
+			v->also_label[v->nalso++] = tr(p->ctx->lang,
+			    pages[i].label);
 		}
 }
 

@@ -18,6 +18,8 @@ struct pager {
 	struct pager_link *at;
 };
 
+enum { LIST_ALSO = 2 };
+
 struct list_page {
 	const struct entity *entity;
 	const struct query *query;
@@ -32,8 +34,9 @@ struct list_page {
 	const char *saved; /* its filters as a saved view keeps them */
 	const char *key; /* idempotency of the form that saves them */
 	bool may_add;
-	/* a page about the whole list, or NULL */
-	const char *also, *also_label;
+	/* pages about the whole list */
+	const char *also[LIST_ALSO], *also_label[LIST_ALSO];
+	size_t nalso;
 };
 
 page_fn page_list;
@@ -67,6 +70,7 @@ page_fn page_open_data, page_open_file, page_file;
 page_fn page_criteria, page_criteria_set, page_practice, page_practice_do;
 page_fn page_photo, page_photo_thumb, page_photo_new, page_photo_add,
     page_photo_place;
+page_fn page_award, page_award_do, page_decided, page_decided_do;
 page_fn page_upload_begin, page_upload_got, page_upload_more;
 page_fn page_document_file, page_document_file_drop;
 page_fn page_dossier, page_dossier_step, page_dossier_set;

@@ -61,6 +61,7 @@ static const struct {
 	{ "actor", actor_extra },
 	{ "certificate", certificate_extra },
 	{ "cluster", cluster_extra },
+	{ "decision", decision_extra },
 	{ "document", document_extra },
 	{ "hearing", hearing_extra },
 	{ "photo", photo_extra },

@@ -57,6 +57,10 @@ const struct page_route page_routes[] = {
 	{ M_POST, "/hearings/{id}/halts", page_halt, 0 },
 	{ M_POST, "/hearings/{id}/halts/{halt}", page_halt_rule, 0 },
 	{ M_GET, "/certificates/{id}/paper", page_paper, 0 },
+	{ M_GET, "/decisions/award", page_award, 0 },
+	{ M_POST, "/decisions/award", page_award_do, 0 },
+	{ M_GET, "/decisions/record", page_decided, 0 },
+	{ M_POST, "/decisions/record", page_decided_do, 0 },
 	{ M_GET, "/producers/duplicates", page_duplicates, 0 },
 	{ M_POST, "/producers/merge", page_merge_do, 0 },
 

@@ -4,6 +4,7 @@
 
 #include "base/date.h"
 #include "base/str.h"
+#include "domain/rating/award.h"
 #include "domain/rating/certificate.h"
 #include "domain/rating/criteria_book.h"
 #include "domain/rating/criteria_file.h"
@@ -13,6 +14,7 @@
 #include "domain/rating/local_check.h"
 #include "domain/rating/product_code.h"
 #include "domain/rating/recognition.h"
+#include "domain/rating/referral.h"
 #include "domain/rating/round.h"
 #include "domain/rating/visit.h"
 
@@ -56,6 +58,7 @@ static const struct code states[] = {
 	{ DOSSIER_COUNCIL, N_("Đang đánh giá"), NULL },
 	{ DOSSIER_PASSED, N_("Đạt"), NULL },
 	{ DOSSIER_FAILED, N_("Không đạt"), NULL },
+	{ DOSSIER_MINISTRY, N_("Đã trình trung ương"), NULL },
 	{ DOSSIER_RECOGNISED, N_("Đã công nhận"), NULL },
 	{ DOSSIER_WITHDRAWN, N_("Đã rút"), NULL },
 };
@@ -82,7 +85,7 @@ static const struct field fields[] = {
 	{ F(state), .type = T_CODE, .codes = &dossier_states,
 	  .tag = "draft=info submitted=info returned=warn checked=info "
 	      "received=info advised=info council=info passed=ok failed=bad "
-	      "recognised=ok withdrawn=bad",
+	      "ministry=info recognised=ok withdrawn=bad",
 	  .label = N_("Trạng thái"), .flags = F_HIDDEN | F_LIST | F_FILTER },
 	{ F(set_code), .type = T_TEXT, .max = 20, .label = N_("Bộ tiêu chí"),
 	  .flags = F_HIDDEN | F_FILTER },
@@ -131,6 +134,7 @@ enum {
 	HELPERS = ROLE_ADMIN | ROLE_COORDINATOR | ROLE_OFFICER |
 	    ROLE_ASSOCIATION,
 	READERS = ROLE_COUNCIL | ROLE_ADVISER | ROLE_LEADER | ROLE_INSPECTOR,
+	DECIDERS = ROLE_ADMIN | ROLE_COORDINATOR,
 };
 
 static const struct right rights[] = {
@@ -587,6 +591,55 @@ has_failed(struct ctx *ctx, const void *row)
 	return is_final(ctx, row, false);
 }
 
+/* ---- what a decision makes of it ---- */
+
+static enum rc
+is_recognised(struct ctx *ctx, const void *row)
+{
+	const struct dossier *d = row;
+	int64_t id;
+	enum rc rc = dossier_recognition(ctx, d->row.id, &id);
+
+	return rc != RC_MISSING ? rc : note(ctx, RC_CONFLICT, "", N_("Chưa có "
+	    "quyết định công nhận cho hồ sơ này"));
+}
+
+/* Source  Decision 26/2026/QĐ-TTg, article 7, step 3e: from 90 points on the
+ *         province approves the result and sends the dossier to the Ministry */
+static enum rc
+is_referred(struct ctx *ctx, const void *row)
+{
+	const struct dossier *d = row;
+	struct dossier_result was;
+	struct referral r;
+	enum rc rc = referral_of(ctx, d->row.id, &r);
+
+	if (rc == RC_OK && str_empty(r.answer))
+		rc = dossier_result(ctx, d->row.id, &was);
+	else if (rc == RC_OK)
+		rc = RC_MISSING;
+	if (rc != RC_OK && rc != RC_MISSING)
+		return rc;
+	if (rc == RC_MISSING || was.stars < STARS_MOST)
+		return note(ctx, RC_CONFLICT, "dossier_id", N_("Chỉ hồ sơ đạt "
+		    "5 sao được trình trung ương"));
+	return RC_OK;
+}
+
+/* Article 7, step 4′: the province may decide by the centre's result. */
+static enum rc
+is_answered(struct ctx *ctx, const void *row)
+{
+	const struct dossier *d = row;
+	struct referral r;
+	enum rc rc = referral_of(ctx, d->row.id, &r);
+
+	if (rc == RC_OK && str_eq(r.answer, REFERRAL_LESS))
+		return RC_OK;
+	return rc != RC_OK && rc != RC_MISSING ? rc : note(ctx, RC_CONFLICT,
+	    "", N_("Trung ương chưa có kết quả cho hồ sơ này"));
+}
+
 /* clang-format off */
 static const struct step steps[] = {
 	{ .name = "submit", .label = N_("Nộp hồ sơ"), .from = "draft returned",
@@ -622,6 +675,19 @@ static const struct step steps[] = {
 	{ .name = "fail", .label = N_("Kết luận không đạt"),
 	  .from = DOSSIER_COUNCIL, .to = DOSSIER_FAILED,
 	  .roles = HEARING_LEADS, .follows = true, .guard = has_failed },
+	{ .name = "recognise", .label = N_("Công nhận"),
+	  .from = "checked received advised passed ministry",
+	  .to = DOSSIER_RECOGNISED, .roles = DECIDERS, .follows = true,
+	  .guard = is_recognised },
+	{ .name = "refer", .label = N_("Trình trung ương"),
+	  .from = DOSSIER_PASSED, .to = DOSSIER_MINISTRY, .roles = DECIDERS,
+	  .follows = true, .guard = is_referred },
+	{ .name = "come_back", .label = N_("Trung ương trả kết quả"),
+	  .from = DOSSIER_MINISTRY, .to = DOSSIER_PASSED, .roles = DECIDERS,
+	  .follows = true, .guard = is_answered },
+	{ .name = "fall_short", .label = N_("Trung ương kết luận không đạt"),
+	  .from = DOSSIER_MINISTRY, .to = DOSSIER_FAILED, .roles = DECIDERS,
+	  .follows = true, .guard = is_answered },
 };
 /* clang-format on */
 

@@ -6,7 +6,8 @@
  * (dossier_version.h); sent back, it lists what is lacking and why.
  *
  * It moves by declared steps alone.  Those of the council (hear, pass, fail)
- * follow the hearing of the dossier: hearing.h takes them. */
+ * follow the hearing of the dossier: hearing.h takes them.  What comes after
+ * follows a decision (award.h) or the Ministry's answer (referral.h). */
 #ifndef DOMAIN_RATING_DOSSIER_H
 #define DOMAIN_RATING_DOSSIER_H
 
@@ -26,12 +27,13 @@
 #define DOSSIER_COUNCIL "council"     /* a hearing is open, or not yet final */
 #define DOSSIER_PASSED "passed"       /* final: 3 stars or more */
 #define DOSSIER_FAILED "failed"       /* final: fewer, or the product is out */
+#define DOSSIER_MINISTRY "ministry"   /* sent on: five stars are not ours */
 #define DOSSIER_RECOGNISED "recognised"
 #define DOSSIER_WITHDRAWN "withdrawn"
 
 /* SQL list: still on its way, so the product can have no other. */
 #define DOSSIER_OPEN "('draft', 'submitted', 'returned', 'checked',"          \
-    " 'received', 'advised', 'council', 'passed')"
+    " 'received', 'advised', 'council', 'passed', 'ministry')"
 
 struct dossier {
 	struct row row;

@@ -8,9 +8,9 @@
 #include "base/utf8.h"
 #include "domain/org/unit.h"
 #include "domain/rating/dossier.h"
+#include "domain/rating/letter.h"
 #include "domain/rating/local_check.h"
 
-static const int halves[] = { 420, 580 };
 static const int facts[] = { 380, 620 };
 static const int equal[] = { 500, 500 };
 static const int scores[] = { 75, 260, 85, 260, 100, 220 };
@@ -25,65 +25,6 @@ fact(struct office *o, const char *label, const char *value)
 		0 } };
 
 	office_row(o, O_BORDER, facts, COUNT(c), c);
-}
-
-/* Who writes on the left, the nation on the right. */
-static void
-heading(struct office *o, const char *above, const char *who,
-    const char *form)
-{
-	const struct office_cell a[] = {
-		{ above, O_CENTER },
-		{ "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", O_CENTER | O_BOLD |
-		    O_SMALL } };
-	const struct office_cell b[] = {
-		{ who, O_CENTER | O_BOLD | O_LINE },
-		{ "Độc lập - Tự do - Hạnh phúc", O_CENTER | O_BOLD |
-		    O_LINE } };
-
-	office_par(o, O_RIGHT | O_ITALIC | O_SMALL, form);
-	office_row(o, 0, halves, COUNT(a), a);
-	office_row(o, 0, halves, COUNT(b), b);
-}
-
-static const char *
-dated(struct ctx *ctx, const char *place, int64_t day)
-{
-	return str_fmt(ctx->mem, "%s, %s", str_or(place, "……"), day == NONE ?
-	    "ngày …… tháng …… năm ……" : date_long_vi(ctx->mem, day));
-}
-
-static void
-signatures(struct office *o, const char *left, const char *right,
-    const char *name)
-{
-	const struct office_cell c[] = { { left, O_CENTER | O_BOLD },
-		{ right, O_CENTER | O_BOLD } };
-	const struct office_cell n[] = { { "", 0 },
-		{ str_or(name, ""), O_CENTER | O_BOLD } };
-	const struct office_cell gap[] = { { "\n\n", 0 }, { "", 0 } };
-
-	office_row(o, O_GAP, equal, COUNT(c), c);
-	office_row(o, 0, equal, COUNT(gap), gap);
-	office_row(o, 0, equal, COUNT(n), n);
-}
-
-static const char *
-unit_name(struct ctx *ctx, int64_t unit)
-{
-	struct unit_state s;
-
-	return unit_last(ctx, unit, ctx_today(ctx), &s) == RC_OK ?
-	    str_or(s.full_name, s.name) : "";
-}
-
-static const char *
-top_name(struct ctx *ctx, int64_t unit)
-{
-	int64_t top;
-
-	return unit_top(ctx, unit, ctx_today(ctx), &top) == RC_OK ?
-	    unit_name(ctx, top) : "";
 }
 
 static const char *
@@ -227,11 +168,11 @@ form_1(struct ctx *ctx, const struct dossier_full *f, struct office *o)
 
 	if (rc != RC_OK && rc != RC_MISSING)
 		return rc;
-	heading(o, "", utf8_upper(ctx->mem, f->producer.name), "Mẫu số 01");
+	letter_heading(o, "", utf8_upper(ctx->mem, f->producer.name), "Mẫu số 01");
 	office_par(o, O_CENTER | O_BOLD | O_GAP, "PHIẾU ĐĂNG KÝ ĐÁNH GIÁ, "
 	    "PHÂN HẠNG SẢN PHẨM OCOP");
 	office_par(o, O_CENTER, str_fmt(ctx->mem, "%s, năm %lld",
-	    top_name(ctx, f->d.unit_id), (long long)f->d.year));
+	    letter_top(ctx, f->d.unit_id), (long long)f->d.year));
 	office_par(o, O_BOLD, "1. Chủ thể");
 	about_producer(ctx, o, f);
 	office_par(o, O_BOLD | O_GAP, "2. Sản phẩm đăng ký");
@@ -246,13 +187,13 @@ form_1(struct ctx *ctx, const struct dossier_full *f, struct office *o)
 	office_par(o, O_INDENT | O_GAP, "Chúng tôi cam đoan nội dung đăng ký "
 	    "và giấy tờ kèm theo là đúng sự thật, và chịu trách nhiệm trước "
 	    "pháp luật về hồ sơ này.");
-	office_par(o, O_RIGHT | O_ITALIC, dated(ctx, unit_name(ctx,
+	office_par(o, O_RIGHT | O_ITALIC, letter_dated(ctx, letter_unit(ctx,
 	    f->d.unit_id), f->d.filed_on));
-	signatures(o, "", "ĐẠI DIỆN CHỦ THỂ\n(Ký, ghi rõ họ tên, đóng dấu nếu "
-	    "có)", field_of(ctx, &producer_entity, "rep_name", &f->producer));
+	letter_signatures(o, "", "ĐẠI DIỆN CHỦ THỂ\n(Ký, ghi rõ họ tên, đóng "
+	    "dấu nếu có)", field_of(ctx, &producer_entity, "rep_name", &f->producer));
 	office_par(o, O_BOLD | O_GAP, "Phần ghi của nơi tiếp nhận");
 	reception(ctx, o, str_fmt(ctx->mem, "Ủy ban nhân dân %s",
-	    unit_name(ctx, f->d.unit_id)), rc == RC_OK ? c.sheet_no : NULL,
+	    letter_unit(ctx, f->d.unit_id)), rc == RC_OK ? c.sheet_no : NULL,
 	    rc == RC_OK ? c.received_on : f->d.filed_on);
 	reception(ctx, o, "Cơ quan tham mưu quản lý OCOP cấp tỉnh", NULL,
 	    f->d.received_on);
@@ -390,7 +331,7 @@ form_2(struct ctx *ctx, const struct dossier_full *f, struct office *o)
 	const struct producer *m = &f->producer;
 	const struct entity *e = &producer_entity;
 
-	heading(o, "", utf8_upper(ctx->mem, m->name), "Mẫu số 02");
+	letter_heading(o, "", utf8_upper(ctx->mem, m->name), "Mẫu số 02");
 	office_par(o, O_CENTER | O_BOLD | O_GAP, "BÁO CÁO TỰ ĐÁNH GIÁ\nKẾT QUẢ "
 	    "SẢN XUẤT, KINH DOANH SẢN PHẨM OCOP");
 	office_par(o, O_CENTER, str_fmt(ctx->mem, "Theo Quyết định số %s",
@@ -420,10 +361,10 @@ form_2(struct ctx *ctx, const struct dossier_full *f, struct office *o)
 	list_papers(ctx, o, f);
 	office_par(o, O_BOLD | O_GAP, "IV. Kế hoạch");
 	texts(o, f, 5, 6);
-	office_par(o, O_RIGHT | O_ITALIC, dated(ctx, unit_name(ctx,
+	office_par(o, O_RIGHT | O_ITALIC, letter_dated(ctx, letter_unit(ctx,
 	    f->d.unit_id), f->d.filed_on));
-	signatures(o, "", "ĐẠI DIỆN CHỦ THỂ\n(Ký, ghi rõ họ tên, đóng dấu nếu "
-	    "có)", field_of(ctx, e, "rep_name", m));
+	letter_signatures(o, "", "ĐẠI DIỆN CHỦ THỂ\n(Ký, ghi rõ họ tên, đóng "
+	    "dấu nếu có)", field_of(ctx, e, "rep_name", m));
 	return RC_OK;
 }
 
@@ -444,7 +385,7 @@ judged(struct ctx *ctx, struct office *o, const char *title,
 static enum rc
 form_3(struct ctx *ctx, const struct dossier_full *f, struct office *o)
 {
-	const char *unit = unit_name(ctx, f->d.unit_id);
+	const char *unit = letter_unit(ctx, f->d.unit_id);
 	struct local_check row, *c = &row;
 	enum rc rc = local_check_of(ctx, f->d.row.id, &row);
 
@@ -452,12 +393,12 @@ form_3(struct ctx *ctx, const struct dossier_full *f, struct office *o)
 		c = NULL; /* to be filled by hand */
 	else if (rc != RC_OK)
 		return rc;
-	heading(o, "ỦY BAN NHÂN DÂN", utf8_upper(ctx->mem, unit),
+	letter_heading(o, "ỦY BAN NHÂN DÂN", utf8_upper(ctx->mem, unit),
 	    "Mẫu số 03");
-	office_row(o, 0, halves, 2, (const struct office_cell[]){
+	office_row(o, 0, letter_halves, 2, (const struct office_cell[]){
 	    { str_fmt(ctx->mem, "Số: %s", c != NULL ? str_or(c->letter_no,
 	    "……") : "……"), O_CENTER },
-	    { dated(ctx, unit, c != NULL ? c->checked_on : NONE), O_CENTER |
+	    { letter_dated(ctx, unit, c != NULL ? c->checked_on : NONE), O_CENTER |
 	    O_ITALIC } });
 	office_par(o, O_CENTER | O_BOLD | O_GAP, "BÁO CÁO\nĐánh giá hồ sơ sản "
 	    "phẩm đề nghị đánh giá, phân hạng OCOP");
@@ -479,7 +420,7 @@ form_3(struct ctx *ctx, const struct dossier_full *f, struct office *o)
 	office_par(o, O_BOLD | O_GAP, "3. Kiến nghị");
 	office_par(o, O_INDENT, c != NULL ? field_of(ctx,
 	    &local_check_entity, "proposal", c) : "……");
-	signatures(o, str_fmt(ctx->mem, "NGƯỜI ĐÁNH GIÁ\n%s", c != NULL ?
+	letter_signatures(o, str_fmt(ctx->mem, "NGƯỜI ĐÁNH GIÁ\n%s", c != NULL ?
 	    str_or(c->checker, "") : ""), "TM. ỦY BAN NHÂN DÂN\n(Ký, ghi rõ họ "
 	    "tên, đóng dấu)", NULL);
 	return RC_OK;

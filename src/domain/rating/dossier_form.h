@@ -18,4 +18,12 @@ struct dossier_full;
 enum rc dossier_form(struct ctx *, const struct dossier_full *, int,
     struct office *);
 
+/** dossier_notice(ctx, f, out): what the provincial body writes to the producer
+ *  and the commune about the result; of one or two stars, which get neither
+ *  decision nor certificate, also why and the road to the next star.
+ *  RC_MISSING: no result yet.
+ *  Source  Decision 26/2026/QĐ-TTg, articles 4 and 7 (step 3g) */
+enum rc dossier_notice(struct ctx *, const struct dossier_full *,
+    struct office *);
+
 #endif

@@ -100,6 +100,8 @@ static const struct field fields[] = {
 	  .flags = F_NEED | F_LIST | F_OPT },
 	{ F(village), .type = T_TEXT, .label = N_("Thôn, tổ dân phố"),
 	  .aliases = "Thôn|Thôn/bản|Bản|Tổ dân phố" },
+	{ F(dossier_id), .type = T_REF, .to = "dossier", .label = N_("Hồ sơ"),
+	  .flags = F_HIDDEN | F_NOEXPORT },
 	{ F(counted_on), .type = T_DATE, .label = N_("Ngày tính"),
 	  .flags = F_HIDDEN | F_RANGE | F_SORT },
 	{ F(ends_on), .type = T_DATE, .label = N_("Hết hiệu lực từ ngày"),

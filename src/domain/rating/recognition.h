@@ -37,6 +37,7 @@ struct recognition {
 	const char *note;
 	int64_t unit_id; /* the unit of its day */
 	const char *village;
+	int64_t dossier_id; /* it came of, NONE: not made here */
 };
 
 /* SQL: row ${t} of recognition is in force on day ${day} and not overtaken by

@@ -15,6 +15,7 @@
 #include "domain/producer/document.h"
 #include "domain/programme/published.h"
 #include "domain/rating/certificate.h"
+#include "domain/rating/referral.h"
 #include "domain/rating/decision.h"
 #include "domain/rating/complaint.h"
 #include "domain/rating/hearing.h"
@@ -40,7 +41,8 @@ static const struct entity *const entities[] = {
 	&cluster_member_entity, &actor_entity, &role_grant_entity,
 	&producer_entity, &product_entity, &photo_entity,
 	&recognition_entity, &decision_entity, &certificate_entity,
-	&certificate_act_entity, &signing_key_entity, &council_entity,
+	&certificate_act_entity,
+	&referral_entity, &signing_key_entity, &council_entity,
 	&council_member_entity, &hearing_entity, &conflict_entity,
 	&finding_entity, &complaint_entity, &halt_entity, &outcome_entity,
 	&sheet_entity, &platform_entity, &listing_entity,

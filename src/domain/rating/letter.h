@@ -1,0 +1,35 @@
+/* domain/rating/letter.h: what every official paper of ours has: the heading,
+ * place and day, who signs.  In Vietnamese, as such papers are.
+ *
+ * Source  Decree 30/2020/NĐ-CP, annex I */
+#ifndef DOMAIN_RATING_LETTER_H
+#define DOMAIN_RATING_LETTER_H
+
+#include <stdint.h>
+
+#include "codec/office.h"
+#include "model/ctx.h"
+
+/* Widths of the two columns of the heading. */
+extern const int letter_halves[2];
+
+/** letter_heading(o, above, who, form): who writes on the left, the nation on
+ *  the right; ${form} stands above, as "Mẫu số 01". */
+void letter_heading(struct office *, const char *, const char *,
+    const char *);
+
+/** letter_dated(ctx, place, day): "Bắc Giang, ngày 28 tháng 10 năm 2024";
+ *  dots for a day that is NONE. */
+const char *letter_dated(struct ctx *, const char *, int64_t);
+
+/** letter_signatures(o, left, right, name): two offices, and the name under
+ *  the right one. */
+void letter_signatures(struct office *, const char *, const char *,
+    const char *);
+
+/** letter_unit(ctx, unit), letter_top(ctx, unit): the full name of a unit
+ *  today, and of the one at the top above it. */
+const char *letter_unit(struct ctx *, int64_t);
+const char *letter_top(struct ctx *, int64_t);
+
+#endif

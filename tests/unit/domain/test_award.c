@@ -1,0 +1,390 @@
+/* test_award.c: what one decision brings: recognitions, certificates, dossiers
+ * that go on; and the road of five stars to the Ministry and back.
+ * Source  Decision 26/2026/QĐ-TTg, articles 4 and 7 (steps 3e, 3g, 4, 4′). */
+#include "paper.h"
+
+#include "codec/office.h"
+#include "domain/rating/award.h"
+#include "domain/rating/certificate.h"
+#include "domain/rating/council.h"
+#include "domain/rating/dossier_form.h"
+#include "domain/rating/hearing.h"
+#include "domain/rating/referral.h"
+
+static const struct stmt advised = { .in = "i", .sql =
+    "UPDATE dossier SET state = 'advised' WHERE id = $1" };
+static const struct stmt settled = { .in = "iiii", .sql =
+    "UPDATE hearing SET state = 'final', star = $2, band = $2,"
+    " gate_star = $2, sheets = $3, points = $4, final_on = day"
+    " WHERE dossier_id = $1" };
+static const struct stmt moved = { .in = "is", .sql =
+    "UPDATE dossier SET state = $2 WHERE id = $1" };
+
+static int64_t
+make_council(struct papers *p)
+{
+	struct council c;
+
+	row_blank(&council_entity, &c);
+	c.name = "Hội đồng OCOP tỉnh";
+	c.decision = "5/QĐ-UBND";
+	c.mode = "run";
+	c.from_day = date_make(2026, 1, 1);
+	c.unit_id = p->w->province;
+	well(p, entity_add(&p->w->ctx, &council_entity, &c, NULL));
+	return c.row.id;
+}
+
+/* A dossier with a final result of three sheets. */
+static int64_t
+heard(struct papers *p, int64_t council, int64_t product, int64_t star,
+    int64_t points)
+{
+	struct ctx *ctx = &p->w->ctx;
+	int64_t id = make_dossier(p, product, "first");
+	struct hearing h;
+
+	if (product == p->sister)
+		well(p, dossier_set(ctx, id, "qd26-01"));
+	well(p, tx_begin(ctx));
+	well(p, db_exec(ctx->db, &advised, id));
+	well(p, tx_end(ctx, RC_OK));
+	row_blank(&hearing_entity, &h);
+	h.council_id = council;
+	h.dossier_id = id;
+	h.day = date_make(2026, 6, 1);
+	h.form = "meeting";
+	well(p, entity_add(ctx, &hearing_entity, &h, NULL));
+	well(p, tx_begin(ctx));
+	well(p, db_exec(ctx->db, &settled, id, star, (int64_t)3, points));
+	well(p, db_exec(ctx->db, &moved, id, star >= 3 ? "passed" :
+	    "failed"));
+	well(p, tx_end(ctx, RC_OK));
+	return id;
+}
+
+static struct award_line
+of_dossier(int64_t id, const char *number)
+{
+	return (struct award_line){ .dossier_id = id, .product_id = NONE,
+		.stars = NONE, .score = NONE, .number = number };
+}
+
+static struct award_line
+of_product(int64_t id, int64_t stars)
+{
+	return (struct award_line){ .dossier_id = NONE, .product_id = id,
+		.stars = stars, .score = NONE };
+}
+
+static void
+decision(struct papers *p, struct award *a, const char *kind,
+    const char *authority, int64_t day)
+{
+	row_blank(&decision_entity, &a->decision);
+	a->decision.kind = kind;
+	a->decision.number = "15/QĐ-UBND";
+	a->decision.decided_on = day;
+	a->decision.authority = authority;
+	a->decision.unit_id = p->w->province;
+	a->issued_on = NONE;
+	notes_clear(&p->w->ctx);
+}
+
+static const char *
+told(struct papers *p, const char *field)
+{
+	const struct note *n = note_of(&p->w->ctx, field);
+
+	return n != NULL ? n->text : NULL;
+}
+
+TEST(article_7_step_3e_one_decision_recognises_certifies_and_ends_the_dossiers)
+{
+	struct papers p;
+	struct recognition r;
+	struct certificate c;
+	struct award_line lines[2];
+	struct award a = { .lines = lines, .n = 2 };
+	int64_t council, first, second, id;
+
+	papers_open(&p, mem);
+	council = make_council(&p);
+	first = heard(&p, council, p.product, 4, 236);
+	second = heard(&p, council, p.sister, 3, 180);
+	lines[0] = of_dossier(first, NULL);
+	lines[1] = of_dossier(second, NULL);
+	decision(&p, &a, "recognise", "province", date_make(2026, 6, 1));
+	WANT(award_numbers(&p.w->ctx, &a, "GCN-099/OCOP"));
+	world_as(p.w, ROLE_COORDINATOR, p.w->province, NONE);
+	well(&p, award_make(&p.w->ctx, &a));
+	WANT_STR("recognised", state_of_dossier(&p, first));
+	WANT_STR("recognised", state_of_dossier(&p, second));
+	well(&p, dossier_recognition(&p.w->ctx, first, &id));
+	well(&p, entity_get(&p.w->ctx, &recognition_entity, id, &r));
+	WANT_INT(4, r.stars);
+	WANT_INT(78667, r.score); /* 236 / 3 */
+	WANT_STR("new", r.kind);
+	WANT_STR("15/QĐ-UBND", r.decision);
+	WANT_INT(date_make(2029, 6, 1) + 1, r.ends_on);
+	well(&p, certificate_by_number(&p.w->ctx, "GCN-099/OCOP", &c));
+	WANT_INT(id, c.recognition_id);
+	WANT_INT(r.ends_on - 1, c.last_on);
+	well(&p, certificate_by_number(&p.w->ctx, "GCN-100/OCOP", &c));
+	WANT_INT(p.sister, c.product_id);
+	world_close(p.w);
+}
+
+TEST(one_line_that_may_not_be_leaves_nothing_behind)
+{
+	struct papers p;
+	struct award_line lines[2];
+	struct award a = { .lines = lines, .n = 2 };
+	int64_t council, first, second;
+
+	papers_open(&p, mem);
+	council = make_council(&p);
+	first = heard(&p, council, p.product, 4, 236);
+	second = heard(&p, council, p.sister, 2, 120);
+	lines[0] = of_dossier(first, "1/GCN");
+	lines[1] = of_dossier(second, "2/GCN");
+	decision(&p, &a, "recognise", "province", date_make(2026, 6, 1));
+	WANT_RC(RC_CONFLICT, award_make(&p.w->ctx, &a));
+	WANT_STR("Hồ sơ HS-2026-0002 không còn chờ quyết định",
+	    told(&p, "product.1"));
+	WANT_STR("passed", state_of_dossier(&p, first));
+	WANT_INT(0, rows_at(p.w, "/recognitions"));
+	WANT_INT(0, rows_at(p.w, "/certificates"));
+	WANT_INT(0, rows_at(p.w, "/decisions"));
+	WANT_INT(NONE, a.decision.row.id);
+	world_close(p.w);
+}
+
+TEST(article_4_the_province_cannot_recognise_five_stars)
+{
+	struct papers p;
+	struct award_line line;
+	struct award a = { .lines = &line, .n = 1 };
+	int64_t id;
+
+	papers_open(&p, mem);
+	id = heard(&p, make_council(&p), p.product, 5, 276);
+	line = of_dossier(id, NULL);
+	decision(&p, &a, "recognise", "province", date_make(2026, 6, 1));
+	WANT_RC(RC_INVALID, award_make(&p.w->ctx, &a));
+	WANT_STR("Ngày 01/06/2026, hạng 5 sao do Cấp trung ương quyết định: "
+	    "phê duyệt kết quả rồi trình", told(&p, "stars.0"));
+	/* Nor as fewer than the council gave. */
+	line = of_dossier(id, NULL);
+	line.stars = 4;
+	decision(&p, &a, "recognise", "province", date_make(2026, 6, 1));
+	WANT_RC(RC_INVALID, award_make(&p.w->ctx, &a));
+	WANT_STR("Kết quả đánh giá của hồ sơ HS-2026-0001 là 5 sao",
+	    told(&p, "stars.0"));
+	/* Nor the Ministry before it was asked. */
+	line = of_dossier(id, NULL);
+	decision(&p, &a, "recognise", "ministry", date_make(2026, 6, 1));
+	WANT_RC(RC_CONFLICT, award_make(&p.w->ctx, &a));
+	WANT_STR("Hồ sơ HS-2026-0001 chưa trình trung ương",
+	    told(&p, "product.0"));
+	/* Nor by the button that is not there. */
+	notes_clear(&p.w->ctx);
+	WANT_RC(RC_CONFLICT, step_dossier(&p, id, "recognise"));
+	WANT_RC(RC_CONFLICT, step_dossier(&p, id, "refer"));
+	world_close(p.w);
+}
+
+/* A dossier of five stars, approved and sent on. */
+static int64_t
+sent_up(struct papers *p, struct referral *r)
+{
+	struct award_line line;
+	struct award a = { .lines = &line, .n = 1 };
+	int64_t id = heard(p, make_council(p), p->product, 5, 276);
+
+	line = of_dossier(id, NULL);
+	decision(p, &a, "approve", "province", date_make(2026, 6, 1));
+	well(p, award_make(&p->w->ctx, &a));
+	WANT_STR("ministry", state_of_dossier(p, id));
+	well(p, referral_of(&p->w->ctx, id, r));
+	r->sent_on = date_make(2026, 6, 1);
+	well(p, entity_put(&p->w->ctx, &referral_entity, r));
+	return id;
+}
+
+TEST(article_7_step_4_five_stars_go_to_the_ministry_which_recognises)
+{
+	struct papers p;
+	struct referral r;
+	struct recognition got;
+	struct award_line line;
+	struct award a = { .lines = &line, .n = 1 };
+	int64_t id, rec;
+
+	papers_open(&p, mem);
+	id = sent_up(&p, &r);
+	/* Article 5: the Ministry's first round of the year. */
+	WANT_INT(date_make(2026, 7, 30), r.send_before);
+	/* The province still cannot. */
+	line = of_dossier(id, NULL);
+	decision(&p, &a, "recognise", "province", date_make(2026, 6, 1));
+	a.decision.number = "16/QĐ-UBND";
+	WANT_RC(RC_CONFLICT, award_make(&p.w->ctx, &a));
+	WANT_STR("Hồ sơ HS-2026-0001 đã trình trung ương, chưa có kết quả",
+	    told(&p, "product.0"));
+	/* The Ministry's paper is recorded by the product's name. */
+	line = of_product(p.product, 5);
+	line.number = "7/GCN-BNNMT";
+	decision(&p, &a, "recognise", "ministry", date_make(2026, 6, 1));
+	a.decision.number = "99/QĐ-BNNMT";
+	well(&p, award_make(&p.w->ctx, &a));
+	WANT_STR("recognised", state_of_dossier(&p, id));
+	well(&p, referral_of(&p.w->ctx, id, &r));
+	WANT_STR("five", r.answer);
+	WANT_STR("99/QĐ-BNNMT", r.document);
+	well(&p, dossier_recognition(&p.w->ctx, id, &rec));
+	well(&p, entity_get(&p.w->ctx, &recognition_entity, rec, &got));
+	WANT_INT(5, got.stars);
+	world_close(p.w);
+}
+
+TEST(article_7_step_4_less_than_90_comes_back_and_the_province_decides_by_it)
+{
+	struct papers p;
+	struct referral r;
+	struct recognition got;
+	struct award_line line;
+	struct award a = { .lines = &line, .n = 1 };
+	int64_t id, rec;
+
+	papers_open(&p, mem);
+	id = sent_up(&p, &r);
+	r.answer = REFERRAL_FIVE;
+	r.answered_on = date_make(2026, 6, 1);
+	r.document = "120/BNNMT-OCOP";
+	WANT_RC(RC_INVALID, entity_put(&p.w->ctx, &referral_entity, &r));
+	notes_clear(&p.w->ctx);
+	r.answer = REFERRAL_LESS;
+	r.stars = 4;
+	r.score = 69500;
+	WANT_RC(RC_INVALID, entity_put(&p.w->ctx, &referral_entity, &r));
+	WANT_STR("Số điểm này chưa đến hạng 4 sao", told(&p, "score"));
+	r.score = 88500;
+	notes_clear(&p.w->ctx);
+	well(&p, entity_put(&p.w->ctx, &referral_entity, &r));
+	WANT_STR("passed", state_of_dossier(&p, id));
+	line = of_dossier(id, "8/GCN-OCOP");
+	decision(&p, &a, "recognise", "province", date_make(2026, 6, 1));
+	a.decision.number = "17/QĐ-UBND";
+	well(&p, award_make(&p.w->ctx, &a));
+	well(&p, dossier_recognition(&p.w->ctx, id, &rec));
+	well(&p, entity_get(&p.w->ctx, &recognition_entity, rec, &got));
+	WANT_INT(4, got.stars);
+	WANT_INT(88500, got.score);
+	/* The answer stands. */
+	r.stars = 3;
+	well(&p, referral_of(&p.w->ctx, id, &r));
+	r.stars = 3;
+	notes_clear(&p.w->ctx);
+	WANT_RC(RC_CONFLICT, entity_put(&p.w->ctx, &referral_entity, &r));
+	world_close(p.w);
+}
+
+/* Source  Decisions 1048/2019, 148/2023 and 1489/2025, as decision_authority
+ *         names them. */
+TEST(what_others_decided_is_recorded_by_the_law_of_its_day)
+{
+	struct papers p;
+	struct award_line lines[2];
+	struct award a = { .lines = lines, .n = 2 };
+	struct recognition r;
+
+	papers_open(&p, mem);
+	/* 148/2023: three stars are the district's, four the province's. */
+	lines[0] = of_product(p.product, 3);
+	lines[1] = of_product(p.sister, 4);
+	decision(&p, &a, "recognise", "district", date_make(2023, 6, 1));
+	WANT_RC(RC_INVALID, award_make(&p.w->ctx, &a));
+	WANT_STR("Ngày 01/06/2023, hạng 4 sao do Cấp tỉnh quyết định",
+	    told(&p, "stars.1"));
+	a.n = 1;
+	decision(&p, &a, "recognise", "district", date_make(2023, 6, 1));
+	well(&p, award_make(&p.w->ctx, &a));
+	/* 1048/2019: both are the province's. */
+	a.n = 2;
+	lines[0] = of_product(p.product, 3);
+	lines[1].skip = true;
+	decision(&p, &a, "recognise", "province", date_make(2020, 6, 1));
+	a.decision.number = "2/QĐ-UBND";
+	well(&p, award_make(&p.w->ctx, &a));
+	/* They live beside each other; the day says which is in force. */
+	WANT_INT(2, rows_at(p.w, "/recognitions"));
+	well(&p, recognition_current(&p.w->ctx, p.product,
+	    date_make(2021, 1, 1), &r));
+	WANT_STR("2/QĐ-UBND", r.decision);
+	well(&p, recognition_current(&p.w->ctx, p.product,
+	    date_make(2024, 1, 1), &r));
+	WANT_STR("15/QĐ-UBND", r.decision);
+	/* One star gets no decision, under any law. */
+	a.n = 1;
+	lines[0] = of_product(p.sister, 2);
+	decision(&p, &a, "recognise", "province", date_make(2020, 6, 1));
+	a.decision.number = "3/QĐ-UBND";
+	WANT_RC(RC_INVALID, award_make(&p.w->ctx, &a));
+	WANT_STR("Hạng 1 và 2 sao không có quyết định công nhận; chỉ thông "
+	    "báo kết quả", told(&p, "stars.0"));
+	world_close(p.w);
+}
+
+TEST(article_4_one_and_two_stars_are_told_why_and_the_road_on)
+{
+	struct papers p;
+	struct dossier_full f;
+	struct office o;
+	bool why = false;
+	int64_t id;
+
+	papers_open(&p, mem);
+	id = heard(&p, make_council(&p), p.product, 2, 120);
+	world_as(p.w, ROLE_PRODUCER, NONE, p.producer);
+	well(&p, dossier_load(&p.w->ctx, id, &f));
+	well(&p, dossier_notice(&p.w->ctx, &f, &o));
+	for (size_t i = 0; i < o.n; i++)
+		for (size_t k = 0; k < o.rows[i].n; k++)
+			why |= str_begins(str_or(o.rows[i].cells[k].text, ""),
+			    "Hạng 1 sao và 2 sao không có quyết định");
+	WANT(why);
+	/* Nothing to tell before there is a result. */
+	id = make_dossier(&p, p.sister, "first");
+	well(&p, dossier_set(&p.w->ctx, id, "qd26-01"));
+	well(&p, dossier_load(&p.w->ctx, id, &f));
+	WANT_RC(RC_MISSING, dossier_notice(&p.w->ctx, &f, &o));
+	world_close(p.w);
+}
+
+TEST(only_who_may_decide_makes_a_decision)
+{
+	struct papers p;
+	struct award_line line;
+	struct award a = { .lines = &line, .n = 1 };
+	int64_t id;
+
+	papers_open(&p, mem);
+	id = heard(&p, make_council(&p), p.product, 4, 236);
+	world_as(p.w, ROLE_OFFICER, p.w->ngoc_chau, NONE);
+	line = of_dossier(id, NULL);
+	decision(&p, &a, "recognise", "province", date_make(2026, 6, 1));
+	WANT_RC(RC_DENIED, award_make(&p.w->ctx, &a));
+	WANT_STR("passed", state_of_dossier(&p, id));
+	world_close(p.w);
+}
+
+DB_TESTS(
+    RUN(article_7_step_3e_one_decision_recognises_certifies_and_ends_the_dossiers),
+    RUN(one_line_that_may_not_be_leaves_nothing_behind),
+    RUN(article_4_the_province_cannot_recognise_five_stars),
+    RUN(article_7_step_4_five_stars_go_to_the_ministry_which_recognises),
+    RUN(article_7_step_4_less_than_90_comes_back_and_the_province_decides_by_it),
+    RUN(what_others_decided_is_recorded_by_the_law_of_its_day),
+    RUN(article_4_one_and_two_stars_are_told_why_and_the_road_on),
+    RUN(only_who_may_decide_makes_a_decision))
