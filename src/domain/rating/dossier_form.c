@@ -190,7 +190,8 @@ form_1(struct ctx *ctx, const struct dossier_full *f, struct office *o)
 	office_par(o, O_RIGHT | O_ITALIC, letter_dated(ctx, letter_unit(ctx,
 	    f->d.unit_id), f->d.filed_on));
 	letter_signatures(o, "", "ĐẠI DIỆN CHỦ THỂ\n(Ký, ghi rõ họ tên, đóng "
-	    "dấu nếu có)", field_of(ctx, &producer_entity, "rep_name", &f->producer));
+	    "dấu nếu có)", field_of(ctx, &producer_entity, "rep_name",
+	    &f->producer));
 	office_par(o, O_BOLD | O_GAP, "Phần ghi của nơi tiếp nhận");
 	reception(ctx, o, str_fmt(ctx->mem, "Ủy ban nhân dân %s",
 	    letter_unit(ctx, f->d.unit_id)), rc == RC_OK ? c.sheet_no : NULL,
