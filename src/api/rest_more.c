@@ -156,7 +156,7 @@ call_webhook_secret(struct call *c)
 enum rc
 call_file_add(struct call *c)
 {
-	const char *name = str_or(req_get(c->req, "name"), "tệp");
+	const char *name = str_or(req_get(c->req, "name"), "tệp"), *type;
 	struct stored_file f;
 	struct json j;
 	int64_t id;
@@ -165,6 +165,11 @@ call_file_add(struct call *c)
 	if (c->req->nbody == 0)
 		return call_refuse(c, 400, N_("Gửi nội dung tệp trong thân "
 		    "yêu cầu"));
+	type = file_type(c->req->body, c->req->nbody);
+	if (type != NULL &&
+	    (name = file_named(c->ctx->mem, name, type)) == NULL)
+		return note(c->ctx, RC_INVALID, "name", N_("Nội dung tệp "
+		    "không phải kiểu mà tên tệp ghi ({type})"), "type", type);
 	rc = file_put(c->ctx, name, NULL, c->req->body, c->req->nbody, &id);
 	if (rc != RC_OK || (rc = ctx_db(c->ctx)) != RC_OK ||
 	    (rc = entity_peek(c->ctx, &file_entity, id, &f)) != RC_OK)

@@ -124,6 +124,56 @@ file_type(const char *b, size_t n)
 	return utf8_valid(b, n) ? "text/csv" : NULL;
 }
 
+/* What names of a type end in; the first is the one we give. */
+static const struct {
+	const char *type, *first, *all;
+} endings[] = {
+	{ "application/pdf", "pdf", "pdf" },
+	{ "image/jpeg", "jpg", "jpg jpeg jfif" },
+	{ "image/png", "png", "png" },
+	{ "image/webp", "webp", "webp" },
+	{ "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+	  "xlsx", "xlsx" },
+	{ "application/vnd.openxmlformats-officedocument.wordprocessingml"
+	  ".document", "docx", "docx" },
+	{ "text/csv", "csv", "csv tsv txt" },
+};
+
+/* "jpg" of "Ảnh 1.JPG"; NULL: "Giấy số 12.KL-SNN" has none. */
+static const char *
+ending(struct arena *mem, const char *name)
+{
+	const char *dot = strrchr(name, '.');
+	size_t n = dot != NULL ? strlen(dot + 1) : 0;
+
+	if (n == 0 || n > 5 || strspn(dot + 1, "0123456789") == n ||
+	    strspn(dot + 1, "0123456789abcdefghijklmnopqrstuvwxyz"
+	    "ABCDEFGHIJKLMNOPQRSTUVWXYZ") != n)
+		return NULL;
+	return str_lower(mem, dot + 1);
+}
+
+const char *
+file_named(struct arena *mem, const char *name, const char *type)
+{
+	const char *end = ending(mem, name);
+	size_t i = 0;
+
+	while (i < COUNT(endings) && !str_eq(endings[i].type, type))
+		i++;
+	if (i == COUNT(endings))
+		return NULL;
+	if (end == NULL)
+		return str_fmt(mem, "%s.%s", name, endings[i].first);
+	if (str_in(end, endings[i].all))
+		return name;
+	if (!str_begins(type, "image/") ||
+	    !str_in(end, "jpg jpeg jfif png webp gif bmp heic heif tif tiff"))
+		return NULL;
+	return str_fmt(mem, "%.*s.%s", (int)(strrchr(name, '.') - name), name,
+	    endings[i].first);
+}
+
 /* "C:\photos\a.jpg": some browsers send the whole path. */
 static const char *
 base_name(struct ctx *ctx, const char *name)

@@ -58,6 +58,11 @@ enum rc file_get(struct ctx *, int64_t, struct stored_file *, const char **,
  *  RC_MISSING, as if there were none. */
 enum rc file_may(struct ctx *, int64_t);
 
+/** file_named(mem, name, type): the name with an ending of that type: given
+ *  one when it has none, another when both are pictures'; NULL: it says to be
+ *  something else. */
+const char *file_named(struct arena *, const char *, const char *);
+
 /** file_type(bytes, n): media type by content: pdf, jpeg, png, webp, xlsx,
  *  docx, csv text; NULL: none we take. */
 const char *file_type(const char *, size_t);

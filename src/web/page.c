@@ -122,16 +122,33 @@ page_version(const struct page *p)
 	return str_int(req_form(p->req, "_version"), &v) ? v : NONE;
 }
 
+static const char *
+form_key(const struct page *p)
+{
+	const char *key = req_form(p->req, "_key");
+
+	return key != NULL ? key : req_header(p->req, "X-Idempotency-Key");
+}
+
+bool
+page_again(struct page *p)
+{
+	const char *key = form_key(p), *where;
+	int64_t status;
+
+	return key != NULL && ctx_db(p->ctx) == RC_OK &&
+	    idem_find(p->ctx, key, &status, &where) == RC_OK &&
+	    page_go(p, "%s", where) == RC_OK;
+}
+
 enum rc
 page_done(struct page *p, done_fn *fn, void *arg,
     const char *(*location)(struct page *, void *))
 {
-	const char *key = req_form(p->req, "_key"), *where = NULL;
+	const char *key = form_key(p), *where = NULL;
 	int64_t status;
 	enum rc rc;
 
-	if (key == NULL)
-		key = req_header(p->req, "X-Idempotency-Key");
 	if ((rc = tx_begin(p->ctx)) != RC_OK)
 		return rc;
 	if (key != NULL &&

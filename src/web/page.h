@@ -90,6 +90,10 @@ typedef enum rc done_fn(struct ctx *, void *);
 enum rc page_done(struct page *, done_fn *, void *,
     const char *(*)(struct page *, void *));
 
+/** page_again(p): was this form (its _key) done before?  Then its answer is
+ *  written; for forms whose files are gone once they are kept. */
+bool page_again(struct page *);
+
 /** page_refused(p): the status of a form shown again with its notes, if there
  *  are any: 409 when it only came too late or is there already, 403 when it is
  *  only not allowed, else 422. */

@@ -12,12 +12,11 @@
 #include "web/sent.h"
 #include "web/view/document.h"
 
-enum { FILES_MOST = 20 };
-
 struct taking {
 	int64_t document_id;
 	int64_t place;
-	struct sent sheets[FILES_MOST];
+	struct rows there;
+	struct sent sheets[SENT_MOST];
 	size_t n;
 };
 
@@ -29,6 +28,9 @@ keep(struct ctx *ctx, void *arg)
 	enum rc rc = RC_OK;
 
 	for (size_t i = 0; i < t->n && rc == RC_OK; i++) {
+		/* Chosen again after a broken line: once is enough. */
+		if (sent_there(ctx, &t->sheets[i], &t->there, 5))
+			continue;
 		row_blank(&document_file_entity, &f);
 		f.document_id = t->document_id;
 		f.place = t->place++;
@@ -48,46 +50,15 @@ kept_at(struct page *p, void *arg)
 	    key_str(p->ctx->mem, t->document_id));
 }
 
-/* What resume.js sent in pieces, named by the form. */
-static enum rc
-take_uploads(struct page *p, struct taking *t)
-{
-	int64_t id;
-	enum rc rc = RC_OK;
-
-	for (size_t i = 0; i < p->req->form.n && rc == RC_OK; i++) {
-		const struct param *g = &p->req->form.at[i];
-
-		if (!str_eq(g->name, "upload"))
-			continue;
-		if (!key_parse(g->value, &id) || t->n == FILES_MOST)
-			return RC_INVALID;
-		rc = sent_pieces(p, "file", id, &t->sheets[t->n++]);
-	}
-	return rc;
-}
-
 static enum rc
 take(struct page *p, struct taking *t)
 {
-	struct rows there;
-	enum rc rc = take_uploads(p, t);
+	enum rc rc = sent_all(p, "file", t->sheets, &t->n);
 
-	for (size_t i = 0; i < p->req->nuploads && rc == RC_OK; i++) {
-		if (!str_eq(p->req->uploads[i].field, "file"))
-			continue;
-		if (t->n == FILES_MOST)
-			return note(p->ctx, RC_INVALID, "file", N_("Mỗi lần "
-			    "tải nhiều nhất 20 tệp"));
-		rc = sent_read(p, "file", &p->req->uploads[i],
-		    &t->sheets[t->n++]);
-	}
-	if (rc == RC_OK && t->n == 0)
-		return note(p->ctx, RC_INVALID, "file", N_("Chọn tệp"));
 	if (rc != RC_OK || (rc = document_files(p->ctx, t->document_id,
-	    &there)) != RC_OK)
+	    &t->there)) != RC_OK)
 		return rc;
-	t->place = (int64_t)there.n + 1;
+	t->place = (int64_t)t->there.n + 1;
 	rc = page_done(p, keep, t, kept_at);
 	for (size_t i = 0; i < t->n && rc == RC_OK; i++)
 		sent_done(p->ctx, &t->sheets[i]);
@@ -108,6 +79,8 @@ page_document_file(struct page *p)
 	if (rc != RC_OK || (rc = may(p->ctx, &document_entity, ACT_UPDATE, &d,
 	    NULL)) != RC_OK)
 		return rc;
+	if (page_again(p))
+		return RC_OK;
 	t->document_id = page_id(p);
 	rc = take(p, t);
 	if (rc == RC_OK)

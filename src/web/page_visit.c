@@ -8,49 +8,45 @@
 #include "web/page.h"
 #include "web/pages.h"
 #include "web/say.h"
+#include "web/sent.h"
 #include "web/view/document.h"
 
 struct taking {
-	struct visit_photo photo;
-	struct picture big, small;
+	int64_t visit_id;
+	const char *caption;
+	struct rows there;
+	struct sent sent[SENT_MOST];
+	struct picture small[SENT_MOST];
+	size_t n;
 };
 
 static enum rc
-shrink(struct page *p, const struct upload *u, struct taking *t)
+keep_one(struct ctx *ctx, const struct taking *t, size_t i)
 {
+	const struct picture *small = &t->small[i];
+	struct visit_photo v;
 	enum rc rc;
 
-	if (u == NULL)
-		return note(p->ctx, RC_INVALID, "photo", N_("Chọn ảnh"));
-	if (picture_type(u->bytes, u->n) == NULL)
-		return note(p->ctx, RC_INVALID, "photo", N_("Tệp này không "
-		    "phải ảnh JPEG, PNG hoặc WebP. Chọn ảnh khác"));
-	rc = picture_shrink(p->ctx->mem, p->site->picture_tool, u->bytes,
-	    u->n, PHOTO_SIDE, "jpeg", &t->big);
-	if (rc == RC_OK)
-		rc = picture_shrink(p->ctx->mem, p->site->picture_tool,
-		    t->big.bytes, t->big.n, THUMB_SIDE, "webp", &t->small);
-	if (rc == RC_INVALID)
-		return note(p->ctx, RC_INVALID, "photo", N_("Không đọc được "
-		    "ảnh này, hoặc ảnh lớn hơn 40 megapixel. Chụp lại hoặc "
-		    "chọn ảnh khác"));
-	return rc;
+	row_blank(&visit_photo_entity, &v);
+	v.visit_id = t->visit_id;
+	v.caption = t->caption;
+	if ((rc = sent_keep(ctx, &t->sent[i], &v.file_id)) != RC_OK ||
+	    (rc = file_put_picture(ctx, "khao-sat.webp", small->bytes,
+	    small->n, small->width, small->height, &v.thumb_id)) != RC_OK)
+		return rc;
+	return entity_add(ctx, &visit_photo_entity, &v, NULL);
 }
 
 static enum rc
 keep(struct ctx *ctx, void *arg)
 {
 	struct taking *t = arg;
-	enum rc rc;
+	enum rc rc = RC_OK;
 
-	rc = file_put_picture(ctx, "khao-sat.jpg", t->big.bytes, t->big.n,
-	    t->big.width, t->big.height, &t->photo.file_id);
-	if (rc == RC_OK)
-		rc = file_put_picture(ctx, "khao-sat.webp", t->small.bytes,
-		    t->small.n, t->small.width, t->small.height,
-		    &t->photo.thumb_id);
-	if (rc == RC_OK)
-		rc = entity_add(ctx, &visit_photo_entity, &t->photo, NULL);
+	for (size_t i = 0; i < t->n && rc == RC_OK; i++)
+		/* Chosen again after a broken line: once is enough. */
+		if (!sent_there(ctx, &t->sent[i], &t->there, 2))
+			rc = keep_one(ctx, t, i);
 	return rc;
 }
 
@@ -59,15 +55,39 @@ kept_at(struct page *p, void *arg)
 {
 	const struct taking *t = arg;
 
-	return str_fmt(p->ctx->mem, "/visits/%s",
-	    key_str(p->ctx->mem, t->photo.visit_id));
+	return str_fmt(p->ctx->mem, "/visits/%s#h-vp",
+	    key_str(p->ctx->mem, t->visit_id));
+}
+
+static enum rc
+take(struct page *p, struct taking *t)
+{
+	enum rc rc = sent_all(p, "photo", t->sent, &t->n);
+
+	for (size_t i = 0; i < t->n && rc == RC_OK; i++) {
+		t->sent[i].name = "khao-sat.jpg";
+		if (t->sent[i].width == NONE)
+			return note(p->ctx, RC_INVALID, "photo", N_("Tệp này "
+			    "không phải ảnh JPEG, PNG hoặc WebP. Chọn ảnh "
+			    "khác"));
+		rc = picture_shrink(p->ctx->mem, p->site->picture_tool,
+		    t->sent[i].bytes, t->sent[i].n, THUMB_SIDE, "webp",
+		    &t->small[i]);
+	}
+	if (rc != RC_OK || (rc = visit_photos(p->ctx, t->visit_id,
+	    &t->there)) != RC_OK)
+		return rc;
+	rc = page_done(p, keep, t, kept_at);
+	for (size_t i = 0; i < t->n && rc == RC_OK; i++)
+		sent_done(p->ctx, &t->sent[i]);
+	return rc;
 }
 
 /* POST /visits/{id}/photos */
 enum rc
 page_visit_photo_add(struct page *p)
 {
-	struct taking t;
+	struct taking *t = NEW(p->ctx->mem, struct taking);
 	struct visit v;
 	enum rc rc;
 
@@ -77,11 +97,11 @@ page_visit_photo_add(struct page *p)
 	if (rc != RC_OK || (rc = may(p->ctx, &visit_entity, ACT_UPDATE, &v,
 	    NULL)) != RC_OK)
 		return rc;
-	row_blank(&visit_photo_entity, &t.photo);
-	t.photo.visit_id = page_id(p);
-	t.photo.caption = str_or(req_form(p->req, "caption"), NULL);
-	rc = shrink(p, req_upload(p->req, "photo"), &t);
-	if (rc == RC_OK && (rc = page_done(p, keep, &t, kept_at)) == RC_OK)
+	if (page_again(p))
+		return RC_OK;
+	t->visit_id = page_id(p);
+	t->caption = str_or(req_form(p->req, "caption"), NULL);
+	if ((rc = take(p, t)) == RC_OK)
 		page_say(p, SAY_SAVED);
 	if (rc != RC_INVALID)
 		return rc;

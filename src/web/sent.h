@@ -5,6 +5,7 @@
 #ifndef WEB_SENT_H
 #define WEB_SENT_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -12,6 +13,7 @@
 
 struct ctx;
 struct page;
+struct rows;
 struct upload;
 
 struct sent {
@@ -29,6 +31,18 @@ enum rc sent_read(struct page *, const char *, const struct upload *,
 
 /** sent_pieces(p, field, id, out): the same for what came in pieces. */
 enum rc sent_pieces(struct page *, const char *, int64_t, struct sent *);
+
+/* Files one form takes at a time; resume.js sends a form for each so many. */
+enum { SENT_MOST = 20 };
+
+/** sent_all(p, field, out, n): every file of ${field}, whether it came with
+ *  the form or in pieces ("upload"); at least one, at most SENT_MOST. */
+enum rc sent_all(struct page *, const char *, struct sent *, size_t *);
+
+/** sent_there(ctx, sent, rows, col): does one of ${rows}, whose column ${col}
+ *  is a hash, hold the same bytes? */
+bool sent_there(struct ctx *, const struct sent *, const struct rows *,
+    size_t);
 
 /** sent_keep(ctx, sent, file_id): keep it, in the caller's transaction. */
 enum rc sent_keep(struct ctx *, const struct sent *, int64_t *);

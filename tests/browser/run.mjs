@@ -5,12 +5,13 @@ import { keys } from "./checks/keys.mjs";
 import { lint } from "./checks/lint.mjs";
 import { noscript } from "./checks/noscript.mjs";
 import { print } from "./checks/print.mjs";
+import { sending } from "./checks/sending.mjs";
 import { sizes } from "./checks/sizes.mjs";
 import { launch } from "./lib/browser.mjs";
 import { attempt, finish, promise } from "./lib/report.mjs";
 import { serve } from "./lib/server.mjs";
 
-const groups = { lint, pages, errors, noscript, keys, codes, print, sizes };
+const groups = { lint, pages, errors, noscript, keys, codes, sending, print, sizes };
 const wanted = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(groups);
 
 const server = await serve();

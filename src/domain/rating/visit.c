@@ -12,9 +12,10 @@ static const struct stmt q[Q__N] = {
 	[Q_REPORT] = { .in = "i", .out = "i", .sql =
 	    "SELECT id FROM team_report WHERE dossier_id = $1"
 	    " AND ended_at IS NULL" },
-	[Q_PHOTOS] = { .in = "i", .out = "is", .sql =
-	    "SELECT id, caption FROM visit_photo WHERE visit_id = $1"
-	    " AND ended_at IS NULL ORDER BY id" },
+	[Q_PHOTOS] = { .in = "i", .out = "iss", .sql =
+	    "SELECT v.id, v.caption, f.sha256 FROM visit_photo v"
+	    " JOIN file f ON f.id = v.file_id WHERE v.visit_id = $1"
+	    " AND v.ended_at IS NULL ORDER BY v.id" },
 };
 
 enum {

@@ -58,7 +58,7 @@ extern const struct entity visit_entity, visit_photo_entity,
 /** team_report_of(ctx, dossier_id, out): no rights asked; RC_MISSING. */
 enum rc team_report_of(struct ctx *, int64_t, struct team_report *);
 
-/** visit_photos(ctx, visit_id, rows): id, caption; oldest first. */
+/** visit_photos(ctx, visit_id, rows): id, caption, sha256; oldest first. */
 enum rc visit_photos(struct ctx *, int64_t, struct rows *);
 
 /** position_read(mem, text): latitude and longitude as stored, or NULL when

@@ -59,6 +59,37 @@ export const checks = [
 		    !kept.bytes.toString('latin1').includes('<script'),
 		    `${kept.headers['content-type']}`);
 	}],
+	['a paper is what its name says, or it is refused by name', async t => {
+		const token = (await t.place.command(['user', 'token', 'quantri',
+			'giấy', '--scope', 'write'])).out.toString().trim();
+		const call = async (path, body) => JSON.parse((await t.nobody.ask(
+		    'POST', `/api/v1${path}`, { body: JSON.stringify(body),
+			headers: { authorization: `Bearer ${token}`,
+			'content-type': 'application/json' } })).bytes);
+		const maker = (await t.json('/producers?per=1')).data[0].id;
+		const paper = (await call('/documents', { producer_id: maker,
+			kind: 'label', number: 'N-1' })).id;
+		const give = (name, bytes) => t.send(t.boss,
+		    `/documents/${paper}/files`, [['file', { file: name,
+			bytes: Buffer.from(bytes, 'latin1') }]]);
+
+		for (const [name, bytes] of [['giay.pdf', SCRIPT],
+			['anh.jpg', '%PDF-1.7 x'], ['giay.docx', 'PK\x03\x04 x'],
+			['giay.pdf', 'MZ\x90\0\x03'], ['trang.html', SCRIPT],
+			['anh.svg', '<svg onload="alert(1)"/>'],
+			['giay.pdf', png(8, 8, true).toString('latin1')],
+			['giay.pdf.exe', '%PDF-1.7 x'], ['giay.pdf', '']]) {
+			const r = await give(name, bytes);
+
+			want(r.status === 422 && (bytes === '' ||
+			    `${r.bytes}`.includes(name)), `${name}: ${r.status}`);
+		}
+		want((await give('giay', '%PDF-1.7 x')).status === 303, 'giay');
+		const page = `${(await t.boss.ask('GET', `/documents/${paper}`))
+		    .bytes}`;
+		want(page.includes('giay.pdf (') && page.match(
+		    /\/files\//g).length === 1, 'one paper, called giay.pdf');
+	}],
 	['a picture of 50,000 by 50,000 is not begun', t => bounded(t, 'bomb',
 	    () => photo(t, 'a.png', png(50000, 50000, true)))],
 	['nor one that only says so', t => bounded(t, 'said', () => photo(t,

@@ -209,6 +209,23 @@ TEST(a_file_is_what_its_bytes_are)
 	small_close(s);
 }
 
+TEST(a_name_that_says_another_type_is_told)
+{
+	WANT_STR("giấy.pdf", file_named(mem, "giấy.pdf", "application/pdf"));
+	WANT_STR("giấy.PDF", file_named(mem, "giấy.PDF", "application/pdf"));
+	WANT_STR("giấy.pdf", file_named(mem, "giấy", "application/pdf"));
+	WANT_STR("số 12.KL-SNN.pdf", file_named(mem, "số 12.KL-SNN",
+	    "application/pdf"));
+	WANT_STR("v1.2026.csv", file_named(mem, "v1.2026", "text/csv"));
+	/* A picture becomes the picture we make of it. */
+	WANT_STR("ảnh 1.jpg", file_named(mem, "ảnh 1.png", "image/jpeg"));
+	WANT_STR("ảnh 1.jpeg", file_named(mem, "ảnh 1.jpeg", "image/jpeg"));
+	assert_null(file_named(mem, "giấy.pdf", "text/csv"));
+	assert_null(file_named(mem, "ảnh.jpg", "application/pdf"));
+	assert_null(file_named(mem, "trang.html", "text/csv"));
+	assert_null(file_named(mem, "a.exe", "image/png"));
+}
+
 TEST(a_file_gone_or_damaged_is_told_as_such)
 {
 	struct small *s = small_open(mem);
@@ -293,5 +310,6 @@ DB_TESTS(RUN(a_job_is_done_as_the_one_who_asked),
     RUN(ones_own_jobs_are_seen_others_are_not),
     RUN(a_file_comes_back_by_its_hash_and_is_kept_once),
     RUN(a_file_is_what_its_bytes_are),
+    RUN(a_name_that_says_another_type_is_told),
     RUN(a_file_gone_or_damaged_is_told_as_such),
     RUN(a_file_nothing_points_at_goes_after_thirty_days))

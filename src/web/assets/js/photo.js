@@ -12,7 +12,7 @@
 		bitmap.close();
 		const blob = await new Promise((done) => canvas.toBlob(done, "image/jpeg", 0.85));
 		if (!blob || blob.size >= file.size) return file;
-		return new File([blob], file.name.replace(/\.\w+$/, ".jpg"), { type: "image/jpeg" });
+		return new File([blob], file.name.replace(/\.\w+$/, ".jpg"), { type: "image/jpeg", lastModified: file.lastModified });
 	};
 	for (const input of document.querySelectorAll("input[type=file][data-shrink]")) {
 		input.addEventListener("change", async () => {
