@@ -56,7 +56,8 @@ enum {
 	F_FIND = 1 << 3,     /* searched (on a T_REF: the target's search) */
 	F_RANGE = 1 << 4,    /* filtered from..to */
 	F_FILTER = 1 << 5,   /* filtered by value(s) */
-	F_SORT = 1 << 6,     /* the list can be ordered by it */
+	F_SORT = 1 << 6,     /* the list can be ordered by it (a T_REF: as the
+	                        list of its target is) */
 	F_OPT = 1 << 7,      /* column gives way on narrow screens */
 	F_HIDDEN = 1 << 8,   /* set by the program, not on forms or imports */
 	F_PERSONAL = 1 << 9, /* masked for those whose task is not this */

@@ -7,7 +7,35 @@
 #include "model/dated.h"
 #include "model/entity.h"
 #include "model/list_in.h"
+#include "model/shown.h"
 #include "model/sql.h"
+
+static const struct shown *
+shown_named(const struct entity *e, const char *name)
+{
+	for (size_t i = 0; i < e->nshown; i++)
+		if (str_eq(e->shown[i].name, name))
+			return &e->shown[i];
+	return NULL;
+}
+
+/* What a reference is ordered by: as the list of what it names is. */
+static const struct field *
+of_target(const struct entity *to)
+{
+	const char *by = to->order_by != NULL ? to->order_by : to->label;
+
+	return entity_field(to, by + (*by == '-'));
+}
+
+static const char *
+ref_sql(struct ctx *ctx, const struct field *f, const struct entity *to)
+{
+	const struct field *by = of_target(to);
+
+	return str_fmt(ctx->mem, "(SELECT r.%s%s FROM %s r WHERE r.id = t.%s)",
+	    by->name, sorts(by) ? "_k" : "", dated_rows(ctx, to), f->name);
+}
 
 static void
 add_term(struct ctx *ctx, const struct entity *e, const char *name,
@@ -16,16 +44,27 @@ add_term(struct ctx *ctx, const struct entity *e, const char *name,
 	bool down = *name == '-';
 	const char *bare = down ? name + 1 : name;
 	const struct field *f = entity_field(e, bare);
+	const struct shown *x = shown_named(e, bare);
+	const struct entity *to = f != NULL && f->type == T_REF &&
+	    (f->flags & F_SORT) != 0 ? model_entity(ctx->model, f->to) : NULL;
+	struct term *t = &o->at[o->n];
 
-	if (o->n == TERMS ||
-	    (f == NULL && !str_in(bare, "updated_at created_at")))
+	if (o->n == TERMS || (f == NULL && x == NULL &&
+	    !str_in(bare, "updated_at created_at")))
 		return;
-	o->at[o->n++] = (struct term){
-		.sql = str_fmt(ctx->mem, "t.%s%s", bare,
-		    f != NULL && sorts(f) ? "_k" : ""),
-		.type = f != NULL && f->store == ST_TEXT ? 's' : 'i',
-		.down = down,
-	};
+	*t = (struct term){ .type = 'i', .down = down };
+	if (x != NULL) {
+		t->sql = str_fmt(ctx->mem, "(%s)", list_dated(ctx, x->sql));
+		t->type = 's';
+	} else if (to != NULL) {
+		t->sql = ref_sql(ctx, f, to);
+		t->type = of_target(to)->store == ST_TEXT ? 's' : 'i';
+	} else {
+		t->sql = str_fmt(ctx->mem, "t.%s%s", bare,
+		    f != NULL && sorts(f) ? "_k" : "");
+		t->type = f != NULL && f->store == ST_TEXT ? 's' : 'i';
+	}
+	o->n++;
 }
 
 /* Nor does the order tell what is masked. */
@@ -35,7 +74,8 @@ may_sort(struct ctx *ctx, const struct entity *e, const char *name)
 	const char *bare = *name == '-' ? name + 1 : name;
 	const struct field *f = entity_field(e, bare);
 
-	return f == NULL ? str_in(bare, "updated_at created_at") :
+	return f == NULL ? shown_named(e, bare) != NULL ||
+	    str_in(bare, "updated_at created_at") :
 	    (f->flags & (F_SORT | F_RANGE)) != 0 && !list_masks(ctx, e, f);
 }
 

@@ -1,6 +1,6 @@
 /* model/shown.h: declared columns that are no fields: what other rows say of
- * a row on the day looked at.  Lists, exports and the interface show them;
- * nobody types them, and nothing is stored. */
+ * a row on the day looked at.  Lists, exports and the interface show them, and
+ * lists can be ordered by them; nobody types them, and nothing is stored. */
 #ifndef MODEL_SHOWN_H
 #define MODEL_SHOWN_H
 

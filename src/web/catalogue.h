@@ -14,6 +14,7 @@
 struct ask {
 	const char *q, *sector, *rank, *unit, *as_of;
 	bool holds; /* only what is in force */
+	bool loose; /* only what lies under no unit below the one asked for */
 };
 
 /* A choice that is a link. */
@@ -56,6 +57,7 @@ struct catalogue {
 	size_t nareas;
 	size_t empty;         /* areas without any */
 	int64_t elsewhere;    /* products of no area */
+	const char *loose;    /* their address */
 	struct html map;
 };
 

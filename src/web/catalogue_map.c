@@ -48,6 +48,7 @@ area_address(struct page *p, const struct catalogue *c, int64_t id)
 	struct ask a = c->ask;
 
 	a.unit = key_str(p->ctx->mem, id);
+	a.loose = false;
 	return catalogue_address(p, &a, 1);
 }
 
@@ -120,6 +121,7 @@ catalogue_map(struct page *p, struct catalogue *c, struct query *q,
 	struct rows children, counts;
 	struct query all = *q;
 	struct map m = { .unit = "" };
+	struct ask a = c->ask;
 	int64_t above;
 	enum rc rc;
 
@@ -135,6 +137,9 @@ catalogue_map(struct page *p, struct catalogue *c, struct query *q,
 	c->level = entity_label(p->ctx, &level_entity,
 	    rows_int(&children, 0, 4));
 	fill(p, c, &children, &counts, unit, &m);
+	a.unit = key_str(p->ctx->mem, above);
+	a.loose = true;
+	c->loose = catalogue_address(p, &a, 1);
 	m.parent_id = above;
 	m.day = ctx_day(p->ctx);
 	m.label = tr(p->ctx->lang, N_("Sơ đồ số sản phẩm theo đơn vị"));

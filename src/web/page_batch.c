@@ -2,8 +2,6 @@
 #include "base/key.h"
 #include "base/str.h"
 #include "base/utf8.h"
-#include "base/str.h"
-#include "base/utf8.h"
 #include "model/idem.h"
 #include "model/job.h"
 #include "web/import.h"

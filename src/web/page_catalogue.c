@@ -8,6 +8,7 @@
 #include "base/date.h"
 #include "base/key.h"
 #include "base/str.h"
+#include "base/utf8.h"
 #include "domain/org/unit.h"
 #include "domain/producer/producer.h"
 #include "domain/product/product.h"
@@ -40,6 +41,7 @@ catalogue_address(struct page *p, const struct ask *a, size_t page)
 	put(&b, &sep, "rank", a->rank);
 	put(&b, &sep, "holds", a->holds ? "1" : "");
 	put(&b, &sep, "unit", a->unit);
+	put(&b, &sep, "loose", a->loose ? "1" : "");
 	put(&b, &sep, "as_of", a->as_of);
 	if (page > 1)
 		buf_fmt(&b, "%cpage=%zu", sep, page);
@@ -81,6 +83,8 @@ take(struct page *p, struct catalogue *c, struct query *q)
 	c->ask.rank = digit(p, "rank", '5');
 	c->ask.holds = str_eq(req_get(p->req, "holds"), "1");
 	c->ask.unit = key_str(p->ctx->mem, q->unit_id);
+	c->ask.loose = *c->ask.unit != '\0' &&
+	    str_eq(req_get(p->req, "loose"), "1");
 	c->ask.as_of = date_iso(p->ctx->mem, p->ctx->as_of);
 	c->day = out_date(&p->out, ctx_day(p->ctx));
 	query_add(p->ctx, q, "ever", "1");
@@ -150,6 +154,7 @@ picks(struct page *p, struct catalogue *c)
 	c->in_force = pick(p, N_("Còn hiệu lực"), &a, c->ask.holds);
 	a = c->ask;
 	a.unit = "";
+	a.loose = false;
 	c->unit = pick(p, "", &a, true);
 }
 
@@ -224,14 +229,18 @@ items(struct page *p, struct catalogue *c, const struct list *l)
 static enum rc
 load(struct page *p, struct catalogue *c)
 {
-	struct query q;
+	struct query q, here;
 	struct list l;
 	int64_t unit;
 	enum rc rc;
 
-	if ((rc = take(p, c, &q)) != RC_OK ||
-	    (rc = figures(p, c)) != RC_OK ||
-	    (rc = list_load(p->ctx, &product_entity, &q, &l)) != RC_OK ||
+	if ((rc = take(p, c, &q)) != RC_OK)
+		return rc;
+	here = q; /* the map shows all of them */
+	if (c->ask.loose)
+		query_add(p->ctx, &here, "not_below", c->ask.unit);
+	if ((rc = figures(p, c)) != RC_OK ||
+	    (rc = list_load(p->ctx, &product_entity, &here, &l)) != RC_OK ||
 	    (rc = items(p, c, &l)) != RC_OK)
 		return rc;
 	c->total = l.total;
@@ -240,6 +249,10 @@ load(struct page *p, struct catalogue *c)
 	unit = q.unit_id;
 	c->unit.label = unit != NONE ? entity_label(p->ctx, &unit_entity,
 	    unit) : NULL;
+	if (c->ask.loose)
+		c->unit.label = str_fmt(p->ctx->mem, "%s: %s", c->unit.label,
+		    utf8_lower(p->ctx->mem, tr(p->ctx->lang,
+		    N_("Chưa rõ đơn vị cấp dưới"))));
 	return catalogue_map(p, c, &q, unit);
 }
 
@@ -261,7 +274,7 @@ page_catalogue(struct page *p)
 	    out_int(&p->out, c.ever), NULL);
 	/* Answers to searches are not pages of their own for search engines:
 	 * there is no end of them. */
-	p->noindex = *c.ask.q != '\0' || *c.ask.as_of != '\0';
+	p->noindex = *c.ask.q != '\0' || *c.ask.as_of != '\0' || c.ask.loose;
 	public_begin(p, catalogue_address(p, &c.ask, c.pager.page) +
 	    strlen(p->base), &a);
 	view_catalogue(&p->out, p, &c);

@@ -93,8 +93,8 @@ static int
 stage_at(const char *state)
 {
 	static const char *const at[] = { "draft returned", "submitted",
-		"checked", "received", "advised council", "passed failed "
-		"ministry recognised withdrawn" };
+		"checked", "received", "advised council",
+		"passed failed ministry recognised withdrawn" };
 
 	for (size_t i = 0; i < COUNT(at); i++)
 		if (str_in(state, at[i]))

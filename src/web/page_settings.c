@@ -157,7 +157,7 @@ page_shapes_do(struct page *p)
 		    "ngày/tháng/năm, ví dụ 15/10/2024"));
 	if (str_empty(req_form(p->req, "level")))
 		note(p->ctx, RC_INVALID, "level", N_("Chọn cấp đơn vị"));
-	if (p->ctx->notes == NULL)
+	if (p->ctx->notes == NULL && file != NULL)
 		rc = shape_load(p->ctx, file->bytes, file->n, day,
 		    req_form(p->req, "level"), &report);
 	if (rc == RC_INVALID)

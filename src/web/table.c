@@ -58,22 +58,28 @@ sort_address(struct page *p, const struct query *q, const char *sort)
 }
 
 static void
-column_make(struct page *p, const struct field *f, const struct query *q,
+sortable(struct page *p, const struct query *q, const char *name,
     struct column *c)
 {
 	const char *s = q->sort;
 
+	if (s != NULL && str_eq(s, name))
+		c->sorted = 1;
+	else if (s != NULL && *s == '-' && str_eq(s + 1, name))
+		c->sorted = -1;
+	c->sort = sort_address(p, q, c->sorted == 1 ?
+	    str_fmt(p->ctx->mem, "-%s", name) : name);
+}
+
+static void
+column_make(struct page *p, const struct field *f, const struct query *q,
+    struct column *c)
+{
 	c->label = tr(p->ctx->lang, f->label);
 	c->num = is_number(f);
 	c->opt = (f->flags & F_OPT) != 0;
-	if ((f->flags & (F_SORT | F_RANGE)) == 0)
-		return;
-	if (s != NULL && str_eq(s, f->name))
-		c->sorted = 1;
-	else if (s != NULL && *s == '-' && str_eq(s + 1, f->name))
-		c->sorted = -1;
-	c->sort = sort_address(p, q, c->sorted == 1 ?
-	    str_fmt(p->ctx->mem, "-%s", f->name) : f->name);
+	if ((f->flags & (F_SORT | F_RANGE)) != 0)
+		sortable(p, q, f->name, c);
 }
 
 /* One column of references, looked up together. */
@@ -97,7 +103,7 @@ fill_refs(struct page *p, const struct field *f, const struct list *l,
 /* The columns that are no fields, from ${col} on: one question. */
 static enum rc
 fill_shown(struct page *p, const struct entity *e, const struct list *l,
-    struct table *t, size_t col)
+    const struct query *q, struct table *t, size_t col)
 {
 	int64_t *ids = NEW_N(p->ctx->mem, int64_t, l->n + 1);
 	const char **codes;
@@ -110,6 +116,7 @@ fill_shown(struct page *p, const struct entity *e, const struct list *l,
 	for (size_t i = 0; i < e->nshown; i++) {
 		t->cols[col + i] = (struct column){
 			.label = tr(p->ctx->lang, e->shown[i].label) };
+		sortable(p, q, e->shown[i].name, &t->cols[col + i]);
 		for (size_t r = 0; r < l->n; r++)
 			t->cells[r * t->ncols + col + i].text = shown_text(
 			    p->ctx, &e->shown[i], codes[r * e->nshown + i]);
@@ -157,7 +164,7 @@ table_make(struct page *p, const struct entity *e, const struct list *l,
 				    row_text(f, list_row(l, r)));
 		}
 	}
-	return fill_shown(p, e, l, t, col);
+	return fill_shown(p, e, l, q, t, col);
 }
 
 /* ---- choices ---- */
@@ -368,21 +375,22 @@ filters_make(struct page *p, const struct entity *e, const struct query *q,
 	if (p->ctx->as_of != NONE)
 		out->as_of = date_vi(p->ctx->mem, p->ctx->as_of);
 	for (size_t i = 0; i < e->nfields + e->nfilters && rc == RC_OK; i++) {
-		const struct field *f = i < e->nfields ? &e->fields[i] : NULL;
-		const struct filter *x = f == NULL ?
-		    &e->filters[i - e->nfields] : NULL;
+		const struct filter *x = NULL;
 		struct field as = { 0 };
+		const struct field *f = &as;
 
-		if (f != NULL && ((f->flags & (F_FILTER | F_RANGE)) == 0 ||
-		    !list_filters(p->ctx, e, f)))
-			continue;
-		if (x != NULL) {
+		if (i < e->nfields) {
+			f = &e->fields[i];
+			if ((f->flags & (F_FILTER | F_RANGE)) == 0 ||
+			    !list_filters(p->ctx, e, f))
+				continue;
+		} else {
+			x = &e->filters[i - e->nfields];
 			as.name = x->name;
 			as.label = x->label;
 			as.type = x->type;
 			as.to = x->to;
 			as.codes = x->codes;
-			f = &as;
 		}
 		box = &out->boxes[out->n++];
 		rc = box_of(p, f, x != NULL ? x->range :

@@ -21,6 +21,16 @@
 
 enum { CLOSURE_FIRST = -9999999, CLOSURE_OPEN = 9999999 };
 
+/* A declared condition (model/entity.h): the unit in that column lies under
+ * none of those directly under '?' on the day looked at.  It is that unit
+ * itself, or one that has since gone into it. */
+#define UNIT_NOT_BELOW(column)                                                \
+	"NOT EXISTS (SELECT 1 FROM unit_state s JOIN unit_under v"            \
+	" ON v.above_id = s.unit_id WHERE s.parent_id = ?"                    \
+	" AND s.ended_at IS NULL AND s.from_day <= @"                         \
+	" AND (s.to_day IS NULL OR s.to_day > @) AND v.unit_id = " column     \
+	" AND v.from_day <= @ AND v.to_day > @)"
+
 /* What the rule is computed from: sorted by unit, then day. */
 struct closure_state {
 	int64_t unit_id, from_day, to_day; /* to_day NONE: open */

@@ -6,6 +6,8 @@
  * products. */
 #include "domain/product/filter.h"
 
+#include "domain/org/closure.h"
+
 /* Columns `until` and `is_first` of a recognition follow from the product's
  * others and are set only while both are in use (rating/recognition.c).
  * Conditions that few rows meet are asked of those ("IN"), others of each
@@ -99,6 +101,8 @@ const struct filter product_filters[PRODUCT_FILTERS] = {
 	  .sql_no =
 	  "t.unit_id IN (SELECT s.parent_id FROM unit_state s"
 	  " WHERE s.ended_at IS NULL AND s.parent_id IS NOT NULL)" },
+	{ .name = "not_below", .label = N_("Không thuộc đơn vị nào dưới"),
+	  .type = T_REF, .to = "unit", .sql = UNIT_NOT_BELOW("t.unit_id") },
 	{ .name = "pictured", .label = N_("Có ảnh"), .type = T_BOOL, .sql =
 	  "t.photo IS NOT NULL OR EXISTS (SELECT 1 FROM photo f"
 	  " WHERE f.product_id = t.id AND f.ended_at IS NULL)" },
@@ -116,7 +120,6 @@ const struct shown product_shown[PRODUCT_SHOWN] = {
 	  .number = true,
 	  .sql =
 	  "SELECT CAST(r.stars AS TEXT) FROM recognition r"
-	  " WHERE r.product_id = t.id AND r.ended_at IS NULL"
-	  " AND r.stars IS NOT NULL AND r.counted_on <= @ AND r.ends_on > @"
-	  " AND " NEWEST("@") },
+	  " WHERE r.product_id = t.id AND r.stars IS NOT NULL"
+	  " AND r.counted_on <= @ AND r.until > @" },
 };

@@ -5,6 +5,7 @@
 #include "base/num.h"
 #include "base/str.h"
 #include "db/db.h"
+#include "domain/org/closure.h"
 #include "domain/product/product.h"
 #include "domain/rating/criteria_book.h"
 #include "domain/rating/legal_clock.h"
@@ -55,7 +56,8 @@ static const struct field fields[] = {
 	{ F(product_id), .type = T_REF, .to = "product",
 	  .label = N_("Sản phẩm"), .empty = N_("Chọn sản phẩm"),
 	  .aliases = "Tên sản phẩm|Tên SP",
-	  .flags = F_NEED | F_FIXED | F_LIST | F_FIND | F_FILTER | F_NATURAL },
+	  .flags = F_NEED | F_FIXED | F_LIST | F_FIND | F_FILTER | F_SORT |
+	      F_NATURAL },
 	{ F(stars), .type = T_CODE, .codes = &star_codes, .min = 1, .max = 5,
 	  .label = N_("Hạng sao"), .hint = N_("Để trống khi nguồn không ghi"),
 	  .aliases = "Số sao|Sao|Hạng|Xếp hạng|Kết quả phân hạng",
@@ -140,14 +142,8 @@ static const struct filter filters[] = {
 	  " AND m.kind = ?)", .sql_no =
 	  "NOT EXISTS (SELECT 1 FROM product p JOIN producer m"
 	  " ON m.id = p.producer_id WHERE p.id = t.product_id)" },
-	/* Recorded at a unit itself, or at one that has since gone into it. */
 	{ .name = "not_below", .label = N_("Không thuộc đơn vị nào dưới"),
-	  .type = T_REF, .to = "unit", .sql =
-	  "NOT EXISTS (SELECT 1 FROM unit_state s JOIN unit_under v"
-	  " ON v.above_id = s.unit_id WHERE s.parent_id = ?"
-	  " AND s.ended_at IS NULL AND s.from_day <= @"
-	  " AND (s.to_day IS NULL OR s.to_day > @) AND v.unit_id = t.unit_id"
-	  " AND v.from_day <= @ AND v.to_day > @)" },
+	  .type = T_REF, .to = "unit", .sql = UNIT_NOT_BELOW("t.unit_id") },
 };
 
 static const struct right rights[] = {

@@ -14,6 +14,11 @@ get /?rank=5
 get /?holds=1
 get /?as_of=31/12/2022 -> 200 "Tân Yên"
 get /?as_of=hôm+qua -> 422
+get /
+see "{loose} sản phẩm chỉ ghi theo đơn vị rộng hơn"
+follow "Xem các sản phẩm này" -> 200 "Tỉnh Bắc Ninh: chưa rõ đơn vị cấp dưới"
+see "{loose} sản phẩm chỉ ghi theo đơn vị rộng hơn"
+follow "Tỉnh Bắc Ninh: chưa rõ đơn vị cấp dưới" -> 200
 get /?page=2 -> 200
 get /?page=999 -> 200
 

@@ -2,10 +2,12 @@
  * leaves the program as open data. */
 #include "world.h"
 
+#include "base/buf.h"
 #include "domain/market/report.h"
 #include "domain/rating/catalogue.h"
 #include "domain/rating/open_data.h"
 #include "model/file.h"
+#include "model/list.h"
 #include "model/may.h"
 
 /* A recognition of which only the year is known. */
@@ -361,7 +363,74 @@ TEST(a_report_of_a_few_letters_is_refused)
 	world_close(w);
 }
 
-DB_TESTS(RUN(a_recognition_stands_until_the_day_before_it_ends),
+/* ---- lists ---- */
+
+/* Their first words in the list's order, read row by row. */
+static const char *
+in_order(struct world *w, const char *address)
+{
+	struct buf b = BUF_INIT(w->ctx.mem);
+	struct query q;
+	struct list l;
+
+	WANT_RC(RC_OK, query_text(&w->ctx, &product_entity, address, &q));
+	q.per = 1;
+	do {
+		const struct product *x;
+
+		WANT_RC(RC_OK, list_load(&w->ctx, &product_entity, &q, &l));
+		x = list_row(&l, 0);
+		buf_fmt(&b, "%s%s", b.len == 0 ? "" : " ", x->name);
+		q.after = x->row.id;
+	} while (l.more);
+	return buf_str(&b);
+}
+
+TEST(a_list_is_ordered_by_stars_and_by_the_names_it_refers_to)
+{
+	struct world *w = world_open(mem);
+	int64_t at = w->ngoc_chau;
+	int64_t an = make_producer(w, "HTX An", "htx", at);
+	int64_t dai = make_producer(w, "HTX Đại", "htx", at);
+	int64_t dua = make_producer(w, "HTX Dừa", "htx", at);
+	int64_t three = make_product(w, "Ba", an, w->phuc_hoa);
+	int64_t four = make_product(w, "Bốn", dai, w->chu);
+	int64_t none = make_product(w, "Chưa", dua, w->hong_giang);
+
+	make_recognition(w, three, 3, date_make(2023, 5, 1));
+	make_recognition(w, four, 3, date_make(2022, 5, 1));
+	make_recognition(w, four, 4, date_make(2024, 5, 1));
+	make_recognition(w, none, 5, date_make(2019, 5, 1)); /* run out */
+	WANT_STR("Ba Bốn Chưa", in_order(w, "sort=stars"));
+	WANT_STR("Bốn Ba Chưa", in_order(w, "sort=-stars"));
+	WANT_STR("Ba Chưa Bốn", in_order(w, "sort=producer_id"));
+	WANT_STR("Bốn Chưa Ba", in_order(w, "sort=-producer_id"));
+	/* Chũ, Hồng Giang, Phúc Hòa */
+	WANT_STR("Bốn Chưa Ba", in_order(w, "sort=unit_id"));
+	/* as of the day looked at */
+	w->ctx.as_of = date_make(2021, 1, 1);
+	WANT_STR("Chưa Ba Bốn", in_order(w, "sort=-stars"));
+	world_close(w);
+}
+
+TEST(what_lies_under_no_unit_below_is_a_list_of_its_own)
+{
+	struct world *w = world_open(mem);
+	int64_t m = make_producer(w, "HTX", "htx", w->ngoc_chau);
+	const char *of = key_str(mem, w->province);
+
+	make_product(w, "Xã", m, w->ngoc_chau);
+	make_product(w, "Huyện", m, w->tan_yen);
+	make_product(w, "Tỉnh", m, w->province);
+	WANT_STR("Tỉnh", in_order(w, str_fmt(mem, "not_below=%s", of)));
+	WANT_STR("Huyện", in_order(w, str_fmt(mem, "not_below=%s&unit=%s",
+	    key_str(mem, w->tan_yen), key_str(mem, w->tan_yen))));
+	world_close(w);
+}
+
+DB_TESTS(RUN(a_list_is_ordered_by_stars_and_by_the_names_it_refers_to),
+    RUN(what_lies_under_no_unit_below_is_a_list_of_its_own),
+    RUN(a_recognition_stands_until_the_day_before_it_ends),
     RUN(without_a_day_it_is_unsure_until_even_the_years_end_is_over),
     RUN(a_card_shows_the_newest_that_names_a_star),
     RUN(the_page_stands_by_the_same_one_as_the_card),
