@@ -68,16 +68,18 @@ mark_of(struct call *c)
 /* The row as it is now, for the answer.  Inside the change's transaction: it
  * is what was written, and no snapshot has to be opened for it. */
 static enum rc
-answer(struct call *c, const struct entity *e, int64_t id, const char **etag)
+answer(struct call *c, const struct entity *e, int64_t id, bool again,
+    const char **etag)
 {
 	void *row = row_new(c->ctx->mem, e);
 	enum rc rc;
 
 	if ((rc = ctx_db(c->ctx)) != RC_OK)
 		return rc;
-	/* Some may send what they may not read; they get back what they sent. */
+	/* Some may send what they may not read; they get back what they sent,
+	 * but not what has become of it since. */
 	rc = entity_get(c->ctx, e, id, row);
-	if (rc == RC_MISSING)
+	if (rc == RC_MISSING && !again)
 		rc = entity_peek(c->ctx, e, id, row);
 	if (rc == RC_OK)
 		*etag = row_answer(c, e, row);
@@ -126,7 +128,7 @@ once(struct change *x, change_fn *fn, int status)
 	if (key != NULL && idem_find(c->ctx, key, &was, &kept) == RC_OK) {
 		tx_end(c->ctx, RC_INVALID); /* nothing to write */
 		if ((rc = again(x, kept)) == RC_OK &&
-		    (rc = answer(c, x->e, x->id, &etag)) == RC_OK)
+		    (rc = answer(c, x->e, x->id, true, &etag)) == RC_OK)
 			tell(x, (int)was, etag);
 		return rc;
 	}
@@ -134,7 +136,7 @@ once(struct change *x, change_fn *fn, int status)
 		rc = idem_keep(c->ctx, key, status, str_fmt(c->ctx->mem,
 		    "%s %s", key_str(c->ctx->mem, x->id), mark_of(c)));
 	if (rc == RC_OK)
-		rc = answer(c, x->e, x->id, &etag);
+		rc = answer(c, x->e, x->id, false, &etag);
 	if ((rc = tx_end(c->ctx, rc)) == RC_OK)
 		tell(x, status, etag);
 	return rc;

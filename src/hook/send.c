@@ -46,7 +46,8 @@ private4(uint32_t a)
 {
 	return a >> 24 == 0 || a >> 24 == 10 || a >> 24 == 127 ||
 	    a >> 16 == 0xa9fe || a >> 20 == 0xac1 || a >> 16 == 0xc0a8 ||
-	    a >> 22 == 0x191 || a >> 28 >= 0xe;
+	    a >> 22 == 0x191 || a >> 8 == 0xc00000 || a >> 17 == 0x6309 ||
+	    a >> 28 >= 0xe;
 }
 
 static bool
@@ -57,9 +58,32 @@ private6(const struct in6_addr *a)
 	if (IN6_IS_ADDR_V4MAPPED(a))
 		return private4((uint32_t)b[12] << 24 | (uint32_t)b[13] << 16 |
 		    (uint32_t)b[14] << 8 | b[15]);
+	/* Ways to write an IPv4 address: 64:ff9b::/96 (RFC 6052) with its local
+	 * 64:ff9b:1::/48, 2002::/16 (RFC 3056), Teredo, ::a.b.c.d. */
+	if ((b[0] == 0 && b[1] == 0x64 && b[2] == 0xff && b[3] == 0x9b) ||
+	    (b[0] == 0x20 && (b[1] == 0x02 ||
+	    (b[1] == 0x01 && b[2] == 0 && b[3] == 0))) ||
+	    IN6_IS_ADDR_V4COMPAT(a))
+		return true;
 	return IN6_IS_ADDR_LOOPBACK(a) || IN6_IS_ADDR_UNSPECIFIED(a) ||
-	    IN6_IS_ADDR_LINKLOCAL(a) || IN6_IS_ADDR_MULTICAST(a) ||
-	    (b[0] & 0xfe) == 0xfc;
+	    IN6_IS_ADDR_LINKLOCAL(a) || IN6_IS_ADDR_SITELOCAL(a) ||
+	    IN6_IS_ADDR_MULTICAST(a) || (b[0] & 0xfe) == 0xfc;
+}
+
+bool
+send_private(const struct sockaddr *a)
+{
+	struct sockaddr_in in4;
+	struct sockaddr_in6 in6;
+
+	if (a->sa_family == AF_INET) {
+		memcpy(&in4, a, sizeof(in4));
+		return private4(ntohl(in4.sin_addr.s_addr));
+	}
+	if (a->sa_family != AF_INET6)
+		return true;
+	memcpy(&in6, a, sizeof(in6));
+	return private6(&in6.sin6_addr);
 }
 
 /* Asked with the address that the name has become, so that no name can hide
@@ -68,19 +92,10 @@ static curl_socket_t
 open_socket(void *arg, curlsocktype type, struct curl_sockaddr *a)
 {
 	const struct sending *s = arg;
-	struct sockaddr_in in4;
-	struct sockaddr_in6 in6;
 
-	if (!s->private_ && a->family == AF_INET) {
-		memcpy(&in4, &a->addr, sizeof(in4));
-		if (private4(ntohl(in4.sin_addr.s_addr)))
-			return CURL_SOCKET_BAD;
-	} else if (!s->private_ && a->family == AF_INET6) {
-		memcpy(&in6, &a->addr, sizeof(in6));
-		if (private6(&in6.sin6_addr))
-			return CURL_SOCKET_BAD;
-	}
-	return socket(a->family, a->socktype, a->protocol);
+	if (!s->private_ && send_private(&a->addr))
+		return CURL_SOCKET_BAD;
+	return socket(a->family, a->socktype | SOCK_CLOEXEC, a->protocol);
 }
 
 static size_t

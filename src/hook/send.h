@@ -7,6 +7,7 @@
 #include <stdint.h>
 
 struct arena;
+struct sockaddr;
 
 struct sending {
 	const char *url, *secret, *id, *body;
@@ -19,6 +20,10 @@ struct sending {
  *  none.  Source: Standard Webhooks 1.0. */
 const char *send_sign(struct arena *, const char *, const char *, int64_t,
     const char *);
+
+/** send_private(address): is it this machine, a network of its own, or nobody's
+ *  on the Internet, in whatever form?  Nothing is sent there. */
+bool send_private(const struct sockaddr *);
 
 /** send_post(mem, sending, error): the HTTP status; 0 and *error when there was
  *  no answer. */

@@ -104,6 +104,31 @@ check_text(struct ctx *ctx, const struct field *f, const char *s, bool was)
 		note(ctx, RC_INVALID, f->name, why);
 }
 
+/* Does everybody read whatever row of it? */
+static bool
+is_public(const struct entity *e)
+{
+	for (size_t i = 0; i < e->nrights; i++)
+		if ((e->rights[i].actions & ACT_READ) != 0 &&
+		    (e->rights[i].roles & ROLE_PUBLIC) != 0 &&
+		    e->rights[i].scope == SCOPE_ALL &&
+		    e->rights[i].states == NULL)
+			return true;
+	return false;
+}
+
+/* A row that may not be read is not there to be pointed at, either: its name
+ * would be told, and what hangs on it touched.  What the program sets it has
+ * looked at itself. */
+static bool
+hides(struct ctx *ctx, const struct field *f, const struct entity *to,
+    int64_t id)
+{
+	return !ctx->system && (f->flags & F_HIDDEN) == 0 &&
+	    !is_public(to) && entity_get(ctx, to, id,
+	    row_new(ctx->mem, to)) == RC_MISSING;
+}
+
 /* A reference must point at a row in use -- unless it did so before. */
 static enum rc
 check_ref(struct ctx *ctx, const struct field *f, int64_t id, bool was)
@@ -118,7 +143,7 @@ check_ref(struct ctx *ctx, const struct field *f, int64_t id, bool was)
 	    &rows);
 	if (rc != RC_OK)
 		return rc;
-	if (rows.n == 0)
+	if (rows.n == 0 || (!was && hides(ctx, f, to, id)))
 		note(ctx, RC_INVALID, f->name, N_("Không còn {what} này. Chọn "
 		    "lại"), "what", utf8_lower(ctx->mem,
 		    tr(ctx->lang, to->title)));

@@ -18,6 +18,9 @@
  * from overflowing what a condition adds to it. */
 static const int64_t EDGE = INT64_MAX / 4;
 
+/* Of one filter: an engine takes no condition of thousands of parts. */
+enum { VALUES_MAX = 200 };
+
 void
 where_init(struct where *w, struct arena *mem)
 {
@@ -150,6 +153,11 @@ where_values(struct ctx *ctx, const struct side *s, const char *text,
 	char **part = str_split(ctx->mem, text, ',', &n);
 	struct value *vals = NEW_N(ctx->mem, struct value, n);
 	enum rc rc;
+
+	if (n > VALUES_MAX)
+		return note(ctx, RC_INVALID, s->name, N_("Chọn nhiều nhất "
+		    "{max} giá trị một lúc"), "max", str_fmt(ctx->mem, "%d",
+		    VALUES_MAX));
 
 	if (strcmp(text, "-") == 0 && s->f != NULL) {
 		where_and(w, str_fmt(ctx->mem, "t.%s IS NULL", s->f->name));

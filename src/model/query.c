@@ -147,8 +147,14 @@ parse(struct ctx *ctx, const struct entity *e, const char *const *pairs,
 	for (size_t i = 0; i < n; i++) {
 		const char *name = pairs[2 * i], *value = pairs[2 * i + 1];
 
-		if (str_empty(value) || strlen(value) >= 2000)
+		if (str_empty(value))
 			continue;
+		if (strlen(value) >= 2000) {
+			/* Left out, it would show more than was asked for. */
+			note(ctx, RC_INVALID, name,
+			    N_("Bộ lọc “{name}” quá dài"), "name", name);
+			continue;
+		}
 		/* Of control characters and spaces alone nothing is left. */
 		value = str_trim(ctx->mem, utf8_nfc(ctx->mem, value));
 		if (*value != '\0' && !take_pair(ctx, e, name, value, q) &&

@@ -129,6 +129,10 @@ parse_ref(struct ctx *ctx, const struct field *f, const char *s, void *row)
 		return RC_OK;
 	}
 	rc = entity_lookup(ctx, to, s, &id);
+	/* Nor does a name tell that there is a row one may not read. */
+	if (rc == RC_OK && !ctx->system && entity_get(ctx, to, id,
+	    row_new(ctx->mem, to)) == RC_MISSING)
+		rc = RC_MISSING;
 	if (rc == RC_OK)
 		row_set_int(f, row, id);
 	else if (rc == RC_CONFLICT)

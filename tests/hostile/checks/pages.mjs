@@ -84,6 +84,21 @@ export const checks = [
 			await nothingBack(t, t.nobody, `${at}?next=${BREAK}`);
 		}
 	}],
+	['a filter of thousands of values is refused, not left out', async t => {
+		const many = Array(900).fill('1').join();
+
+		for (const query of [`sector=${many}&sector=${many}`,
+			`stars=${many}&stars=${many}`, `sector=${many},${many}`,
+			`q=${'a'.repeat(2500)}`, `kind=${'x'.repeat(2500)}`])
+			for (const list of ['producers', 'products',
+				'api/v1/producers', 'api/v1/products']) {
+				const r = await t.boss.ask('GET', `/${list}?${query}`);
+
+				want(r.status < 500 && (!list.startsWith('api') ||
+				    r.status === 400), `${list} ` +
+				    `${query.slice(0, 20)}: ${r.status}`);
+			}
+	}],
 	['no address leads to another site', async t => {
 		for (const next of ['//evil.example', '/\\evil.example',
 			'https://evil.example', '\\\\evil.example',

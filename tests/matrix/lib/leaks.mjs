@@ -3,6 +3,7 @@
 // counts, searches, orders, files, histories, figures or what is said of
 // mistakes.
 import { xlsxRows } from '../../flow/lib/sheet.mjs';
+import { like } from './rights.mjs';
 
 function textOf(r) {
 	if (/spreadsheetml/.test(r.headers['content-type'] ?? ''))
@@ -155,6 +156,33 @@ async function files(w, check) {
 	    `POST /photos: ${photo.status} ${photo.text}`);
 }
 
+/* Nor does a key open another row: what one may not read is not there to be
+ * referred to, and its name is not told. */
+async function pointing(w, who, e, check) {
+	const row = w.some(e).find(r => w.oracle.may(who, e, 'c', r) &&
+	    w.oracle.may(who, e, 'r', r));
+
+	if (row === undefined || who.id === null)
+		return;
+	for (const f of e.fields) {
+		const to = w.declared.get(f.type);
+		const other = to === undefined || f.flags.has('hidden') ? null :
+		    [...w.rows.get(to.name).values()].find(r =>
+			!w.oracle.may(who, to, 'r', r));
+
+		if (!other)
+			continue;
+		const r = await w.call(who, 'POST', `/${e.plural}`, { body: {
+			...like(e, row), [f.name]: other.id } });
+		const name = other[to.fields[0].name];
+
+		check('nobody refers to what he may not read', r.status >= 400 &&
+		    r.status < 500 && (typeof name !== 'string' ||
+		    name.length < 6 || !r.text.includes(name)),
+		    `${who.name} ${e.name}.${f.name}: ${r.status} ${r.text}`);
+	}
+}
+
 export async function leaks(w, check) {
 	w.figures = (await w.call(w.boss, 'GET', '/indicators')).json.data
 	    .map(i => i.code);
@@ -180,6 +208,9 @@ export async function leaks(w, check) {
 			meets(await w.call(who, 'GET', path), path);
 		for (const x of words)
 			await search(w, who, x, check);
+		for (const e of w.declared.values())
+			if (e.rights.length !== 0)
+				await pointing(w, who, e, check);
 		for (const e of w.declared.values())
 			if (e.fields.some(f => f.flags.has('personal'))) {
 				await personal(w, who, e, check);

@@ -2,6 +2,8 @@
 #include "hook/send.h"
 #include "../test.h"
 
+#include <arpa/inet.h>
+#include <netinet/in.h>
 #include <string.h>
 
 /* Standard Webhooks 1.0, the example of its specification. */
@@ -32,6 +34,40 @@ post(struct arena *mem, const char *url, bool private_, const char **error)
 }
 
 /* However they are written: the address is looked at, not the name. */
+static bool
+private(const char *text)
+{
+	struct sockaddr_in in4 = { .sin_family = AF_INET };
+	struct sockaddr_in6 in6 = { .sin6_family = AF_INET6 };
+
+	if (inet_pton(AF_INET, text, &in4.sin_addr) == 1)
+		return send_private((const struct sockaddr *)&in4);
+	assert_int_equal(1, inet_pton(AF_INET6, text, &in6.sin6_addr));
+	return send_private((const struct sockaddr *)&in6);
+}
+
+TEST(a_private_address_is_known_in_whatever_form)
+{
+	static const char *const not_ours[] = { "0.0.0.0", "10.1.2.3",
+		"100.64.0.1", "127.0.0.1", "169.254.169.254", "172.31.0.1",
+		"192.0.0.8", "192.168.1.1", "198.19.0.1", "224.0.0.1",
+		"255.255.255.255", "::", "::1", "::127.0.0.1",
+		"::ffff:10.0.0.1", "64:ff9b::a00:1", "64:ff9b:1::a00:1",
+		"2002:a00:1::", "2001:0:a00:1::", "fe80::1", "fec0::1",
+		"fd00::1", "ff02::1" };
+	static const char *const ours[] = { "8.8.8.8", "100.128.0.1",
+		"172.32.0.1", "192.0.1.1", "198.20.0.1", "::ffff:8.8.8.8",
+		"2001:4860:4860::8888", "2a00::1" };
+
+	(void)mem;
+	for (size_t i = 0; i < COUNT(not_ours); i++)
+		if (!private(not_ours[i]))
+			fail_msg("%s is taken", not_ours[i]);
+	for (size_t i = 0; i < COUNT(ours); i++)
+		if (private(ours[i]))
+			fail_msg("%s is refused", ours[i]);
+}
+
 TEST(this_machine_and_private_networks_are_refused)
 {
 	static const char *const urls[] = { "http://127.0.0.1:9/",
@@ -60,4 +96,5 @@ TEST(other_protocols_are_refused)
 TESTS(RUN(a_signature_is_that_of_the_specification),
     RUN(what_is_no_key_signs_nothing),
     RUN(this_machine_and_private_networks_are_refused),
+    RUN(a_private_address_is_known_in_whatever_form),
     RUN(other_protocols_are_refused))
