@@ -77,7 +77,8 @@ struct import_show {
 
 struct batch_page {
 	struct batch_line line;
-	const char *file; /* address, or NULL */
+	const char *file;  /* address, or NULL */
+	const char *again; /* where its wrong rows are told, or NULL */
 	bool may_undo;
 	const char *key;  /* idempotency */
 };

@@ -1,7 +1,6 @@
 /* web/page_batch.c: what one import brought, and taking it back. */
 #include "base/key.h"
 #include "base/str.h"
-#include "base/utf8.h"
 #include "model/idem.h"
 #include "model/job.h"
 #include "web/import.h"
@@ -38,6 +37,10 @@ load(struct page *p, struct batch *b, struct batch_page *v)
 	if (b->file_id != NONE && file_may(p->ctx, b->file_id) == RC_OK)
 		v->file = str_fmt(p->ctx->mem, "%s/files/%s", p->base,
 		    key_str(p->ctx->mem, b->file_id));
+	if (v->file != NULL && b->wrong > 0 && v->line.entity != NULL &&
+	    may_any(p->ctx, v->line.entity, ACT_CREATE))
+		v->again = str_fmt(p->ctx->mem, "%s/%s/import/%s", p->base,
+		    v->line.entity->plural, key_str(p->ctx->mem, b->file_id));
 	v->may_undo = may_undo(p, b);
 	p->nav = v->line.entity != NULL ? str_fmt(p->ctx->mem, "/%s",
 	    v->line.entity->plural) : "/data";
