@@ -7,6 +7,7 @@
 #include "base/str.h"
 #include "domain/org/actor.h"
 #include "domain/org/unit_tree.h"
+#include "domain/producer/document.h"
 #include "web/actor.h"
 #include "web/form.h"
 #include "web/page.h"
@@ -77,6 +78,18 @@ take_address(struct page *p, const struct entity *e, void *row)
 	notes_clear(p->ctx);
 }
 
+/* Who works for one producer begins with that one. */
+static void
+take_own(struct page *p, const struct entity *e, void *row)
+{
+	const struct field *f = e->owner_producer != NULL &&
+	    strchr(e->owner_producer, '.') == NULL ?
+	    entity_field(e, e->owner_producer) : NULL;
+
+	if (f != NULL && row_int(f, row) == NONE)
+		row_set_int(f, row, own_producer(p->ctx));
+}
+
 static void
 new_ends(struct page *p, const struct entity *e, struct form *form)
 {
@@ -99,6 +112,7 @@ page_new(struct page *p)
 		return RC_DENIED;
 	row = row_new(p->ctx->mem, e);
 	take_address(p, e, row);
+	take_own(p, e, row);
 	if ((rc = form_fill(p, e, row, false, &form)) != RC_OK)
 		return rc;
 	new_ends(p, e, &form);
