@@ -146,6 +146,7 @@ enum rc cmd_init(struct cli *), cmd_demo(struct cli *),
     cmd_criteria_show(struct cli *), cmd_criteria_score(struct cli *),
     cmd_criteria_check(struct cli *), cmd_criteria_load(struct cli *),
     cmd_key_create(struct cli *), cmd_key_rotate(struct cli *),
+    cmd_key_distrust(struct cli *),
     cmd_key_list(struct cli *), cmd_verify_qr(struct cli *),
     cmd_certificate_code(struct cli *), cmd_certificate_paper(struct cli *);
 /* In serve.c, which sees the web: */

@@ -70,6 +70,30 @@ cmd_key_rotate(struct cli *c)
 	return tx_end(&c->ctx, rc);
 }
 
+/* A key that was retired long ago may get into other hands, too. */
+enum rc
+cmd_key_distrust(struct cli *c)
+{
+	struct signing_key key;
+	enum rc rc;
+
+	if ((rc = cli_open(c, false)) != RC_OK)
+		return rc;
+	rc = entity_by(&c->ctx, &signing_key_entity, "kid", c->args[0], &key);
+	if (rc == RC_MISSING)
+		cli_wrong(c, "no key %s is believed (see: saoque key list)",
+		    c->args[0]);
+	if (rc != RC_OK)
+		return rc;
+	if (str_eq(key.state, "active")) {
+		cli_wrong(c, "key %s signs; saoque key rotate --distrust puts "
+		    "another in its place", key.kid);
+		return RC_CONFLICT;
+	}
+	return entity_end(&c->ctx, &signing_key_entity, key.row.id,
+	    key.row.version, true);
+}
+
 enum rc
 cmd_key_list(struct cli *c)
 {

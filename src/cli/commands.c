@@ -137,6 +137,8 @@ const struct command commands[] = {
 	        { "--distrust", NULL, "believe no longer what the old one "
 	            "signed" }),
 	    0, 0, cmd_key_rotate },
+	{ "key distrust", "KID", "believe no longer what a retired key signed",
+	    OPTS(OPT_STORE), 1, 1, cmd_key_distrust },
 	{ "key list", "", "the public keys", OPTS(OPT_STORE, OPT_JSON), 0, 0,
 	    cmd_key_list },
 	{ "certificate code", "NUMBER", "the address in the code of a "

@@ -7,6 +7,7 @@
 #include "base/num.h"
 #include "base/str.h"
 #include "base/utf8.h"
+#include "codec/picture.h"
 #include "domain/market/listing.h"
 #include "domain/market/report.h"
 #include "domain/org/unit.h"
@@ -17,6 +18,7 @@
 #include "web/product.h"
 #include "web/public.h"
 #include "web/say.h"
+#include "web/sent.h"
 #include "web/view/product.h"
 
 /* ---- loading ---- */
@@ -172,35 +174,62 @@ page_product(struct page *p)
 
 /* ---- what differs ---- */
 
+struct told {
+	struct report report;
+	struct sent photo; /* n 0: none */
+};
+
 static const char *
 told_at(struct page *p, void *arg)
 {
-	const struct report *r = arg;
+	const struct told *t = arg;
 
 	/* An address of its own, so that no kept copy of the page hides the
 	 * answer. */
 	return str_fmt(p->ctx->mem, "/p/%s?sent=1",
-	    key_str(p->ctx->mem, r->product_id));
+	    key_str(p->ctx->mem, t->report.product_id));
 }
 
 static enum rc
 tell(struct ctx *ctx, void *arg)
 {
-	return entity_add(ctx, &report_entity, arg, NULL);
-}
-
-static enum rc
-send_report(struct page *p, struct report *r)
-{
+	struct told *t = arg;
+	bool system = ctx->system;
 	enum rc rc;
 
-	rc = entity_check(p->ctx, &report_entity, r, NULL);
+	if (t->photo.n == 0)
+		return entity_add(ctx, &report_entity, &t->report, NULL);
+	/* Who has no account keeps no file and may see none; this one is for
+	 * who reads the report. */
+	ctx->system = true;
+	rc = sent_keep(ctx, &t->photo, &t->report.photo_id);
+	if (rc == RC_OK)
+		rc = entity_add(ctx, &report_entity, &t->report, NULL);
+	ctx->system = system;
+	return rc;
+}
+
+/* What costs work comes after the limit, what the sender mistook before. */
+static enum rc
+send_report(struct page *p, struct told *t)
+{
+	const struct upload *u = req_upload(p->req, "photo");
+	bool photo = u != NULL && u->n != 0;
+	enum rc rc;
+
+	rc = entity_check(p->ctx, &report_entity, &t->report, NULL);
 	if (rc != RC_OK)
 		return rc;
+	if (photo && picture_type(u->bytes, u->n) == NULL)
+		return note(p->ctx, RC_INVALID, "photo", N_("Tệp này không "
+		    "phải ảnh JPEG, PNG hoặc WebP. Chọn ảnh khác"));
 	if (!limit_take(p->site->reports, p->req->peer, ctx_now(p->ctx)))
 		return note(p->ctx, RC_INVALID, "", N_("Từ mạng này đã có 5 "
 		    "phản ánh trong một giờ. Gửi lại sau ít phút"));
-	if ((rc = page_done(p, tell, r, told_at)) == RC_OK)
+	if (photo)
+		rc = sent_read(p, "photo", u, &t->photo);
+	if (rc == RC_OK &&
+	    (rc = page_done(p, tell, t, told_at)) == RC_OK)
 		page_say(p, SAY_REPORTED);
 	return rc;
 }
@@ -209,30 +238,31 @@ enum rc
 page_report(struct page *p)
 {
 	struct product_page x;
-	struct report r;
+	struct told t = { .photo = { .n = 0 } };
+	struct report *r = &t.report;
 	enum rc rc;
 
 	if (page_id(p) == NONE)
 		return RC_MISSING;
 	if ((rc = product_load(p, page_id(p), &x)) != RC_OK)
 		return rc;
-	row_blank(&report_entity, &r);
-	r.product_id = page_id(p);
+	row_blank(&report_entity, r);
+	r->product_id = page_id(p);
 	x.form.content = req_form(p->req, "content");
 	x.form.contact = req_form(p->req, "contact");
 	/* People do not see this box; what fills every box is no person.  It
 	 * gets the same answer, so that it learns nothing. */
 	if (!str_empty(req_form(p->req, "website"))) {
 		page_say(p, SAY_REPORTED);
-		return page_go(p, "%s", told_at(p, &r));
+		return page_go(p, "%s", told_at(p, &t));
 	}
 	rc = field_parse(p->ctx, entity_field(&report_entity, "content"),
-	    str_or(x.form.content, ""), &r);
+	    str_or(x.form.content, ""), r);
 	if (rc == RC_OK)
 		rc = field_parse(p->ctx, entity_field(&report_entity,
-		    "contact"), str_or(x.form.contact, ""), &r);
+		    "contact"), str_or(x.form.contact, ""), r);
 	if (rc == RC_OK)
-		rc = send_report(p, &r);
+		rc = send_report(p, &t);
 	if (rc != RC_INVALID)
 		return rc;
 	x.form.failed = true;

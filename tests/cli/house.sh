@@ -23,3 +23,35 @@ an_include_against_the_layers_is_named() {
 	has out "src/base/str.c"
 	has out "base may not include web/page.h"
 }
+
+# RFC 9052 messages under keys of ours: retired ones stay good, others not.
+keys_are_rotated_and_believed_no_longer_when_told() {
+	local number=VD-032/GCN-OCOP first second kid
+	saoque demo --data p >people
+	code() {
+		saoque certificate code $number --origin https://o.example --data p
+	}
+	first=$(code)
+	gives 0 saoque verify-qr "$first" --data p
+	kid=$(saoque key list --data p --json | jq -r '.keys[0].kid')
+	gives 73 saoque key distrust "$kid" --data p
+	has err "$kid signs"
+	gives 0 saoque key rotate --data p
+	second=$(code)
+	gives 0 saoque verify-qr "$first" --data p
+	gives 0 saoque verify-qr "$second" --data p
+	gives 0 saoque key distrust "$kid" --data p
+	gives 77 saoque verify-qr "$first" --data p
+	gives 0 saoque verify-qr "$second" --data p
+	gives 66 saoque key distrust "$kid" --data p
+	gives 0 saoque key rotate --distrust --data p
+	gives 77 saoque verify-qr "$second" --data p
+	gives 0 saoque verify-qr "$(code)" --data p
+	gives 0 saoque key list --json --data p
+	wants '.keys | length == 1'
+	# The secret halves are in no output and not in the database.
+	for f in p/keys/*.key; do
+		! grep -qF "$(cat "$f")" out p/saoque.db ||
+		    say "a secret half got out"
+	done
+}

@@ -20,6 +20,8 @@ static const struct field fields[] = {
 	  .label = N_("Nội dung phản ánh"),
 	  .empty = N_("Nhập điều khác với trang này"),
 	  .flags = F_NEED | F_FIXED | F_LIST | F_FIND },
+	{ F(photo_id), .type = T_FILE, .label = N_("Ảnh"),
+	  .flags = F_FIXED | F_LIST | F_OPT },
 	{ F(contact), .type = T_TEXT, .max = 120,
 	  .label = N_("Điện thoại hoặc thư điện tử"),
 	  .flags = F_FIXED | F_PERSONAL },

@@ -12,6 +12,7 @@ struct report {
 	struct row row;
 	int64_t product_id;
 	const char *content;
+	int64_t photo_id;    /* what they saw, NONE */
 	const char *contact; /* how to reach them, or NULL */
 	const char *state;   /* moi da_xu_ly */
 	const char *answer;  /* what was found and done */

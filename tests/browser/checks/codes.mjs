@@ -106,7 +106,7 @@ async function aged(browser, server) {
 	await page.goto("/verify");
 	await context.setOffline(true);
 	await want(gone, "đã bị thu hồi", gone);
-	await want("VD-033/GCN-OCOP", "Chữ ký đúng", "Danh sách thu hồi của ngày");
+	await want("VD-033/GCN-OCOP", "Chữ ký đúng", "Không có trong danh sách thu hồi của ngày");
 	await page.clock.setFixedTime(Date.now() + 40 * DAY);
 	await want("VD-033/GCN-OCOP", "cách đây 40 ngày", "chưa có trong danh sách");
 	if (!(await page.$("[data-answer] .note-warn"))) bad.push("an old list is no warning");

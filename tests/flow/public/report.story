@@ -9,12 +9,24 @@ press "Gửi phản ánh" -> 422 "Nhập điều khác với trang này"
 fill Điều khác với trang này = ngắn
 press "Gửi phản ánh" -> 422
 fill Điều khác với trang này = Nhãn ngoài chợ ghi hạng năm sao, trang này ghi ba sao
+fill Ảnh = @README.md
+press "Gửi phản ánh" -> 422
+wrong Ảnh = Tệp này không phải ảnh JPEG, PNG hoặc WebP. Chọn ảnh khác
+fill Ảnh = @docs/pictures/catalogue-phone.png
 press "Gửi phản ánh" -> 303
 see "Đã"
 as canboxa
 get /reports
 row "Vú Sữa Tân Yên" "Mới"
 follow "Vú Sữa Tân Yên" -> 200 "Nhãn ngoài chợ ghi hạng năm sao"
+follow "catalogue-phone.jpg" -> 200
+header Content-Type = image/jpeg
+as kiemtra
+get /reports?state=moi
+follow "Vú Sữa Tân Yên" -> 200 "catalogue-phone.jpg"
+as canboxa
+get /reports
+follow "Vú Sữa Tân Yên"
 press "Đánh dấu đã xử lý" -> 303
 see "Đã xử lý"
 

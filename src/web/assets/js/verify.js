@@ -64,7 +64,7 @@
 			`${c.get(2)} · ${c.get(-65540)}`,
 			`${words.until} ${date(c.get(4) - 1)}`,
 		];
-		if (list.numbers.includes(c.get(2))) return say("bad", words.gone, ...facts, list.about);
+		if (list.numbers.includes(c.get(2))) return say("bad", words.gone, ...facts);
 		if (list.now >= c.get(4)) return say("warn", words.over, ...facts, list.about);
 		say(list.fresh ? "ok" : "warn", words.good, ...facts, list.about);
 	};
