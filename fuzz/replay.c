@@ -3,6 +3,7 @@
  * So seeds, and inputs that once broke something, are tests on every build,
  * also with compilers that have no fuzzer. */
 #include <dirent.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -13,27 +14,30 @@ static int
 run(const char *folder, const char *name)
 {
 	char path[4096];
-	uint8_t *data;
-	long size;
+	uint8_t *data = NULL;
+	bool good = false;
+	long size = 0;
 	FILE *f;
 
 	snprintf(path, sizeof(path), "%s/%s", folder, name);
-	if ((f = fopen(path, "rb")) == NULL || fseek(f, 0, SEEK_END) != 0 ||
-	    (size = ftell(f)) < 0) {
+	if ((f = fopen(path, "rb")) == NULL) {
 		perror(path);
 		return -1;
 	}
-	rewind(f);
-	/* Exactly its size, so that a read past the end is seen. */
-	data = malloc(size > 0 ? (size_t)size : 1);
-	if (data == NULL || fread(data, 1, (size_t)size, f) != (size_t)size) {
-		perror(path);
-		return -1;
+	if (fseek(f, 0, SEEK_END) == 0 && (size = ftell(f)) >= 0) {
+		rewind(f);
+		/* Exactly its size, so that a read past the end is seen. */
+		data = malloc(size > 0 ? (size_t)size : 1);
+		good = data != NULL &&
+		    fread(data, 1, (size_t)size, f) == (size_t)size;
 	}
-	fclose(f);
-	LLVMFuzzerTestOneInput(data, (size_t)size);
+	if (good)
+		LLVMFuzzerTestOneInput(data, (size_t)size);
+	else
+		perror(path);
 	free(data);
-	return 0;
+	fclose(f);
+	return good ? 0 : -1;
 }
 
 int

@@ -8,6 +8,7 @@
  * bulk way: rules fill them in, rights and the audit of each are left out.
  * Prints as shell variables what a client needs: an officer's session, many
  * access tokens (each may make only so many calls a minute), keys of rows. */
+#include <assert.h>
 #include <sodium.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -184,6 +185,7 @@ rows(size_t products)
 	struct listing s;
 	struct body b;
 
+	assert(products > 0 && producers > 0);
 	load_open(&maker, &producer_entity, producers);
 	for (size_t i = 0; i < producers; i++) {
 		row_blank(&producer_entity, &m);

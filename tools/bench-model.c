@@ -201,9 +201,11 @@ by_size(const void *a, const void *b)
 static void
 spread(const char *what, int64_t *us, size_t n)
 {
+	size_t mid = n / 2, high = n * 99 / 100;
+
 	qsort(us, n, sizeof(*us), by_size);
 	printf("%-34s median %7.2f ms  p99 %7.2f ms\n", what,
-	    (double)us[n / 2] / 1000, (double)us[n * 99 / 100] / 1000);
+	    (double)us[mid] / 1000, (double)us[high] / 1000);
 }
 
 static void

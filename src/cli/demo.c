@@ -29,7 +29,7 @@ read_rows(struct cli *c, const char *text, struct tsv *t)
 		if (*line[i] == '\0' || *line[i] == '#')
 			continue;
 		cell = str_split(c->mem, line[i], '\t', &k);
-		if (t->heads == NULL) {
+		if (t->at == NULL) {
 			t->heads = cell;
 			t->cols = k;
 			t->at = NEW_N(c->mem, char *, lines * k);

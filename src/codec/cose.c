@@ -53,7 +53,7 @@ cose_sign(struct buf *out, const void *payload, size_t n,
 	unsigned char kid[COSE_KID], signature[COSE_SIGNATURE];
 	struct buf all = BUF_INIT(out->mem), top = BUF_INIT(out->mem);
 
-	cose_kid(secret + COSE_SECRET - COSE_PUBLIC, kid);
+	cose_kid(secret + (COSE_SECRET - COSE_PUBLIC), kid);
 	put_head(&top, kid);
 	put_signed(&all, top.at, top.len, payload, n);
 	crypto_sign_ed25519_detached(signature, NULL,

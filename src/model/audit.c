@@ -173,7 +173,7 @@ audit_flush(struct ctx *ctx)
 		return rc;
 	for (struct audit_entry *a = ctx->pending; a != NULL; a = a->next) {
 		struct audit_line l = {
-			.seq = ++seq,
+			.seq = seq + 1,
 			.at = ctx_now(ctx),
 			.actor_id = ctx->actor_id,
 			.actor = name,
@@ -186,6 +186,7 @@ audit_flush(struct ctx *ctx)
 			.after = a->after,
 		};
 
+		seq++;
 		prev = audit_hash(ctx->mem, prev, &l);
 		rc = db_exec(ctx->db, &q[Q_INSERT], l.seq, l.at, l.actor_id,
 		    l.actor, l.peer, l.entity, l.action, l.row_id, l.before,

@@ -37,7 +37,7 @@ take_header(struct reader *r, const char **cells, size_t n)
 		for (size_t i = 0; i < n; i++)
 			if (str_eq(r->columns[c], str_trim(r->mem, cells[i])))
 				r->place[c] = i;
-		if (r->place[c] == SIZE_MAX && c < r->need)
+		if (c < r->need && r->place[c] == SIZE_MAX)
 			return note(r->ctx, RC_INVALID, "file",
 			    N_("Tệp thiếu cột {name}. Dòng đầu phải có tên "
 			    "các cột"), "name", r->columns[c]);

@@ -23,7 +23,7 @@ painted(struct arena *mem, const struct qr *qr, int *side)
 		WANT_INT(w, back);
 		for (int r = y * SCALE; r < (y + 1) * SCALE; r++)
 			memset(px + r * *side + x * SCALE, 0,
-			    (size_t)(w * SCALE));
+			    (size_t)w * SCALE);
 		s += used;
 	}
 	WANT_STR("", s);

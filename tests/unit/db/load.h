@@ -154,8 +154,7 @@ load_there(struct db *db, int64_t k)
 	char sql[100];
 
 	snprintf(sql, sizeof(sql), "SELECT count(*) FROM pair"
-	    " WHERE id IN (%lld, %lld)", (long long)(2 * k),
-	    (long long)(2 * k + 1));
+	    " WHERE id IN (%lld, %lld)", 2LL * k, 2LL * k + 1);
 	return fix_int(db, sql);
 }
 

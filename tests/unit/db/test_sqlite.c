@@ -26,7 +26,7 @@ layer_write(sqlite3_file *f, const void *p, int n, sqlite3_int64 at)
 {
 	unsigned i;
 
-	switch (ill) {
+	switch (atomic_load(&ill)) {
 	case FULL:
 		return SQLITE_FULL;
 	case BAD_WRITE:

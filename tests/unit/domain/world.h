@@ -51,12 +51,12 @@ void world_notes(struct world *);
 
 /* Rows, made or the test fails. */
 int64_t make_producer(struct world *, const char *name, const char *kind,
-    int64_t unit);
+    int64_t at);
 int64_t make_product(struct world *, const char *name, int64_t producer,
-    int64_t unit);
+    int64_t at);
 int64_t make_recognition(struct world *, int64_t product, int64_t stars,
     int64_t day);
-int64_t make_body(struct world *, const char *name, int64_t unit);
+int64_t make_body(struct world *, const char *name, int64_t at);
 int64_t make_guidance(struct world *, int64_t product, const char *kind,
     int64_t body, int64_t day);
 int64_t make_platform(struct world *, const char *name);
@@ -64,7 +64,7 @@ int64_t make_listing(struct world *, int64_t product, int64_t platform,
     int64_t from, int64_t to);
 int64_t make_scheme(struct world *); /* 2022–2025 */
 void make_target(struct world *, int64_t scheme, const char *indicator,
-    int64_t unit, int64_t year, int64_t value, int64_t max);
+    int64_t at, int64_t year, int64_t value, int64_t max);
 
 /** rows_at(w, address): how many rows the list at "/plural?…" has. */
 int64_t rows_at(struct world *, const char *);

@@ -285,9 +285,11 @@ place(struct small *s, const char *code, const char *name,
 	st.parent_id = p.parent_id;
 	st.from_day = from;
 	WANT_OK(s, entity_add(&s->ctx, &place_state_entity, &st, NULL));
-	for (size_t i = 0; i <= n; i++)
-		WANT_OK(s, db_exec(s->ctx.db, &put, id, i < n ? above[i] : id,
-		    from, date_make(2199, 1, 1)));
+	WANT_OK(s, db_exec(s->ctx.db, &put, id, id, from,
+	    date_make(2199, 1, 1)));
+	for (size_t i = 0; i < n; i++)
+		WANT_OK(s, db_exec(s->ctx.db, &put, id, above[i], from,
+		    date_make(2199, 1, 1)));
 	WANT_OK(s, tx_end(&s->ctx, RC_OK));
 	return id;
 }
