@@ -24,6 +24,7 @@ FILE_OF(guidance);
 FILE_OF(published);
 FILE_OF(documents);
 FILE_OF(dossiers);
+FILE_OF(hearings);
 
 /* Sizes are known to the linker only, so the table is filled by address. */
 static const struct {
@@ -46,6 +47,7 @@ static const struct {
 	{ "published", facts_published, &facts_published_n },
 	{ "documents", facts_documents, &facts_documents_n },
 	{ "dossiers", facts_dossiers, &facts_dossiers_n },
+	{ "hearings", facts_hearings, &facts_hearings_n },
 };
 
 const unsigned char *

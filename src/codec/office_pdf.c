@@ -19,7 +19,7 @@
 #define ROOM (WIDE - LEFT - 15 * MM)
 #define SPACE 4.0 /* inside a bordered cell; between paragraphs */
 
-enum { CELLS = 12, HEADED = 60 };
+enum { CELLS = 32, HEADED = 60 };
 
 struct pages {
 	const struct office *o;

@@ -6,6 +6,7 @@
 #include "base/buf.h"
 #include "base/str.h"
 #include "base/utf8.h"
+#include "codec/office.h"
 #include "web/page.h"
 
 /* Letters without their marks, and nothing a header could trip over; the
@@ -39,4 +40,31 @@ attach(struct page *p, const char *name, const char *type)
 	reply_header(p->reply, "Content-Disposition", buf_str(&b));
 	reply_header(p->reply, "Cache-Control", "no-store");
 	reply_header(p->reply, "X-Content-Type-Options", "nosniff");
+}
+
+static const struct {
+	const char *end, *type;
+	enum rc (*write)(const struct office *, struct buf *);
+} kinds[] = {
+	{ ".pdf", "application/pdf", office_pdf },
+	{ ".docx", "application/vnd.openxmlformats-officedocument"
+	    ".wordprocessingml.document", office_docx },
+};
+
+enum rc
+attach_office(struct page *p, const struct office *o, const char *name,
+    const char *end)
+{
+	enum rc rc;
+
+	for (size_t i = 0; i < COUNT(kinds); i++) {
+		if (!str_eq(end, kinds[i].end))
+			continue;
+		rc = kinds[i].write(o, &p->reply->body);
+		if (rc == RC_OK)
+			attach(p, str_fmt(p->ctx->mem, "%s%s", name, end),
+			    kinds[i].type);
+		return rc;
+	}
+	return RC_MISSING;
 }

@@ -18,6 +18,9 @@ struct sheet_page {
 	const char *at;      /* a criterion that lacks its option, or NULL */
 };
 
+/** sheet_version(x): of the row; 0 before it was saved. */
+int64_t sheet_version(const struct sheet_page *);
+
 struct hearing_part {
 	const struct hearing_view *view;
 	const char *key;
@@ -28,6 +31,23 @@ struct hearing_part {
 	bool complain; /* a complaint may be made now */
 	struct halt_ground grounds[HALT_GROUNDS];
 	size_t ngrounds;
+};
+
+/* A round's hearings. */
+struct round_line {
+	struct hearing hearing;
+	const char *key, *product;
+};
+struct round_part {
+	const char *key;
+	struct round_line *at;
+	size_t n, marking, closed;
+	bool lead;
+};
+struct round_done {
+	const char *key;
+	struct hearing_line *at;
+	size_t n, done;
 };
 
 /** hearing_ground(view, halt): what the form says of it, or NULL. */

@@ -11,15 +11,6 @@
 #include "web/page.h"
 #include "web/pages.h"
 
-static const struct {
-	const char *end, *type;
-	enum rc (*write)(const struct office *, struct buf *);
-} kinds[] = {
-	{ ".pdf", "application/pdf", office_pdf },
-	{ ".docx", "application/vnd.openxmlformats-officedocument"
-	    ".wordprocessingml.document", office_docx },
-};
-
 /* GET /dossiers/{id}/forms/{file}: "01.pdf", "02.docx", "notice.pdf" */
 enum rc
 page_dossier_form(struct page *p)
@@ -38,18 +29,9 @@ page_dossier_form(struct page *p)
 	    (rc = notice ? dossier_notice(p->ctx, f, &o) :
 	    dossier_form(p->ctx, f, file[1] - '0', &o)) != RC_OK)
 		return rc;
-	for (size_t i = 0; i < COUNT(kinds); i++) {
-		if (!str_eq(end, kinds[i].end))
-			continue;
-		rc = kinds[i].write(&o, &p->reply->body);
-		if (rc == RC_OK)
-			attach(p, notice ? str_fmt(p->ctx->mem,
-			    "%s-thong-bao%s", f->d.code, end) :
-			    str_fmt(p->ctx->mem, "%s-mau-%s", f->d.code,
-			    file), kinds[i].type);
-		return rc;
-	}
-	return RC_MISSING;
+	return attach_office(p, &o, notice ? str_fmt(p->ctx->mem,
+	    "%s-thong-bao", f->d.code) : str_fmt(p->ctx->mem, "%s-mau-0%c",
+	    f->d.code, file[1]), end);
 }
 
 /* GET /dossiers/{id}/versions/{n}: JSON, as its hash was made of it */

@@ -70,6 +70,12 @@ hearing_extra(struct page *p, struct record *r)
 
 /* ---- the sheet ---- */
 
+int64_t
+sheet_version(const struct sheet_page *x)
+{
+	return x->sheet.row.id == NONE ? 0 : x->sheet.row.version;
+}
+
 static enum rc
 load(struct page *p, struct hearing_view *v, struct sheet_page *x)
 {
@@ -138,20 +144,47 @@ page_sheet(struct page *p)
 	return rc;
 }
 
-/* Options by name; points are never read. */
-static void
+/* Two browsers on one sheet: the second is told.  A page may follow itself,
+ * when the answer to what it sent before was lost on the way. */
+static enum rc
+follows(struct page *p, struct sheet_page *x)
+{
+	const char *writer = req_form(p->req, "writer");
+	int64_t version;
+
+	if (str_int(str_or(req_form(p->req, "_version"), ""), &version) &&
+	    version != sheet_version(x) && (str_empty(writer) ||
+	    !str_eq(writer, x->sheet.writer)))
+		return note(p->ctx, RC_CONFLICT, "", N_("Phiếu này vừa được "
+		    "lưu ở thiết bị khác. Tải lại trang để xem rồi sửa "
+		    "tiếp"));
+	x->sheet.writer = str_empty(writer) ? NULL : writer;
+	return RC_OK;
+}
+
+/* Options by name; points are never read.  One that this form does not have
+ * is another product's. */
+static enum rc
 take(struct page *p, struct sheet_page *x)
 {
+	int at;
+
 	for (size_t i = 0; i < x->view->set->ncriteria; i++) {
 		const struct criterion *c = &x->view->set->criteria[i];
 		const char *id = req_form(p->req, c->code);
 
-		if (id != NULL)
-			x->picks.at[i] = (uint8_t)(criterion_option(c, id) +
-			    1);
+		if (id == NULL)
+			continue;
+		at = *id == '\0' ? -1 : criterion_option(c, id);
+		if (at < 0 && *id != '\0')
+			return note(p->ctx, RC_INVALID, "", N_("Phiếu không "
+			    "có tiêu chí hoặc mức {id} của hồ sơ này"), "id",
+			    id);
+		x->picks.at[i] = (uint8_t)(at + 1);
 	}
 	x->sheet.remark = str_or(str_trim(p->ctx->mem, str_or(
 	    req_form(p->req, "remark"), "")), NULL);
+	return RC_OK;
 }
 
 /* To the script that keeps while one types. */
@@ -166,6 +199,7 @@ kept(struct page *p, struct sheet_page *x)
 	json_obj(&j);
 	json_kv_int(&j, "points", x->tally.sum);
 	json_kv_int(&j, "chosen", (int64_t)x->chosen);
+	json_kv_int(&j, "version", sheet_version(x));
 	json_kv_str(&j, "at", out_when(&p->out, ctx_now(p->ctx)));
 	json_end_obj(&j);
 	return RC_OK;
@@ -181,7 +215,8 @@ page_sheet_do(struct page *p)
 
 	if (rc != RC_OK)
 		return rc;
-	take(p, &x);
+	if ((rc = follows(p, &x)) != RC_OK || (rc = take(p, &x)) != RC_OK)
+		return rc;
 	rc = sheet_save(p->ctx, &v, &x.sheet, &x.picks);
 	if (rc != RC_OK)
 		return rc;

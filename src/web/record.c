@@ -64,6 +64,7 @@ static const struct {
 	{ "decision", decision_extra },
 	{ "document", document_extra },
 	{ "hearing", hearing_extra },
+	{ "round", round_extra },
 	{ "photo", photo_extra },
 	{ "producer", producer_extra },
 	{ "product", product_extra },

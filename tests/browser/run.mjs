@@ -6,12 +6,13 @@ import { lint } from "./checks/lint.mjs";
 import { noscript } from "./checks/noscript.mjs";
 import { print } from "./checks/print.mjs";
 import { sending } from "./checks/sending.mjs";
+import { sheet } from "./checks/sheet.mjs";
 import { sizes } from "./checks/sizes.mjs";
 import { launch } from "./lib/browser.mjs";
 import { attempt, finish, promise } from "./lib/report.mjs";
 import { serve } from "./lib/server.mjs";
 
-const groups = { lint, pages, errors, noscript, keys, codes, sending, print, sizes };
+const groups = { lint, pages, errors, noscript, keys, codes, sending, print, sheet, sizes };
 const wanted = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(groups);
 
 const server = await serve();

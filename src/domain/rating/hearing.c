@@ -20,8 +20,8 @@ static const struct stmt q[Q__N] = {
 	[Q_SHEETS] = { .in = "ii", .out = "ii", .sql =
 	    "SELECT id, member_id FROM sheet WHERE hearing_id = $1"
 	    " AND turn = $2 AND state = 'sent' ORDER BY place" },
-	[Q_FINDINGS] = { .in = "i", .out = "ss", .sql =
-	    "SELECT code, option FROM finding WHERE hearing_id = $1"
+	[Q_FINDINGS] = { .in = "i", .out = "i", .sql =
+	    "SELECT id FROM finding WHERE hearing_id = $1"
 	    " AND ended_at IS NULL ORDER BY id" },
 	[Q_OUTCOMES] = { .in = "i", .out = "i", .sql =
 	    "SELECT id FROM outcome WHERE hearing_id = $1 ORDER BY number" },
@@ -552,11 +552,16 @@ found(struct ctx *ctx, struct hearing_view *v, struct picks *as)
 	v->finding = v->picks[0];
 	rc = db_rows(ctx->db, ctx->mem, &q[Q_FINDINGS], &rows,
 	    v->hearing.row.id);
+	v->findings = NEW_N(ctx->mem, struct finding, rows.n + 1);
 	for (size_t i = 0; rc == RC_OK && i < rows.n; i++) {
-		if (!agree(v, as, rows_str(&rows, i, 0), rows_str(&rows, i,
-		    1), &at))
+		struct finding *f = &v->findings[v->nfindings++];
+
+		rc = entity_peek(ctx, &finding_entity, rows_int(&rows, i, 0),
+		    f);
+		if (rc == RC_OK && !agree(v, as, f->code, f->option, &at))
 			return RC_FAULT;
-		if (picks_points(v->set, &v->finding, (size_t)at) == 0)
+		if (rc == RC_OK && picks_points(v->set, &v->finding,
+		    (size_t)at) == 0)
 			found_zero(ctx, v, at);
 	}
 	if (rc == RC_OK)
@@ -669,6 +674,18 @@ later(struct ctx *ctx, struct hearing_view *v)
 	return rc;
 }
 
+/* Marks mean what they meant when it was opened, or nothing. */
+static enum rc
+same_set(struct ctx *ctx, const struct hearing_view *v)
+{
+	char hex[CRITERIA_HEX];
+
+	criteria_hash(ctx->mem, v->set, hex);
+	return str_eq(hex, v->hearing.set_hash) ? RC_OK : note(ctx,
+	    RC_CONFLICT, "", N_("Bộ tiêu chí đã khác bản dùng khi mở lần "
+	    "chấm. Báo quản trị viên"));
+}
+
 enum rc
 hearing_load(struct ctx *ctx, int64_t id, struct hearing_view *v)
 {
@@ -680,6 +697,7 @@ hearing_load(struct ctx *ctx, int64_t id, struct hearing_view *v)
 	    RC_OK || (rc = entity_peek(ctx, &council_entity,
 	    v->hearing.council_id, &v->council)) != RC_OK ||
 	    (rc = criteria_get(ctx, v->hearing.set_code, &v->set)) != RC_OK ||
+	    (rc = same_set(ctx, v)) != RC_OK ||
 	    (rc = db_rows(ctx->db, ctx->mem, &q[Q_SHEETS], &sent, id,
 	        v->hearing.turn)) != RC_OK ||
 	    (rc = seats_of(ctx, v, &sent)) != RC_OK ||

@@ -91,6 +91,7 @@ struct sheet {
 	const char *state; /* draft sent */
 	const char *picks; /* option ids, by spaces */
 	const char *remark;
+	const char *writer; /* the page that saved it last, or NULL */
 	int64_t points; /* of what was sent */
 	int64_t place;  /* in the chain, from 1 */
 	int64_t sent_at;
@@ -120,6 +121,8 @@ struct hearing_view {
 	size_t nhalts, nraised; /* of them to be ruled on */
 	const char *halt;       /* by what it is out, or NULL */
 	const char *halt_why;
+	struct finding *findings;
+	size_t nfindings;
 	struct complaint *complaints;
 	size_t ncomplaints, nopen;
 	struct outcome *outcomes;

@@ -22,7 +22,8 @@ letter_heading(struct office *o, const char *above, const char *who,
 		{ "Độc lập - Tự do - Hạnh phúc", O_CENTER | O_BOLD |
 		    O_LINE } };
 
-	office_par(o, O_RIGHT | O_ITALIC | O_SMALL, form);
+	if (!str_empty(form))
+		office_par(o, O_RIGHT | O_ITALIC | O_SMALL, form);
 	office_row(o, 0, letter_halves, COUNT(a), a);
 	office_row(o, 0, letter_halves, COUNT(b), b);
 }

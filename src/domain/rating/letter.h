@@ -14,7 +14,7 @@
 extern const int letter_halves[2];
 
 /** letter_heading(o, above, who, form): who writes on the left, the nation on
- *  the right; ${form} stands above, as "Mẫu số 01". */
+ *  the right; ${form} stands above, as "Mẫu số 01", unless empty. */
 void letter_heading(struct office *, const char *, const char *,
     const char *);
 

@@ -290,9 +290,9 @@ export class Place {
 
 /* ---- prepared data ---- */
 
-async function prepareDemo(engine) {
+async function prepareDemo(engine, options = {}) {
 	const data = await new Data(engine).make();
-	const place = new Place(data);
+	const place = new Place(data, options);
 	const r = await place.command(['demo', '--json']);
 
 	if (r.code !== 0)
@@ -327,7 +327,10 @@ async function prepareNothing(engine) {
 }
 
 const prepared = new Map();
-const makers = { demo: prepareDemo, empty: prepareEmpty,
+/* Made under the decision of 22 May 2026: with dossiers and a council. */
+const prepareCouncil = engine => prepareDemo(engine,
+    { now: '2026-06-10T08:00:00+07:00' });
+const makers = { demo: prepareDemo, council: prepareCouncil, empty: prepareEmpty,
 	nothing: prepareNothing };
 
 function prepare(kind, engine) {

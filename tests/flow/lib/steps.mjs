@@ -604,10 +604,12 @@ export const verbs = {
 	},
 	/* Somebody of the demo signs in again: sessions end with the days. */
 	'back': async (c, rest) => {
-		for (const login of rest.split(' '))
+		for (const login of rest.split(' ')) {
 			c.place.people.set(login, {
 				...c.place.people.get(login),
 				cookies: await c.place.signIn(login) });
+			c.browsers.delete(login);
+		}
 	},
 	/* The same, but nobody has signed in yet. */
 	'new account': async (c, rest) => {

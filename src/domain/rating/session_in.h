@@ -1,0 +1,25 @@
+/* domain/rating/session_in.h: what the papers of a session share. */
+#ifndef DOMAIN_RATING_SESSION_IN_H
+#define DOMAIN_RATING_SESSION_IN_H
+
+#include "domain/rating/session.h"
+
+/** session_heading(ctx, s, o, title): who writes, what, about what. */
+void session_heading(struct ctx *, const struct session *, struct office *,
+    const char *);
+
+/** session_mean(ctx, h): "85,2727" or "–"; session_result(ctx, h): "4 sao", or
+ *  by what it is out; session_no(ctx, i): its number from 1. */
+const char *session_mean(struct ctx *, const struct hearing *);
+const char *session_result(struct ctx *, const struct hearing *);
+const char *session_no(struct ctx *, size_t);
+
+/** session_sheet(v, member_id, at): the sheet that counts, and its place among
+ *  view->picks; NULL when there is none. */
+const struct sheet *session_sheet(const struct hearing_view *, int64_t,
+    size_t *);
+
+/** session_first_of(s, i): is item ${i} the first before its council? */
+bool session_first_of(const struct session *, size_t);
+
+#endif
