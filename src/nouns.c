@@ -9,6 +9,7 @@
 #include "domain/org/actor.h"
 #include "domain/org/auth.h"
 #include "domain/org/body.h"
+#include "domain/org/calendar_link.h"
 #include "domain/org/cluster.h"
 #include "domain/org/level.h"
 #include "domain/org/shape.h"
@@ -36,6 +37,7 @@
 #include "domain/rating/signing_key.h"
 #include "domain/rating/round.h"
 #include "domain/rating/visit.h"
+#include "domain/report/letter.h"
 #include "domain/report/state.h"
 #include "model/file.h"
 #include "model/import.h"
@@ -86,6 +88,7 @@ static const struct entity *const entities[] = {
 	&access_token_entity,
 	&webhook_entity,
 	&webhook_delivery_entity,
+	&letter_entity,
 	&batch_entity,
 	&job_entity,
 	&signing_key_entity,
@@ -105,6 +108,7 @@ static const struct entity *const entities[] = {
 	&unit_shape_entity,
 	&session_entity,
 	&recovery_entity,
+	&calendar_link_entity,
 	&sign_in_slow_entity,
 	&file_entity,
 	&upload_entity,

@@ -26,6 +26,7 @@
 #include "domain/org/password.h"
 #include "hook/hook.h"
 #include "http/http.h"
+#include "mail/mail.h"
 #include "model/job.h"
 #include "shut.h"
 #include "web/jobs.h"
@@ -134,6 +135,7 @@ cmd_serve(struct cli *c)
 		.version = SAOQUE_VERSION };
 	struct front front = { &site, &api };
 	struct hooks *hooks = NULL;
+	struct mails *mails = NULL;
 	struct http_options o = { .handler = handle, .arg = &front };
 	const char *log = cli_option(c, "--log");
 	int64_t node, workers;
@@ -185,6 +187,9 @@ cmd_serve(struct cli *c)
 	    cli_option(c, "--private-hooks") != NULL, SAOQUE_VERSION, &hooks);
 	if (rc != RC_OK)
 		goto no_server;
+	rc = mails_open(c->store, c->model, &c->clock, &mails);
+	if (rc != RC_OK)
+		goto no_server;
 
 	o.listen = str_or(cli_option(c, "--listen"), "127.0.0.1:8080");
 	o.behind_proxy = cli_option(c, "--behind-proxy") != NULL;
@@ -203,6 +208,7 @@ cmd_serve(struct cli *c)
 	atomic_store(&site.draining, true);
 	http_close(site.server, 10);
 no_server:
+	mails_close(mails);
 	hooks_close(hooks);
 	jobs_close(site.jobs);
 no_jobs:

@@ -149,8 +149,9 @@ enum rc cmd_init(struct cli *), cmd_demo(struct cli *),
     cmd_key_distrust(struct cli *),
     cmd_key_list(struct cli *), cmd_verify_qr(struct cli *),
     cmd_certificate_code(struct cli *), cmd_certificate_paper(struct cli *);
-/* In serve.c, which sees the web: */
-enum rc cmd_serve(struct cli *), cmd_routes(struct cli *);
+/* In serve.c and post.c, which see the web and the mail: */
+enum rc cmd_serve(struct cli *), cmd_routes(struct cli *),
+    cmd_digest(struct cli *);
 
 /** command_named(name): "unit import", also as "unit-import"; or NULL. */
 const struct command *command_named(const char *);

@@ -160,6 +160,10 @@ const struct command commands[] = {
 	    OPTS(OPT_STORE, OPT_JSON), 0, 0, cmd_rebuild },
 	{ "setting", "[NAME [VALUE]]", "read or write a setting",
 	    OPTS(OPT_STORE, OPT_JSON), 0, 2, cmd_setting },
+	{ "digest", "[LOGIN]", "somebody's weekly letter; or send those that "
+	    "are due",
+	    OPTS(OPT_STORE, { "--send", NULL, "send, as the server does" }),
+	    0, 1, cmd_digest },
 	{ "may", "LOGIN ACTION ENTITY KEY", "may this person do that? and why",
 	    OPTS(OPT_STORE, OPT_JSON, { "--explain", NULL, "say why" }), 4, 4,
 	    cmd_may },

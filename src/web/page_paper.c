@@ -17,14 +17,6 @@
 
 enum { ACTS = 50 };
 
-/* Where codes lead: the public address when one is set, since a label is
- * printed once and read for years. */
-static const char *
-origin(struct page *p)
-{
-	return setting_get(p->ctx, "public_url", public_origin(p));
-}
-
 static enum rc
 acts(struct page *p, struct certificate_part *x, const char *key)
 {
@@ -58,7 +50,7 @@ certificate_extra(struct page *p, struct record *r)
 		return rc;
 	rc = proof_of(p->ctx, c, &code);
 	if (rc == RC_OK && qr_make(p->ctx->mem, proof_address(p->ctx->mem,
-	    origin(p), code), &qr) == RC_OK)
+	    public_url(p), code), &qr) == RC_OK)
 		x.qr = &qr;
 	if (rc != RC_OK && rc != RC_MISSING)
 		return rc;
@@ -84,7 +76,7 @@ page_paper(struct page *p)
 	rc = entity_get(p->ctx, &certificate_entity, page_id(p), &c);
 	if (rc != RC_OK)
 		return rc;
-	rc = certificate_paper(p->ctx, &c, origin(p), &p->reply->body);
+	rc = certificate_paper(p->ctx, &c, public_url(p), &p->reply->body);
 	if (rc != RC_OK)
 		return rc;
 	attach(p, str_fmt(p->ctx->mem, "%s.pdf", c.number),

@@ -2,6 +2,8 @@
  * outlines of its units, and how much room it takes. */
 #include "web/settings.h"
 
+#include <string.h>
+
 #include "base/date.h"
 #include "base/key.h"
 #include "base/str.h"
@@ -34,6 +36,22 @@ counted(struct page *p, const char *name)
 	return str_int(req_get(p->req, name), &n) && n >= 0 ? n : NONE;
 }
 
+static void
+mail(struct page *p, struct settings *s)
+{
+	struct letter_way w;
+
+	letter_way_get(p->ctx, &w);
+	s->host = given(p, "smtp_host", w.host);
+	s->port = given(p, "smtp_port", str_fmt(p->ctx->mem, "%lld",
+	    (long long)w.port));
+	s->tls = given(p, "smtp_tls", w.tls);
+	s->user = given(p, "smtp_user", w.user);
+	s->from = given(p, "smtp_from", w.from);
+	if (!str_int(str_or(req_form(p->req, "smtp_day"), ""), &s->weekday))
+		s->weekday = w.weekday;
+}
+
 static enum rc
 show(struct page *p)
 {
@@ -50,6 +68,8 @@ show(struct page *p)
 	s.place = given(p, "place", p->site_place);
 	s.unit = given(p, "unit", unit_root(p->ctx, ctx_today(p->ctx),
 	    &root) == RC_OK ? unit_path(p->ctx, root, ctx_today(p->ctx)) : "");
+	s.url = given(p, "public_url", setting_get(p->ctx, "public_url", ""));
+	mail(p, &s);
 	s.day = given(p, "day", date_vi(p->ctx->mem, ctx_today(p->ctx)));
 	s.demo = str_eq(setting_get(p->ctx, "demo", ""), "1");
 	s.loaded = counted(p, "loaded");
@@ -112,11 +132,31 @@ text_of(struct page *p, const char *name)
 	return s;
 }
 
+/* "https://ocop.example": no more, since addresses are put behind it. */
+static const char *
+read_url(struct page *p)
+{
+	const char *s = text_of(p, "public_url"), *host;
+	size_t n = strlen(s);
+
+	if (n > 0 && s[n - 1] == '/')
+		s = str_ndup(p->ctx->mem, s, --n);
+	if (n == 0)
+		return s;
+	host = str_begins(s, "https://") ? s + 8 :
+	    str_begins(s, "http://") ? s + 7 : "";
+	if (*host == '\0' || host[strspn(host, "abcdefghijklmnopqrstuvwxyz"
+	    "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.:-")] != '\0')
+		note(p->ctx, RC_INVALID, "public_url", N_("Nhập địa chỉ dạng "
+		    "https://ocop.tinh.vn, không có phần sau tên miền"));
+	return s;
+}
+
 enum rc
 page_settings_do(struct page *p)
 {
 	const char *title = text_of(p, "title"), *place = text_of(p, "place");
-	const char *unit;
+	const char *unit, *url = read_url(p);
 	enum rc rc;
 
 	if (!ctx_has_all(p->ctx, ROLE_ADMIN))
@@ -131,9 +171,32 @@ page_settings_do(struct page *p)
 	if ((rc = tx_begin(p->ctx)) != RC_OK)
 		return rc;
 	if ((rc = setting_put(p->ctx, "title", title)) == RC_OK &&
-	    (rc = setting_put(p->ctx, "place", place)) == RC_OK)
+	    (rc = setting_put(p->ctx, "place", place)) == RC_OK &&
+	    (rc = setting_put(p->ctx, "public_url", url)) == RC_OK)
 		rc = setting_put(p->ctx, "unit", unit);
 	if ((rc = tx_end(p->ctx, rc)) != RC_OK)
+		return rc;
+	page_say(p, SAY_SAVED);
+	return page_go(p, "/settings");
+}
+
+/* POST /settings/mail */
+enum rc
+page_mail_do(struct page *p)
+{
+	struct letter_way w = { .host = text_of(p, "smtp_host"),
+		.tls = text_of(p, "smtp_tls"), .user = text_of(p, "smtp_user"),
+		.from = text_of(p, "smtp_from") };
+	enum rc rc;
+
+	if (!str_int(str_or(req_form(p->req, "smtp_port"), ""), &w.port))
+		w.port = 0;
+	if (!str_int(str_or(req_form(p->req, "smtp_day"), ""), &w.weekday))
+		w.weekday = 0;
+	rc = p->ctx->notes != NULL ? RC_INVALID : letter_way_put(p->ctx, &w);
+	if (rc == RC_INVALID)
+		return show(p);
+	if (rc != RC_OK)
 		return rc;
 	page_say(p, SAY_SAVED);
 	return page_go(p, "/settings");

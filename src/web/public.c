@@ -4,6 +4,7 @@
 #include "base/str.h"
 #include "domain/rating/catalogue.h"
 #include "http/encode.h"
+#include "model/schema.h"
 #include "web/page.h"
 #include "web/view/public.h"
 
@@ -34,6 +35,14 @@ public_origin(const struct page *p)
 {
 	return str_fmt(p->ctx->mem, "%s://%s",
 	    p->req->secure ? "https" : "http", p->req->host);
+}
+
+const char *
+public_url(const struct page *p)
+{
+	const char *told = setting_get(p->ctx, "public_url", "");
+
+	return *told != '\0' ? told : public_origin(p);
 }
 
 bool

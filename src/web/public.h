@@ -13,6 +13,10 @@ struct standing;
 /** public_origin(p): "https://ocop.example", as the reader sees us. */
 const char *public_origin(const struct page *);
 
+/** public_url(p): the same as told on the settings page, for what is printed
+ *  or read elsewhere: codes, calendars, letters. */
+const char *public_url(const struct page *);
+
 /** public_seen(p, etag): has the reader this version already?  The reply is
  *  304 then; it carries the ETag either way. */
 bool public_seen(struct page *, const char *);

@@ -45,6 +45,8 @@ const struct page_route page_routes[] = {
 	{ M_GET, "/account/tokens", page_tokens, 0 },
 	{ M_POST, "/account/tokens", page_token_add, 0 },
 	{ M_POST, "/account/tokens/{id}/end", page_token_end, 0 },
+	{ M_GET, "/account/calendar", page_remind, 0 },
+	{ M_POST, "/account/calendar", page_remind_do, 0 },
 	{ M_GET, "/account/totp", page_account_totp, 0 },
 	{ M_POST, "/account/totp", page_account_totp_do, 0 },
 	{ M_POST, "/actors/{id}/reset", page_actor_reset, 0 },
@@ -80,6 +82,7 @@ const struct page_route page_routes[] = {
 	/* running */
 	{ M_GET, "/home", page_home, 0 },
 	{ M_GET, "/calendar", page_calendar, 0 },
+	{ M_GET, "/calendar.ics", page_calendar_file, PAGE_OPEN },
 	{ M_GET, "/scheme", page_scheme, 0 },
 	{ M_GET, "/indicators", page_indicators, 0 },
 	{ M_GET, "/indicators/{code}", page_indicator, 0 },
@@ -106,6 +109,7 @@ const struct page_route page_routes[] = {
 	{ M_GET, "/admin", page_admin, 0 },
 	{ M_GET, "/settings", page_settings, 0 },
 	{ M_POST, "/settings", page_settings_do, 0 },
+	{ M_POST, "/settings/mail", page_mail_do, 0 },
 	{ M_POST, "/settings/shapes", page_shapes_do, 0 },
 
 	/* dossiers and their papers */

@@ -4,11 +4,16 @@
 
 #include <stdbool.h>
 
+#include "domain/report/letter.h"
 #include "model/storage.h"
 #include "web/table.h"
 
 struct settings {
-	const char *title, *place, *unit;
+	const char *title, *place, *unit, *url;
+	/* how mail goes out, as typed */
+	const char *host, *port, *user, *from;
+	const char *tls;
+	int64_t weekday;
 	bool demo;
 	const char *day; /* of the outlines to load */
 	struct choice *levels;

@@ -5,6 +5,7 @@
 
 #include "base/str.h"
 #include "domain/org/access_token.h"
+#include "domain/org/calendar_link.h"
 #include "domain/org/auth_in.h"
 #include "domain/org/bulk.h"
 #include "model/audit.h"
@@ -272,6 +273,8 @@ auth_first_password(struct ctx *ctx, struct passwords *pw, int64_t id,
 		rc = db_exec(ctx->db, &q[Q_ALL], id);
 	if (rc == RC_OK)
 		rc = token_end_all(ctx, id);
+	if (rc == RC_OK)
+		rc = calendar_link_end_all(ctx, id);
 	if ((rc = tx_end(ctx, rc)) == RC_OK)
 		*out = made;
 	return rc;

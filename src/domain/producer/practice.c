@@ -21,8 +21,8 @@
 
 /* Left behind whole. */
 static const char *const left = "audit session recovery sign_in_slow "
-    "access_token webhook webhook_delivery job idempotency word "
-    "dossier_version sheet";
+    "access_token calendar_link letter webhook webhook_delivery job "
+    "idempotency word dossier_version sheet";
 
 /* Their long texts are public, or are data. */
 static const char *const open_texts = "product criteria_file snapshot "

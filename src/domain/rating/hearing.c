@@ -113,7 +113,7 @@ static const struct field fields[] = {
 	{ F(final_on), .type = T_DATE, .label = N_("Ngày có kết quả chính "
 	  "thức"), .flags = F_HIDDEN | F_RANGE },
 	{ F(producer_id), .type = T_REF, .to = "producer",
-	  .label = N_("Chủ thể"), .flags = F_HIDDEN },
+	  .label = N_("Chủ thể"), .flags = F_HIDDEN | F_FILTER },
 	{ F(unit_id), .type = T_REF, .to = "unit", .label = N_("Đơn vị"),
 	  .flags = F_HIDDEN },
 };
@@ -123,8 +123,9 @@ static const struct filter filters[] = {
 	/* A member who marks, is not tied, and has not sent his sheet. */
 	{ .name = "unsent", .label = N_("Chờ phiếu của"), .type = T_REF,
 	  .to = "actor", .sql =
-	  "t.state IN ('marking', 'second') AND EXISTS"
-	  " (SELECT 1 FROM council_member m WHERE m.council_id = t.council_id AND m.actor_id = ?"
+	  "t.state IN ('marking', 'second')"
+	  " AND EXISTS (SELECT 1 FROM council_member m"
+	  " WHERE m.council_id = t.council_id AND m.actor_id = ?"
 	  " AND m.ended_at IS NULL AND m.seat <> 'secretary'"
 	  " AND m.from_day <= t.day AND (m.to_day IS NULL OR m.to_day > t.day)"
 	  " AND NOT EXISTS (SELECT 1 FROM conflict c WHERE c.hearing_id = t.id"

@@ -42,6 +42,9 @@ enum {
 #define PROVINCE N_("Cấp tỉnh")
 #define MINISTRY N_("Bộ")
 
+/* The newest of its product, in force, and not sent in for again. */
+#define CERT_QUERY "newest=1&refiled=0&state=valid,window,late&last_on={days}"
+
 struct kind {
 	const char *code;
 	unsigned roles;       /* rows under the units of these roles */
@@ -79,6 +82,12 @@ static const struct kind kinds[] = {
 	  &hearing_entity, "state=marking,second&day={days}", "day", 0, NULL,
 	  0, 0, false, "product_id", N_("Hội đồng chấm: {name}"),
 	  N_("Thành viên gửi phiếu chấm; thư ký ghi kết luận."), PROVINCE },
+	{ "object", ROLE_COORDINATOR | ROLE_LEADER, "producer_id",
+	  &hearing_entity, "state=closed&objection_to={days}", "objection_to",
+	  0, NULL, 0, 0, false, "product_id",
+	  N_("Ngày cuối khiếu nại kết quả sơ bộ: {name}"),
+	  N_("Chủ thể gửi khiếu nại kèm lý do; sau ngày này kết quả được ghi "
+	     "chính thức."), PRODUCER },
 	{ "withdraw", ROLE_ADMIN | ROLE_COORDINATOR | ROLE_LEADER |
 	  ROLE_INSPECTOR, NULL, &certificate_entity, "concluded={days}", NULL,
 	  Q_CONCLUDED, "withdraw", 1, 0, false, "product_id",
@@ -107,17 +116,16 @@ static const struct kind kinds[] = {
 	  N_("Nộp tại xã, phường; sau ngày này việc kéo dài phải có văn bản."),
 	  PRODUCER },
 	{ "cert_warn", OFFICERS, "producer", &certificate_entity,
-	  "newest=1&refiled=0&state=valid,window,late&last_on={days}",
-	  "last_on", 0, NULL, 0, -RENEWAL_WARN, true, "product_id",
+	  CERT_QUERY, "last_on", 0, NULL, 0, -RENEWAL_WARN, true, "product_id",
 	  N_("Bắt đầu chuẩn bị hồ sơ đánh giá lại: {name}"),
 	  N_("Còn 240 ngày đến hết hiệu lực: xem giấy tờ nào phải xin lại."),
 	  PRODUCER },
 	{ "cert_open", OFFICERS, "producer", &certificate_entity,
-	  "newest=1&refiled=0&state=valid,window,late&last_on={days}", "last_on", 0, "renew_first", -1, 0, true,
+	  CERT_QUERY, "last_on", 0, "renew_first", -1, 0, true,
 	  "product_id", N_("Bắt đầu nhận hồ sơ đánh giá lại: {name}"),
 	  N_("Nộp từ ngày này tại xã, phường."), PRODUCER },
 	{ "cert_close", OFFICERS, "producer", &certificate_entity,
-	  "newest=1&refiled=0&state=valid,window,late&last_on={days}", "last_on", 0, "renew_last", -1, 0, false,
+	  CERT_QUERY, "last_on", 0, "renew_last", -1, 0, false,
 	  "product_id", N_("Ngày cuối nộp hồ sơ đánh giá lại: {name}"),
 	  N_("Nộp tại xã, phường; sau ngày này việc kéo dài phải có văn bản."),
 	  PRODUCER },

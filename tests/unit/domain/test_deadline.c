@@ -98,7 +98,7 @@ TEST(a_product_without_a_certificate_goes_by_its_recognition)
 	struct papers p;
 
 	papers_open(&p, mem);
-	recognised(&p, date_make(2024, 8, 16)); /* the last day: 15/08/2027 */
+	recognised(&p, date_make(2024, 8, 15)); /* the last day: 15/08/2027 */
 	as_maker(&p);
 	WANT_INT(date_make(2026, 12, 18), day_of(p.w, "warn"));
 	WANT_INT(date_make(2027, 2, 16), day_of(p.w, "open"));
@@ -150,7 +150,7 @@ TEST(nothing_warns_for_the_first_time_later_than_240_days_before_the_end)
 	for (int k = 0; k < 4; k++) {
 		papers_open(&p, mem);
 		if (k < 2)
-			recognised(&p, date_make(2024, 8, 16));
+			recognised(&p, date_make(2024, 8, 15));
 		else
 			certified(&p);
 		if (k % 2 == 0)
@@ -168,7 +168,7 @@ TEST(a_renewal_sent_in_ends_its_deadline_and_begins_the_next)
 	int64_t id;
 
 	papers_open(&p, mem);
-	recognised(&p, date_make(2023, 11, 20)); /* ends 19/11/2026 */
+	recognised(&p, date_make(2023, 11, 19));
 	as_maker(&p);
 	WANT_INT(date_make(2026, 7, 22), day_of(p.w, "close"));
 	id = make_dossier(&p, p.product, "again");

@@ -6,6 +6,7 @@
 #include "domain/org/access_token.h"
 #include "domain/org/actor.h"
 #include "domain/org/auth.h"
+#include "domain/org/calendar_link.h"
 #include "domain/org/cluster.h"
 #include "domain/org/level.h"
 #include "domain/org/shape.h"
@@ -27,6 +28,7 @@
 #include "domain/rating/local_check.h"
 #include "domain/rating/round.h"
 #include "domain/rating/visit.h"
+#include "domain/report/letter.h"
 #include "domain/report/state.h"
 #include "model/file.h"
 #include "model/import.h"
@@ -56,6 +58,7 @@ static const struct entity *const entities[] = {
 	&dossier_version_entity, &document_entity, &document_file_entity,
 	&local_check_entity, &visit_entity, &visit_photo_entity,
 	&extra_test_entity, &team_report_entity, &upload_entity,
+	&calendar_link_entity, &letter_entity,
 };
 static const struct model model = { entities, COUNT(entities) };
 
