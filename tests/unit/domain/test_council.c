@@ -742,7 +742,7 @@ TEST(a_complaint_refused_or_late_changes_nothing)
 	    "htx", r.p.w->ngoc_chau));
 	WANT_RC(RC_MISSING, entity_get(r.ctx, &hearing_entity, r.hearing,
 	    &h));
-	WANT_RC(RC_DENIED, complain(&r, NULL, &id));
+	WANT_RC(RC_INVALID, complain(&r, NULL, &id));
 	notes_clear(r.ctx);
 	as_maker(&r.p);
 	WANT_RC(RC_OK, complain(&r, NULL, &id));
