@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "base/key.h"
+#include "base/log.h"
 #include "base/str.h"
 #include "domain/org/access_token.h"
 #include "domain/org/calendar_link.h"
@@ -70,6 +72,16 @@ account(struct ctx *ctx, const char *login, struct actor *a)
 	return rc == RC_MISSING ? RC_OK : rc;
 }
 
+/* For whoever watches: not what was typed as a name, it may be a password. */
+static void
+refused(struct ctx *ctx, const char *what, const struct sign_in *in,
+    int64_t actor)
+{
+	log_line(LOG_INFO, "sign-in refused", "what=%s peer=%s actor=%s", what,
+	    str_or(in->peer, "-"), actor != NONE ? key_str(ctx->mem, actor) :
+	    "-");
+}
+
 /* Hashing takes its time: no connection waits for it meanwhile. */
 static enum rc
 verify(struct ctx *ctx, struct passwords *pw, const char *hash,
@@ -102,9 +114,11 @@ auth_sign_in(struct ctx *ctx, struct passwords *pw, const struct sign_in *in,
 	    (rc = account(ctx, t.login, &a)) != RC_OK ||
 	    (rc = verify(ctx, pw, a.password, in->password, &ok)) != RC_OK)
 		return rc;
-	if (!ok)
+	if (!ok) {
+		refused(ctx, "password", in, a.row.id);
 		return note(ctx, RC_DENIED, "", N_("Tên đăng nhập hoặc mật "
 		    "khẩu chưa đúng"));
+	}
 	if ((rc = tx_begin(ctx)) != RC_OK)
 		return rc;
 	/* It may have been changed while it was being checked. */
@@ -133,9 +147,11 @@ auth_recover(struct ctx *ctx, const struct sign_in *in, struct signed_in *out)
 	rc = account(ctx, t.login, &a);
 	if (rc == RC_OK)
 		rc = recovery_take(ctx, a.row.id, in->password);
-	if (rc == RC_MISSING)
+	if (rc == RC_MISSING) {
+		refused(ctx, "recovery", in, a.row.id);
 		rc = note(ctx, RC_DENIED, "", N_("Tên đăng nhập hoặc mã khôi "
 		    "phục chưa đúng"));
+	}
 	if (rc == RC_OK) {
 		now = a;
 		now.must_change = 1;

@@ -3,6 +3,8 @@
 #include <sodium.h>
 #include <string.h>
 
+#include "base/key.h"
+#include "base/log.h"
 #include "base/str.h"
 #include "codec/base32.h"
 #include "domain/org/auth_in.h"
@@ -165,9 +167,13 @@ auth_code(struct ctx *ctx, const char *token, const char *code,
 	rc = entity_peek(ctx, &actor_entity, s.actor_id, &a);
 	if (rc == RC_OK && a.row.ended_at != NONE)
 		rc = RC_MISSING;
-	if (rc == RC_OK && (rc = try_code(ctx, &a, code)) == RC_MISSING)
+	if (rc == RC_OK && (rc = try_code(ctx, &a, code)) == RC_MISSING) {
+		log_line(LOG_INFO, "sign-in refused", "what=code peer=%s "
+		    "actor=%s", str_or(ctx->peer, "-"),
+		    key_str(ctx->mem, s.actor_id));
 		rc = note(ctx, RC_DENIED, "code", N_("Mã chưa đúng. Chờ mã "
 		    "mới trên ứng dụng rồi nhập lại"));
+	}
 	if (rc == RC_OK)
 		rc = slow_forget(ctx, what);
 	if (rc == RC_OK)

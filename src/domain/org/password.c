@@ -271,10 +271,11 @@ password_fault(const char *login, const char *text)
 		return N_("Nhập mật khẩu mới");
 	for (const char *p = text; *p != '\0'; p++)
 		n += ((unsigned char)*p & 0xc0) != 0x80;
-	if (n < 10)
-		return N_("Mật khẩu cần ít nhất 10 ký tự");
-	if (strlen(text) > 256)
-		return N_("Mật khẩu dài quá 256 ký tự");
+	/* OWASP ASVS 4.0.3, V2.1.1 and V2.1.2 */
+	if (n < 12)
+		return N_("Mật khẩu cần ít nhất 12 ký tự");
+	if (n > 128)
+		return N_("Mật khẩu dài quá 128 ký tự");
 	for (const char *p = text; *p != '\0'; p++)
 		same += *p == *text;
 	if (same == strlen(text))

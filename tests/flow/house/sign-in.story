@@ -32,7 +32,7 @@ fill Mật khẩu hiện tại = {first}
 fill Mật khẩu mới = ngắn
 fill Nhập lại mật khẩu mới = ngắn
 press "Lưu mật khẩu mới" -> 422
-wrong Mật khẩu mới = Mật khẩu cần ít nhất 10 ký tự
+wrong Mật khẩu mới = Mật khẩu cần ít nhất 12 ký tự
 fill Mật khẩu hiện tại = {first}
 fill Mật khẩu mới = vai thieu Phuc Hoa
 fill Nhập lại mật khẩu mới = vai thieu Phuc Hoaa

@@ -65,6 +65,24 @@ export const checks = [
 		want(last.status === 429 && last.headers['retry-after'] !==
 		    undefined, `${last.status}`);
 	}],
+	['a refused sign-in stands in the log, what was typed does not',
+	    async t => {
+		await signIn(t, t.browser(), 'canboxa', 'mat khau sai nay', {
+			'x-forwarded-for': '10.2.0.9' });
+		await signIn(t, t.browser(), 'mat khau danh nham', 'x', {
+			'x-forwarded-for': '10.2.0.9' });
+		const lines = () => t.place.log.filter(l =>
+		    l.includes('"msg":"sign-in refused"') &&
+		    l.includes('10.2.0.9'));
+
+		for (let i = 0; i < 200 && lines().length < 2; i++)
+			await new Promise(done => setTimeout(done, 20));
+		want(lines().length === 2, `${lines().length} lines`);
+		want(/"actor":"\w{13}"/.test(lines()[0]) &&
+		    /"actor":"-"/.test(lines()[1]), lines().join('\n'));
+		want(!/sai nay|danh nham/.test(t.place.log.join('\n')),
+		    'what was typed is in the log');
+	}],
 	['guesses of recovery codes from many places slow down', async t => {
 		let last;
 
