@@ -94,7 +94,7 @@ stage_at(const char *state)
 {
 	static const char *const at[] = { "draft returned", "submitted",
 		"checked", "received", "advised council",
-		"passed failed ministry recognised withdrawn" };
+		"passed failed ministry recognised" };
 
 	for (size_t i = 0; i < COUNT(at); i++)
 		if (str_in(state, at[i]))
@@ -110,14 +110,19 @@ stages(struct page *p, struct dossier_page *x)
 		N_("Tổ tư vấn thẩm định"), N_("Hội đồng đánh giá"),
 		N_("Kết quả") };
 	const struct dossier *d = &x->f->d;
-	int now = stage_at(str_or(d->state, "-"));
+	bool gone = str_eq(d->state, DOSSIER_WITHDRAWN);
+	/* A withdrawn one stands where its days leave off. */
+	int now = gone ? 1 + (d->passed_on != NONE) + (d->received_on != NONE) :
+	    stage_at(str_or(d->state, "-"));
 
 	for (int i = 0; i < STAGES; i++) {
 		struct stage *s = &x->stages[i];
 
 		s->label = tr(p->ctx->lang, labels[i]);
 		s->is = i < now ? -1 : i > now;
-		if (i == 0 && d->filed_on != NONE)
+		if (gone && i == now)
+			s->text = tr(p->ctx->lang, N_("Đã rút"));
+		else if (i == 0 && d->filed_on != NONE)
 			s->text = out_date(&p->out, d->filed_on);
 		else if (i == 1 && d->passed_on != NONE)
 			s->text = out_date(&p->out, d->passed_on);
