@@ -51,5 +51,8 @@ cmd_certificate_paper(struct cli *c)
 
 	if ((rc = find(c, &cert, &origin)) != RC_OK)
 		return rc;
-	return certificate_paper(&c->ctx, &cert, origin, &c->out);
+	rc = certificate_paper(&c->ctx, &cert, origin, &c->out);
+	if (rc != RC_OK)
+		c->out.len = 0; /* half a paper is none */
+	return rc;
 }

@@ -25,7 +25,7 @@
 
 enum { EX_BAD = 65, EX_CAGE = 70, EX_LATER = 75 };
 enum { CPU_SECONDS = 5, MAX_BYTES = 64 << 20, MAX_PIXELS = 40000000,
-	QUALITY = 82, FILES = 16, STACK = 1 << 20 };
+	QUALITY = 82, LIGHT = 9 * 1024, FILES = 16, STACK = 1 << 20 };
 static const rlim_t MEMORY = (rlim_t)512 << 20;
 
 static int
@@ -182,6 +182,27 @@ webp_bare(unsigned char *p, size_t n)
 	return to;
 }
 
+/* As fine as still travels well: a page for who scans a label carries one,
+ * and is to stay under 15 KB with it. */
+static int
+save_webp(VipsImage *small, void **out, size_t *len)
+{
+	static const int finest[] = { QUALITY, 70, 55, 40, 25 };
+	VipsImage *whole = vips_image_copy_memory(small); /* read once only */
+
+	if (whole == NULL)
+		return -1;
+	for (size_t i = 0; i < sizeof(finest) / sizeof(*finest); i++) {
+		if (vips_webpsave_buffer(whole, out, len, "Q", finest[i],
+		    "strip", TRUE, NULL) != 0)
+			return -1;
+		*len = webp_bare(*out, *len);
+		if (*len <= LIGHT)
+			break;
+	}
+	return 0;
+}
+
 static int
 shrink(void *bytes, size_t n, int side, int webp)
 {
@@ -203,14 +224,11 @@ shrink(void *bytes, size_t n, int side, int webp)
 			return EX_BAD;
 		small = flat;
 	}
-	e = webp ? vips_webpsave_buffer(small, &out, &len, "Q", QUALITY,
-	    "strip", TRUE, NULL) :
+	e = webp ? save_webp(small, &out, &len) :
 	    vips_jpegsave_buffer(small, &out, &len, "Q", QUALITY, "strip",
 	    TRUE, "optimize_coding", TRUE, NULL);
 	if (e != 0)
 		return EX_BAD;
-	if (webp)
-		len = webp_bare(out, len);
 	snprintf(head, sizeof(head), "%d %d\n", vips_image_get_width(small),
 	    vips_image_get_height(small));
 	return output(head, strlen(head)) != 0 || output(out, len) != 0 ?

@@ -42,6 +42,15 @@ page_open_data(struct page *p)
 	return RC_OK;
 }
 
+const char *
+open_license(const struct page *p)
+{
+	return tr_fill(p->ctx->mem, p->ctx->lang, N_("Được dùng lại tự do, kể "
+	    "cả để kinh doanh, khi ghi nguồn “{title}” và ngày tải; không "
+	    "được làm sai lệch kết quả công nhận."), "title", p->site_title,
+	    NULL);
+}
+
 /* ---- files ---- */
 
 struct writing {
@@ -132,6 +141,7 @@ write_json(struct writing *w, int64_t at)
 	json_obj(&w->json);
 	json_kv_str(&w->json, "title", tr(lang, w->table->title));
 	json_kv_str(&w->json, "source", w->p->site_title);
+	json_kv_str(&w->json, "license", open_license(w->p));
 	json_kv_str(&w->json, "updated", at != NONE ?
 	    instant_iso(w->p->ctx->mem, at) : NULL);
 	json_key(&w->json, "rows");
@@ -177,6 +187,9 @@ page_open_file(struct page *p)
 	    "text/csv; charset=utf-8";
 	reply_header(p->reply, "Cache-Control", "public, max-age=300");
 	reply_header(p->reply, "Access-Control-Allow-Origin", "*");
+	/* Where a CSV file has no place to say it. */
+	reply_header(p->reply, "Link", str_fmt(p->ctx->mem,
+	    "<%s/open-data>; rel=\"license\"", public_origin(p)));
 	reply_header(p->reply, "Content-Disposition", str_fmt(p->ctx->mem,
 	    "attachment; filename=\"%s\"", file));
 	return RC_OK;

@@ -34,6 +34,9 @@ struct about {
  *  (with its query, without language): canonical address, Open Graph. */
 void public_begin(struct page *, const char *, const struct about *);
 
+/** open_license(p): on which terms open data may be used. */
+const char *open_license(const struct page *);
+
 /** standing_tag(s): "ok" "warn" "bad" or ""; standing_short: for a tag;
  *  standing_words: the same with its day, a whole sentence. */
 const char *standing_tag(const struct standing *);

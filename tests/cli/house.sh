@@ -55,3 +55,23 @@ keys_are_rotated_and_believed_no_longer_when_told() {
 		    say "a secret half got out"
 	done
 }
+
+a_paper_follows_the_page_of_the_folder() {
+	saoque demo --data p >people
+	paper() {
+		saoque certificate paper VD-032/GCN-OCOP \
+		    --origin https://o.example --data p
+	}
+	paper >one.pdf
+	pdftotext one.pdf - | grep -q "GIẤY CHỨNG NHẬN" || say "not ours"
+	mkdir p/templates
+	printf '%s\n' 'page 210 297' 'color ink #123456' \
+	    'text 20 20 170 20 center-middle 20 plain ink | TỈNH: {product}' \
+	    >p/templates/certificate.paper
+	paper >two.pdf
+	pdftotext two.pdf - | grep -q "TỈNH: Chè xanh Bản Ven" ||
+	    say "not the folder's"
+	printf 'page 210 297\ntext 1 2\n' >p/templates/certificate.paper
+	gives 65 paper
+	[ ! -s out ] || say "and half a paper came out"
+}

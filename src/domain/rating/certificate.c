@@ -14,6 +14,7 @@
 #include "domain/producer/producer.h"
 #include "domain/product/product.h"
 #include "domain/rating/criteria_book.h"
+#include "domain/rating/criteria_file.h"
 #include "domain/rating/decision.h"
 #include "domain/rating/recognition.h"
 
@@ -207,6 +208,24 @@ fits(struct ctx *ctx, const struct certificate *c,
 		    "Nhập lại ngày"));
 }
 
+/* By the decision of that day, also one that an administrator brought. */
+static enum rc
+last_day(struct ctx *ctx, int64_t issued_on, int64_t *out)
+{
+	const struct regime *const *all, *law;
+	size_t n;
+	enum rc rc = criteria_regimes(ctx, &all, &n);
+
+	if (rc != RC_OK)
+		return rc;
+	law = regime_of_day(all, n, issued_on);
+	*out = law != NULL ? limit_due(law, "certificate", NULL, issued_on) :
+	    NONE;
+	if (*out == NONE)
+		*out = recognition_last_on(issued_on);
+	return RC_OK;
+}
+
 static enum rc
 rule(struct ctx *ctx, void *p, const void *old)
 {
@@ -230,7 +249,8 @@ rule(struct ctx *ctx, void *p, const void *old)
 	c->product_id = r.product_id;
 	c->unit_id = r.unit_id;
 	c->stars = r.stars;
-	c->last_on = recognition_last_on(c->issued_on);
+	if ((rc = last_day(ctx, c->issued_on, &c->last_on)) != RC_OK)
+		return rc;
 	fits(ctx, c, &r, &d);
 	return freeze(ctx, c, &r, &d);
 }

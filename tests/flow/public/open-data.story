@@ -8,7 +8,7 @@ follow "CSV: Sản phẩm" -> 200
 header Content-Type = text/csv; charset=utf-8
 header Access-Control-Allow-Origin = *
 rows = {n}
-get /open-data/products.json -> 200
+get /open-data/products.json -> 200 "Được dùng lại tự do"
 rows = {n}
 get /open-data/recognitions.csv -> 200
 rows = {all}

@@ -73,6 +73,27 @@ TEST(picture_shrinks_turns_and_forgets_where_it_was_taken)
 	g_free(jpeg);
 }
 
+/* Issue 4, part 8: the page behind a code is at most 15 KB, its photo too. */
+TEST(picture_thumbs_are_light)
+{
+	VipsImage *noise, *byte;
+	struct picture p;
+	void *png = NULL;
+	size_t n;
+
+	assert_int_equal(0, vips_gaussnoise(&noise, 1600, 1200, "mean", 128.,
+	    "sigma", 25., NULL));
+	assert_int_equal(0, vips_cast_uchar(noise, &byte, NULL));
+	assert_int_equal(0, vips_image_write_to_buffer(byte, ".png", &png, &n,
+	    NULL));
+	WANT_RC(RC_OK, picture_shrink(mem, tool, png, n, 480, "webp", &p));
+	WANT_INT(480, p.width);
+	WANT(p.n <= 9 * 1024);
+	g_object_unref(noise);
+	g_object_unref(byte);
+	g_free(png);
+}
+
 TEST(picture_never_grows)
 {
 	struct picture p;
@@ -135,7 +156,8 @@ main(int argc, char **argv)
 	const struct CMUnitTest all[] = {
 		RUN(picture_type_looks_at_the_first_bytes),
 		RUN(picture_shrinks_turns_and_forgets_where_it_was_taken),
-		RUN(picture_never_grows),
+		RUN(picture_thumbs_are_light),
+    RUN(picture_never_grows),
 		RUN(picture_refuses_what_it_cannot_read),
 		RUN(picture_refuses_more_than_40_megapixels),
 		RUN(picture_takes_40_megapixels),

@@ -11,6 +11,7 @@
 #include "codec/base32.h"
 #include "domain/rating/certificate.h"
 #include "domain/rating/criteria_book.h"
+#include "domain/rating/criteria_file.h"
 #include "domain/rating/decision.h"
 #include "domain/rating/proof.h"
 #include "domain/report/todo.h"
@@ -310,6 +311,25 @@ TEST(a_certificate_near_its_end_waits_for_its_officers)
 	world_close(w);
 }
 
+TEST(a_certificate_holds_as_long_as_the_decision_brought_for_its_day_says)
+{
+	static const char text[] = "decision qd30 | 30/2024/QĐ-TTg\n"
+	    "from 2024-08-01\nband 5 90\nband 4 70\nband 3 50\nband 2 30\n"
+	    "limit certificate 24 months 4 | Có giá trị | Holds\n"
+	    "part A 100 | Phần A | Part A\n"
+	    "criterion shine | Độ sáng | Shine\n- Nhiều | Much\n"
+	    "set qd30-01 1 | Chè | Tea\nA 100\n1 shine 100 = 100\n";
+	struct world *w = world_open(mem);
+	struct certificate c;
+	int64_t id;
+
+	WANT_RC(RC_OK, criteria_bring(&w->ctx, text, sizeof(text) - 1, &id));
+	certified(w, &c);
+	WANT_INT(date_make(2026, 8, 15), c.last_on);
+	WANT_INT(c.last_on + 1, ends_on(w, &c));
+	world_close(w);
+}
+
 TEST(article_4_one_and_two_stars_get_no_certificate)
 {
 	struct world *w = world_open(mem);
@@ -548,6 +568,7 @@ DB_TESTS(
     RUN(article_9_whoever_gives_the_star_takes_it_back),
     RUN(article_8_a_conclusion_is_work_for_15_days_and_late_after),
     RUN(a_certificate_near_its_end_waits_for_its_officers),
+    RUN(a_certificate_holds_as_long_as_the_decision_brought_for_its_day_says),
     RUN(article_4_one_and_two_stars_get_no_certificate),
     RUN(a_star_is_certified_by_the_decision_of_its_authority),
     RUN(what_was_printed_stays_whatever_is_renamed),
