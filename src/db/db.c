@@ -275,6 +275,16 @@ db_run(struct db *db, struct arena *mem, const char *sql,
 	return rows != NULL ? collect(db, mem, &c, rows) : run(db, &c);
 }
 
+enum rc
+db_ask(struct db *db, struct arena *mem, const char *sql,
+    const struct value *in, size_t nin, const char *out, struct rows *rows)
+{
+	struct call c = { .sql = sql, .in = in, .nin = nin, .out = out,
+		.varied = true };
+
+	return collect(db, mem, &c, rows);
+}
+
 int64_t
 db_changed(const struct db *db)
 {

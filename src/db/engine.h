@@ -29,6 +29,7 @@ struct call {
 	void *arg;
 	bool first;   /* only the first row is wanted */
 	bool stream;  /* there may be very many rows */
+	bool varied;  /* planned for these values, where plans are kept */
 	bool plain;   /* no values, no rows: transaction words, DDL */
 	bool ddl;     /* and may take long */
 	bool stopped; /* set: what is returned came from fn, not the engine */

@@ -225,6 +225,21 @@ run_prepared(struct db *db, struct pg *p, struct call *c)
 	return rc;
 }
 
+/* Planned for its values, and forgotten. */
+static enum rc
+run_varied(struct pg *p, struct call *c)
+{
+	struct params ps = params(p->scratch, c);
+	PGresult *res;
+	enum rc rc;
+
+	res = PQexecParams(p->c, c->sql, ps.n, ps.types, ps.vals, ps.lens,
+	    ps.formats, 0);
+	rc = pg_good(res) ? give_rows(res, c) : pg_fail(p, res, c->sql);
+	PQclear(res);
+	return rc;
+}
+
 /* Rows come a piece at a time, and between pieces other statements may run
  * on the connection: the callback may ask things of its own. */
 static enum rc
@@ -275,6 +290,8 @@ pg_run(struct db *db, struct call *c)
 		rc = pg_exec(p, c->sql, NULL);
 	else if (c->stream && sqltext_reads(c->sql))
 		rc = run_cursor(p, c);
+	else if (c->varied)
+		rc = run_varied(p, c);
 	else
 		rc = run_prepared(db, p, c);
 	if (rc != RC_OK && !pg_alive(p))

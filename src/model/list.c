@@ -40,7 +40,7 @@ enum rc
 list_ask(struct ctx *ctx, const struct where *w, const char *head,
     const char *types, struct rows *rows)
 {
-	return db_run(ctx->db, ctx->mem, numbered(ctx->mem,
+	return db_ask(ctx->db, ctx->mem, numbered(ctx->mem,
 	    str_fmt(ctx->mem, "%s%s", head, w->sql->at)), w->values, w->n,
 	    types, rows);
 }
@@ -61,6 +61,26 @@ list_count(struct ctx *ctx, const struct entity *e, const struct query *q,
 	    dated_rows(ctx, e)), "i", &rows);
 	if (rc == RC_OK)
 		*n = rows_int(&rows, 0, 0);
+	return rc;
+}
+
+enum rc
+list_exceeds(struct ctx *ctx, const struct entity *e, const struct query *q,
+    size_t most, bool *out)
+{
+	struct where w;
+	struct rows rows;
+	enum rc rc;
+
+	where_init(&w, ctx->mem);
+	if ((rc = ctx_db(ctx)) != RC_OK ||
+	    (rc = where_query(ctx, e, q, &w)) != RC_OK)
+		return rc;
+	buf_puts(w.sql, " LIMIT 1 OFFSET ?");
+	where_val(&w, v_int((int64_t)most));
+	rc = list_ask(ctx, &w, str_fmt(ctx->mem, "SELECT t.id FROM %s t",
+	    dated_rows(ctx, e)), "i", &rows);
+	*out = rc == RC_OK && rows.n > 0;
 	return rc;
 }
 
@@ -96,8 +116,18 @@ select_all(struct ctx *ctx, const struct entity *e)
 	return buf_str(&head);
 }
 
+/* What a search finds is all looked at to be put in order, so it is counted on
+ * the way; other lists are often read in the order of an index, and counted
+ * apart. */
+static bool
+counts_itself(const struct query *q)
+{
+	return !str_empty(q->q) && q->after == 0;
+}
+
 /* The page's keys are found first: putting whole rows in order, most of which
- * are on other pages, costs many times as much. */
+ * are on other pages, costs many times as much.  A query that counts itself
+ * has the total as one more column. */
 static enum rc
 load_page(struct ctx *ctx, const struct entity *e, const struct query *q,
     const struct list *l, struct rows *rows)
@@ -123,30 +153,48 @@ load_page(struct ctx *ctx, const struct entity *e, const struct query *q,
 	put_order(&o, &w);
 	buf_puts(&head, "SELECT ");
 	sql_columns(e, &head);
-	buf_fmt(&head, " FROM (SELECT t.id FROM %s t", dated_rows(ctx, e));
-	return list_ask(ctx, &w, buf_str(&head), sql_types(e, ctx->mem), rows);
+	buf_fmt(&head, "%s FROM (SELECT t.id%s FROM %s t",
+	    counts_itself(q) ? ", p.total" : "",
+	    counts_itself(q) ? ", COUNT(*) OVER () AS total" : "",
+	    dated_rows(ctx, e));
+	return list_ask(ctx, &w, buf_str(&head), str_fmt(ctx->mem, "%s%s",
+	    sql_types(e, ctx->mem), counts_itself(q) ? "i" : ""), rows);
+}
+
+/* How many there are in all.  A page behind the last one has no row to tell
+ * it. */
+static enum rc
+count_all(struct ctx *ctx, const struct entity *e, const struct query *q,
+    const struct rows *rows, int64_t *total)
+{
+	if (rows->n == 0)
+		return list_count(ctx, e, q, total);
+	*total = rows_int(rows, 0, rows->cols - 1);
+	return RC_OK;
 }
 
 enum rc
 list_load(struct ctx *ctx, const struct entity *e, const struct query *q,
     struct list *l)
 {
-	struct rows rows;
+	struct rows rows = { 0 };
 	size_t per = q->per != 0 ? q->per : 25;
 	size_t page = q->page != 0 ? q->page : 1;
 	int64_t total;
 	enum rc rc;
 
-	if ((rc = list_count(ctx, e, q, &total)) != RC_OK)
+	*l = (struct list){ .entity = e, .per = per, .page = page };
+	if ((rc = ctx_db(ctx)) != RC_OK || (counts_itself(q) &&
+	    (rc = load_page(ctx, e, q, l, &rows)) != RC_OK) ||
+	    (rc = count_all(ctx, e, q, &rows, &total)) != RC_OK)
 		return rc;
-	*l = (struct list){ .entity = e, .total = (size_t)total, .per = per };
+	l->total = (size_t)total;
 	l->pages = (l->total + per - 1) / per;
 	if (l->pages == 0)
 		l->pages = 1;
 	l->page = page <= l->pages ? page : l->pages;
-	if (total == 0)
-		return RC_OK;
-	if ((rc = load_page(ctx, e, q, l, &rows)) != RC_OK)
+	if (total != 0 && rows.n == 0 &&
+	    (rc = load_page(ctx, e, q, l, &rows)) != RC_OK)
 		return rc;
 	l->more = rows.n > per;
 	l->n = l->more ? per : rows.n;

@@ -98,6 +98,11 @@ enum rc list_load(struct ctx *, const struct entity *, const struct query *,
 enum rc list_count(struct ctx *, const struct entity *, const struct query *,
     int64_t *);
 
+/** list_exceeds(ctx, entity, query, most, out): are there more than ${most}?
+ *  Looks at no more rows than it takes to tell. */
+enum rc list_exceeds(struct ctx *, const struct entity *,
+    const struct query *, size_t, bool *);
+
 /** list_sum(ctx, entity, query, field, sum): the sum of an integer field. */
 enum rc list_sum(struct ctx *, const struct entity *, const struct query *,
     const char *, int64_t *);

@@ -200,12 +200,14 @@ choices_of_ref(struct page *p, const struct field *f, const char *value,
 	struct query q = { .unit_id = NONE, .page = 1, .per = CHOICES };
 	const struct field *label = entity_field(to, to->label);
 	struct list l;
+	bool many;
 	enum rc rc;
 
+	rc = list_exceeds(p->ctx, to, &q, CHOICES, &many);
+	if (rc != RC_OK || many || label->store != ST_TEXT)
+		return rc;
 	if ((rc = list_load(p->ctx, to, &q, &l)) != RC_OK)
 		return rc;
-	if (l.total > CHOICES || label->store != ST_TEXT)
-		return RC_OK;
 	*out = NEW_N(p->ctx->mem, struct choice, l.n);
 	for (size_t i = 0; i < l.n; i++) {
 		const void *row = list_row(&l, i);

@@ -278,6 +278,39 @@ TEST(pages_never_overlap_and_never_miss)
 	small_close(s);
 }
 
+TEST(a_search_tells_how_many_it_found_on_every_page)
+{
+	static const size_t pages[] = { 1, 2, 3, 4, 1000 };
+	static const size_t rows[] = { 3, 3, 1, 1, 1 };
+	struct small *s = small_open(mem);
+	struct query q;
+	struct list l;
+	bool many;
+
+	for (int i = 0; i < 7; i++)
+		add(s, str_fmt(mem, "Mật ong %d", i), 1, 1, NONE);
+	add(s, "Vải thiều", 1, 1, NONE);
+	for (size_t i = 0; i < COUNT(pages); i++) {
+		q = (struct query){ .unit_id = NONE, .q = "mat",
+			.per = 3, .page = pages[i] };
+		WANT_OK(s, list_load(&s->ctx, &thing_entity, &q, &l));
+		WANT_INT(7, l.total);
+		WANT_INT(3, l.pages);
+		WANT_INT(rows[i], l.n);
+		WANT_INT(pages[i] < 3 ? pages[i] : 3, l.page);
+	}
+	q.q = "khong co";
+	WANT_OK(s, list_load(&s->ctx, &thing_entity, &q, &l));
+	WANT_INT(0, l.total);
+	WANT_INT(0, l.n);
+	q.q = "mat";
+	WANT_OK(s, list_exceeds(&s->ctx, &thing_entity, &q, 6, &many));
+	WANT(many);
+	WANT_OK(s, list_exceeds(&s->ctx, &thing_entity, &q, 7, &many));
+	WANT(!many);
+	small_close(s);
+}
+
 TEST(a_unit_means_all_that_lies_under_it_on_the_day_looked_at)
 {
 	struct small *s = small_open(mem);
@@ -395,6 +428,7 @@ DB_TESTS(RUN(filters_take_values_several_values_ranges_and_none),
     RUN(names_are_in_the_vietnamese_order),
     RUN(rows_without_a_value_come_last_in_either_order),
     RUN(pages_never_overlap_and_never_miss),
+    RUN(a_search_tells_how_many_it_found_on_every_page),
     RUN(a_unit_means_all_that_lies_under_it_on_the_day_looked_at),
     RUN(counts_groups_and_sums_are_of_the_same_rows),
     RUN(a_saved_view_is_its_makers_until_shared))
