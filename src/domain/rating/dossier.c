@@ -5,7 +5,6 @@
 #include "base/date.h"
 #include "base/str.h"
 #include "domain/rating/award.h"
-#include "domain/rating/certificate.h"
 #include "domain/rating/criteria_book.h"
 #include "domain/rating/criteria_file.h"
 #include "domain/rating/dossier_version.h"
@@ -27,10 +26,14 @@ static const struct stmt q[Q__N] = {
 	    "SELECT code FROM dossier WHERE product_id = $1 AND id <> $2"
 	    " AND ended_at IS NULL AND state IN " DOSSIER_OPEN
 	    " ORDER BY id LIMIT 1" },
-	[Q_LAST_RECOGNITION] = { .in = "i", .out = "ii", .sql =
-	    "SELECT stars, ends_on FROM recognition WHERE product_id = $1"
-	    " AND ended_at IS NULL AND stars >= 3"
-	    " ORDER BY counted_on DESC, id DESC LIMIT 1" },
+	/* Its window is reckoned from the last day of its certificate, which
+	 * an extension does not move. */
+	[Q_LAST_RECOGNITION] = { .in = "i", .out = "iiii", .sql =
+	    "SELECT r.stars, r.ends_on, r.withdrawn_on, COALESCE(c.last_on,"
+	    " r.ends_on - 1) FROM recognition r LEFT JOIN certificate c"
+	    " ON c.recognition_id = r.id AND c.ended_at IS NULL"
+	    " WHERE r.product_id = $1 AND r.ended_at IS NULL AND r.stars >= 3"
+	    " ORDER BY r.counted_on DESC, r.id DESC LIMIT 1" },
 	[Q_PREVIOUS] = { .in = "i", .out = "i", .sql =
 	    "SELECT id FROM dossier WHERE product_id = $1"
 	    " AND ended_at IS NULL AND version_no > 0"
@@ -180,11 +183,11 @@ has_set(const struct regime *g, const char *code)
 static enum rc
 check_kind(struct ctx *ctx, const struct dossier *d)
 {
-	int64_t stars, ends;
+	int64_t stars, ends, gone, last;
 	enum rc rc;
 
 	rc = db_one(ctx->db, ctx->mem, &q[Q_LAST_RECOGNITION], d->product_id,
-	    &stars, &ends);
+	    &stars, &ends, &gone, &last);
 	if (rc == RC_MISSING && d->kind != NULL && !str_eq(d->kind, "first"))
 		return note(ctx, RC_INVALID, "kind", N_("Sản phẩm chưa được "
 		    "công nhận từ 3 sao. Chọn đăng ký lần đầu"));
@@ -192,6 +195,10 @@ check_kind(struct ctx *ctx, const struct dossier *d)
 		return note(ctx, RC_INVALID, "kind", N_("Sản phẩm đang được "
 		    "công nhận {n} sao. Chọn nâng hạng hoặc đánh giá lại"),
 		    "n", str_fmt(ctx->mem, "%lld", (long long)stars));
+	if (rc == RC_OK && gone != NONE && !str_eq(d->kind, "first"))
+		return note(ctx, RC_INVALID, "kind", N_("Công nhận của sản "
+		    "phẩm đã bị thu hồi từ ngày {day}. Chọn đăng ký lần đầu"),
+		    "day", date_vi(ctx->mem, gone));
 	return rc == RC_MISSING ? RC_OK : rc;
 }
 
@@ -302,40 +309,21 @@ after(struct ctx *ctx, const void *p, const void *old)
 
 /* ---- sending in ---- */
 
-/* The last day of its certificate; of its recognition where none was issued
- * for that one. */
-static enum rc
-last_day_of(struct ctx *ctx, int64_t product, int64_t *last)
-{
-	struct certificate c;
-	int64_t stars, ends;
-	enum rc rc;
-
-	rc = db_one(ctx->db, ctx->mem, &q[Q_LAST_RECOGNITION], product,
-	    &stars, &ends);
-	if (rc != RC_OK)
-		return rc;
-	*last = ends - 1;
-	rc = certificate_of(ctx, product, ctx_today(ctx), &c);
-	/* One older than the recognition by months is of an earlier one. */
-	if (rc == RC_OK && c.last_on > *last)
-		*last = c.last_on;
-	return rc == RC_MISSING ? RC_OK : rc;
-}
-
 /* A renewal has its time.
  * Source  Decision 26/2026/QĐ-TTg, article 7.6 (180 to 120 days before the
  *         end), article 12.3 (180 days after it at most) */
 static enum rc
 in_window(struct ctx *ctx, const struct dossier *d, const struct regime *g)
 {
-	int64_t last, today = ctx_today(ctx);
+	int64_t stars, ends, gone, last, today = ctx_today(ctx);
 	struct renewal r;
 	enum rc rc;
 
 	if (!str_eq(d->kind, "again"))
 		return RC_OK;
-	if ((rc = last_day_of(ctx, d->product_id, &last)) != RC_OK)
+	rc = db_one(ctx->db, ctx->mem, &q[Q_LAST_RECOGNITION], d->product_id,
+	    &stars, &ends, &gone, &last);
+	if (rc != RC_OK)
 		return rc == RC_MISSING ? check_kind(ctx, d) : rc;
 	if (!renewal_of(g, last, &r))
 		return RC_OK;

@@ -1,6 +1,8 @@
 /* tests/unit/domain/test_dossier.c: from a draft to the council's door. */
 #include "paper.h"
 
+#include "domain/rating/certificate.h"
+#include "domain/rating/decision.h"
 #include "domain/rating/round.h"
 
 static void
@@ -399,6 +401,69 @@ TEST(article_7_6_a_renewal_filed_too_early_is_told_the_day)
 	world_close(p.w);
 }
 
+static void
+act(struct papers *p, int64_t certificate, const char *kind, int64_t until)
+{
+	struct certificate_act a;
+
+	row_blank(&certificate_act_entity, &a);
+	a.certificate_id = certificate;
+	a.kind = kind;
+	a.on_day = ctx_today(&p->w->ctx);
+	a.document = "9/QĐ-UBND";
+	a.authority = "province";
+	a.ground = until == NONE ? "g5" : NULL;
+	a.until = until;
+	well(p, entity_add(&p->w->ctx, &certificate_act_entity, &a, NULL));
+}
+
+/* Articles 7.6 and 12.3: an extension gives time for the answer, it does not
+ * open the window later; what was withdrawn begins anew. */
+TEST(article_12_3_an_extension_does_not_move_the_window)
+{
+	struct certificate c;
+	struct dossier again;
+	struct decision d;
+	struct papers p;
+	int64_t id;
+
+	papers_open(&p, mem);
+	world_day(p.w, 2024, 8, 15);
+	row_blank(&decision_entity, &d);
+	d.number = "1387/QĐ-UBND";
+	d.kind = "recognise";
+	d.authority = "province";
+	d.decided_on = ctx_today(&p.w->ctx);
+	d.unit_id = p.w->province;
+	well(&p, entity_add(&p.w->ctx, &decision_entity, &d, NULL));
+	row_blank(&certificate_entity, &c);
+	c.number = "187/GCN-OCOP";
+	c.recognition_id = make_recognition(p.w, p.product, 4, d.decided_on);
+	c.decision_id = d.row.id;
+	c.issued_on = d.decided_on;
+	well(&p, entity_add(&p.w->ctx, &certificate_entity, &c, NULL));
+	world_day(p.w, 2027, 4, 18);
+	act(&p, c.row.id, "extend", date_make(2028, 2, 11));
+	as_maker(&p);
+	id = make_dossier(&p, p.product, "again");
+	fill_dossier(&p, id);
+	well(&p, step_dossier(&p, id, "submit"));
+	well(&p, step_dossier(&p, id, "withdraw"));
+	world_as(p.w, 0, NONE, NONE);
+	act(&p, c.row.id, "withdraw", NONE);
+	as_maker(&p);
+	row_blank(&dossier_entity, &again);
+	again.product_id = p.product;
+	again.kind = "again";
+	WANT_RC(RC_INVALID, entity_add(&p.w->ctx, &dossier_entity, &again,
+	    NULL));
+	WANT_STR("Công nhận của sản phẩm đã bị thu hồi từ ngày 18/04/2027. "
+	    "Chọn đăng ký lần đầu", note_of(&p.w->ctx, "kind")->text);
+	notes_clear(&p.w->ctx);
+	make_dossier(&p, p.product, "first");
+	world_close(p.w);
+}
+
 /* Decision 26/2026/QĐ-TTg, article 6.1: an upgrade or renewal says what
  * changed. */
 TEST(article_6_1_a_renewal_opens_as_a_difference_to_the_last_dossier)
@@ -530,6 +595,7 @@ DB_TESTS(RUN(a_dossier_takes_place_producer_and_set_from_its_product),
     RUN(a_return_says_why_and_comes_back_to_whoever_asked),
     RUN(the_advisory_team_visits_finds_and_reports),
     RUN(article_7_6_a_renewal_filed_too_early_is_told_the_day),
+    RUN(article_12_3_an_extension_does_not_move_the_window),
     RUN(article_6_1_a_renewal_opens_as_a_difference_to_the_last_dossier),
     RUN(a_round_takes_its_days_from_the_decision_and_closes),
     RUN(a_recognised_product_does_not_register_for_the_first_time),
