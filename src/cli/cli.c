@@ -412,6 +412,12 @@ cli_main(int argc, char **argv, const struct model *model)
 			rc = c.command->run(&c);
 		if (c.store != NULL) {
 			cli_notes(&c);
+			if (c.ctx.notes == NULL && (rc == RC_BUSY ||
+			    rc == RC_FAULT))
+				fprintf(stderr, "saoque %s: %s\n",
+				    c.command->name, rc == RC_BUSY ?
+				    "busy or out of room; nothing was written"
+				    : "a fault; the log says more");
 			ctx_fini(&c.ctx);
 			store_close(c.store);
 		}

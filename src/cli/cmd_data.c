@@ -184,5 +184,7 @@ cmd_export(struct cli *c)
 	rc = query_text(&c->ctx, e, str_or(cli_option(c, "--filter"), ""), &q);
 	if (rc == RC_OK)
 		rc = export_list(&c->ctx, e, &q, f, &c->out);
+	if (rc != RC_OK)
+		c->out.len = 0; /* half a file is none */
 	return rc;
 }

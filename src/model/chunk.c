@@ -6,6 +6,9 @@
 #include "model/ctx.h"
 
 enum { TURN = 256 };
+/* Rows may be of any weight: one that is like hundreds of others reads them
+ * all.  Half of what the arena holds. */
+static const size_t HEAVY = (size_t)32 << 20;
 
 void
 chunk_begin(struct ctx *ctx, struct chunk *c)
@@ -66,7 +69,7 @@ chunk_turn(struct ctx *ctx, struct chunk *c)
 	enum rc rc;
 
 	notes_clear(ctx);
-	if (++c->n % TURN != 0)
+	if (++c->n % TURN != 0 && arena_used(c->mem) < HEAVY)
 		return RC_OK;
 	if ((rc = settle(ctx, c)) != RC_OK)
 		return rc;

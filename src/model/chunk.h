@@ -29,8 +29,9 @@ struct chunk {
 /** chunk_begin(ctx, c): notes made from now on go with the chunk. */
 void chunk_begin(struct ctx *, struct chunk *);
 
-/** chunk_turn(ctx, c): a row is done: now and then write the audit queued so
- *  far and empty the arena.  At the depth of transactions of chunk_begin. */
+/** chunk_turn(ctx, c): a row is done: now and then, and when it fills, write
+ *  the audit queued so far and empty the arena.  At the depth of transactions
+ *  of chunk_begin. */
 enum rc chunk_turn(struct ctx *, struct chunk *);
 
 /** chunk_end(ctx, c, rc): the ctx is as it was before; returns rc, or what

@@ -8,6 +8,8 @@ run khong-co -> 64
 run import -> 64
 run import product /khong/co.csv -> 66
 run export product --filter khong_co=1 -> 65 "Không lọc được theo “khong_co”"
+run export product --filter stars=nhieu -> 65 "không nhận giá trị"
+not "Tên sản phẩm"
 run indicator --year hai -> 65
 run indicator --unit 99999 -> 66
 run unit list 99999 -> 66

@@ -3,6 +3,7 @@
 #include "small.h"
 
 #include "../codec/pack.h"
+#include "model/chunk.h"
 
 static struct import_result res;
 
@@ -374,6 +375,25 @@ TEST(the_marked_workbook_has_every_row_and_the_reasons)
 	small_close(s);
 }
 
+/* A name like a thousand others is compared with all of them: rows of a
+ * megabyte, of which the arena holds no 256. */
+TEST(rows_of_any_weight_are_worked_on_in_bounded_memory)
+{
+	struct small *s = small_open(mem);
+	struct chunk c;
+
+	WANT_OK(s, tx_begin(&s->ctx));
+	chunk_begin(&s->ctx, &c);
+	for (int i = 0; i < 200; i++) {
+		arena_alloc(s->ctx.mem, (size_t)1 << 20);
+		WANT_OK(s, chunk_turn(&s->ctx, &c));
+		WANT(!arena_full(s->ctx.mem));
+	}
+	WANT_OK(s, chunk_end(&s->ctx, &c, RC_OK));
+	WANT_OK(s, tx_end(&s->ctx, RC_OK));
+	small_close(s);
+}
+
 TEST(twenty_thousand_rows_come_in_one_go_in_bounded_memory)
 {
 	enum { MANY = 20000 };
@@ -415,4 +435,5 @@ DB_TESTS(RUN(a_header_under_title_rows_with_numbering_sections_and_totals),
     RUN(undo_keeps_rows_somebody_changed_since),
     RUN(undo_is_for_who_imported_or_runs_the_programme),
     RUN(the_marked_workbook_has_every_row_and_the_reasons),
+    RUN(rows_of_any_weight_are_worked_on_in_bounded_memory),
     RUN(twenty_thousand_rows_come_in_one_go_in_bounded_memory))
