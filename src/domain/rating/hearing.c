@@ -503,7 +503,9 @@ seats_of(struct ctx *ctx, struct hearing_view *v, const struct rows *sent)
 			v->sent += s->sent;
 		}
 	}
-	v->sealed = v->sent < v->must || v->must == 0;
+	/* Announced is announced, whoever joins the council later. */
+	v->sealed = hearing_marking(h) && (v->sent < v->must ||
+	    v->must == 0);
 	return RC_OK;
 }
 

@@ -223,4 +223,9 @@ const char *picks_write(struct arena *, const struct criteria_set *,
  *  place of the first sheet that does not, 0 for none. */
 enum rc sheets_sound(struct ctx *, int64_t, int64_t *);
 
+/** hearing_sound(ctx, hearing_id, why): does the chain hold, end where the
+ *  announced result says, and give that result?  *why names what does not, in
+ *  English for `saoque verify`; NULL: all of it does. */
+enum rc hearing_sound(struct ctx *, int64_t, const char **);
+
 #endif

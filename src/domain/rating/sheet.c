@@ -4,11 +4,12 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/key.h"
 #include "base/str.h"
 #include "db/db.h"
 #include "domain/rating/hearing.h"
 
-enum { Q_MINE, Q_LAST, Q_CHAIN, Q_HALTED, Q__N };
+enum { Q_MINE, Q_LAST, Q_CHAIN, Q_HALTED, Q_AT, Q__N };
 static const struct stmt q[Q__N] = {
 	[Q_MINE] = { .in = "iii", .out = "i", .sql =
 	    "SELECT id FROM sheet WHERE hearing_id = $1 AND member_id = $2"
@@ -23,6 +24,9 @@ static const struct stmt q[Q__N] = {
 	    "SELECT COUNT(*) FROM halt WHERE hearing_id = $1"
 	    " AND ended_at IS NULL AND (state = 'upheld'"
 	    " OR (state = 'raised' AND member_id = $2))" },
+	[Q_AT] = { .in = "ii", .out = "i", .sql =
+	    "SELECT id FROM sheet WHERE hearing_id = $1 AND state = 'sent'"
+	    " ORDER BY place LIMIT 1 OFFSET $2" },
 };
 
 static const struct code states[] = {
@@ -359,5 +363,56 @@ sheets_sound(struct ctx *ctx, int64_t hearing, int64_t *broken)
 			*broken = (int64_t)i + 1;
 		before = s.hash;
 	}
+	return RC_OK;
+}
+
+static const char *
+sheet_name(struct ctx *ctx, int64_t hearing, int64_t place)
+{
+	struct sheet s;
+	int64_t id;
+
+	if (db_one(ctx->db, ctx->mem, &q[Q_AT], hearing, place - 1, &id) !=
+	    RC_OK || entity_peek(ctx, &sheet_entity, id, &s) != RC_OK)
+		return "";
+	return str_fmt(ctx->mem, "sheet %s (place %lld, turn %lld, of %s) is "
+	    "not what its hash says", key_str(ctx->mem, id),
+	    (long long)place, (long long)s.turn, entity_label(ctx,
+	    &council_member_entity, s.member_id));
+}
+
+enum rc
+hearing_sound(struct ctx *ctx, int64_t id, const char **why)
+{
+	const char *last = NULL;
+	struct hearing_view v;
+	int64_t place, broken;
+	enum rc rc;
+
+	*why = NULL;
+	if ((rc = sheets_sound(ctx, id, &broken)) != RC_OK)
+		return rc;
+	if (broken != 0) {
+		*why = sheet_name(ctx, id, broken);
+		return RC_OK;
+	}
+	if ((rc = hearing_load(ctx, id, &v)) != RC_OK) {
+		if (rc == RC_CONFLICT)
+			*why = "its criteria set is another than it was "
+			    "opened with";
+		return rc == RC_CONFLICT ? RC_OK : rc;
+	}
+	rc = db_one(ctx->db, ctx->mem, &q[Q_LAST], id, &place, &last);
+	if (rc != RC_OK && rc != RC_MISSING)
+		return rc;
+	if (hearing_marking(&v.hearing))
+		return RC_OK;
+	if (!str_eq(str_or(last, ""), str_or(v.hearing.last_hash, "")))
+		*why = "its last sheet is not the one its minutes name";
+	else if (v.hearing.halt == NULL &&
+	    (v.hearing.sheets != v.star.tally.n ||
+	    v.hearing.points != v.star.tally.sum ||
+	    v.hearing.star != v.star.star))
+		*why = "its result is not what its sheets give";
 	return RC_OK;
 }

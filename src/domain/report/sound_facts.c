@@ -9,11 +9,13 @@
 #include "domain/org/closure.h"
 #include "domain/rating/certificate.h"
 #include "domain/rating/criteria_file.h"
+#include "domain/rating/dossier_version.h"
 #include "domain/rating/hearing.h"
 #include "domain/report/state.h"
 #include "model/bytes.h"
 
-enum { Q_CRITERIA, Q_SNAPSHOTS, Q_CERTIFICATES, Q_HEARINGS, Q__N };
+enum { Q_CRITERIA, Q_SNAPSHOTS, Q_CERTIFICATES, Q_HEARINGS, Q_VERSIONS,
+	Q__N };
 static const struct stmt q[Q__N] = {
 	[Q_CRITERIA] = { .in = "", .out = "i", .sql =
 	    "SELECT id FROM criteria_file ORDER BY id" },
@@ -23,31 +25,42 @@ static const struct stmt q[Q__N] = {
 	    "SELECT id FROM certificate ORDER BY id" },
 	[Q_HEARINGS] = { .in = "", .out = "i", .sql =
 	    "SELECT id FROM hearing ORDER BY id" },
+	[Q_VERSIONS] = { .in = "", .out = "i", .sql =
+	    "SELECT id FROM dossier_version ORDER BY id" },
 };
 
+static const char other[] = "not what its hash says";
+
+/* What is wrong with it, or NULL. */
 static enum rc
-one(struct ctx *ctx, const struct entity *e, int64_t id, bool *good)
+one(struct ctx *ctx, const struct entity *e, int64_t id, const char **why)
 {
+	struct dossier_version v;
 	struct criteria_file f;
 	struct certificate c;
 	struct snapshot s;
-	int64_t broken;
+	bool good = true;
 	enum rc rc;
 
-	if (e == &hearing_entity) {
-		rc = sheets_sound(ctx, id, &broken);
-		*good = rc == RC_OK && broken == 0;
+	*why = NULL;
+	if (e == &hearing_entity)
+		return hearing_sound(ctx, id, why);
+	if (e == &dossier_version_entity) {
+		rc = entity_peek(ctx, e, id, &v);
+		good = rc == RC_OK && dossier_version_sound(ctx, &v);
 	} else if (e == &certificate_entity) {
 		rc = entity_peek(ctx, e, id, &c);
-		*good = rc == RC_OK && c.facts != NULL && str_eq(c.hash,
+		good = rc == RC_OK && c.facts != NULL && str_eq(c.hash,
 		    bytes_hash(ctx->mem, c.facts, strlen(c.facts)));
 	} else if (e == &snapshot_entity) {
 		rc = entity_peek(ctx, e, id, &s);
-		*good = rc == RC_OK && snapshot_valid(&s);
+		good = rc == RC_OK && snapshot_valid(&s);
 	} else {
 		rc = entity_peek(ctx, e, id, &f);
-		*good = rc == RC_OK && criteria_file_valid(ctx, &f);
+		good = rc == RC_OK && criteria_file_valid(ctx, &f);
 	}
+	if (!good)
+		*why = other;
 	return rc;
 }
 
@@ -58,19 +71,19 @@ hashed(struct ctx *ctx, const struct entity *e, const struct stmt *ids,
 	struct arena *keep = ctx->mem, *mem = arena_open(0);
 	struct sql_text *texts = ctx->sql_texts;
 	struct rows r;
-	bool good;
+	const char *why;
 	enum rc rc;
 
 	rc = db_rows(ctx->db, keep, ids, &r);
 	for (size_t i = 0; rc == RC_OK && i < r.n; i++) {
 		ctx->mem = mem;
 		ctx->sql_texts = NULL;
-		rc = one(ctx, e, rows_int(&r, i, 0), &good);
+		rc = one(ctx, e, rows_int(&r, i, 0), &why);
 		ctx->mem = keep;
 		ctx->sql_texts = texts;
-		if (rc == RC_OK && !good)
-			sound_fault(ctx, s, "%s %s: not what its hash says",
-			    e->name, key_str(keep, rows_int(&r, i, 0)));
+		if (rc == RC_OK && why != NULL)
+			sound_fault(ctx, s, "%s %s: %s", e->name,
+			    key_str(keep, rows_int(&r, i, 0)), why);
 		arena_reset(mem);
 	}
 	arena_close(mem);
@@ -96,6 +109,9 @@ sound_facts(struct ctx *ctx, struct sound *s)
 	    RC_OK)
 		return rc;
 	if ((rc = hashed(ctx, &certificate_entity, &q[Q_CERTIFICATES], s)) !=
+	    RC_OK)
+		return rc;
+	if ((rc = hashed(ctx, &dossier_version_entity, &q[Q_VERSIONS], s)) !=
 	    RC_OK)
 		return rc;
 	return hashed(ctx, &hearing_entity, &q[Q_HEARINGS], s);

@@ -7,7 +7,8 @@
 
 /** sound_facts(ctx, s): who lies under whom, computed again; criteria that were
  *  brought and snapshots of the state of play, by their hashes; certificates by
- *  theirs, and the sheets of each hearing by their chain. */
+ *  theirs, versions of dossiers by theirs; the sheets of each hearing by
+ *  their chain, and its announced result by its sheets. */
 enum rc sound_facts(struct ctx *, struct sound *);
 
 #endif

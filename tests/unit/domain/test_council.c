@@ -817,6 +817,60 @@ TEST(a_mark_changed_by_hand_is_found)
 	world_close(r.p.w);
 }
 
+static const struct stmt other_set = { .in = "is", .sql =
+    "UPDATE hearing SET set_hash = $2 WHERE id = $1" };
+static const struct stmt better_sum = { .in = "i", .sql =
+    "UPDATE hearing SET points = points + 3, star = 5 WHERE id = $1" };
+static const struct stmt no_last = { .in = "i", .sql =
+    "DELETE FROM sheet WHERE hearing_id = $1 AND place = 3" };
+
+static void
+by_hand(struct room *r, const struct stmt *s)
+{
+	well(&r->p, tx_begin(r->ctx));
+	well(&r->p, db_exec(r->ctx->db, s, r->hearing, "00"));
+	well(&r->p, tx_end(r->ctx, RC_OK));
+}
+
+TEST(a_set_changed_in_the_middle_of_a_round_stops_the_marking)
+{
+	struct hearing_view v;
+	struct room r;
+
+	room_open(&r, mem, "run", "meeting");
+	WANT_RC(RC_OK, mark(&r, 0, 0));
+	by_hand(&r, &other_set);
+	as_lead(&r);
+	WANT_RC(RC_CONFLICT, hearing_load(r.ctx, r.hearing, &v));
+	WANT(strstr(note_of(r.ctx, "")->text, "Bộ tiêu chí đã khác") != NULL);
+	WANT_RC(RC_CONFLICT, hearing_close(r.ctx, r.hearing));
+	world_close(r.p.w);
+}
+
+TEST(verify_finds_a_result_changed_by_hand_and_a_sheet_that_went)
+{
+	const char *why;
+	struct room r;
+
+	room_closed(&r, mem);
+	WANT_RC(RC_OK, hearing_sound(r.ctx, r.hearing, &why));
+	WANT(why == NULL);
+	by_hand(&r, &better);
+	WANT_RC(RC_OK, hearing_sound(r.ctx, r.hearing, &why));
+	WANT(strstr(why, "place 2, turn 1, of Trần Một") != NULL);
+	world_close(r.p.w);
+	room_closed(&r, mem);
+	by_hand(&r, &better_sum);
+	WANT_RC(RC_OK, hearing_sound(r.ctx, r.hearing, &why));
+	WANT_STR("its result is not what its sheets give", why);
+	world_close(r.p.w);
+	room_closed(&r, mem);
+	by_hand(&r, &no_last);
+	WANT_RC(RC_OK, hearing_sound(r.ctx, r.hearing, &why));
+	WANT_STR("its last sheet is not the one its minutes name", why);
+	world_close(r.p.w);
+}
+
 DB_TESTS(RUN(ties_are_found_in_the_data_however_they_are_written),
     RUN(whoever_is_tied_and_the_secretary_do_not_mark),
     RUN(sheets_are_sealed_until_all_are_sent),
@@ -835,4 +889,6 @@ DB_TESTS(RUN(ties_are_found_in_the_data_however_they_are_written),
     RUN(a_complaint_granted_changes_the_mark_and_the_old_result_stays),
     RUN(a_complaint_refused_or_late_changes_nothing),
     RUN(a_halt_complained_of_and_found_wrong_opens_the_marking_again),
+    RUN(a_set_changed_in_the_middle_of_a_round_stops_the_marking),
+    RUN(verify_finds_a_result_changed_by_hand_and_a_sheet_that_went),
     RUN(a_mark_changed_by_hand_is_found))
