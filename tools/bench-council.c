@@ -1,0 +1,278 @@
+/* tools/bench-council.c: what closing a round costs, in figures.
+ *
+ *   bench-council DIR [DOSSIERS [MEMBERS]]   in a new DIR/council.db, or
+ *   bench-council postgresql://… [DOSSIERS …]   in a schema of its own
+ *
+ * Makes a round of DOSSIERS (150) before a council of MEMBERS (11), all sheets
+ * sent, then times closing it and writing its minutes and table of scores.
+ * Figures only: no test looks at them. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/clock.h"
+#include "base/date.h"
+#include "base/str.h"
+#include "db/db.h"
+#include "domain/org/unit.h"
+#include "domain/org/unit_import.h"
+#include "domain/producer/producer.h"
+#include "domain/product/product.h"
+#include "domain/rating/dossier.h"
+#include "domain/rating/hearing.h"
+#include "domain/rating/round.h"
+#include "domain/rating/session.h"
+#include "model/schema.h"
+#include "nouns.h"
+
+static const char units[] =
+    "code,name,full_name,level,parent_code\n"
+    "24,Bắc Giang,Tỉnh Bắc Giang,province,\n"
+    "07309,Ngọc Châu,Xã Ngọc Châu,commune,24\n";
+
+static struct store *store;
+static const struct clock now = { NONE };
+static int64_t top, commune, council, round_id;
+static int64_t *hearings;
+
+static void
+must(struct ctx *ctx, enum rc rc, const char *what)
+{
+	if (rc == RC_OK)
+		return;
+	fprintf(stderr, "bench-council: %s: rc %d\n", what, (int)rc);
+	for (const struct note *n = ctx->notes; n != NULL; n = n->next)
+		fprintf(stderr, "  %s: %s\n", n->field, n->text);
+	exit(1);
+}
+
+static void
+open_ctx(struct ctx *ctx)
+{
+	ctx_init(ctx, arena_open((size_t)1 << 30), store, &saoque_model,
+	    &now);
+	ctx->system = true;
+}
+
+static void
+end_ctx(struct ctx *ctx)
+{
+	struct arena *mem = ctx->mem;
+
+	ctx_fini(ctx);
+	arena_close(mem);
+}
+
+static void
+people(struct ctx *ctx, size_t members)
+{
+	struct council c;
+	struct council_member m;
+
+	row_blank(&council_entity, &c);
+	c.name = "Hội đồng";
+	c.decision = "1/QĐ-UBND";
+	c.mode = "run";
+	c.from_day = ctx_today(ctx) - 30;
+	c.unit_id = top;
+	must(ctx, entity_add(ctx, &council_entity, &c, &council), "council");
+	for (size_t i = 0; i <= members; i++) {
+		row_blank(&council_member_entity, &m);
+		m.council_id = council;
+		m.name = str_fmt(ctx->mem, "Thành viên %zu", i + 1);
+		m.seat = i == 0 ? "chair" : i == members ? "secretary" :
+		    "member";
+		m.from_day = c.from_day;
+		must(ctx, entity_add(ctx, &council_member_entity, &m, NULL),
+		    "member");
+	}
+}
+
+static void
+place(struct ctx *ctx)
+{
+	struct unit_import taken;
+	struct round r;
+
+	must(ctx, schema_open(ctx), "schema");
+	must(ctx, unit_import(ctx, units, sizeof(units) - 1, 18000, true,
+	    &taken), "units");
+	must(ctx, unit_find(ctx, "24", NULL, NONE, ctx_today(ctx), &top),
+	    "24");
+	must(ctx, unit_find(ctx, "07309", NULL, NONE, ctx_today(ctx),
+	    &commune), "07309");
+	row_blank(&round_entity, &r);
+	r.level = "province";
+	r.year = date_year(ctx_today(ctx)) + 1;
+	r.number = 1;
+	must(ctx, entity_add(ctx, &round_entity, &r, &round_id), "round");
+}
+
+static int64_t
+a_dossier(struct ctx *ctx, size_t i)
+{
+	struct producer m;
+	struct product p;
+	struct dossier d;
+
+	row_blank(&producer_entity, &m);
+	m.name = str_fmt(ctx->mem, "HTX Đồi %zu", i);
+	m.kind = "htx";
+	m.unit_id = commune;
+	must(ctx, entity_add(ctx, &producer_entity, &m, NULL), "producer");
+	row_blank(&product_entity, &p);
+	p.name = str_fmt(ctx->mem, "Vải sớm %zu", i);
+	p.producer_id = m.row.id;
+	p.unit_id = commune;
+	must(ctx, entity_add(ctx, &product_entity, &p, NULL), "product");
+	row_blank(&dossier_entity, &d);
+	d.product_id = p.row.id;
+	d.kind = "first";
+	d.state = DOSSIER_ADVISED;
+	d.set_code = "qd26-01";
+	d.round_id = round_id;
+	must(ctx, entity_add(ctx, &dossier_entity, &d, NULL), "dossier");
+	return d.row.id;
+}
+
+/* The best of each criterion, a point or two less where no gate stands. */
+static void
+a_sheet(struct ctx *ctx, const struct hearing_view *v, size_t i)
+{
+	const struct council_member *m = &v->seats[i].member;
+	struct picks p;
+	struct sheet s;
+	size_t at;
+
+	must(ctx, sheet_for(ctx, v, m->row.id, &s, &p), "whose");
+	for (size_t k = 0; k < v->set->ncriteria; k++)
+		p.at[k] = (uint8_t)v->set->criteria[k].noptions;
+	at = (size_t)criteria_find(v->set, "1.2");
+	p.at[at] = (uint8_t)(p.at[at] - i % 2);
+	s.remark = "Đạt.";
+	must(ctx, sheet_save(ctx, v, &s, &p), "draft");
+	must(ctx, sheet_send(ctx, v, &s), "sheet");
+}
+
+static void
+a_hearing(struct ctx *ctx, size_t i)
+{
+	struct hearing_view v;
+	struct hearing h;
+
+	must(ctx, tx_begin(ctx), "begin");
+	row_blank(&hearing_entity, &h);
+	h.council_id = council;
+	h.dossier_id = a_dossier(ctx, i);
+	h.day = ctx_today(ctx);
+	h.form = "meeting";
+	h.chair_present = 1;
+	must(ctx, entity_add(ctx, &hearing_entity, &h, &hearings[i]),
+	    "hearing");
+	must(ctx, hearing_load(ctx, hearings[i], &v), "load");
+	for (size_t k = 0; k < v.n; k++)
+		if (member_marks(&v.seats[k].member))
+			a_sheet(ctx, &v, k);
+	must(ctx, tx_end(ctx, RC_OK), "commit");
+}
+
+static double
+ms(int64_t since)
+{
+	return (double)(clock_mono_us() - since) / 1000;
+}
+
+static void
+close_it(size_t dossiers)
+{
+	struct hearing_line *lines;
+	struct ctx ctx;
+	int64_t began;
+	size_t n;
+
+	open_ctx(&ctx);
+	began = clock_mono_us();
+	must(&ctx, hearings_close(&ctx, round_id, &lines, &n), "close");
+	printf("%zu hearings closed                %8.1f ms\n", n, ms(began));
+	for (size_t i = 0; i < n; i++)
+		if (lines[i].why != NULL || n != dossiers) {
+			fprintf(stderr, "bench-council: %s\n", lines[i].why);
+			exit(1);
+		}
+	end_ctx(&ctx);
+}
+
+static void
+write_it(const char *what, enum rc (*make)(struct ctx *,
+    const struct session *, struct office *),
+    enum rc (*file)(const struct office *, struct buf *))
+{
+	struct session s;
+	struct office o;
+	struct ctx ctx;
+	struct buf out;
+	int64_t began;
+
+	open_ctx(&ctx);
+	out = BUF_INIT(ctx.mem);
+	began = clock_mono_us();
+	must(&ctx, session_of_round(&ctx, round_id, &s), "gather");
+	must(&ctx, make(&ctx, &s, &o), what);
+	must(&ctx, file(&o, &out), what);
+	printf("%-32s %8.1f ms, %zu KB\n", what, ms(began), out.len / 1024);
+	end_ctx(&ctx);
+}
+
+int
+main(int argc, char **argv)
+{
+	struct store_options o = { .readers = 4, .create = true };
+	size_t dossiers = argc > 2 ? strtoul(argv[2], NULL, 10) : 150;
+	size_t members = argc > 3 ? strtoul(argv[3], NULL, 10) : 11;
+	char path[4096], schema[40];
+	int64_t began;
+	struct ctx ctx;
+
+	if (argc < 2) {
+		fprintf(stderr, "usage: bench-council DIR|postgresql://… "
+		    "[DOSSIERS [MEMBERS]]\n");
+		return 64;
+	}
+	if (str_begins(argv[1], "postgres")) {
+		snprintf(schema, sizeof(schema), "bench_%d", (int)getpid());
+		o.pg = argv[1];
+		o.schema = schema;
+	} else {
+		snprintf(path, sizeof(path), "%s/council.db", argv[1]);
+		o.path = path;
+		if (access(path, F_OK) == 0) {
+			fprintf(stderr, "bench-council: %s is there\n", path);
+			return 73;
+		}
+	}
+	if (store_open(&o, &store) != RC_OK)
+		return 75;
+	hearings = calloc(dossiers, sizeof(*hearings));
+	open_ctx(&ctx);
+	place(&ctx);
+	people(&ctx, members);
+	end_ctx(&ctx);
+	began = clock_mono_us();
+	for (size_t i = 0; i < dossiers; i++) {
+		open_ctx(&ctx);
+		a_hearing(&ctx, i);
+		end_ctx(&ctx);
+	}
+	printf("%zu dossiers with %zu sheets each made %7.1f ms\n", dossiers,
+	    members, ms(began));
+	close_it(dossiers);
+	write_it("minutes as PDF", session_minutes, office_pdf);
+	write_it("minutes as DOCX", session_minutes, office_docx);
+	write_it("table of scores as PDF", session_scores, office_pdf);
+	free(hearings);
+	store_close(store);
+	return 0;
+}
