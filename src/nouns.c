@@ -36,6 +36,7 @@
 #include "domain/rating/referral.h"
 #include "domain/rating/signing_key.h"
 #include "domain/rating/round.h"
+#include "domain/rating/step_estimate.h"
 #include "domain/rating/visit.h"
 #include "domain/report/letter.h"
 #include "domain/report/state.h"
@@ -69,6 +70,7 @@ static const struct entity *const entities[] = {
 	&team_report_entity,
 	&criteria_file_entity,
 	&holiday_entity,
+	&step_estimate_entity,
 	&photo_entity,
 	&platform_entity,
 	&listing_entity,

@@ -6,6 +6,7 @@
 
 #include "domain/rating/award.h"
 #include "domain/rating/dossier.h"
+#include "domain/rating/dossier_road.h"
 #include "domain/rating/local_check.h"
 #include "domain/rating/visit.h"
 #include "web/record.h"
@@ -39,6 +40,7 @@ struct dossier_page {
 	const struct dossier_full *f;
 	const char *key;
 	const char *unit;
+	struct dossier_road road;
 	struct stage stages[STAGES];
 	struct part_line parts[CRITERIA_PARTS];
 	size_t nparts;

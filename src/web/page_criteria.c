@@ -214,7 +214,7 @@ page_practice_do(struct page *p)
 	}
 	tally_add(x.set, &x.picks, &t);
 	star_rate(x.set, &t, &x.picks, &x.star);
-	road_find(x.set, &x.picks, &x.road);
+	road_find(x.set, &x.picks, NULL, &x.road);
 	practice_show(p, &x);
 	return RC_OK;
 }

@@ -267,7 +267,8 @@ fill(struct page *p, struct dossier_full *f, struct dossier_page *x)
 	steps(p, x);
 	if (f->set != NULL)
 		parts(p, x);
-	if ((rc = work(p, x)) != RC_OK || (rc = outcome(p, x)) != RC_OK ||
+	if ((rc = dossier_road(p->ctx, f, &x->road)) != RC_OK ||
+	    (rc = work(p, x)) != RC_OK || (rc = outcome(p, x)) != RC_OK ||
 	    (rc = dossier_diff(p->ctx, f, &x->diff, &x->ndiff)) != RC_OK ||
 	    (rc = dossier_versions(p->ctx, f->d.row.id, &x->versions)) !=
 	    RC_OK || (rc = sets(p, x)) != RC_OK)

@@ -57,7 +57,7 @@ page_fn page_tokens, page_token_add, page_token_end;
 page_fn page_webhook_secret;
 page_fn page_api, page_api_entity;
 page_fn page_actor_reset, page_actor_why, page_actor_end_all;
-page_fn page_calendar, page_calendar_file, page_remind, page_remind_do,
+page_fn page_road, page_calendar, page_calendar_file, page_remind, page_remind_do,
     page_mail_do;
 page_fn page_home, page_data, page_help, page_accessibility;
 page_fn page_scheme, page_indicators, page_indicator, page_published;

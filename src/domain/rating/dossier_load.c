@@ -182,7 +182,7 @@ rate(struct dossier_full *f)
 
 	tally_add(f->set, &f->self, &t);
 	star_rate(f->set, &t, &f->self, &f->star);
-	road_find(f->set, &f->self, &f->road);
+	road_find(f->set, &f->self, NULL, &f->road);
 	f->complete = (int)((f->nself + f->ntexts_done + f->nitems_ok) * 100 /
 	    (all != 0 ? all : 1));
 }

@@ -137,7 +137,7 @@ road(struct telling *t)
 
 	if (t->v.hearing.halt != NULL || t->v.nsheets == 0)
 		return;
-	road_find(t->f->set, &t->v.finding, &r);
+	road_find(t->f->set, &t->v.finding, NULL, &r);
 	if (r.star == 0)
 		return;
 	office_par(t->o, O_BOLD | O_GAP, str_fmt(ctx->mem, "2. Việc cần làm "

@@ -1,5 +1,8 @@
-/* road.c: gates first, then the fewest criteria that bring the points. */
+/* road.c: gates first, then the criteria that bring the points soonest and
+ * cheapest. */
 #include "domain/rating/road.h"
+
+#include "base/none.h"
 
 static int
 gain_to(const struct criteria_set *set, const struct picks *p, size_t at,
@@ -9,12 +12,23 @@ gain_to(const struct criteria_set *set, const struct picks *p, size_t at,
 	    picks_points(set, p, at);
 }
 
+static bool
+is_late(const struct road_plan *plan, size_t at)
+{
+	return plan != NULL && plan->file_by != NONE &&
+	    plan->today + plan->at[at].days > plan->file_by;
+}
+
 static void
-step(struct road *r, const struct criteria_set *set, struct picks *p,
-    size_t at, int option, int star)
+step(struct road *r, const struct criteria_set *set,
+    const struct road_plan *plan, struct picks *p, size_t at, int option,
+    int star)
 {
 	struct road_step *s = &r->steps[r->n++];
 
+	s->estimate = plan != NULL ? &plan->at[at] : NULL;
+	s->ready_on = plan != NULL ? plan->today + plan->at[at].days : NONE;
+	s->late = is_late(plan, at);
 	s->criterion = &set->criteria[at];
 	s->option = &s->criterion->options[option];
 	s->gain = gain_to(set, p, at, option);
@@ -35,18 +49,38 @@ gate_missed(const struct criteria_set *set, const struct picks *p, size_t at,
 	return 0;
 }
 
-/* The criterion, not yet on the road, that can still gain most. */
+/* What a step weighs: its cost, and its time as money; never nothing. */
+static int64_t
+effort(const struct road_plan *plan, size_t at)
+{
+	return plan == NULL ? 1 : 1 + plan->at[at].cost +
+	    (int64_t)plan->at[at].days * ROAD_DAY;
+}
+
+/* Is it better to take ${a}, which gains ${x}, than ${b}, which gains ${y}? */
+static bool
+better(const struct road_plan *plan, size_t a, int x, size_t b, int y)
+{
+	if (is_late(plan, a) != is_late(plan, b))
+		return is_late(plan, b);
+	return x * effort(plan, b) > y * effort(plan, a);
+}
+
+/* The criterion that can still gain and is best to take, and to which
+ * option. */
 static int
 best_gain(const struct criteria_set *set, const struct picks *p,
-    const struct road *r, int *option)
+    const struct road_plan *plan, const struct road *r, int *option)
 {
-	int best = -1, most = 0, top;
+	int best = -1, most = 0, top, gain;
 
 	for (size_t i = 0; i < set->ncriteria; i++) {
 		top = criterion_by_points(&set->criteria[i],
 		    set->criteria[i].max);
-		if (top >= 0 && gain_to(set, p, i, top) > most) {
-			most = gain_to(set, p, i, top);
+		if (top < 0 || (gain = gain_to(set, p, i, top)) <= 0)
+			continue;
+		if (best < 0 || better(plan, i, gain, (size_t)best, most)) {
+			most = gain;
 			best = (int)i;
 			*option = top;
 		}
@@ -60,8 +94,8 @@ best_gain(const struct criteria_set *set, const struct picks *p,
 
 /* Taking a gate's criterion further is the same step, made longer. */
 static void
-lengthen(struct road *r, const struct criteria_set *set, struct picks *p,
-    size_t at, int option)
+lengthen(struct road *r, const struct criteria_set *set,
+    const struct road_plan *plan, struct picks *p, size_t at, int option)
 {
 	int more = gain_to(set, p, at, option);
 
@@ -74,12 +108,12 @@ lengthen(struct road *r, const struct criteria_set *set, struct picks *p,
 			p->at[at] = (uint8_t)(option + 1);
 			return;
 		}
-	step(r, set, p, at, option, 0);
+	step(r, set, plan, p, at, option, 0);
 }
 
 void
 road_find(const struct criteria_set *set, const struct picks *sheet,
-    struct road *r)
+    const struct road_plan *plan, struct road *r)
 {
 	struct picks p = *sheet;
 	struct tally t = { 0 };
@@ -95,11 +129,11 @@ road_find(const struct criteria_set *set, const struct picks *sheet,
 	r->least = set->regime->band[r->star];
 	for (size_t i = 0; i < set->ncriteria; i++)
 		if ((star = gate_missed(set, &p, i, r->star)) != 0)
-			step(r, set, &p, i, criterion_by_points(
+			step(r, set, plan, &p, i, criterion_by_points(
 			    &set->criteria[i],
 			    set->criteria[i].least[star]), star);
 	r->ngates = r->n;
 	while (r->after < r->least &&
-	    (at = best_gain(set, &p, r, &option)) >= 0)
-		lengthen(r, set, &p, (size_t)at, option);
+	    (at = best_gain(set, &p, plan, r, &option)) >= 0)
+		lengthen(r, set, plan, &p, (size_t)at, option);
 }

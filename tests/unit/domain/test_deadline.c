@@ -4,8 +4,10 @@
 #include "domain/rating/certificate.h"
 #include "domain/rating/criteria_book.h"
 #include "domain/rating/decision.h"
+#include "domain/rating/dossier_road.h"
 #include "domain/rating/holiday.h"
 #include "domain/rating/round.h"
+#include "domain/rating/step_estimate.h"
 #include "domain/report/deadline.h"
 #include "domain/report/todo.h"
 
@@ -322,6 +324,76 @@ TEST(article_7_6_the_windows_of_the_list_are_those_of_the_decision)
 	WANT_INT(30000 - 120, r.to);
 }
 
+/* ---- the road, with days ---- */
+
+/* Decision 26/2026/QĐ-TTg, articles 5 and 7.2: sent on before 30 October, so
+ * taken in 15 working days before. */
+TEST(the_road_says_by_when_to_file_for_the_round)
+{
+	struct papers p;
+	struct dossier_full f;
+	struct dossier_road r;
+	struct calendar cal;
+	int64_t id;
+
+	papers_open(&p, mem);
+	as_maker(&p);
+	id = make_dossier(&p, p.product, "first");
+	well(&p, dossier_load(&p.w->ctx, id, &f));
+	well(&p, dossier_road(&p.w->ctx, &f, &r));
+	WANT_INT(date_make(2026, 10, 30), r.now.before);
+	WANT_INT(date_make(2026, 10, 8), r.now.file_by);
+	WANT_INT(date_make(2027, 4, 30), r.after.before);
+	well(&p, calendar_read(&p.w->ctx, &cal));
+	WANT_INT(date_make(2026, 10, 29), workdays_after(&cal, r.now.file_by,
+	    15));
+	WANT(r.road.n > 0 && r.ours);
+	/* too late for this round: the next is meant */
+	world_day(p.w, 2026, 10, 9);
+	well(&p, dossier_road(&p.w->ctx, &f, &r));
+	WANT_INT(date_make(2027, 4, 30), r.now.before);
+	world_close(p.w);
+}
+
+TEST(an_administrators_estimate_stands_before_the_programs)
+{
+	const struct road_estimate *e;
+	struct step_estimate row;
+	struct support_item s;
+	struct dossier_full f;
+	struct papers p;
+	int64_t id;
+	int at;
+
+	papers_open(&p, mem);
+	as_maker(&p);
+	id = make_dossier(&p, p.product, "first");
+	well(&p, dossier_load(&p.w->ctx, id, &f));
+	at = criteria_find(f.set, "2.3");
+	WANT_STR("labelling", f.set->criteria[at].key);
+	well(&p, estimates_read(&p.w->ctx, f.set, &e));
+	WANT(e[at].ours && e[at].days > 0);
+	for (size_t i = 0; i < f.set->ncriteria; i++)
+		WANT(support_find(&p.w->ctx, e[i].support, &s));
+	row_blank(&step_estimate_entity, &row);
+	row.criterion = "labelling";
+	row.days = 7;
+	row.cost = 2000000;
+	WANT_RC(RC_DENIED, entity_add(&p.w->ctx, &step_estimate_entity, &row,
+	    NULL));
+	world_as(p.w, ROLE_COORDINATOR, p.w->province, NONE);
+	well(&p, entity_add(&p.w->ctx, &step_estimate_entity, &row, NULL));
+	well(&p, estimates_read(&p.w->ctx, f.set, &e));
+	WANT_INT(7, e[at].days);
+	WANT(!e[at].ours);
+	row_blank(&step_estimate_entity, &row);
+	row.criterion = "packagin";
+	row.days = row.cost = 1;
+	WANT_RC(RC_INVALID, entity_add(&p.w->ctx, &step_estimate_entity, &row,
+	    NULL));
+	world_close(p.w);
+}
+
 TESTS(RUN(article_7_6_a_certificate_of_15_08_2027_has_its_window_in_the_list),
     RUN(a_product_without_a_certificate_goes_by_its_recognition),
     RUN(nothing_warns_for_the_first_time_later_than_240_days_before_the_end),
@@ -330,4 +402,6 @@ TESTS(RUN(article_7_6_a_certificate_of_15_08_2027_has_its_window_in_the_list),
     RUN(article_5_the_last_day_of_a_round_is_the_one_before),
     RUN(a_round_that_was_written_down_goes_before_the_decision),
     RUN(a_holiday_that_is_added_moves_the_days_of_what_is_being_checked),
-    RUN(article_7_6_the_windows_of_the_list_are_those_of_the_decision))
+    RUN(article_7_6_the_windows_of_the_list_are_those_of_the_decision),
+    RUN(the_road_says_by_when_to_file_for_the_round),
+    RUN(an_administrators_estimate_stands_before_the_programs))

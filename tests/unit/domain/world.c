@@ -27,6 +27,7 @@
 #include "domain/rating/holiday.h"
 #include "domain/rating/local_check.h"
 #include "domain/rating/round.h"
+#include "domain/rating/step_estimate.h"
 #include "domain/rating/visit.h"
 #include "domain/report/letter.h"
 #include "domain/report/state.h"
@@ -58,7 +59,7 @@ static const struct entity *const entities[] = {
 	&dossier_version_entity, &document_entity, &document_file_entity,
 	&local_check_entity, &visit_entity, &visit_photo_entity,
 	&extra_test_entity, &team_report_entity, &upload_entity,
-	&calendar_link_entity, &letter_entity,
+	&calendar_link_entity, &letter_entity, &step_estimate_entity,
 };
 static const struct model model = { entities, COUNT(entities) };
 

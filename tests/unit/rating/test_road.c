@@ -1,6 +1,7 @@
 /* test_road.c: what comes first on the road to the next star. */
 #include "fix.h"
 
+#include "base/none.h"
 #include "domain/rating/road.h"
 
 static int
@@ -28,7 +29,7 @@ TEST(road_begins_with_the_gates_however_few_points_they_give)
 	choose(set, &p, "7.o1");   /* 3 */
 	choose(set, &p, "5.2.o1"); /* 2 */
 	WANT_INT(78, points_of(set, &p));
-	road_find(set, &p, &r);
+	road_find(set, &p, NULL, &r);
 	WANT_INT(4, r.star);
 	WANT_INT(2, r.ngates);
 	WANT_INT(2, r.n); /* the points suffice for four stars */
@@ -51,7 +52,7 @@ TEST(road_then_takes_the_criteria_that_give_most)
 	choose(set, &p, "1.1"); /* 3 */
 	choose(set, &p, "4.1.o3"); /* 2 fewer, the gate of five stars */
 	WANT_INT(87, points_of(set, &p));
-	road_find(set, &p, &r);
+	road_find(set, &p, NULL, &r);
 	WANT_INT(5, r.star);
 	WANT_INT(1, r.ngates);
 	WANT_STR("4.1", r.steps[0].criterion->code);
@@ -69,7 +70,7 @@ TEST(road_ends_at_five_stars)
 	struct picks p = best(set);
 	struct road r;
 
-	road_find(set, &p, &r);
+	road_find(set, &p, NULL, &r);
 	WANT_INT(0, r.star);
 	WANT_INT(0, r.n);
 }
@@ -91,7 +92,7 @@ TEST(road_walked_leads_where_it_says)
 			for (int star = 2; star <= 5; star++) {
 				struct tally t = { 0 };
 
-				road_find(set, &p, &r);
+				road_find(set, &p, NULL, &r);
 				WANT_INT(star, r.star);
 				for (size_t j = 0; j < r.n; j++) {
 					WANT(r.steps[j].gain > 0);
@@ -111,7 +112,114 @@ TEST(road_walked_leads_where_it_says)
 		}
 }
 
+/* Everything takes so long and costs so much, but for what a test says. */
+static struct road_estimate *
+estimates(struct arena *mem, const struct criteria_set *set, int days,
+    int64_t cost)
+{
+	struct road_estimate *e = NEW_N(mem, struct road_estimate,
+	    set->ncriteria);
+
+	for (size_t i = 0; i < set->ncriteria; i++)
+		e[i] = (struct road_estimate){ .days = days, .cost = cost };
+	return e;
+}
+
+static struct road_estimate *
+estimate_of(const struct criteria_set *set, struct road_estimate *e,
+    const char *code)
+{
+	return &e[criteria_find(set, code)];
+}
+
+/* 87 points, the gate of five stars missing at 4.1; open: 4.3 (5 points), 7
+ * and 1.1 (3 each). */
+static struct picks
+near_five(const struct criteria_set *set)
+{
+	struct picks p = best(set);
+
+	choose(set, &p, "4.3");
+	choose(set, &p, "7");
+	choose(set, &p, "1.1");
+	choose(set, &p, "4.1.o3");
+	return p;
+}
+
+/* FEATURES idea 3: an item without gates never outranks a gate, however much
+ * cheaper it is. */
+TEST(road_begins_with_the_gates_however_much_they_cost)
+{
+	const struct criteria_set *set = set_named("qd26-01");
+	struct picks p = near_five(set);
+	struct road_estimate *e = estimates(mem, set, 1, 0);
+	const struct road_plan plan = { e, 20000, 20030 };
+	struct road r;
+
+	*estimate_of(set, e, "4.1") = (struct road_estimate){ .days = 500,
+		.cost = 900000000 };
+	road_find(set, &p, &plan, &r);
+	WANT_INT(1, r.ngates);
+	WANT_STR("4.1", r.steps[0].criterion->code);
+	WANT(r.steps[0].late);
+	WANT_INT(20500, r.steps[0].ready_on);
+	WANT(!r.steps[1].late);
+}
+
+TEST(road_takes_the_points_that_cost_least)
+{
+	const struct criteria_set *set = set_named("qd26-01");
+	struct picks p = near_five(set);
+	struct road_estimate *e = estimates(mem, set, 30, 50000000);
+	const struct road_plan plan = { e, 20000, NONE };
+	struct road r;
+
+	/* 3 points for 5 million before 5 points for 50 */
+	estimate_of(set, e, "7")->cost = 5000000;
+	road_find(set, &p, &plan, &r);
+	WANT_STR("7", r.steps[1].criterion->code);
+	/* and a year of waiting is worth a good deal of money */
+	estimate_of(set, e, "7")->days = 365;
+	estimate_of(set, e, "1.1")->cost = 40000000;
+	estimate_of(set, e, "1.1")->days = 10;
+	road_find(set, &p, &plan, &r);
+	WANT(!str_eq("7", r.steps[1].criterion->code));
+}
+
+/* FEATURES idea 3: an item that needs six months is not for this round. */
+TEST(road_marks_what_is_not_possible_before_the_cut_off)
+{
+	const struct criteria_set *set = set_named("qd26-01");
+	struct picks p = near_five(set);
+	struct road_estimate *e = estimates(mem, set, 30, 5000000);
+	struct road_plan plan = { e, 20000, 20130 };
+	struct road r;
+
+	/* 4.3 gives most for its money, but only after the round */
+	estimate_of(set, e, "4.3")->days = 183;
+	estimate_of(set, e, "4.3")->cost = 0;
+	road_find(set, &p, &plan, &r);
+	for (size_t i = 0; i < r.n; i++)
+		WANT(!r.steps[i].late);
+	WANT(!str_eq("4.3", r.steps[1].criterion->code));
+	/* ready on the last day is in time, a day later is not */
+	plan.file_by = 20030;
+	road_find(set, &p, &plan, &r);
+	WANT(!r.steps[0].late);
+	plan.file_by = 20029;
+	road_find(set, &p, &plan, &r);
+	WANT(r.steps[0].late);
+	/* nothing is late for a round that nobody knows */
+	plan.file_by = NONE;
+	road_find(set, &p, &plan, &r);
+	for (size_t i = 0; i < r.n; i++)
+		WANT(!r.steps[i].late);
+}
+
 TESTS(RUN(road_begins_with_the_gates_however_few_points_they_give),
     RUN(road_then_takes_the_criteria_that_give_most),
     RUN(road_ends_at_five_stars),
-    RUN(road_walked_leads_where_it_says))
+    RUN(road_walked_leads_where_it_says),
+    RUN(road_begins_with_the_gates_however_much_they_cost),
+    RUN(road_takes_the_points_that_cost_least),
+    RUN(road_marks_what_is_not_possible_before_the_cut_off))

@@ -1,0 +1,16 @@
+/* web/road.h: the page of a dossier's road to the next star. */
+#ifndef WEB_ROAD_H
+#define WEB_ROAD_H
+
+#include "domain/rating/dossier_road.h"
+#include "domain/rating/step_estimate.h"
+
+struct road_page {
+	const struct dossier_full *f;
+	const char *key;
+	struct dossier_road r;
+	struct support_item support[CRITERIA_MOST]; /* by step; name NULL */
+	bool may_change; /* the estimates */
+};
+
+#endif
