@@ -64,7 +64,7 @@ hearing_extra(struct page *p, struct record *r)
 		x.ngrounds = halt_grounds(v->set, x.grounds);
 	p->out.b = &b;
 	view_hearing(&p->out, p, &x);
-	r->extra = html_of(&b);
+	r->lead = html_of(&b);
 	return RC_OK;
 }
 
