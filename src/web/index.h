@@ -28,7 +28,7 @@ struct term {
 struct starter {
 	unsigned role;
 	const char *who;
-	const char *steps[5]; /* NULL ends */
+	const char *steps[6]; /* NULL ends */
 };
 
 #endif

@@ -23,7 +23,10 @@ static const struct starter starters[] = {
 	     "ghi thì chọn “Thêm mới”."),
 	  N_("Ghi quyết định công nhận ở “Công nhận”: mỗi lần công nhận là "
 	     "một dòng, không sửa đè lần trước."),
-	  N_("Theo dõi công nhận sắp hết hạn ở “Việc của tôi”."),
+	  N_("Hồ sơ nộp về hiện ở “Việc của tôi”: ghi Mẫu 03 trong 15 ngày "
+	     "làm việc rồi gửi lên tỉnh, hoặc trả lại kèm lý do."),
+	  N_("Công nhận sắp hết hạn và các hạn khác có ở “Việc của tôi”, mục "
+	     "“Xem lịch hạn”."),
 	  NULL } },
 	{ ROLE_COORDINATOR, N_("Điều phối chương trình"), {
 	  N_("Giao chỉ tiêu theo đơn vị và năm ở “Chỉ tiêu giao”; tổng các "
@@ -32,6 +35,8 @@ static const struct starter starters[] = {
 	     "“Thêm mới”; đưa mật khẩu lần đầu, rồi chọn “Giao vai trò”."),
 	  N_("Gõ tên xã ở ô địa bàn khi giao vai trò thì người đó chỉ làm "
 	     "việc được trong xã ấy."),
+	  N_("Tiếp nhận hồ sơ, đưa ra hội đồng và công bố kết quả ở “Hồ sơ”; "
+	     "hồ sơ đã đạt có nút “Lập quyết định”."),
 	  N_("Xem bản đồ và xếp hạng ở “Đề án”; tải bảng tính hoặc in để báo "
 	     "cáo."),
 	  NULL } },
@@ -48,6 +53,10 @@ static const struct starter starters[] = {
 	  N_("Mở “Sản phẩm” để xem sản phẩm của mình và trang công khai của "
 	     "nó."),
 	  N_("Bổ sung ảnh, mô tả, đường dẫn bán hàng ở trang sản phẩm."),
+	  N_("Lưu mỗi giấy tờ một lần ở “Minh chứng”; mọi hồ sơ sau dùng lại "
+	     "được."),
+	  N_("Mở “Hồ sơ”, “Thêm mới”: tự đánh giá từng phần, viện dẫn minh "
+	     "chứng còn thiếu, rồi nộp. Trang hồ sơ nói còn vướng gì."),
 	  N_("Thấy thông tin sai thì sửa; phần không sửa được thì báo cán bộ "
 	     "phụ trách OCOP của xã."),
 	  NULL } },
@@ -58,8 +67,22 @@ static const struct starter starters[] = {
 	  N_("Mọi con số bấm vào được để xem danh sách làm nên nó; cuối danh "
 	     "sách có nút tải bảng tính và in."),
 	  NULL } },
-	{ ROLE_COUNCIL | ROLE_ADVISER | ROLE_INSPECTOR | ROLE_READER,
-	  N_("Hội đồng, tổ tư vấn, kiểm tra, người chỉ xem"), {
+	{ ROLE_COUNCIL, N_("Thành viên hội đồng"), {
+	  N_("Phiếu chấm chờ gửi hiện ở “Việc của tôi”; mở hồ sơ để đọc minh "
+	     "chứng trước khi chấm."),
+	  N_("Chọn một mức ở từng tiêu chí. Lưu nháp bao nhiêu lần cũng được, "
+	     "kể cả trên điện thoại; gửi rồi thì không sửa."),
+	  N_("Điểm của người khác chỉ xem được khi mọi phiếu đã gửi."),
+	  N_("Có quan hệ với chủ thể thì báo thư ký ghi người không chấm."),
+	  NULL } },
+	{ ROLE_ADVISER, N_("Tổ tư vấn"), {
+	  N_("Hồ sơ chờ thẩm định hiện ở “Việc của tôi”."),
+	  N_("Ghi chuyến khảo sát kèm ảnh và vị trí, kiểm nghiệm thêm nếu "
+	     "cần."),
+	  N_("Chọn mức từng tiêu chí cạnh mức chủ thể tự chọn, lập báo cáo "
+	     "rồi bấm “Trình hội đồng”."),
+	  NULL } },
+	{ ROLE_INSPECTOR | ROLE_READER, N_("Kiểm tra, người chỉ xem"), {
 	  N_("Mở “Sản phẩm”, “Chủ thể” hoặc “Công nhận” và tìm theo tên."),
 	  N_("Lọc xong thì sao chép địa chỉ trang để gửi cho đồng nghiệp: họ "
 	     "mở ra đúng danh sách ấy, trong phạm vi được xem."),
