@@ -59,7 +59,9 @@ place_store(struct arena *mem, const struct place *p)
 enum rc
 place_free(struct arena *mem, const struct place *p)
 {
+	/* NAME.new is of a run that is going on, or was killed. */
 	if (p->pg == NULL && (is_there(at(mem, p, p->name)) ||
+	    is_there(at(mem, p, str_fmt(mem, "%s.new", p->name))) ||
 	    is_there(at(mem, p, "files"))))
 		return RC_CONFLICT;
 	return RC_OK;
@@ -97,7 +99,11 @@ static enum rc
 folder_aside(struct arena *mem, const struct place *p, const char *mark)
 {
 	const char *names[] = { p->name, str_fmt(mem, "%s-wal", p->name),
-		str_fmt(mem, "%s-shm", p->name), "files" };
+		str_fmt(mem, "%s-shm", p->name), "files",
+		str_fmt(mem, "%s.new", p->name),
+		str_fmt(mem, "%s.new-wal", p->name),
+		str_fmt(mem, "%s.new-shm", p->name),
+		str_fmt(mem, "%s.new-journal", p->name) };
 	const char *to = str_fmt(mem, "%s/before-%s", p->dir, mark), *from;
 	enum rc rc;
 

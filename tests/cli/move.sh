@@ -64,6 +64,44 @@ a_restore_may_put_aside_what_is_there() {
 	gives 0 saoque verify --data p
 }
 
+# Killed anywhere, it leaves no province, or the whole one; what is left of half
+# a one stands in the way of the next try only as something to put aside.
+a_restore_killed_midway_is_never_taken_for_whole() {
+	full
+	saoque backup --data p b
+	exports e1 --data p
+	local half=0 whole=0 began after
+	began=$(date +%s%N)
+	saoque restore b --data whole >out
+	after=$((($(date +%s%N) - began) / 1000000))
+	for i in 1 2 3 4 5 6 7 8 9 10 11 12; do
+		rm -rf q
+		"$SAOQUE" restore b --data q >out 2>err &
+		sleep "$(awk -v t=$((after * i / 11)) 'BEGIN {
+		    printf "%.3f", t / 1000 }')"
+		kill -KILL $! 2>/dev/null || true
+		wait $! || true
+		if [ -e q/saoque.db ]; then
+			whole=$((whole + 1))
+		else
+			half=$((half + 1))
+			# Nobody takes it for a province.
+			gives 66 saoque verify --data q
+			code=0
+			saoque restore b --data q >out 2>err || code=$?
+			[ $code = 0 ] || [ $code = 73 ] || { cat err
+			    say "a second try: $code"; }
+			[ $code = 0 ] ||
+			    gives 0 saoque restore b --data q --aside
+		fi
+		gives 0 saoque verify --data q --json
+		wants '.good'
+	done
+	[ $half -gt 2 ] || say "never killed midway ($half, $whole)"
+	exports e2 --data q
+	diff -r e1 e2
+}
+
 there_and_back_to_postgresql_nothing_changes() {
 	postgres
 	full
