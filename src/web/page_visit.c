@@ -55,7 +55,7 @@ kept_at(struct page *p, void *arg)
 {
 	const struct taking *t = arg;
 
-	return str_fmt(p->ctx->mem, "/visits/%s#h-vp",
+	return str_fmt(p->ctx->mem, "/visits/%s",
 	    key_str(p->ctx->mem, t->visit_id));
 }
 
