@@ -14,7 +14,6 @@
 #include "domain/rating/product_code.h"
 #include "domain/rating/recognition.h"
 #include "domain/rating/referral.h"
-#include "domain/rating/round.h"
 #include "domain/rating/visit.h"
 
 enum { Q_SERIAL, Q_OTHER, Q_LAST_RECOGNITION, Q_PREVIOUS, Q_REPLY, Q__N };
@@ -202,24 +201,6 @@ check_kind(struct ctx *ctx, const struct dossier *d)
 	return rc == RC_MISSING ? RC_OK : rc;
 }
 
-static enum rc
-check_round(struct ctx *ctx, const struct dossier *d)
-{
-	struct round r;
-	enum rc rc;
-
-	if (d->round_id == NONE)
-		return RC_OK;
-	rc = entity_peek(ctx, &round_entity, d->round_id, &r);
-	if (rc != RC_OK)
-		return rc == RC_MISSING ? RC_OK : rc;
-	if (r.propose_before != NONE && ctx_today(ctx) >= r.propose_before)
-		note(ctx, RC_INVALID, "round_id", N_("Đợt này nhận hồ sơ trước "
-		    "ngày {day}. Chọn đợt sau"), "day",
-		    date_vi(ctx->mem, r.propose_before));
-	return RC_OK;
-}
-
 /* What a new one takes from its product, and its number. */
 static enum rc
 begin(struct ctx *ctx, struct dossier *d)
@@ -271,7 +252,7 @@ rule(struct ctx *ctx, void *p, const void *old)
 	    (rc = begin(ctx, d)) != RC_OK && rc != RC_INVALID)
 		return rc;
 	if (!ctx->system && (was == NULL || was->round_id != d->round_id) &&
-	    (rc = check_round(ctx, d)) != RC_OK)
+	    (rc = dossier_round_chosen(ctx, d)) != RC_OK && rc != RC_INVALID)
 		return rc;
 	if (was != NULL && !str_eq(was->kind, d->kind) &&
 	    (rc = check_kind(ctx, d)) != RC_OK && rc != RC_INVALID)
@@ -393,6 +374,8 @@ may_submit(struct ctx *ctx, const void *row)
 		    "không còn áp dụng. Chọn bộ theo Quyết định {number}"),
 		    "number", g->number);
 	rc = in_window(ctx, d, g);
+	if (rc == RC_OK)
+		rc = dossier_round_open(ctx, d);
 	return rc != RC_OK ? rc : lacking(ctx, &f);
 }
 
@@ -509,10 +492,12 @@ static enum rc
 checked(struct ctx *ctx, void *row)
 {
 	struct dossier *d = row;
+	enum rc rc;
 
 	d->passed_on = ctx_today(ctx);
-	return product_code_give(ctx, d->product_id, d->unit_id,
-	    ctx_today(ctx));
+	rc = dossier_round_place(ctx, d);
+	return rc != RC_OK ? rc : product_code_give(ctx, d->product_id,
+	    d->unit_id, ctx_today(ctx));
 }
 
 static enum rc

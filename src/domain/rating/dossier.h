@@ -183,6 +183,15 @@ enum rc dossier_counted(struct ctx *, int64_t);
 enum rc dossier_regime(struct ctx *, const struct dossier *,
     const struct regime **);
 
+/** dossier_round_chosen(ctx, d): a note with the next round's day when the
+ *  round chosen takes no more.  dossier_round_open: the same as it is sent in.
+ *  dossier_round_place: as it is proposed to the province: into the first
+ *  round that still takes it, when it has none or came too late for its own.
+ *  Source  Decision 26/2026/QĐ-TTg, article 5 */
+enum rc dossier_round_chosen(struct ctx *, const struct dossier *);
+enum rc dossier_round_open(struct ctx *, const struct dossier *);
+enum rc dossier_round_place(struct ctx *, struct dossier *);
+
 /** dossier_advising(ctx, d): may the actor write for the advisory team now? */
 bool dossier_advising(struct ctx *, const struct dossier *);
 

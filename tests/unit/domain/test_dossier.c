@@ -534,8 +534,56 @@ TEST(a_round_takes_its_days_from_the_decision_and_closes)
 	d.round_id = id;
 	WANT_RC(RC_INVALID, entity_add(&p.w->ctx, &dossier_entity, &d,
 	    NULL));
-	WANT_STR("Đợt này nhận hồ sơ trước ngày 30/10/2026. Chọn đợt sau",
+	WANT_STR("Đợt này nhận hồ sơ trước ngày 30/10/2026. Chọn đợt sau, "
+	    "nhận trước ngày 30/04/2027",
 	    note_of(&p.w->ctx, "round_id")->text);
+	world_close(p.w);
+}
+
+/* Source  Decision 26/2026/QĐ-TTg, article 5: proposed before 30 April and
+ *         30 October */
+TEST(article_5_a_dossier_is_not_sent_in_after_the_last_day_of_its_round)
+{
+	struct papers p;
+	struct dossier d;
+	struct round r;
+	int64_t id, second, next = NONE;
+
+	papers_open(&p, mem);
+	row_blank(&round_entity, &r);
+	r.level = "province";
+	r.year = 2026;
+	r.number = 2;
+	well(&p, entity_add(&p.w->ctx, &round_entity, &r, &second));
+	as_maker(&p);
+	id = make_dossier(&p, p.product, "first");
+	well(&p, entity_get(&p.w->ctx, &dossier_entity, id, &d));
+	d.round_id = second;
+	well(&p, entity_put(&p.w->ctx, &dossier_entity, &d));
+	fill_dossier(&p, id);
+	world_day(p.w, 2026, 10, 30);
+	notes_clear(&p.w->ctx);
+	WANT_RC(RC_INVALID, step_dossier(&p, id, "submit"));
+	WANT_STR("Đợt này nhận hồ sơ trước ngày 30/10/2026. Chọn đợt sau, "
+	    "nhận trước ngày 30/04/2027",
+	    note_of(&p.w->ctx, "round_id")->text);
+	WANT_STR("draft", state_of_dossier(&p, id));
+	/* The day before is in time; but the commune sends it on too late, so
+	 * it waits for the next round. */
+	world_day(p.w, 2026, 10, 29);
+	notes_clear(&p.w->ctx);
+	well(&p, step_dossier(&p, id, "submit"));
+	world_as(p.w, 0, NONE, NONE);
+	row_blank(&round_entity, &r);
+	r.level = "province";
+	r.year = 2027;
+	r.number = 1;
+	well(&p, entity_add(&p.w->ctx, &round_entity, &r, &next));
+	world_day(p.w, 2026, 10, 30);
+	check_well(&p, id);
+	well(&p, step_dossier(&p, id, "check"));
+	well(&p, entity_get(&p.w->ctx, &dossier_entity, id, &d));
+	WANT_INT(next, d.round_id);
 	world_close(p.w);
 }
 
@@ -598,5 +646,6 @@ DB_TESTS(RUN(a_dossier_takes_place_producer_and_set_from_its_product),
     RUN(article_12_3_an_extension_does_not_move_the_window),
     RUN(article_6_1_a_renewal_opens_as_a_difference_to_the_last_dossier),
     RUN(a_round_takes_its_days_from_the_decision_and_closes),
+    RUN(article_5_a_dossier_is_not_sent_in_after_the_last_day_of_its_round),
     RUN(a_recognised_product_does_not_register_for_the_first_time),
     RUN(article_12_the_set_is_of_the_law_in_force_when_it_is_sent_in))
