@@ -239,6 +239,41 @@ line_round(struct builder *b, struct taken *t)
 	b->regime.rounds[b->regime.nrounds++] = r;
 }
 
+/* "decides 2025-07-06 province province ministry" */
+static void
+line_decides(struct builder *b, struct taken *t)
+{
+	struct law_decides d = { .from_on = NONE };
+	size_t n = b->regime.ndecides;
+	bool ok = n < CRITERIA_DECIDES &&
+	    date_parse(t->word[1], DATE_DMY, &d.from_on) &&
+	    (n == 0 || b->regime.decides[n - 1].from_on < d.from_on);
+
+	for (size_t i = 0; ok && i < COUNT(d.by); i++) {
+		d.by[i] = t->word[i + 2];
+		ok = str_in(d.by[i], "district province ministry");
+	}
+	if (ok)
+		b->regime.decides[b->regime.ndecides++] = d;
+	else
+		fault(b, t->word[1], tr_fill(b->mem, b->lang,
+		    N_("Dòng {word} viết chưa đúng"), "word", "decides",
+		    NULL));
+}
+
+/* "form 03" */
+static void
+line_form(struct builder *b, struct taken *t)
+{
+	int n;
+
+	if (small_number(t->word[1], &n) && n > 0 && n <= CRITERIA_FORMS)
+		b->regime.forms |= 1u << n;
+	else
+		fault(b, t->word[1], tr_fill(b->mem, b->lang,
+		    N_("Dòng {word} viết chưa đúng"), "word", "form", NULL));
+}
+
 static void
 line_note(struct builder *b, struct taken *t)
 {
@@ -368,6 +403,8 @@ static const struct {
 	{ "sector", line_sector, 2, 2, true, false },
 	{ "limit", line_limit, 5, 5, true, false },
 	{ "round", line_round, 6, 6, false, false },
+	{ "decides", line_decides, 5, 5, false, false },
+	{ "form", line_form, 2, 2, false, false },
 	{ "note", line_note, 3, 3, true, false },
 	{ "group", line_group, 2, 2, true, false },
 	{ "scale", line_scale, 2, 2, false, false },

@@ -31,6 +31,12 @@ words_form(const struct words *w)
 	return w->official != NULL ? w->official : w->vi;
 }
 
+bool
+regime_form(const struct regime *r, int n)
+{
+	return n > 0 && n <= CRITERIA_FORMS && (r->forms & (1u << n)) != 0;
+}
+
 const char *
 criteria_note_word(enum criteria_note_kind kind)
 {

@@ -25,6 +25,8 @@ enum {
 	CRITERIA_SECTORS = 12,
 	CRITERIA_LIMITS = 24,
 	CRITERIA_ROUNDS = 8,
+	CRITERIA_DECIDES = 4,
+	CRITERIA_FORMS = 9,
 	CRITERIA_OPTIONS = 16,
 	CRITERIA_HEX = 65, /* criteria_hash as text, with its NUL */
 };
@@ -116,6 +118,13 @@ struct law_round {
 	const char *article;
 };
 
+/* From a day on, who decides on three, four and five stars: "district"
+ * "province" "ministry". */
+struct law_decides {
+	int64_t from_on;
+	const char *by[STARS_MOST - STARS_GATED + 1];
+};
+
 /* A sector of products (nhóm sản phẩm) as the decision numbers them. */
 struct criteria_sector {
 	const char *code; /* "I" */
@@ -165,6 +174,9 @@ struct regime {
 	size_t nlimits;
 	struct law_round rounds[CRITERIA_ROUNDS];
 	size_t nrounds;
+	struct law_decides decides[CRITERIA_DECIDES]; /* by day */
+	size_t ndecides;
+	unsigned forms; /* bit n: a dossier under it has form n (regime_form) */
 	const struct criteria_set *sets;
 	size_t nsets;
 };
@@ -174,6 +186,10 @@ const char *words_in(enum lang, const struct words *);
 
 /** words_form(w): the form's own wording, else ours in Vietnamese. */
 const char *words_form(const struct words *);
+
+/** regime_form(regime, n): has a dossier under it form ${n}?  01 and 02 are
+ *  the producer's, 03 the judgement of whoever receives it. */
+bool regime_form(const struct regime *, int);
 
 /** criteria_note_word(kind): "stop", as in our files. */
 const char *criteria_note_word(enum criteria_note_kind);

@@ -3,32 +3,25 @@
 
 #include "base/date.h"
 #include "base/str.h"
+#include "domain/rating/criteria_book.h"
 
-/* The last line that has begun by the day holds.
- * Source  Decision 1048/QĐ-TTg of 21/08/2019 and those before it (province 3
- *         and 4, centre 5); 148/QĐ-TTg of 24/02/2023 (district 3, province 4,
- *         centre 5); 1489/QĐ-TTg of 06/07/2025 (the district's step goes);
- *         26/2026/QĐ-TTg of 22/05/2026, article 4 (the same). */
-static const struct {
-	int from[3];
-	const char *by[3]; /* of 3, 4 and 5 stars */
-} recognises[] = {
-	{ { 2018, 5, 7 }, { "province", "province", "ministry" } },
-	{ { 2023, 2, 24 }, { "district", "province", "ministry" } },
-	{ { 2025, 7, 6 }, { "province", "province", "ministry" } },
-};
-
+/* The last line that has begun by the day holds; before the first of them the
+ * first does. */
 const char *
 decision_authority(int64_t stars, int64_t day)
 {
+	const struct regime *const *all;
 	const char *by = NULL;
+	size_t n;
 
-	if (stars < 3 || stars > 5)
+	if (stars < STARS_GATED || stars > STARS_MOST)
 		return NULL;
-	for (size_t i = 0; i < COUNT(recognises); i++)
-		if (by == NULL || day >= date_make(recognises[i].from[0],
-		    recognises[i].from[1], recognises[i].from[2]))
-			by = recognises[i].by[stars - 3];
+	all = regimes_builtin(&n);
+	for (size_t i = 0; i < n; i++)
+		for (size_t k = 0; k < all[i]->ndecides; k++)
+			if (by == NULL || day >= all[i]->decides[k].from_on)
+				by = all[i]->decides[k].by[stars -
+				    STARS_GATED];
 	return by;
 }
 

@@ -476,9 +476,15 @@ static enum rc
 is_checked(struct ctx *ctx, const void *row)
 {
 	const struct dossier *d = row;
+	const struct regime *g;
 	struct local_check c;
-	enum rc rc = local_check_of(ctx, d->row.id, &c);
+	enum rc rc = dossier_regime(ctx, d, &g);
 
+	/* Before there was form 03 the receiving unit judged no contents. */
+	if (rc == RC_OK && !regime_form(g, 3))
+		return no_open_lack(ctx, d);
+	if (rc == RC_OK)
+		rc = local_check_of(ctx, d->row.id, &c);
 	if (rc == RC_MISSING || (rc == RC_OK && str_empty(c.proposal)))
 		return note(ctx, RC_INVALID, "", N_("Ghi đánh giá bốn nội dung "
 		    "theo Mẫu 03 trước khi gửi lên"));

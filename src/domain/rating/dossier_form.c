@@ -434,7 +434,7 @@ dossier_form(struct ctx *ctx, const struct dossier_full *f, int number,
 	enum lang lang = ctx->lang;
 	enum rc rc;
 
-	if (number < 1 || number > 3 || f->set == NULL)
+	if (f->set == NULL || !regime_form(f->set->regime, number))
 		return RC_MISSING;
 	office_init(o, ctx->mem, str_fmt(ctx->mem, "Mẫu %02d, hồ sơ %s",
 	    number, f->d.code), f->d.filed_on != NONE ? f->d.filed_on :

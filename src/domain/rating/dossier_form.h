@@ -13,8 +13,8 @@
 struct ctx;
 struct dossier_full;
 
-/** dossier_form(ctx, f, number, out): form 1, 2 or 3; RC_MISSING another
- *  number. */
+/** dossier_form(ctx, f, number, out): form 1, 2 or 3; RC_MISSING one
+ *  that the decision of the dossier does not know. */
 enum rc dossier_form(struct ctx *, const struct dossier_full *, int,
     struct office *);
 

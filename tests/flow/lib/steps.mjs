@@ -8,6 +8,7 @@ import path from 'node:path';
 import { Browser, answerFaults, encode, multipart } from './client.mjs';
 import { Page, squeeze } from './page.mjs';
 import { csvRows, xlsxRows } from './sheet.mjs';
+import { readPart } from './story.mjs';
 import { PASSWORD, scratch } from './place.mjs';
 import { writers } from './trouble.mjs';
 
@@ -587,9 +588,60 @@ export const verbs = {
 
 		want(ok === true, `${a} ${op} ${b} does not hold`);
 	},
+	/* What several stories do alike: NAME.steps beside this one, with names
+	 * for what differs. */
+	'do': async (c, rest, step) => {
+		const [name, ...given] = fillIn(rest, c).split(/ (?=[a-z_]+=)/);
+		const file = path.join(path.dirname(step.file), `${name}.steps`);
+
+		for (const g of given) {
+			const [word, ...value] = g.split('=');
+
+			if (value.join('=') === '')
+				c.vars.delete(word);
+			else
+				c.vars.set(word, value.join('='));
+		}
+		for (const s of readPart(file))
+			try {
+				await verbs[s.verb](c, s.rest, s);
+			} catch (e) {
+				e.message = `${name}.steps ${s.at}: ${s.line}\n      ` +
+				    e.message;
+				throw e;
+			}
+	},
+	/* Of each criterion on the page the option with most points, but those
+	 * named (others' are passed over). */
+	'choose best': async (c, rest) => {
+		c.page = c.screen;
+		const groups = new Map();
+		const but = new Map(fillIn(rest, c).split(' ').filter(s => s !== '')
+		    .map(s => s.split('=')));
+
+		for (const e of c.page.main.find('input')) {
+			const n = /([\d.]+) (điểm|points?)\s*$/.exec(
+			    e.up('label')?.text() ?? '');
+
+			if (e.get('type') !== 'radio' || n === null)
+				continue;
+			groups.set(e.get('name'), [...groups.get(e.get('name')) ?? [],
+				[e, Number(n[1])]]);
+		}
+		want(groups.size !== 0, 'no criterion is on this page');
+		for (const [name, options] of groups) {
+			const best = but.has(name) ? options.find(([e]) =>
+			    e.get('value') === but.get(name)) :
+			    options.reduce((a, b) => b[1] > a[1] ? b : a);
+
+			want(best !== undefined, `${name} has no ${but.get(name)}`);
+			for (const [e] of options)
+				c.page.filled.set(e, e === best[0]);
+		}
+	},
 	/* Somebody new, with a role on a unit, signed in. */
 	'person': async (c, rest) => {
-		const [login, role, ...unit] = rest.split(' ');
+		const [login, role, ...unit] = fillIn(rest, c).split(' ');
 		const words = ['user', 'add', login, `Người ${login}`, '--role',
 			role, '--json'];
 
@@ -613,7 +665,7 @@ export const verbs = {
 	},
 	/* The same, but nobody has signed in yet. */
 	'new account': async (c, rest) => {
-		const [login, role, ...unit] = rest.split(' ');
+		const [login, role, ...unit] = fillIn(rest, c).split(' ');
 		const words = ['user', 'add', login, `Người ${login}`, '--role',
 			role, '--json'];
 
