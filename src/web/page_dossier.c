@@ -265,6 +265,7 @@ fill(struct page *p, struct dossier_full *f, struct dossier_page *x)
 	    f->d.due_on != NONE ? f->d.due_on - ctx_today(p->ctx) : NONE;
 	stages(p, x);
 	steps(p, x);
+	x->may_check &= f->set != NULL && regime_form(f->set->regime, 3);
 	if (f->set != NULL)
 		parts(p, x);
 	if ((rc = dossier_road(p->ctx, f, &x->road)) != RC_OK ||

@@ -27,11 +27,12 @@ static const struct stmt q[Q__N] = {
 	    " ORDER BY id LIMIT 1" },
 	/* Its window is reckoned from the last day of its certificate, which
 	 * an extension does not move. */
-	[Q_LAST_RECOGNITION] = { .in = "i", .out = "iiii", .sql =
+	[Q_LAST_RECOGNITION] = { .in = "ii", .out = "iiii", .sql =
 	    "SELECT r.stars, r.ends_on, r.withdrawn_on, COALESCE(c.last_on,"
 	    " r.ends_on - 1) FROM recognition r LEFT JOIN certificate c"
 	    " ON c.recognition_id = r.id AND c.ended_at IS NULL"
 	    " WHERE r.product_id = $1 AND r.ended_at IS NULL AND r.stars >= 3"
+	    " AND r.counted_on <= $2"
 	    " ORDER BY r.counted_on DESC, r.id DESC LIMIT 1" },
 	[Q_PREVIOUS] = { .in = "i", .out = "i", .sql =
 	    "SELECT id FROM dossier WHERE product_id = $1"
@@ -186,7 +187,7 @@ check_kind(struct ctx *ctx, const struct dossier *d)
 	enum rc rc;
 
 	rc = db_one(ctx->db, ctx->mem, &q[Q_LAST_RECOGNITION], d->product_id,
-	    &stars, &ends, &gone, &last);
+	    ctx_today(ctx), &stars, &ends, &gone, &last);
 	if (rc == RC_MISSING && d->kind != NULL && !str_eq(d->kind, "first"))
 		return note(ctx, RC_INVALID, "kind", N_("Sản phẩm chưa được "
 		    "công nhận từ 3 sao. Chọn đăng ký lần đầu"));
@@ -303,7 +304,7 @@ in_window(struct ctx *ctx, const struct dossier *d, const struct regime *g)
 	if (!str_eq(d->kind, "again"))
 		return RC_OK;
 	rc = db_one(ctx->db, ctx->mem, &q[Q_LAST_RECOGNITION], d->product_id,
-	    &stars, &ends, &gone, &last);
+	    ctx_today(ctx), &stars, &ends, &gone, &last);
 	if (rc != RC_OK)
 		return rc == RC_MISSING ? check_kind(ctx, d) : rc;
 	if (!renewal_of(g, last, &r))

@@ -269,8 +269,8 @@ async function walk(c, from, limit) {
 
 export const verbs = {
 	'as': async (c, rest) => {
-		c.browser = browserOf(c, rest);
-		c.who = rest;
+		c.who = fillIn(rest, c);
+		c.browser = browserOf(c, c.who);
 		c.last = null;
 		c.page = c.screen = null;
 	},
@@ -656,7 +656,7 @@ export const verbs = {
 	},
 	/* Somebody of the demo signs in again: sessions end with the days. */
 	'back': async (c, rest) => {
-		for (const login of rest.split(' ')) {
+		for (const login of fillIn(rest, c).split(' ')) {
 			c.place.people.set(login, {
 				...c.place.people.get(login),
 				cookies: await c.place.signIn(login) });

@@ -11,7 +11,7 @@ fill Tên sản phẩm = Rượu men lá Vân Hương
 fill Chủ thể = HTX Vân Hương
 fill Đơn vị = Xã Vân Hà
 press "Lưu" -> 303 /products/{p}
-do papers
+do papers maker=chuthe lead=dieuphoi team=tuvan
 do council since=01/01/2026 root=Tỉnh Bắc Ninh code_of_root=24
 do written product=Rượu men lá Vân Hương kind=Lần đầu set=15. Đồ uống có cồn khác items=7 less=1.1=1.1.o1 1.2=1.2.o1
 do advised

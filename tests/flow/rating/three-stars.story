@@ -12,7 +12,7 @@ fill Tên sản phẩm = Rượu men lá Vân Hương
 fill Chủ thể = HTX Vân Hương
 fill Đơn vị = Xã Vân Hà
 press "Lưu" -> 303 /products/{p}
-do papers
+do papers maker=chuthe lead=dieuphoi team=tuvan
 do council since=01/01/2026 root=Tỉnh Bắc Ninh code_of_root=24
 do written product=Rượu men lá Vân Hương kind=Lần đầu set=15. Đồ uống có cồn khác items=6 less=1.1=1.1.o1 1.2=1.2.o1 1.3=1.3.o1 1.4=1.4.o2 1.5=1.5.o1 2.1=2.1.o2 2.2=2.2.o3 2.3=2.3.o1 3.1=3.1.o1 3.3=3.3.o1 3.4=3.4.o1 3.5=3.5.o1 4.1=4.1.o2 4.2=4.2.o2 4.3=4.3.o2 5.1=5.1.o2 5.2=5.2.o2 5.3=5.3.o2
 see "58 / 100 điểm" "3 sao"

@@ -6,7 +6,7 @@ at 2026-06-10T09:00:00+07:00
 back chuthe dieuphoi tuvan
 
 # The product stands with three stars by a decision of 2024.
-do papers
+do papers maker=chuthe lead=dieuphoi team=tuvan
 do council since=01/01/2026 root=Tỉnh Bắc Ninh code_of_root=24
 as dieuphoi
 get /decisions/record
