@@ -278,6 +278,57 @@ TEST(a_round_that_was_written_down_goes_before_the_decision)
 	world_close(p.w);
 }
 
+static enum rc
+add_holiday(struct papers *p, int64_t day, const char *kind)
+{
+	struct holiday h;
+
+	row_blank(&holiday_entity, &h);
+	h.day = day;
+	h.kind = kind;
+	h.name = "Nghỉ đột xuất";
+	return entity_add(&p->w->ctx, &holiday_entity, &h, NULL);
+}
+
+static int64_t
+check_due(struct papers *p, int64_t from)
+{
+	const struct regime *const *all;
+	struct calendar c;
+	size_t n;
+
+	all = regimes_builtin(&n);
+	well(p, calendar_read(&p->w->ctx, &c));
+	return limit_due(regime_of_day(all, n, from), "commune_check", &c,
+	    from);
+}
+
+/* Decision 26/2026/QĐ-TTg, article 7: 15 working days. */
+TEST(a_calendar_is_what_is_built_in_and_what_was_written_down)
+{
+	int64_t from = date_make(2026, 6, 1);
+	struct calendar c;
+	struct papers p;
+
+	papers_open(&p, mem);
+	world_as(p.w, ROLE_COORDINATOR, p.w->province, NONE);
+	well(&p, calendar_read(&p.w->ctx, &c));
+	WANT(!workday(&c, date_make(2026, 9, 2))); /* built in */
+	WANT(workday(&c, date_make(2026, 8, 22)));
+	WANT_INT(date_make(2026, 6, 22), check_due(&p, from));
+	well(&p, add_holiday(&p, date_make(2026, 6, 10), "off"));
+	WANT_INT(date_make(2026, 6, 23), check_due(&p, from));
+	well(&p, add_holiday(&p, date_make(2026, 6, 13), "work"));
+	WANT_INT(date_make(2026, 6, 22), check_due(&p, from));
+	WANT_RC(RC_INVALID,
+	    add_holiday(&p, date_make(2026, 6, 14), "off"));
+	WANT_RC(RC_INVALID,
+	    add_holiday(&p, date_make(2026, 6, 15), "work"));
+	WANT_RC(RC_CONFLICT,
+	    add_holiday(&p, date_make(2026, 6, 10), "off"));
+	world_close(p.w);
+}
+
 /* FEATURES idea 2: after a holiday edit due dates move. */
 TEST(a_holiday_that_is_added_moves_the_days_of_what_is_being_checked)
 {
@@ -401,6 +452,7 @@ TESTS(RUN(article_7_6_a_certificate_of_15_08_2027_has_its_window_in_the_list),
     RUN(a_clock_that_jumps_loses_no_deadline),
     RUN(article_5_the_last_day_of_a_round_is_the_one_before),
     RUN(a_round_that_was_written_down_goes_before_the_decision),
+    RUN(a_calendar_is_what_is_built_in_and_what_was_written_down),
     RUN(a_holiday_that_is_added_moves_the_days_of_what_is_being_checked),
     RUN(article_7_6_the_windows_of_the_list_are_those_of_the_decision),
     RUN(the_road_says_by_when_to_file_for_the_round),

@@ -6,12 +6,10 @@
 #include "base/date.h"
 #include "base/str.h"
 #include "domain/rating/criteria_file.h"
-#include "domain/rating/holiday.h"
 #include "model/audit.h"
 #include "model/schema.h"
 
-static const struct entity *const entities[] = { &criteria_file_entity,
-	&holiday_entity };
+static const struct entity *const entities[] = { &criteria_file_entity };
 static const struct model model = { entities, COUNT(entities) };
 
 struct place {
@@ -167,48 +165,7 @@ TEST(criteria_words_brought_are_laid_over_a_set)
 	place_close(p);
 }
 
-static enum rc
-holiday(struct place *p, int64_t day, const char *kind)
-{
-	struct holiday h;
-	int64_t id;
-
-	row_blank(&holiday_entity, &h);
-	h.day = day;
-	h.kind = kind;
-	h.name = "Nghỉ";
-	return entity_add(&p->ctx, &holiday_entity, &h, &id);
-}
-
-/* Decision 26/2026/QĐ-TTg, article 7: 15 working days. */
-TEST(due_days_move_when_a_holiday_is_added)
-{
-	struct place *p = place_open(mem);
-	const struct regime *r = set_named("qd26-01")->regime;
-	int64_t from = date_make(2026, 6, 1);
-	struct calendar c;
-
-	WANT_RC(RC_OK, calendar_read(&p->ctx, &c));
-	WANT(!workday(&c, date_make(2026, 9, 2))); /* built in */
-	WANT(workday(&c, date_make(2026, 8, 22)));
-	WANT_INT(date_make(2026, 6, 22),
-	    limit_due(r, "commune_check", &c, from));
-	WANT_RC(RC_OK, holiday(p, date_make(2026, 6, 10), "off"));
-	WANT_RC(RC_OK, calendar_read(&p->ctx, &c));
-	WANT_INT(date_make(2026, 6, 23),
-	    limit_due(r, "commune_check", &c, from));
-	WANT_RC(RC_OK, holiday(p, date_make(2026, 6, 13), "work"));
-	WANT_RC(RC_OK, calendar_read(&p->ctx, &c));
-	WANT_INT(date_make(2026, 6, 22),
-	    limit_due(r, "commune_check", &c, from));
-	WANT_RC(RC_INVALID, holiday(p, date_make(2026, 6, 14), "off"));
-	WANT_RC(RC_INVALID, holiday(p, date_make(2026, 6, 15), "work"));
-	WANT_RC(RC_CONFLICT, holiday(p, date_make(2026, 6, 10), "off"));
-	place_close(p);
-}
-
-DB_TESTS(RUN(criteria_brought_hold_from_their_first_day),
+TESTS(RUN(criteria_brought_hold_from_their_first_day),
     RUN(criteria_brought_are_refused_when_they_do_not_add_up),
     RUN(criteria_once_scored_by_keep_their_points_but_not_their_words),
-    RUN(criteria_words_brought_are_laid_over_a_set),
-    RUN(due_days_move_when_a_holiday_is_added))
+    RUN(criteria_words_brought_are_laid_over_a_set))
