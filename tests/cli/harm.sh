@@ -21,6 +21,30 @@ damage_inside_is_found_by_verify() {
 	wants '.broken != null'
 }
 
+what_was_certified_and_changed_by_hand_is_found_by_verify() {
+	local facts
+	saoque demo --data p >people
+	gives 0 saoque verify --data p --json
+	# Even when its own hash is made to fit: the chain remembers.
+	facts=$(sqlite3 p/saoque.db "SELECT replace(facts, '\"stars\":3',
+	    '\"stars\":5') FROM certificate ORDER BY id DESC LIMIT 1")
+	for change in "certificate SET stars = 5, facts = '$facts',
+	        hash = '$(printf %s "$facts" | sha256sum | head -c 64)'" \
+	    "certificate SET stars = 5" \
+	    "certificate SET last_on = last_on + 365" \
+	    "certificate SET number = 'VD-999/GCN-OCOP'" \
+	    "certificate SET hash = '$(printf x | sha256sum | head -c 64)'" \
+	    "signing_key SET public_key =
+	        'u960iISWTt2tjxjBA59D4l-2R49j8q98Y4NxNqbBtSo'"; do
+		cp -r p q
+		sqlite3 q/saoque.db "UPDATE $change WHERE id =
+		    (SELECT max(id) FROM ${change%% *})"
+		gives 70 saoque verify --data q --json
+		has out "not what its hash says"
+		rm -r q
+	done
+}
+
 a_newer_database_is_left_alone() {
 	province
 	sqlite3 p/saoque.db "UPDATE meta SET value = '999.0' WHERE

@@ -2,6 +2,7 @@
  * standing. */
 #include "domain/rating/certificate.h"
 
+#include <jansson.h>
 #include <sodium.h>
 #include <string.h>
 
@@ -17,6 +18,8 @@
 #include "domain/rating/criteria_file.h"
 #include "domain/rating/decision.h"
 #include "domain/rating/recognition.h"
+#include "model/audit.h"
+#include "model/bytes.h"
 
 enum { Q_ACTS, Q_LATER, Q_OF, Q_RECOGNITION, Q__N };
 static const struct stmt q[Q__N] = {
@@ -281,6 +284,49 @@ const struct entity certificate_entity = {
 	.rights = rights, .nrights = COUNT(rights),
 	.rule = rule, .after = after, .indexes = indexes,
 };
+
+static bool
+fact_is(json_t *facts, const char *name, const char *want)
+{
+	return str_eq(json_string_value(json_object_get(facts, name)), want);
+}
+
+/* The hash is in the chain since the day of issue.  A copy to practise on has
+ * no such line. */
+static bool
+issued_so(struct ctx *ctx, const struct certificate *c)
+{
+	const char *hash = audit_pair(ctx, "hash", c->hash);
+	struct audit_line *lines;
+	size_t n;
+
+	/* Without its braces: it stands among others. */
+	hash = str_ndup(ctx->mem, hash + 1, strlen(hash) - 2);
+	if (audit_of(ctx, certificate_entity.name, c->row.id, NONE, 1000,
+	    &lines, &n) != RC_OK)
+		return false;
+	for (size_t i = 0; i < n; i++)
+		if (str_eq(lines[i].action, "create"))
+			return strstr(str_or(lines[i].after, ""), hash) !=
+			    NULL;
+	return true;
+}
+
+bool
+certificate_valid(struct ctx *ctx, const struct certificate *c)
+{
+	json_t *facts = json_loads(str_or(c->facts, ""), 0, NULL);
+	bool good;
+
+	good = facts != NULL && str_eq(c->hash, bytes_hash(ctx->mem, c->facts,
+	    strlen(c->facts))) && fact_is(facts, "number", c->number) &&
+	    json_integer_value(json_object_get(facts, "stars")) == c->stars &&
+	    fact_is(facts, "issued_on", date_iso(ctx->mem, c->issued_on)) &&
+	    fact_is(facts, "last_on", date_iso(ctx->mem, c->last_on)) &&
+	    issued_so(ctx, c);
+	json_decref(facts);
+	return good;
+}
 
 enum rc
 certificate_held(struct ctx *ctx, const struct certificate *c)

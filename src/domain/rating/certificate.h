@@ -65,6 +65,10 @@ enum rc certificate_standing(struct ctx *, const struct certificate *,
  *  the recognition.  An example reaches it by an act alone. */
 enum rc certificate_held(struct ctx *, const struct certificate *);
 
+/** certificate_valid(ctx, c): is it what was printed: do its facts match their
+ *  hash, its columns the facts, and the hash what the audit says was issued? */
+bool certificate_valid(struct ctx *, const struct certificate *);
+
 /** certificate_state_code(state): "valid" "window" "late" "extended"
  *  "expired" "withdrawn", as in certificate_states. */
 const char *certificate_state_code(enum certificate_state);

@@ -219,12 +219,34 @@ signing_key_make(struct ctx *ctx, bool example, struct signing_key *out)
 	return tx_end(ctx, rc);
 }
 
+static bool
+public_of(const struct signing_key *k, unsigned char *public)
+{
+	size_t n;
+
+	return k->public_key != NULL && sodium_base642bin(public, COSE_PUBLIC,
+	    k->public_key, strlen(k->public_key), NULL, &n, NULL,
+	    sodium_base64_VARIANT_URLSAFE_NO_PADDING) == 0 && n == COSE_PUBLIC;
+}
+
+bool
+signing_key_valid(const struct signing_key *k)
+{
+	unsigned char public[COSE_PUBLIC], kid[COSE_KID];
+	char name[KEY_KID];
+
+	if (!public_of(k, public))
+		return false;
+	cose_kid(public, kid);
+	return str_eq(k->kid, sodium_bin2hex(name, sizeof(name), kid,
+	    sizeof(kid)));
+}
+
 enum rc
 signing_key_find(struct ctx *ctx, const unsigned char *kid,
     struct signing_key *out, unsigned char *public)
 {
 	char name[KEY_KID];
-	size_t n;
 	int64_t id;
 	enum rc rc;
 
@@ -233,10 +255,7 @@ signing_key_find(struct ctx *ctx, const unsigned char *kid,
 	    (rc = db_one(ctx->db, ctx->mem, &q[Q_KID], name, &id)) != RC_OK ||
 	    (rc = entity_peek(ctx, &signing_key_entity, id, out)) != RC_OK)
 		return rc;
-	return sodium_base642bin(public, COSE_PUBLIC, out->public_key,
-	    strlen(out->public_key), NULL, &n, NULL,
-	    sodium_base64_VARIANT_URLSAFE_NO_PADDING) == 0 &&
-	    n == COSE_PUBLIC ? RC_OK : RC_FAULT;
+	return public_of(out, public) ? RC_OK : RC_FAULT;
 }
 
 enum rc

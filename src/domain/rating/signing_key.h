@@ -47,6 +47,9 @@ enum rc signing_key_secret(struct ctx *, const struct signing_key *,
 enum rc signing_key_find(struct ctx *, const unsigned char *,
     struct signing_key *, unsigned char *);
 
+/** signing_key_valid(key): is its name that of its public half? */
+bool signing_key_valid(const struct signing_key *);
+
 /** signing_key_all(ctx, out, n): all that are believed, newest first. */
 enum rc signing_key_all(struct ctx *, struct signing_key **, size_t *);
 

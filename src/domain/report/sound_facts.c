@@ -11,11 +11,12 @@
 #include "domain/rating/criteria_file.h"
 #include "domain/rating/dossier_version.h"
 #include "domain/rating/hearing.h"
+#include "domain/rating/signing_key.h"
 #include "domain/report/state.h"
 #include "model/bytes.h"
 
 enum { Q_CRITERIA, Q_SNAPSHOTS, Q_CERTIFICATES, Q_HEARINGS, Q_VERSIONS,
-	Q__N };
+	Q_KEYS, Q__N };
 static const struct stmt q[Q__N] = {
 	[Q_CRITERIA] = { .in = "", .out = "i", .sql =
 	    "SELECT id FROM criteria_file ORDER BY id" },
@@ -27,6 +28,8 @@ static const struct stmt q[Q__N] = {
 	    "SELECT id FROM hearing ORDER BY id" },
 	[Q_VERSIONS] = { .in = "", .out = "i", .sql =
 	    "SELECT id FROM dossier_version ORDER BY id" },
+	[Q_KEYS] = { .in = "", .out = "i", .sql =
+	    "SELECT id FROM signing_key ORDER BY id" },
 };
 
 static const char other[] = "not what its hash says";
@@ -37,6 +40,7 @@ one(struct ctx *ctx, const struct entity *e, int64_t id, const char **why)
 {
 	struct dossier_version v;
 	struct criteria_file f;
+	struct signing_key k;
 	struct certificate c;
 	struct snapshot s;
 	bool good = true;
@@ -50,8 +54,10 @@ one(struct ctx *ctx, const struct entity *e, int64_t id, const char **why)
 		good = rc == RC_OK && dossier_version_sound(ctx, &v);
 	} else if (e == &certificate_entity) {
 		rc = entity_peek(ctx, e, id, &c);
-		good = rc == RC_OK && c.facts != NULL && str_eq(c.hash,
-		    bytes_hash(ctx->mem, c.facts, strlen(c.facts)));
+		good = rc == RC_OK && certificate_valid(ctx, &c);
+	} else if (e == &signing_key_entity) {
+		rc = entity_peek(ctx, e, id, &k);
+		good = rc == RC_OK && signing_key_valid(&k);
 	} else if (e == &snapshot_entity) {
 		rc = entity_peek(ctx, e, id, &s);
 		good = rc == RC_OK && snapshot_valid(&s);
@@ -110,6 +116,8 @@ sound_facts(struct ctx *ctx, struct sound *s)
 		return rc;
 	if ((rc = hashed(ctx, &certificate_entity, &q[Q_CERTIFICATES], s)) !=
 	    RC_OK)
+		return rc;
+	if ((rc = hashed(ctx, &signing_key_entity, &q[Q_KEYS], s)) != RC_OK)
 		return rc;
 	if ((rc = hashed(ctx, &dossier_version_entity, &q[Q_VERSIONS], s)) !=
 	    RC_OK)
