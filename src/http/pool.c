@@ -1,4 +1,8 @@
-/* http/pool.c: workers and their queue, a ring. */
+/* http/pool.c: workers and their queue, a ring.
+ *
+ * A worker is called for work only while no other is on its way; whoever
+ * takes a job calls the next if there is more.  To wake one for each job costs
+ * more than many a job: the busy ones come by anyway. */
 #include "http/pool.h"
 
 #include <pthread.h>
@@ -13,6 +17,8 @@ struct pool {
 	pthread_mutex_t lock;
 	pthread_cond_t some;
 	bool closing;
+	bool called; /* one that slept is on its way */
+	int asleep;
 	size_t first, n, bound;
 	uint64_t taken;
 	struct job *ring;
@@ -20,16 +26,31 @@ struct pool {
 	pthread_t threads[];
 };
 
+/* Is one to be woken?  The lock is held; wake him after it is let go, or he
+ * has to wait for it. */
+static bool
+call(struct pool *p)
+{
+	if (p->n == 0 || p->asleep == 0 || p->called)
+		return false;
+	return p->called = true;
+}
+
 static void *
 work(void *arg)
 {
 	struct pool *p = arg;
 	struct job job;
+	bool more;
 
 	for (;;) {
 		pthread_mutex_lock(&p->lock);
-		while (p->n == 0 && !p->closing)
+		while (p->n == 0 && !p->closing) {
+			p->asleep++;
 			pthread_cond_wait(&p->some, &p->lock);
+			p->asleep--;
+			p->called = false;
+		}
 		if (p->n == 0) {
 			pthread_mutex_unlock(&p->lock);
 			return NULL;
@@ -38,7 +59,10 @@ work(void *arg)
 		p->first = (p->first + 1) % p->bound;
 		p->n--;
 		p->taken++;
+		more = call(p);
 		pthread_mutex_unlock(&p->lock);
+		if (more)
+			pthread_cond_signal(&p->some);
 		job.run(job.arg);
 	}
 }
@@ -72,7 +96,7 @@ pool_open(int workers, size_t bound)
 bool
 pool_try(struct pool *p, pool_job *run, void *arg)
 {
-	bool ok;
+	bool ok, more = false;
 
 	pthread_mutex_lock(&p->lock);
 	ok = !p->closing && p->n < p->bound;
@@ -80,10 +104,10 @@ pool_try(struct pool *p, pool_job *run, void *arg)
 		p->ring[(p->first + p->n) % p->bound] =
 		    (struct job){ run, arg };
 		p->n++;
+		more = call(p);
 	}
 	pthread_mutex_unlock(&p->lock);
-	/* After the lock: or who wakes up has to wait for it. */
-	if (ok)
+	if (more)
 		pthread_cond_signal(&p->some);
 	return ok;
 }

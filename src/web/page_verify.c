@@ -4,7 +4,9 @@
  * {code} is what a label carries (proof.h), or the key of a certificate for
  * links.  One answer without script, sign-in or anything to fetch but a
  * photo; kept while nothing changes, and never longer. */
+#include <pthread.h>
 #include <sodium.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "base/date.h"
@@ -169,18 +171,29 @@ say_answer(struct page *p, struct verify *v)
 
 /* ---- the answer ---- */
 
-/* One style, in the page, named by its hash in the policy. */
-static const char *
-policy(struct page *p, const struct asset *style)
+static const struct asset *
+style_asset(void)
 {
+	return asset_find(asset_url("verify.css"));
+}
+
+/* One style, in the page, named by its hash in the policy: hashed once, since
+ * a kept page takes less time than that. */
+static char policy[256];
+static pthread_once_t policy_once = PTHREAD_ONCE_INIT;
+
+static void
+policy_make(void)
+{
+	const struct asset *style = style_asset();
 	unsigned char hash[crypto_hash_sha256_BYTES];
 	char text[64];
 
 	crypto_hash_sha256(hash, style->bytes, style->n);
 	sodium_bin2base64(text, sizeof(text), hash, sizeof(hash),
 	    sodium_base64_VARIANT_ORIGINAL);
-	return str_fmt(p->ctx->mem, "default-src 'none'; img-src 'self' data:; "
-	    "style-src 'sha256-%s'; form-action 'self'; "
+	snprintf(policy, sizeof(policy), "default-src 'none'; "
+	    "img-src 'self' data:; style-src 'sha256-%s'; form-action 'self'; "
 	    "frame-ancestors 'none'; base-uri 'none'", text);
 }
 
@@ -229,7 +242,6 @@ make(struct page *p, const char *code, const struct asset *style)
 enum rc
 page_verify(struct page *p)
 {
-	const struct asset *style = asset_find(asset_url("verify.css"));
 	const char *code = route_arg(&p->args, "code"), *head, *key, *text;
 	enum rc rc;
 
@@ -238,7 +250,8 @@ page_verify(struct page *p)
 	head = str_fmt(p->ctx->mem, "%.20s-%lld", str_or(head, "0"),
 	    (long long)ctx_today(p->ctx));
 	key = str_fmt(p->ctx->mem, "%s%s", p->base, p->path);
-	reply_header(p->reply, "Content-Security-Policy", policy(p, style));
+	pthread_once(&policy_once, policy_make);
+	reply_header(p->reply, "Content-Security-Policy", policy);
 	reply_header(p->reply, "Content-Language", lang_code(p->ctx->lang));
 	/* Kept by whoever likes, used after asking us. */
 	reply_header(p->reply, "Cache-Control", "public, no-cache");
@@ -249,7 +262,7 @@ page_verify(struct page *p)
 		buf_puts(&p->reply->body, text);
 		return RC_OK;
 	}
-	rc = make(p, code, style);
+	rc = make(p, code, style_asset());
 	if (rc == RC_OK && p->reply->status == 200)
 		kept_put(p->site->kept_codes, key, head,
 		    buf_str(&p->reply->body));

@@ -28,7 +28,9 @@ get /V/0CP0J8W0T0000 -> 404
 run key rotate --example -> 0 "active"
 get /V/{code} -> 200 "còn hiệu lực"
 run certificate code VD-036/GCN-OCOP --origin https://ocop.example -> 0 "HTTPS://OCOP.EXAMPLE/V/{again}"
+get /V/{again} -> 200 "còn hiệu lực"
 run key rotate --distrust -> 0
+# Pages are kept; what another program does to them is seen at once.
 get /V/{code} -> 200 "còn hiệu lực"
 get /V/{again} -> 404 "Mã này ký bằng khóa không còn được tin"
 run verify-qr {again} -> 77 "distrusted"
