@@ -62,9 +62,11 @@ enum { LEADS = HEARING_LEADS };
 #define F(m) FIELD_OF(struct hearing, m)
 /* clang-format off */
 static const struct field fields[] = {
+	{ F(product_id), .type = T_REF, .to = "product",
+	  .label = N_("Sản phẩm"), .flags = F_HIDDEN | F_LIST | F_FIND },
 	{ F(council_id), .type = T_REF, .to = "council",
 	  .label = N_("Hội đồng"), .empty = N_("Chọn hội đồng"),
-	  .flags = F_NEED | F_FIXED | F_LIST | F_FILTER },
+	  .flags = F_NEED | F_FIXED | F_LIST | F_OPT | F_FILTER },
 	{ F(dossier_id), .type = T_REF, .to = "dossier",
 	  .label = N_("Hồ sơ"), .empty = N_("Chọn hồ sơ"),
 	  .flags = F_NEED | F_FIXED | F_LIST | F_FILTER },
@@ -79,8 +81,6 @@ static const struct field fields[] = {
 	  .label = N_("Lý do giữ chênh lệch điểm"),
 	  .hint = N_("Chủ tịch ghi khi các phiếu vẫn lệch quá mức") },
 	{ F(note), .type = T_LONG, .max = 4000, .label = N_("Ghi chú") },
-	{ F(product_id), .type = T_REF, .to = "product",
-	  .label = N_("Sản phẩm"), .flags = F_HIDDEN | F_LIST | F_FIND },
 	{ F(state), .type = T_CODE, .codes = &hearing_states,
 	  .tag = "marking=info second=warn closed=info final=ok",
 	  .label = N_("Trạng thái"), .flags = F_HIDDEN | F_LIST | F_FILTER },

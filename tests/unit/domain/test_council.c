@@ -9,6 +9,7 @@
 #include "domain/org/actor.h"
 #include "domain/rating/complaint.h"
 #include "domain/rating/hearing.h"
+#include "domain/rating/judge.h"
 #include "model/audit.h"
 
 enum { PEOPLE = 5 };
@@ -68,6 +69,17 @@ make_people(struct room *r)
 
 static const struct stmt advised = { .in = "is", .sql =
     "UPDATE dossier SET state = $2 WHERE id = $1" };
+
+static int64_t
+make_advised(struct room *r, int64_t product)
+{
+	int64_t dossier = make_dossier(&r->p, product, "first");
+
+	well(&r->p, tx_begin(r->ctx));
+	well(&r->p, db_exec(r->ctx->db, &advised, dossier, "advised"));
+	well(&r->p, tx_end(r->ctx, RC_OK));
+	return dossier;
+}
 
 static void
 room_open(struct room *r, struct arena *mem, const char *mode,
@@ -817,6 +829,74 @@ TEST(a_mark_changed_by_hand_is_found)
 	world_close(r.p.w);
 }
 
+TEST(how_members_mark_is_told_exactly_and_only_to_who_leads)
+{
+	struct conflict c;
+	struct council k;
+	struct hearing h;
+	struct judge *j;
+	struct judged *s;
+	struct product x;
+	struct room r;
+	size_t n;
+
+	room_open(&r, mem, "run", "meeting");
+	for (int i = 0; i < 3; i++)
+		WANT_RC(RC_OK, mark(&r, i, i)); /* 100, 99, 98: mean 99 */
+	as_lead(&r);
+	WANT_RC(RC_OK, judges_of(r.ctx, r.council, &j, &n));
+	WANT_INT(0, n); /* sealed, and no result yet */
+	WANT_RC(RC_OK, hearing_close(r.ctx, r.hearing));
+	/* a second, of two sheets: 100 and 97, mean 98.5 */
+	well(&r.p, entity_get(r.ctx, &council_entity, r.council, &k));
+	k.quorum = 50;
+	well(&r.p, entity_put(r.ctx, &council_entity, &k));
+	well(&r.p, entity_get(r.ctx, &hearing_entity, r.hearing, &h));
+	world_as(r.p.w, 0, NONE, NONE);
+	r.ctx->system = true;
+	well(&r.p, entity_get(r.ctx, &product_entity, r.p.sister, &x));
+	x.set_code = "qd26-01";
+	well(&r.p, entity_put(r.ctx, &product_entity, &x));
+	row_blank(&hearing_entity, &h);
+	h.council_id = r.council;
+	h.dossier_id = make_advised(&r, r.p.sister);
+	h.day = date_make(2026, 6, 1);
+	h.form = "meeting";
+	h.chair_present = 1;
+	well(&r.p, entity_add(r.ctx, &hearing_entity, &h, &r.hearing));
+	row_blank(&conflict_entity, &c);
+	c.hearing_id = r.hearing;
+	c.member_id = r.member[2];
+	c.how = "absent";
+	well(&r.p, entity_add(r.ctx, &conflict_entity, &c, NULL));
+	r.ctx->system = false;
+	WANT_RC(RC_OK, mark(&r, 0, 0));
+	WANT_RC(RC_OK, mark(&r, 1, 3));
+	as_lead(&r);
+	WANT_RC(RC_OK, hearing_close(r.ctx, r.hearing));
+	WANT_RC(RC_OK, judges_of(r.ctx, r.council, &j, &n));
+	WANT_INT(3, n); /* by name: Lê Chủ, Phạm Hai, Trần Một */
+	WANT_STR("Lê Chủ", j[0].member.name);
+	WANT_INT(2, j[0].sheets);
+	WANT_INT(12500, part_4(j[0].mean)); /* (1 + 1.5) / 2 */
+	WANT_INT(10000, part_4(j[0].least));
+	WANT_INT(15000, part_4(j[0].most));
+	WANT_INT(2, j[0].milder);
+	WANT_INT(1, j[1].sheets);
+	WANT_INT(-10000, part_4(j[1].mean));
+	WANT_INT(1, j[1].stricter);
+	WANT_INT(-7500, part_4(j[2].mean)); /* (0 - 1.5) / 2 */
+	WANT_INT(1, j[2].stricter);
+	WANT_INT(0, j[2].milder);
+	WANT_RC(RC_OK, judged_of(r.ctx, r.council, &s, &n));
+	WANT_INT(5, n);
+	as_person(&r, 1);
+	WANT_RC(RC_DENIED, judges_of(r.ctx, r.council, &j, &n));
+	WANT_INT(-3333, part_4((struct part){ -1, 3 }));
+	WANT_INT(6667, part_4((struct part){ 2, 3 }));
+	world_close(r.p.w);
+}
+
 static const struct stmt other_set = { .in = "is", .sql =
     "UPDATE hearing SET set_hash = $2 WHERE id = $1" };
 static const struct stmt better_sum = { .in = "i", .sql =
@@ -889,6 +969,7 @@ DB_TESTS(RUN(ties_are_found_in_the_data_however_they_are_written),
     RUN(a_complaint_granted_changes_the_mark_and_the_old_result_stays),
     RUN(a_complaint_refused_or_late_changes_nothing),
     RUN(a_halt_complained_of_and_found_wrong_opens_the_marking_again),
+    RUN(how_members_mark_is_told_exactly_and_only_to_who_leads),
     RUN(a_set_changed_in_the_middle_of_a_round_stops_the_marking),
     RUN(verify_finds_a_result_changed_by_hand_and_a_sheet_that_went),
     RUN(a_mark_changed_by_hand_is_found))
