@@ -274,6 +274,16 @@ line_form(struct builder *b, struct taken *t)
 		    N_("Dòng {word} viết chưa đúng"), "word", "form", NULL));
 }
 
+/* "codes T-X-STT-YYYY", or with -H-: the parts of a product's code. */
+static void
+line_codes(struct builder *b, struct taken *t)
+{
+	b->regime.code_district = str_eq(t->word[1], "T-H-X-STT-YYYY");
+	if (!b->regime.code_district && !str_eq(t->word[1], "T-X-STT-YYYY"))
+		fault(b, t->word[1], tr_fill(b->mem, b->lang,
+		    N_("Dòng {word} viết chưa đúng"), "word", "codes", NULL));
+}
+
 static void
 line_note(struct builder *b, struct taken *t)
 {
@@ -405,6 +415,7 @@ static const struct {
 	{ "round", line_round, 6, 6, false, false },
 	{ "decides", line_decides, 5, 5, false, false },
 	{ "form", line_form, 2, 2, false, false },
+	{ "codes", line_codes, 2, 2, false, false },
 	{ "note", line_note, 3, 3, true, false },
 	{ "group", line_group, 2, 2, true, false },
 	{ "scale", line_scale, 2, 2, false, false },

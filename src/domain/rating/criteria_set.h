@@ -176,6 +176,7 @@ struct regime {
 	size_t nrounds;
 	struct law_decides decides[CRITERIA_DECIDES]; /* by day */
 	size_t ndecides;
+	bool code_district; /* codes of products name the district */
 	unsigned forms; /* bit n: a dossier under it has form n (regime_form) */
 	const struct criteria_set *sets;
 	size_t nsets;

@@ -8,6 +8,7 @@
 #include "db/db.h"
 #include "domain/org/unit.h"
 #include "domain/product/product.h"
+#include "domain/rating/criteria_book.h"
 
 enum { Q_SERIAL, Q__N };
 static const struct stmt q[Q__N] = {
@@ -43,6 +44,17 @@ digits(const char *s, size_t n)
 	return s != NULL && strlen(s) == n && strspn(s, "0123456789") == n;
 }
 
+/* As the decision of that day shapes codes. */
+static bool
+with_district(int64_t day)
+{
+	size_t n;
+	const struct regime *const *all = regimes_builtin(&n);
+	const struct regime *g = regime_of_day(all, n, day);
+
+	return g == NULL || g->code_district;
+}
+
 enum rc
 product_code_give(struct ctx *ctx, int64_t product, int64_t unit, int64_t day)
 {
@@ -63,8 +75,8 @@ product_code_give(struct ctx *ctx, int64_t product, int64_t unit, int64_t day)
 		return RC_OK;
 	p.code_x = code[0];
 	p.code_t = code[n - 1];
-	/* Three levels: the time of districts. */
-	p.code_h = n >= 3 && digits(code[1], 3) ? code[1] : NULL;
+	p.code_h = n >= 3 && with_district(day) && digits(code[1], 3) ?
+	    code[1] : NULL;
 	p.code_year = date_year(day);
 	rc = db_one(ctx->db, ctx->mem, &q[Q_SERIAL], p.code_t, p.code_x,
 	    p.code_year, &p.code_stt);

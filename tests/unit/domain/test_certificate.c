@@ -192,6 +192,27 @@ TEST(article_8_a_withdrawal_names_one_of_six_grounds)
 	world_close(w);
 }
 
+/* The Ministry finds an assessment wrong; the province takes back what it
+ * gave, on the sixth ground. */
+TEST(article_10_what_the_ministry_concludes_is_withdrawn_by_who_gave_it)
+{
+	struct world *w = world_open(mem);
+	struct certificate_standing s;
+	struct certificate c;
+
+	certified(w, &c);
+	WANT_RC(RC_OK, act(w, &c, "conclude", date_make(2024, 9, 20), "g6",
+	    NONE));
+	WANT_RC(RC_OK, certificate_standing(&w->ctx, &c,
+	    date_make(2024, 9, 21), &s));
+	WANT_INT(date_make(2024, 9, 20), s.concluded_on);
+	WANT_INT(CERT_VALID, s.state); /* until it is decided */
+	WANT_RC(RC_OK, act(w, &c, "withdraw", date_make(2024, 9, 25), "g6",
+	    NONE));
+	WANT_INT(CERT_WITHDRAWN, state_on(w, &c, date_make(2024, 9, 25)));
+	world_close(w);
+}
+
 static int64_t
 ends_on(struct world *w, const struct certificate *c)
 {
@@ -564,6 +585,7 @@ DB_TESTS(
     RUN(the_days_of_the_lists_are_those_of_the_decision_in_force),
     RUN(article_12_3_an_extension_is_an_act_with_a_document_and_an_end),
     RUN(article_8_a_withdrawal_names_one_of_six_grounds),
+    RUN(article_10_what_the_ministry_concludes_is_withdrawn_by_who_gave_it),
     RUN(a_recognition_ends_when_its_certificate_does),
     RUN(article_9_whoever_gives_the_star_takes_it_back),
     RUN(article_8_a_conclusion_is_work_for_15_days_and_late_after),

@@ -3,6 +3,7 @@
 
 #include "domain/rating/certificate.h"
 #include "domain/rating/decision.h"
+#include "domain/rating/product_code.h"
 #include "domain/rating/round.h"
 
 static void
@@ -277,12 +278,64 @@ TEST(the_four_contents_are_judged_before_it_goes_on_and_the_code_is_made)
 	WANT_STR("checked", d.state);
 	WANT_INT(date_make(2026, 6, 1), d.passed_on);
 	well(&p, entity_get(&p.w->ctx, &product_entity, p.product, &m));
-	/* These units still have a district above them. */
-	WANT_STR("24-216-07309-1-2026", m.code);
+	WANT_STR("24-07309-1-2026", m.code);
 	/* What was judged is not judged again afterwards. */
 	well(&p, local_check_of(&p.w->ctx, id, &c));
 	c.note = "sửa";
 	WANT_RC(RC_CONFLICT, entity_put(&p.w->ctx, &local_check_entity, &c));
+	world_close(p.w);
+}
+
+static const char *
+code_given(struct papers *p, int64_t product, int64_t day)
+{
+	struct product m;
+
+	well(p, product_code_give(&p->w->ctx, product, p->w->ngoc_chau,
+	    day));
+	well(p, entity_peek(&p->w->ctx, &product_entity, product, &m));
+	return m.code;
+}
+
+/* Source  Decision 26/2026/QĐ-TTg, annex II (T-X-STT-20YY); before it the code
+ *         had a district.  One that was made stays. */
+TEST(annex_ii_a_product_code_is_of_the_law_of_its_day)
+{
+	struct papers p;
+
+	papers_open(&p, mem);
+	WANT_STR("24-216-07309-1-2022", code_given(&p, p.product,
+	    date_make(2022, 5, 10)));
+	WANT_STR("24-07309-1-2026", code_given(&p, p.sister,
+	    date_make(2026, 6, 1)));
+	WANT_STR("24-216-07309-1-2022", code_given(&p, p.product,
+	    date_make(2026, 6, 1)));
+	world_close(p.w);
+}
+
+/* Source  Decision 26/2026/QĐ-TTg, article 2: a household, too, is registered
+ *         for business */
+TEST(article_2_no_dossier_without_the_business_registration)
+{
+	struct papers p;
+	struct dossier_full f;
+	int64_t id;
+	bool said = false;
+
+	papers_open(&p, mem);
+	as_maker(&p);
+	id = make_dossier(&p, p.product, "first");
+	well(&p, dossier_load(&p.w->ctx, id, &f));
+	for (size_t i = 0; i < f.nitems; i++)
+		said |= str_eq(f.items[i].kind, "business") &&
+		    f.items[i].needed;
+	WANT(said);
+	WANT_RC(RC_INVALID, step_dossier(&p, id, "submit"));
+	said = false;
+	for (const struct note *n = p.w->ctx.notes; n != NULL; n = n->next)
+		said |= str_eq(n->text, "Còn thiếu minh chứng: Đăng ký kinh "
+		    "doanh");
+	WANT(said);
 	world_close(p.w);
 }
 
@@ -640,6 +693,8 @@ DB_TESTS(RUN(a_dossier_takes_place_producer_and_set_from_its_product),
     RUN(article_7_1_what_is_sent_in_is_frozen_with_its_hash),
     RUN(article_7_2_the_receiving_unit_has_15_working_days),
     RUN(the_four_contents_are_judged_before_it_goes_on_and_the_code_is_made),
+    RUN(annex_ii_a_product_code_is_of_the_law_of_its_day),
+    RUN(article_2_no_dossier_without_the_business_registration),
     RUN(a_return_says_why_and_comes_back_to_whoever_asked),
     RUN(the_advisory_team_visits_finds_and_reports),
     RUN(article_7_6_a_renewal_filed_too_early_is_told_the_day),

@@ -139,6 +139,15 @@ TEST(articles_7_6_and_9_45_days_and_15_days_are_calendar_days)
 	    date_make(2026, 6, 1)));
 }
 
+/* Filed before 22 May 2026: 60 days, 30 for a re-assessment. */
+TEST(article_12_what_was_filed_before_ends_under_the_older_decision_in_time)
+{
+	WANT_INT(date_make(2026, 7, 21), limit_due(now(), "finish_old", NULL,
+	    now()->from_on));
+	WANT_INT(date_make(2026, 6, 21), limit_due(now(), "finish_again",
+	    NULL, now()->from_on));
+}
+
 TEST(article_5_rounds_follow_the_year)
 {
 	struct round_days d;
@@ -169,4 +178,5 @@ TESTS(RUN(article_7_6_a_certificate_to_15_08_2027_is_renewed_in_its_window),
     RUN(article_7_the_commune_has_15_working_days),
     RUN(holidays_and_days_made_up_move_what_is_due),
     RUN(articles_7_6_and_9_45_days_and_15_days_are_calendar_days),
+    RUN(article_12_what_was_filed_before_ends_under_the_older_decision_in_time),
     RUN(article_5_rounds_follow_the_year))

@@ -172,6 +172,38 @@ TEST(annex_2_gates_are_judged_on_the_finding_not_on_the_sheets)
 	WANT_INT(5, s.blocking[1].min_points);
 }
 
+/* Decision 26/2026/QĐ-TTg, article 1 and annex I. */
+TEST(article_1_26_sets_in_six_sectors)
+{
+	const struct regime *r = set_named("qd26-01")->regime;
+	unsigned seen = 0;
+
+	WANT_INT(26, r->nsets);
+	WANT_INT(6, r->nsectors);
+	for (size_t i = 0; i < r->nsets; i++) {
+		const struct criteria_sector *s =
+		    criteria_sector_of(&r->sets[i]);
+
+		assert_non_null(s);
+		seen |= 1u << (s - r->sectors);
+	}
+	WANT_INT(63, seen);
+}
+
+/* Decision 26/2026/QĐ-TTg, article 6: five samples, none of tourism. */
+TEST(article_6_five_samples_go_with_goods_and_none_with_tourism)
+{
+	const struct regime *r = set_named("qd26-01")->regime;
+
+	for (size_t i = 0; i < r->nsets; i++)
+		WANT_INT(r->sets[i].number == 26 ? 0 : 5,
+		    r->sets[i].samples);
+	for (int form = 1; form <= 3; form++)
+		WANT(regime_form(r, form)); /* annex III */
+	WANT(!regime_form(r, 4));
+	WANT(!regime_form(set_named("qd1048-01")->regime, 3));
+}
+
 TEST(article_4_one_and_two_stars_get_no_decision)
 {
 	WANT_INT(BY_NOBODY, star_by(1));
@@ -422,6 +454,8 @@ TESTS(RUN(article_3_3_mean_of_89_99_is_four_stars),
     RUN(article_3_3_69_9_with_every_gate_is_three_stars),
     RUN(annex_2_an_empty_sheet_meets_no_gate_and_is_one_star),
     RUN(annex_2_gates_are_judged_on_the_finding_not_on_the_sheets),
+    RUN(article_1_26_sets_in_six_sectors),
+    RUN(article_6_five_samples_go_with_goods_and_none_with_tourism),
     RUN(article_4_one_and_two_stars_get_no_decision),
     RUN(article_12_a_dossier_of_2024_stays_under_148),
     RUN(articles_11_and_12_the_day_of_filing_picks_the_decision),
