@@ -234,25 +234,43 @@ is_roman(const char *s)
 	return n >= 1 && n <= 6 && strspn(s, "ivxl") == n;
 }
 
+/* What ends a table: its total, or the place and day it was signed. */
+static bool
+is_end(const char *text, const struct head *h, size_t filled)
+{
+	const char *day;
+
+	if (str_begins(text, "tong cong") || strcmp(text, "tong so") == 0 ||
+	    strcmp(text, "total") == 0 || strcmp(text, "grand total") == 0)
+		return true;
+	if (filled == 0) /* nothing of it is taken: "Cộng: 3 sản phẩm" */
+		return str_begins(text, "tong so ") ||
+		    str_begins(text, "cong ") || str_begins(text, "noi nhan");
+	if (filled > 1 || h->matched <= 3 ||
+	    (day = strstr(text, "ngay")) == NULL)
+		return false;
+	day = strstr(day, " thang");
+	return day != NULL && strstr(day, " nam") != NULL;
+}
+
 enum line_is
 line_is(struct arena *mem, const struct head *h, const struct sheet_row *r)
 {
 	size_t filled = line_filled(h, r);
 	const char *text = NULL;
 
-	if (filled == 0)
-		return LINE_BLANK;
 	for (size_t c = 0; c < r->n && text == NULL; c++)
 		if (!cell_blank(&r->cells[c]) &&
 		    r->cells[c].type == CELL_TEXT &&
 		    strlen(r->cells[c].text) < 60)
 			text = text_at(mem, r, c);
 	if (text == NULL)
-		return LINE_DATA;
+		return filled == 0 ? LINE_BLANK : LINE_DATA;
 	text = utf8_fold(mem, text);
-	if (str_begins(text, "tong cong") || strcmp(text, "tong so") == 0 ||
-	    strcmp(text, "total") == 0 || strcmp(text, "grand total") == 0)
+	if (is_end(text, h, filled))
 		return LINE_GRAND;
+	if (filled == 0)
+		return LINE_BLANK;
 	if (strcmp(text, "cong") == 0 || strcmp(text, "tong") == 0)
 		return LINE_TOTAL;
 	/* A section is numbered where nothing is taken, and has one text. */

@@ -463,7 +463,7 @@ award_numbers(struct ctx *ctx, struct award *a, const char *first)
 	for (size_t i = 0; i < a->n; i++)
 		a->lines[i].number = str_fmt(ctx->mem, "%s%0*lld%s",
 		    str_ndup(ctx->mem, first, (size_t)(s - first)),
-		    *s == '0' ? (int)width : 1, (long long)(n + (int64_t)i),
+		    *s == '0' ? (int)width : 1, (long long)n + (long long)i,
 		    end);
 	return true;
 }

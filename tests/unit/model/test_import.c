@@ -85,6 +85,28 @@ TEST(a_header_under_title_rows_with_numbering_sections_and_totals)
 	small_close(s);
 }
 
+/* The total stands where nothing is taken, or is missing. */
+TEST(a_table_ends_with_its_total_or_with_place_and_day)
+{
+	static const char *const ends[] = { "Tổng cộng: 02 sản phẩm;;;;\n",
+		"Cộng: 2 sản phẩm;;;;\n", "", "Nơi nhận:;;;;\n" };
+	struct small *s;
+	struct arena *one;
+
+	for (size_t i = 0; i < COUNT(ends); i++) {
+		one = arena_open(0);
+		s = small_open(one);
+		WANT_RUN(s, run(s, str_fmt(one, "STT;Tên;Chủ thể;Hạng sao;"
+		    "Giá bán (đồng)\n1;Mật ong;Vườn Đồi;4;120000\n"
+		    "2;Vải thiều;Vườn Đồi;3;50000\n%s;;;;\n"
+		    ";;;Bắc Giang, ngày 20 tháng 12 năm 2023;\n"
+		    ";;;NGƯỜI LẬP BIỂU;\n;;;Nguyễn Văn A;\n", ends[i])));
+		WANT_COUNTS(2, 0, 0, 0);
+		small_close(s);
+		arena_close(one);
+	}
+}
+
 TEST(a_header_of_two_lines_with_merged_groups)
 {
 	struct small *s = small_open(mem);
@@ -422,6 +444,7 @@ TEST(twenty_thousand_rows_come_in_one_go_in_bounded_memory)
 }
 
 DB_TESTS(RUN(a_header_under_title_rows_with_numbering_sections_and_totals),
+    RUN(a_table_ends_with_its_total_or_with_place_and_day),
     RUN(a_header_of_two_lines_with_merged_groups),
     RUN(natural_keys_tell_new_changed_and_same_and_nothing_is_erased),
     RUN(a_dry_run_says_the_same_and_keeps_nothing),
