@@ -26,6 +26,7 @@
 #include "domain/rating/complaint.h"
 #include "domain/rating/criteria_file.h"
 #include "domain/rating/council.h"
+#include "domain/rating/criterion_proof.h"
 #include "domain/rating/decision.h"
 #include "domain/rating/hearing.h"
 #include "domain/rating/dossier.h"
@@ -71,6 +72,7 @@ static const struct entity *const entities[] = {
 	&criteria_file_entity,
 	&holiday_entity,
 	&step_estimate_entity,
+	&criterion_proof_entity,
 	&photo_entity,
 	&platform_entity,
 	&listing_entity,

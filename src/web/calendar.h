@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 
+#include "domain/rating/holiday.h"
 #include "domain/report/deadline.h"
 #include "web/out.h"
 
@@ -29,6 +30,9 @@ struct calendar_page {
 	struct deadline *late; /* from before it, still to be done */
 	size_t nlate;
 	const char *who;
+	struct special_day *special;
+	size_t nspecial;
+	bool may_add; /* a day off */
 };
 
 /** weekday_name(o, day): "Thứ Hai". */

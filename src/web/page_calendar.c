@@ -150,6 +150,8 @@ page_calendar(struct page *p)
 	    "m", str_fmt(p->ctx->mem, "%d", date_ymd(c.first).month), "year",
 	    str_fmt(p->ctx->mem, "%d", date_year(c.first)), NULL);
 	if ((rc = calendar_read(p->ctx, &cal)) != RC_OK ||
+	    (rc = special_days(p->ctx, c.first, c.last, &c.special,
+	        &c.nspecial)) != RC_OK ||
 	    (rc = deadline_list(p->ctx, c.first, c.last, &c.at, &c.n)) !=
 	    RC_OK)
 		return rc;
@@ -158,6 +160,7 @@ page_calendar(struct page *p)
 		return rc;
 	cells(p, &c, &cal);
 	c.who = home_who(p);
+	c.may_add = may_any(p->ctx, &holiday_entity, ACT_CREATE);
 	p->nav = "/home";
 	p->noindex = true;
 	page_begin(p, tr(p->ctx->lang, N_("Lịch hạn")));

@@ -96,3 +96,25 @@ regime_set(const struct regime *const *regimes, size_t n, const char *code)
 				return &regimes[i]->sets[k];
 	return NULL;
 }
+
+static bool
+set_has_key(const struct criteria_set *s, const char *key)
+{
+	for (size_t i = 0; i < s->ncriteria; i++)
+		if (str_eq(s->criteria[i].key, key))
+			return true;
+	return false;
+}
+
+bool
+criterion_known(const char *key)
+{
+	size_t n;
+	const struct regime *const *all = regimes_builtin(&n);
+
+	for (size_t r = 0; r < n; r++)
+		for (size_t i = 0; i < all[r]->nsets; i++)
+			if (set_has_key(&all[r]->sets[i], key))
+				return true;
+	return false;
+}

@@ -25,4 +25,7 @@ const struct criteria_set *regime_set(const struct regime *const *, size_t,
  *  administrator brings. */
 struct criteria_text criteria_skeleton(void);
 
+/** criterion_known(key): has any set built in a criterion of that key? */
+bool criterion_known(const char *);
+
 #endif

@@ -200,7 +200,7 @@ size_t dossier_texts(struct dossier_text *);
 
 /** dossier_items(f): fill the checklist of a set and its answers; the
  *  producer's documents are *docs. */
-void dossier_items(struct ctx *, struct dossier_full *,
+enum rc dossier_items(struct ctx *, struct dossier_full *,
     const struct document *, size_t, const int64_t *files);
 
 /* ---- against the one before ---- */

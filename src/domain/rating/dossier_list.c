@@ -6,6 +6,7 @@
 #include "domain/rating/dossier.h"
 
 #include "base/str.h"
+#include "domain/rating/criterion_proof.h"
 
 /* Criteria that a paper proves, from so many points claimed. */
 static const struct {
@@ -47,9 +48,14 @@ static const struct {
 	{ "promotion_linkage", "promotion", 1 },
 };
 
+/* An administrator's reading first, then ours; NULL: no paper. */
 static const char *
-proof_of(const struct criterion *c, int points)
+proof_of(const struct criterion *c, int points, const struct rows *told)
 {
+	for (size_t i = 0; i < told->n; i++)
+		if (str_eq(rows_str(told, i, 0), c->key))
+			return points >= rows_int(told, i, 2) ?
+			    rows_str(told, i, 1) : NULL;
 	for (size_t i = 0; i < COUNT(proofs); i++)
 		if (str_eq(proofs[i].criterion, c->key))
 			return points >= proofs[i].from ? proofs[i].kind :
@@ -161,12 +167,16 @@ put(struct dossier_full *f, const char *code, const char *kind, bool needed)
 	return m;
 }
 
-void
+enum rc
 dossier_items(struct ctx *ctx, struct dossier_full *f,
     const struct document *docs, size_t n, const int64_t *files)
 {
 	struct dossier_item *m;
+	struct rows told;
+	enum rc rc;
 
+	if ((rc = criterion_proofs(ctx, &told)) != RC_OK)
+		return rc;
 	f->nitems = f->nitems_ok = 0;
 	for (size_t i = 0; i < COUNT(whole); i++)
 		if (is_needed(f->set, whole[i]))
@@ -175,7 +185,7 @@ dossier_items(struct ctx *ctx, struct dossier_full *f,
 	for (size_t i = 0; i < f->set->ncriteria; i++) {
 		const struct criterion *c = &f->set->criteria[i];
 		const char *kind = proof_of(c, picks_points(f->set, &f->self,
-		    i));
+		    i), &told);
 
 		if (kind == NULL || f->self.at[i] == 0 ||
 		    (m = put(f, c->code, kind, false)) == NULL)
@@ -188,4 +198,5 @@ dossier_items(struct ctx *ctx, struct dossier_full *f,
 		fitting(ctx, f, &f->items[i], docs, n, files);
 		f->nitems_ok += f->items[i].state == ITEM_OK;
 	}
+	return RC_OK;
 }

@@ -170,7 +170,7 @@ items(struct ctx *ctx, struct dossier_full *f)
 		    &docs[i]);
 	}
 	if (rc == RC_OK)
-		dossier_items(ctx, f, docs, rows.n, files);
+		rc = dossier_items(ctx, f, docs, rows.n, files);
 	return rc;
 }
 

@@ -9,10 +9,14 @@
 #include "db/db.h"
 #include "domain/rating/dossier.h"
 
-enum { Q_DAYS, Q__N };
+enum { Q_DAYS, Q_NAMED, Q__N };
 static const struct stmt q[Q__N] = {
 	[Q_DAYS] = { .in = "", .out = "is", .sql =
 	    "SELECT day, kind FROM holiday WHERE ended_at IS NULL"
+	    " ORDER BY day" },
+	[Q_NAMED] = { .in = "ii", .out = "isss", .sql =
+	    "SELECT day, kind, name, source FROM holiday"
+	    " WHERE ended_at IS NULL AND day BETWEEN $1 AND $2"
 	    " ORDER BY day" },
 };
 
@@ -123,7 +127,8 @@ built_in(struct arena *mem, struct marked *at, char **lines, size_t nlines)
 
 	for (size_t i = 1; i < nlines; i++) {
 		cells = str_split(mem, lines[i], '\t', &ncells);
-		if (ncells >= 2 && date_parse(cells[0], DATE_DMY, &day))
+		if (ncells >= 2 && !str_eq(cells[1], "plan") &&
+		    date_parse(cells[0], DATE_DMY, &day))
 			n = mark(at, n, day, cells[1]);
 	}
 	return n;
@@ -157,5 +162,60 @@ calendar_read(struct ctx *ctx, struct calendar *out)
 			work[out->nwork++] = at[i].day;
 		else
 			off[out->noff++] = at[i].day;
+	return RC_OK;
+}
+
+/* ---- the days by name ---- */
+
+static int
+by_special(const void *a, const void *b)
+{
+	const struct special_day *x = a, *y = b;
+
+	return (x->day > y->day) - (x->day < y->day);
+}
+
+static void
+put_special(struct special_day *at, size_t *n, struct special_day one)
+{
+	size_t i = 0;
+
+	while (i < *n && at[i].day != one.day)
+		i++;
+	at[i] = one;
+	*n += i == *n;
+}
+
+enum rc
+special_days(struct ctx *ctx, int64_t from, int64_t to,
+    struct special_day **out, size_t *n)
+{
+	size_t nlines, ncells;
+	struct rows rows;
+	char **lines;
+	int64_t day;
+	enum rc rc;
+
+	*n = 0;
+	if ((rc = ctx_db(ctx)) != RC_OK || (rc = db_rows(ctx->db, ctx->mem,
+	    &q[Q_NAMED], &rows, from, to)) != RC_OK)
+		return rc;
+	lines = str_split(ctx->mem, str_ndup(ctx->mem,
+	    (const char *)rules_holidays, rules_holidays_n), '\n', &nlines);
+	*out = NEW_N(ctx->mem, struct special_day, nlines + rows.n + 1);
+	for (size_t i = 1; i < nlines; i++) {
+		char **cells = str_split(ctx->mem, lines[i], '\t', &ncells);
+
+		if (ncells >= 5 && date_parse(cells[0], DATE_DMY, &day) &&
+		    day >= from && day <= to)
+			put_special(*out, n, (struct special_day){ day,
+			    cells[1], cells[ctx->lang == LANG_EN ? 3 : 2],
+			    cells[4] });
+	}
+	for (size_t i = 0; i < rows.n; i++)
+		put_special(*out, n, (struct special_day){
+		    rows_int(&rows, i, 0), rows_str(&rows, i, 1),
+		    rows_str(&rows, i, 2), rows_str(&rows, i, 3) });
+	qsort(*out, *n, sizeof(**out), by_special);
 	return RC_OK;
 }

@@ -22,4 +22,17 @@ extern const struct entity holiday_entity;
 /** calendar_read(ctx, out): the calendar as it is now, in ctx->mem. */
 enum rc calendar_read(struct ctx *, struct calendar *);
 
+/* A day that differs, for people to read. */
+struct special_day {
+	int64_t day;
+	const char *kind; /* off work; plan: spoken of but not yet certain, so
+	                     not counted: a limit is never told too late */
+	const char *name, *source;
+};
+
+/** special_days(ctx, from, to, out, n): those between two days, built in and
+ *  typed, by day. */
+enum rc special_days(struct ctx *, int64_t, int64_t, struct special_day **,
+    size_t *);
+
 #endif

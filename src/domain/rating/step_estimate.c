@@ -60,28 +60,13 @@ static const struct right rights[] = {
 /* clang-format on */
 #undef F
 
-static bool
-is_key(const char *key)
-{
-	size_t n;
-	const struct regime *const *all = regimes_builtin(&n);
-
-	for (size_t r = 0; r < n; r++)
-		for (size_t s = 0; s < all[r]->nsets; s++)
-			for (size_t i = 0; i < all[r]->sets[s].ncriteria; i++)
-				if (str_eq(all[r]->sets[s].criteria[i].key,
-				    key))
-					return true;
-	return false;
-}
-
 static enum rc
 rule(struct ctx *ctx, void *row, const void *old)
 {
 	const struct step_estimate *e = row;
 
 	(void)old;
-	if (str_empty(e->criterion) || is_key(e->criterion))
+	if (str_empty(e->criterion) || criterion_known(e->criterion))
 		return RC_OK;
 	return note(ctx, RC_INVALID, "criterion", N_("Không có tiêu chí tên "
 	    "này"));

@@ -445,7 +445,64 @@ TEST(an_administrators_estimate_stands_before_the_programs)
 	world_close(p.w);
 }
 
-TESTS(RUN(article_7_6_a_certificate_of_15_08_2027_has_its_window_in_the_list),
+/* A day that is only spoken of would tell a limit too late. */
+TEST(a_holiday_that_is_not_certain_is_shown_and_not_counted)
+{
+	struct special_day *d;
+	struct calendar cal;
+	struct papers p;
+	struct holiday h;
+	size_t n;
+
+	papers_open(&p, mem);
+	well(&p, special_days(&p.w->ctx, date_make(2027, 2, 1),
+	    date_make(2027, 2, 28), &d, &n));
+	WANT_INT(5, n);
+	WANT_STR("off", d[0].kind);
+	WANT_STR("plan", d[4].kind);
+	WANT_INT(date_make(2027, 2, 11), d[4].day);
+	well(&p, calendar_read(&p.w->ctx, &cal));
+	WANT(!workday(&cal, date_make(2027, 2, 10)));
+	WANT(workday(&cal, date_make(2027, 2, 11)));
+	/* made certain by an administrator */
+	world_as(p.w, ROLE_ADMIN, NONE, NONE);
+	row_blank(&holiday_entity, &h);
+	h.day = date_make(2027, 2, 11);
+	h.kind = "off";
+	h.name = "Tết Nguyên đán";
+	h.source = "Thông báo 1/TB";
+	well(&p, entity_add(&p.w->ctx, &holiday_entity, &h, NULL));
+	well(&p, calendar_read(&p.w->ctx, &cal));
+	WANT(!workday(&cal, date_make(2027, 2, 11)));
+	well(&p, special_days(&p.w->ctx, date_make(2027, 2, 1),
+	    date_make(2027, 2, 28), &d, &n));
+	WANT_INT(5, n);
+	WANT_STR("Thông báo 1/TB", d[4].source);
+	world_close(p.w);
+}
+
+/* The built-in list holds to the week: days off are weekdays, days made up
+ * are not. */
+TEST(built_in_holidays_fit_the_week)
+{
+	struct special_day *d;
+	struct papers p;
+	size_t n;
+
+	papers_open(&p, mem);
+	well(&p, special_days(&p.w->ctx, date_make(2026, 1, 1),
+	    date_make(2027, 12, 31), &d, &n));
+	WANT(n > 20);
+	for (size_t i = 0; i < n; i++) {
+		WANT(str_in(d[i].kind, "off work plan"));
+		WANT((date_weekday(d[i].day) <= 5) ==
+		    !str_eq(d[i].kind, "work"));
+		WANT(!str_empty(d[i].source));
+	}
+	world_close(p.w);
+}
+
+DB_TESTS(RUN(article_7_6_a_certificate_of_15_08_2027_has_its_window_in_the_list),
     RUN(a_product_without_a_certificate_goes_by_its_recognition),
     RUN(nothing_warns_for_the_first_time_later_than_240_days_before_the_end),
     RUN(a_renewal_sent_in_ends_its_deadline_and_begins_the_next),
@@ -456,4 +513,6 @@ TESTS(RUN(article_7_6_a_certificate_of_15_08_2027_has_its_window_in_the_list),
     RUN(a_holiday_that_is_added_moves_the_days_of_what_is_being_checked),
     RUN(article_7_6_the_windows_of_the_list_are_those_of_the_decision),
     RUN(the_road_says_by_when_to_file_for_the_round),
-    RUN(an_administrators_estimate_stands_before_the_programs))
+    RUN(an_administrators_estimate_stands_before_the_programs),
+    RUN(a_holiday_that_is_not_certain_is_shown_and_not_counted),
+    RUN(built_in_holidays_fit_the_week))

@@ -5,6 +5,8 @@
 
 #include "paper.h"
 
+#include "domain/rating/criterion_proof.h"
+
 #include "model/upload.h"
 
 TEST(a_document_is_named_by_kind_and_number_when_nobody_names_it)
@@ -169,10 +171,49 @@ TEST(a_file_in_pieces_goes_on_where_the_line_broke)
 	world_close(p.w);
 }
 
+/* Which paper proves a criterion is our reading; theirs stands before it. */
+TEST(an_administrator_says_which_paper_proves_a_criterion)
+{
+	struct criterion_proof row;
+	struct dossier_full f;
+	struct papers p;
+	const char *kind = NULL;
+	int64_t id;
+
+	papers_open(&p, mem);
+	world_as(p.w, ROLE_COORDINATOR, p.w->province, NONE);
+	row_blank(&criterion_proof_entity, &row);
+	row.criterion = "labelling";
+	row.kind = "test";
+	row.from_points = 2;
+	well(&p, entity_add(&p.w->ctx, &criterion_proof_entity, &row, NULL));
+	row_blank(&criterion_proof_entity, &row);
+	row.criterion = "promotion"; /* no paper at all */
+	well(&p, entity_add(&p.w->ctx, &criterion_proof_entity, &row, NULL));
+	as_maker(&p);
+	id = make_dossier(&p, p.product, "first");
+	well(&p, dossier_answer(&p.w->ctx, id, "self", "2.3", "2.3.o1", NULL));
+	well(&p, dossier_answer(&p.w->ctx, id, "self", "4.3", "4.3.o2", NULL));
+	well(&p, dossier_load(&p.w->ctx, id, &f));
+	for (size_t i = 0; i < f.nitems; i++)
+		WANT(!str_eq(f.items[i].code, "2.3") &&
+		    !str_eq(f.items[i].code, "4.3"));
+	well(&p, dossier_answer(&p.w->ctx, id, "self", "2.3", "2.3.o2", NULL));
+	well(&p, dossier_load(&p.w->ctx, id, &f));
+	for (size_t i = 0; i < f.nitems; i++)
+		if (str_eq(f.items[i].code, "2.3"))
+			kind = f.items[i].kind;
+	WANT_STR("test", kind);
+	WANT_RC(RC_DENIED, entity_add(&p.w->ctx, &criterion_proof_entity,
+	    &row, NULL));
+	world_close(p.w);
+}
+
 DB_TESTS(RUN(a_document_is_named_by_kind_and_number_when_nobody_names_it),
     RUN(documents_are_read_by_their_producer_and_those_whose_task_they_are),
     RUN(a_cited_document_cannot_be_ended_and_the_dossier_is_named),
     RUN(expired_documents_are_found_by_day),
     RUN(a_document_does_not_end_before_it_begins),
     RUN(every_kind_of_document_says_what_it_is),
-    RUN(a_file_in_pieces_goes_on_where_the_line_broke))
+    RUN(a_file_in_pieces_goes_on_where_the_line_broke),
+    RUN(an_administrator_says_which_paper_proves_a_criterion))

@@ -23,6 +23,7 @@
 #include "domain/rating/signing_key.h"
 #include "domain/rating/criteria_file.h"
 #include "domain/rating/dossier.h"
+#include "domain/rating/criterion_proof.h"
 #include "domain/rating/dossier_version.h"
 #include "domain/rating/holiday.h"
 #include "domain/rating/local_check.h"
@@ -60,6 +61,7 @@ static const struct entity *const entities[] = {
 	&local_check_entity, &visit_entity, &visit_photo_entity,
 	&extra_test_entity, &team_report_entity, &upload_entity,
 	&calendar_link_entity, &letter_entity, &step_estimate_entity,
+	&criterion_proof_entity,
 };
 static const struct model model = { entities, COUNT(entities) };
 
