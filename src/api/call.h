@@ -73,6 +73,17 @@ bool call_grammar(const char *);
 /** call_body(c, out): the body as a JSON object; 415, 400 otherwise. */
 enum rc call_body(struct call *, json_t **);
 
+/* ---- Idempotency-Key (api/once.c): asked and kept inside the transaction of
+ * the work ---- */
+
+/** once_find(c, status, ids, n): has the same call with this key been done?
+ *  RC_OK: what it was answered with, at most *n ids, *n of them; RC_MISSING:
+ *  do it; RC_INVALID: the key was another call's (422). */
+enum rc once_find(struct call *, int64_t *status, int64_t *ids, size_t *n);
+
+/** once_keep(c, status, ids, n): it is done now.  Nothing without a key. */
+enum rc once_keep(struct call *, int, const int64_t *, size_t);
+
 /** call_json(c): begin the reply's JSON. */
 struct json call_json(struct call *);
 

@@ -118,7 +118,8 @@ params(struct json *j, const struct entity *e, const struct api_route *r)
 		step_param(j, e);
 	if (needs_version(r->kind))
 		param(j, "If-Match");
-	if (needs_version(r->kind) || r->kind == CALL_ADD)
+	if (needs_version(r->kind) || r->kind == CALL_ADD ||
+	    r->kind == CALL_BULK)
 		param(j, "Idempotency-Key");
 	json_end_arr(j);
 }

@@ -154,7 +154,8 @@ run(struct bulk_call *b, json_t *body)
 {
 	json_t *items = json_object_get(body, "items");
 	bool dry = json_is_true(json_object_get(body, "dry_run"));
-	size_t n = json_array_size(items);
+	size_t n = json_array_size(items), found = n;
+	int64_t was;
 	enum rc rc;
 
 	if (n == 0 || n > ITEMS)
@@ -163,11 +164,14 @@ run(struct bulk_call *b, json_t *body)
 	b->ids = NEW_N(b->c->ctx->mem, int64_t, n);
 	if ((rc = tx_begin(b->c->ctx)) != RC_OK)
 		return rc;
-	rc = all(b, items);
-	if (rc == RC_OK && dry) {
+	if ((rc = once_find(b->c, &was, b->ids, &found)) != RC_MISSING) {
+		(void)tx_end(b->c->ctx, RC_INVALID);
+	} else if ((rc = all(b, items)) == RC_OK && dry) {
 		(void)tx_end(b->c->ctx, RC_INVALID);
 		rc = ctx_db(b->c->ctx);
 	} else {
+		if (rc == RC_OK)
+			rc = once_keep(b->c, 200, b->ids, n);
 		rc = tx_end(b->c->ctx, rc);
 	}
 	if (rc == RC_OK)

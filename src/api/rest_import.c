@@ -64,8 +64,8 @@ call_import(struct call *c)
 	const char *name = str_or(req_get(c->req, "name"), "import.xlsx");
 	struct import_asked a = { .lang = c->ctx->lang };
 	const char *bytes;
-	size_t n = c->req->nbody;
-	int64_t job = NONE;
+	size_t n = c->req->nbody, one = 1;
+	int64_t job = NONE, was;
 	enum rc rc;
 
 	if (e == NULL)
@@ -81,9 +81,15 @@ call_import(struct call *c)
 	bytes = import_plain(c->ctx->mem, c->req->body, &n);
 	if ((rc = tx_begin(c->ctx)) != RC_OK)
 		return rc;
+	if ((rc = once_find(c, &was, &job, &one)) != RC_MISSING) {
+		tx_end(c->ctx, RC_INVALID);
+		return rc == RC_OK ? accepted(c, job) : rc;
+	}
 	rc = file_put(c->ctx, name, NULL, bytes, n, &a.file_id);
 	if (rc == RC_OK)
 		rc = import_ask(c->ctx, &a, name, &job);
+	if (rc == RC_OK)
+		rc = once_keep(c, 202, &job, 1);
 	if ((rc = tx_end(c->ctx, rc)) != RC_OK)
 		return rc;
 	return accepted(c, job);

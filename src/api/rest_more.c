@@ -159,7 +159,8 @@ call_file_add(struct call *c)
 	const char *name = str_or(req_get(c->req, "name"), "tệp"), *type;
 	struct stored_file f;
 	struct json j;
-	int64_t id;
+	int64_t id = NONE, was;
+	size_t one = 1;
 	enum rc rc;
 
 	if (c->req->nbody == 0)
@@ -170,7 +171,17 @@ call_file_add(struct call *c)
 	    (name = file_named(c->ctx->mem, name, type)) == NULL)
 		return note(c->ctx, RC_INVALID, "name", N_("Nội dung tệp "
 		    "không phải kiểu mà tên tệp ghi ({type})"), "type", type);
-	rc = file_put(c->ctx, name, NULL, c->req->body, c->req->nbody, &id);
+	if ((rc = tx_begin(c->ctx)) != RC_OK)
+		return rc;
+	if ((rc = once_find(c, &was, &id, &one)) != RC_MISSING) {
+		tx_end(c->ctx, RC_INVALID);
+	} else {
+		rc = file_put(c->ctx, name, NULL, c->req->body, c->req->nbody,
+		    &id);
+		if (rc == RC_OK)
+			rc = once_keep(c, 201, &id, 1);
+		rc = tx_end(c->ctx, rc);
+	}
 	if (rc != RC_OK || (rc = ctx_db(c->ctx)) != RC_OK ||
 	    (rc = entity_peek(c->ctx, &file_entity, id, &f)) != RC_OK)
 		return rc;

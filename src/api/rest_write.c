@@ -1,15 +1,9 @@
-/* api/rest_write.c: rows made, changed, ended, moved on; many at once.
- *
- * An Idempotency-Key makes a call that came twice do its work once: the
- * answer of the first is given again.  The same key with another body is a
- * mistake and told so. */
-#include <sodium.h>
+/* api/rest_write.c: rows made, changed, ended, moved on. */
 #include <string.h>
 
 #include "api/call.h"
 #include "base/key.h"
 #include "base/str.h"
-#include "model/idem.h"
 
 /* What a call is going to do, inside its transaction. */
 struct change {
@@ -25,45 +19,6 @@ struct change {
 typedef enum rc change_fn(struct change *);
 
 /* ---- once for a key ---- */
-
-static const char *
-digest(struct arena *mem, const char *a, const char *bytes, size_t n,
-    size_t len)
-{
-	const int form = sodium_base64_VARIANT_URLSAFE_NO_PADDING;
-	unsigned char sum[16];
-	char *text = arena_alloc(mem, 32);
-
-	crypto_generichash(sum, sizeof(sum), (const unsigned char *)bytes, n,
-	    (const unsigned char *)a, crypto_generichash_KEYBYTES_MIN);
-	sodium_bin2base64(text, 32, sum, sizeof(sum), form);
-	text[len] = '\0';
-	return text;
-}
-
-/* A client's key may be any text; ours are 22 signs. */
-static const char *
-key_of(struct call *c)
-{
-	static const char salt[crypto_generichash_KEYBYTES_MIN] = "idem-key";
-	const char *key = req_header(c->req, "Idempotency-Key");
-
-	return str_empty(key) || strlen(key) > 255 ? NULL :
-	    digest(c->ctx->mem, salt, key, strlen(key), 22);
-}
-
-/* What the key stands for: the address and the body. */
-static const char *
-mark_of(struct call *c)
-{
-	static const char salt[crypto_generichash_KEYBYTES_MIN] = "idem-body";
-	struct buf b = BUF_INIT(c->ctx->mem);
-
-	buf_puts(&b, c->req->path);
-	buf_putc(&b, '\n');
-	buf_put(&b, c->req->body, c->req->nbody);
-	return digest(c->ctx->mem, salt, b.at, b.len, 16);
-}
 
 /* The row as it is now, for the answer.  Inside the change's transaction: it
  * is what was written, and no snapshot has to be opened for it. */
@@ -100,41 +55,26 @@ tell(struct change *x, int status, const char *etag)
 		    key_str(c->ctx->mem, x->id)));
 }
 
-/* The kept answer "KEY MARK": done already? */
-static enum rc
-again(struct change *x, const char *kept)
-{
-	size_t n;
-	char **part = str_split(x->c->ctx->mem, kept, ' ', &n);
-
-	if (n != 2 || !key_parse(part[0], &x->id))
-		return RC_FAULT;
-	if (!str_eq(part[1], mark_of(x->c)))
-		return call_refuse(x->c, 422, N_("Idempotency-Key này đã "
-		    "dùng cho một yêu cầu khác"));
-	return RC_OK;
-}
-
 static enum rc
 once(struct change *x, change_fn *fn, int status)
 {
 	struct call *c = x->c;
-	const char *key = key_of(c), *kept, *etag = NULL;
+	const char *etag = NULL;
 	int64_t was;
+	size_t n = 1;
 	enum rc rc;
 
 	if ((rc = tx_begin(c->ctx)) != RC_OK)
 		return rc;
-	if (key != NULL && idem_find(c->ctx, key, &was, &kept) == RC_OK) {
+	if ((rc = once_find(c, &was, &x->id, &n)) != RC_MISSING) {
 		tx_end(c->ctx, RC_INVALID); /* nothing to write */
-		if ((rc = again(x, kept)) == RC_OK &&
+		if (rc == RC_OK &&
 		    (rc = answer(c, x->e, x->id, true, &etag)) == RC_OK)
 			tell(x, (int)was, etag);
 		return rc;
 	}
-	if ((rc = fn(x)) == RC_OK && key != NULL)
-		rc = idem_keep(c->ctx, key, status, str_fmt(c->ctx->mem,
-		    "%s %s", key_str(c->ctx->mem, x->id), mark_of(c)));
+	if ((rc = fn(x)) == RC_OK)
+		rc = once_keep(c, status, &x->id, 1);
 	if (rc == RC_OK)
 		rc = answer(c, x->e, x->id, false, &etag);
 	if ((rc = tx_end(c->ctx, rc)) == RC_OK)

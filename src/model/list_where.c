@@ -269,7 +269,7 @@ where_given(struct ctx *ctx, const struct entity *e, const struct given *g,
 		if (field_personal(s.f, NULL))
 			may_where(ctx, e, ACT_SEE, w);
 	}
-	if (dots != NULL && (s.f == NULL || s.f->store == ST_INT))
+	if (dots != NULL && (s.f != NULL ? s.f->store == ST_INT : x->range))
 		return where_range(ctx, &s, str_ndup(ctx->mem, g->value,
 		    (size_t)(dots - g->value)), dots + 2, w);
 	return where_values(ctx, &s, g->value, w);

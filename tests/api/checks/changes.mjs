@@ -57,6 +57,40 @@ async function keys(h) {
 	    .total, 'one row');
 }
 
+/* So do many changes, a file and an import. */
+async function keysOfMany(h) {
+	const unit_id = await h.unit();
+	const key = (k, o) => ({ as, ...o, headers: { ...o.headers,
+		'Idempotency-Key': k } });
+	const twice = async (k, path, o, id) => {
+		const one = await h.call('POST', path, key(k, o));
+		const two = await h.call('POST', path, key(k, o));
+
+		equal(true, one.status < 300, `${path}: ${one.text}`);
+		equal(one.status, two.status, `${path}: the same answer`);
+		equal(String(id(one.json)), String(id(two.json)),
+		    `${path}: done once`);
+		equal(422, (await h.call('POST', path, key(k, { ...o, body:
+		    o.other }))).status, `${path}: another body`);
+	};
+	const csv = t => ({ body: new TextEncoder().encode(t), headers: {
+		'Content-Type': 'text/csv' } });
+	const rows = name => ({ items: [1, 2].map(i => ({ action: 'create',
+		values: { name: `${name} ${i}`, kind: 'htx', unit_id } })) });
+
+	await twice('nhieu', '/producers/bulk', { body: rows('Lô hai lần'),
+		other: rows('Lô khác') }, j => j.ids);
+	await twice('tep', '/files?name=a.csv', { ...csv('a,b\n1,2\n'),
+		other: csv('c').body }, j => j.id);
+	await twice('nhap', '/imports/recognitions?name=a.csv&dry_run=1', {
+		...csv('Tên sản phẩm,Chủ thể,Xã,Hạng sao,Năm\nX,HTX Y,Xã Phúc ' +
+		'Hòa,3,2025\n'), other: csv('c').body }, j => j.job);
+	equal(422, (await h.call('POST', '/files?name=b.csv', key('tep',
+	    csv('a,b\n1,2\n')))).status, 'another name');
+	equal(2, (await h.call('GET', '/producers?q=lo+hai+lan', { as })).json
+	    .total, 'two rows');
+}
+
 /* A hundred at once with one key make one row. */
 async function crowd(h) {
 	const body = { name: 'HTX Đông người', kind: 'htx',
@@ -119,6 +153,7 @@ async function faults(h) {
 export const checks = [
 	['a_change_needs_the_version_that_was_read', versions],
 	['a_key_sent_twice_works_once', keys],
+	['so_does_one_for_many_changes_a_file_an_import', keysOfMany],
 	['a_key_sent_by_many_at_once_works_once', crowd],
 	['many_changes_are_all_or_none', bulk],
 	['a_fault_names_every_field_in_either_language', faults],
