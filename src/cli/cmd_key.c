@@ -141,7 +141,7 @@ stands(struct cli *c, const struct proof *p, const char **state)
 	enum rc rc;
 
 	*state = "unknown";
-	rc = certificate_by_number(&c->ctx, p->number, &cert);
+	rc = proof_certificate(&c->ctx, p, &cert);
 	if (rc == RC_MISSING)
 		return RC_MISSING;
 	if (rc != RC_OK || (rc = certificate_standing(&c->ctx, &cert,

@@ -40,7 +40,7 @@ from_code(struct page *p, const char *code, struct verify *v,
 	v->product = proof.product;
 	v->producer = proof.producer;
 	v->decision = proof.decision;
-	rc = certificate_by_number(p->ctx, proof.number, c);
+	rc = proof_certificate(p->ctx, &proof, c);
 	if (rc == RC_MISSING)
 		return RC_OK;
 	v->found = rc == RC_OK;

@@ -121,6 +121,18 @@ certificate_fact(struct arena *mem, const struct certificate *c,
 }
 
 enum rc
+proof_certificate(struct ctx *ctx, const struct proof *p,
+    struct certificate *c)
+{
+	enum rc rc = certificate_by_number(ctx, p->number, c);
+
+	return rc == RC_OK && (c->stars != p->stars ||
+	    c->issued_on != p->issued_on || c->last_on != p->last_on ||
+	    !str_eq(certificate_fact(ctx->mem, c, "product"), p->product)) ?
+	    RC_MISSING : rc;
+}
+
+enum rc
 proof_of(struct ctx *ctx, const struct certificate *c, const char **text)
 {
 	unsigned char secret[COSE_SECRET];

@@ -46,6 +46,12 @@ bool proof_read(struct arena *, const char *, struct proof *, struct cose *);
 enum rc proof_judge(struct ctx *, const char *, struct proof *,
     enum proof_verdict *);
 
+/** proof_certificate(ctx, p, out): the certificate it was printed for;
+ *  RC_MISSING when there is none, or another has its number now.  No rights
+ *  asked. */
+enum rc proof_certificate(struct ctx *, const struct proof *,
+    struct certificate *);
+
 /** proof_of(ctx, c, text): the signed text of a certificate, by the active
  *  key.  RC_MISSING: there is no key here. */
 enum rc proof_of(struct ctx *, const struct certificate *, const char **);

@@ -523,6 +523,33 @@ TEST(a_forged_altered_or_foreign_code_is_told_as_what_it_is)
 	world_close(w);
 }
 
+TEST(a_code_is_that_of_its_own_paper_not_of_one_with_its_number)
+{
+	struct world *w = world_open(mem);
+	char *dir = folder(mem);
+	struct certificate c, again;
+	enum proof_verdict verdict;
+	struct signing_key key;
+	const char *text = "";
+	struct proof p;
+
+	WANT_RC(RC_OK, signing_key_make(&w->ctx, true, &key));
+	certified(w, &c);
+	WANT_RC(RC_OK, proof_of(&w->ctx, &c, &text));
+	WANT_RC(RC_OK, proof_judge(&w->ctx, text, &p, &verdict));
+	WANT_INT(PROOF_GOOD, verdict);
+	WANT_RC(RC_OK, proof_certificate(&w->ctx, &p, &again));
+	/* Taken back as a mistake, and its number given to a later one. */
+	WANT_RC(RC_OK, entity_end(&w->ctx, &certificate_entity, c.row.id,
+	    c.row.version, true));
+	WANT_RC(RC_MISSING, proof_certificate(&w->ctx, &p, &again));
+	WANT_RC(RC_OK, issue(w, c.number, c.recognition_id, c.decision_id,
+	    c.issued_on + 5, &again));
+	WANT_RC(RC_MISSING, proof_certificate(&w->ctx, &p, &again));
+	drop_folder(mem, dir);
+	world_close(w);
+}
+
 TEST(a_retired_key_is_still_believed_one_taken_out_of_use_is_not)
 {
 	struct world *w = world_open(mem);
@@ -597,5 +624,6 @@ DB_TESTS(
     RUN(an_inspector_writes_conclusions_and_no_more),
     RUN(the_code_says_what_the_paper_says_and_checks),
     RUN(a_forged_altered_or_foreign_code_is_told_as_what_it_is),
+    RUN(a_code_is_that_of_its_own_paper_not_of_one_with_its_number),
     RUN(a_retired_key_is_still_believed_one_taken_out_of_use_is_not),
     RUN(the_secret_half_lies_in_a_file_of_ours_alone))
