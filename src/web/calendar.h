@@ -22,6 +22,7 @@ struct calendar_cell {
 struct calendar_page {
 	int64_t first, last, today;
 	const char *name; /* of the month */
+	const char *within; /* the same inside a sentence */
 	const char *before, *after, *now; /* addresses */
 	struct calendar_cell cells[CALENDAR_CELLS];
 	size_t ncells;

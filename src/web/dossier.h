@@ -47,6 +47,7 @@ struct dossier_page {
 	const struct step **steps;
 	size_t nsteps;
 	bool may_edit, may_team, may_return, may_check;
+	bool may_hear; /* it waits for a council, and may be put before one */
 	const char *form_key;
 	int64_t days_left; /* of the check; NONE */
 	struct dossier_diff *diff;

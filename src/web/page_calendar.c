@@ -149,6 +149,9 @@ page_calendar(struct page *p)
 	c.name = tr_fill(p->ctx->mem, p->ctx->lang, N_("Tháng {m}/{year}"),
 	    "m", str_fmt(p->ctx->mem, "%d", date_ymd(c.first).month), "year",
 	    str_fmt(p->ctx->mem, "%d", date_year(c.first)), NULL);
+	c.within = tr_fill(p->ctx->mem, p->ctx->lang, N_("tháng {m}/{year}"),
+	    "m", str_fmt(p->ctx->mem, "%d", date_ymd(c.first).month), "year",
+	    str_fmt(p->ctx->mem, "%d", date_year(c.first)), NULL);
 	if ((rc = calendar_read(p->ctx, &cal)) != RC_OK ||
 	    (rc = special_days(p->ctx, c.first, c.last, &c.special,
 	        &c.nspecial)) != RC_OK ||

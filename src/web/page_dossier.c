@@ -8,6 +8,7 @@
 #include "domain/org/unit.h"
 #include "domain/rating/criteria_book.h"
 #include "domain/rating/dossier_version.h"
+#include "domain/rating/hearing.h"
 #include "domain/rating/referral.h"
 #include "model/idem.h"
 #include "model/list.h"
@@ -190,12 +191,14 @@ sets(struct page *p, struct dossier_page *x)
 	return RC_OK;
 }
 
-/* Lists that belong to it: the receiving unit's form, the team's work. */
+/* Lists that belong to it: the receiving unit's form, the team's work, where
+ * a council has it. */
 static enum rc
 work(struct page *p, struct dossier_page *x)
 {
 	const struct entity *const all[] = { &local_check_entity,
-		&visit_entity, &extra_test_entity, &team_report_entity };
+		&visit_entity, &extra_test_entity, &team_report_entity,
+		&hearing_entity };
 	struct related *w = NEW_N(p->ctx->mem, struct related, COUNT(all));
 	enum rc rc = RC_OK;
 
@@ -205,7 +208,7 @@ work(struct page *p, struct dossier_page *x)
 		struct query q = { .unit_id = NONE };
 		struct related *l = &w[x->nwork];
 		bool add = e == &local_check_entity ? x->may_check :
-		    x->may_team;
+		    e == &hearing_entity ? x->may_hear : x->may_team;
 
 		if (!may_any(p->ctx, e, ACT_READ))
 			continue;
@@ -259,6 +262,8 @@ fill(struct page *p, struct dossier_full *f, struct dossier_page *x)
 	x->unit = unit_path(p->ctx, f->d.unit_id, ctx_today(p->ctx));
 	x->may_edit = f->d.row.ended_at == NONE && may(p->ctx,
 	    &dossier_entity, ACT_UPDATE, &f->d, NULL) == RC_OK;
+	x->may_hear = str_eq(f->d.state, DOSSIER_ADVISED) &&
+	    may_any(p->ctx, &hearing_entity, ACT_CREATE);
 	x->may_team = dossier_advising(p->ctx, &f->d);
 	x->form_key = idem_new(p->ctx);
 	x->days_left = str_eq(f->d.state, DOSSIER_SUBMITTED) &&
