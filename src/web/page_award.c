@@ -4,12 +4,12 @@
 #include "base/key.h"
 #include "base/num.h"
 #include "base/str.h"
-#include "base/utf8.h"
 #include "domain/org/unit.h"
 #include "domain/producer/producer.h"
 #include "domain/product/product.h"
 #include "domain/rating/award.h"
 #include "domain/rating/dossier.h"
+#include "domain/rating/letter.h"
 #include "web/award.h"
 #include "web/page.h"
 #include "web/pages.h"
@@ -53,20 +53,6 @@ award_leave(struct form *form, const char *names)
 	form->n = n;
 }
 
-/* "UBND tỉnh Bắc Giang", for the unit this installation serves. */
-static const char *
-body_of(struct ctx *ctx, int64_t unit)
-{
-	const char *name = unit_path(ctx, unit, ctx_today(ctx));
-	size_t word = 0;
-
-	while (name[word] != '\0' && name[word] != ' ')
-		word++;
-	return str_empty(name) ? NULL : str_fmt(ctx->mem, "UBND %s%s",
-	    utf8_lower(ctx->mem, str_ndup(ctx->mem, name, word)),
-	    name + word);
-}
-
 void
 award_blank(struct page *p, struct decision *d)
 {
@@ -76,7 +62,8 @@ award_blank(struct page *p, struct decision *d)
 	if (unit_root(p->ctx, ctx_today(p->ctx), &root) != RC_OK)
 		return;
 	d->unit_id = root;
-	d->body = body_of(p->ctx, root);
+	d->body = letter_name(p->ctx->mem, "UBND", unit_path(p->ctx, root,
+	    ctx_today(p->ctx)));
 }
 
 /* ---- the dossiers ---- */

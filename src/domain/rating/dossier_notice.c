@@ -69,8 +69,8 @@ heading(struct telling *t)
 	office_par(t->o, O_CENTER | O_BOLD | O_GAP, "THÔNG BÁO\nKết quả đánh "
 	    "giá, phân hạng sản phẩm OCOP");
 	office_par(t->o, O_CENTER | O_GAP, str_fmt(ctx->mem, "Kính gửi: %s;\n"
-	    "Ủy ban nhân dân %s.", t->f->producer.name, letter_unit(ctx,
-	    t->f->d.unit_id)));
+	    "%s.", t->f->producer.name, letter_name(ctx->mem, "Ủy ban nhân "
+	    "dân", letter_unit(ctx, t->f->d.unit_id))));
 }
 
 static const char *

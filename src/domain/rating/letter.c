@@ -1,8 +1,11 @@
 /* domain/rating/letter.c: see letter.h. */
 #include "domain/rating/letter.h"
 
+#include <string.h>
+
 #include "base/date.h"
 #include "base/str.h"
+#include "base/utf8.h"
 #include "domain/org/unit.h"
 
 const int letter_halves[2] = { 420, 580 };
@@ -48,6 +51,15 @@ letter_signatures(struct office *o, const char *left, const char *right,
 	office_row(o, O_GAP, halves_even, COUNT(c), c);
 	office_row(o, 0, halves_even, COUNT(gap), gap);
 	office_row(o, 0, halves_even, COUNT(n), n);
+}
+
+const char *
+letter_name(struct arena *mem, const char *head, const char *name)
+{
+	size_t word = strcspn(name, " ");
+
+	return str_fmt(mem, "%s %s%s", head, utf8_lower(mem, str_ndup(mem,
+	    name, word)), name + word);
 }
 
 const char *

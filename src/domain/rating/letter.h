@@ -32,4 +32,8 @@ void letter_signatures(struct office *, const char *, const char *,
 const char *letter_unit(struct ctx *, int64_t);
 const char *letter_top(struct ctx *, int64_t);
 
+/** letter_name(mem, head, name): "UBND" and "Tỉnh Bắc Giang" as one name: "UBND
+ *  tỉnh Bắc Giang". */
+const char *letter_name(struct arena *, const char *, const char *);
+
 #endif
