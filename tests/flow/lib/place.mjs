@@ -78,6 +78,16 @@ class Data {
 			    'WITH (FORCE)');
 	}
 
+	/** What somebody with a key to the machine does: past the program. */
+	async byHand(text) {
+		if (this.engine === 'pg')
+			await run('psql', ['-qX', '-v', 'ON_ERROR_STOP=1',
+				pgUrl(this.name), '-c', text]);
+		else
+			await run('sqlite3', ['-bail',
+				path.join(this.dir, 'saoque.db'), text]);
+	}
+
 	args() {
 		if (this.engine !== 'pg')
 			return ['--data', this.dir];

@@ -686,6 +686,9 @@ export const verbs = {
 		    .toISOString();
 		await c.place.start();
 	},
+	'by hand': async (c, rest) => {
+		await c.place.data.byHand(fillIn(rest, c));
+	},
 	'stop the server': async c => { await c.place.stop(); },
 	'kill the server': async c => { await c.place.kill(); },
 	'start the server': async c => { await c.place.start(); },

@@ -82,15 +82,20 @@ make_advised(struct room *r, int64_t product)
 }
 
 static void
-room_open(struct room *r, struct arena *mem, const char *mode,
-    const char *form)
+room_open_for(struct room *r, struct arena *mem, const char *mode,
+    const char *form, const char *set)
 {
+	struct product what;
 	struct council c;
 	struct hearing h;
 	int64_t dossier;
 
 	papers_open(&r->p, mem);
 	r->ctx = &r->p.w->ctx;
+	well(&r->p, entity_get(r->ctx, &product_entity, r->p.product,
+	    &what));
+	what.set_code = set;
+	well(&r->p, entity_put(r->ctx, &product_entity, &what));
 	row_blank(&council_entity, &c);
 	c.name = "Hội đồng OCOP tỉnh";
 	c.decision = "5/QĐ-UBND";
@@ -123,6 +128,13 @@ want_dossier(struct room *r, const char *state)
 	well(&r->p, entity_peek(r->ctx, &hearing_entity, r->hearing, &h));
 	well(&r->p, entity_peek(r->ctx, &dossier_entity, h.dossier_id, &d));
 	WANT_STR(state, d.state);
+}
+
+static void
+room_open(struct room *r, struct arena *mem, const char *mode,
+    const char *form)
+{
+	room_open_for(r, mem, mode, form, "qd26-01");
 }
 
 /* A whole sheet: the best of each criterion, but ${less} points less. */
@@ -652,6 +664,62 @@ TEST(set_16_stops_at_0_points_in_any_sensory_criterion)
 	world_close(r.p.w);
 }
 
+TEST(a_sheet_of_0_points_there_is_sent_and_raises_the_ground_by_itself)
+{
+	struct hearing_view v;
+	struct sheet s;
+	struct picks p;
+	struct room r;
+	int at;
+
+	room_open_for(&r, mem, "run", "meeting", "qd26-16");
+	as_person(&r, 1);
+	well(&r.p, hearing_load(r.ctx, r.hearing, &v));
+	well(&r.p, sheet_mine(r.ctx, &v, &s, &p));
+	fill(v.set, &p, 0);
+	at = criteria_find(v.set, "6.2");
+	p.at[at] = v.set->criteria[at].options[0].points == 0 ? 1 : 0;
+	well(&r.p, sheet_save(r.ctx, &v, &s, &p));
+	WANT_RC(RC_OK, sheet_send(r.ctx, &v, &s));
+	as_lead(&r);
+	well(&r.p, hearing_load(r.ctx, r.hearing, &v));
+	WANT_INT(1, v.nraised);
+	WANT_STR("zero", v.halts[0].ground);
+	WANT_STR("6.2", v.halts[0].code);
+	WANT_STR("stop", v.halts[0].kind);
+	WANT_INT(r.member[1], v.halts[0].member_id);
+	WANT_STR("Phiếu chấm 0 điểm ở tiêu chí 6.2", v.halts[0].reason);
+	world_close(r.p.w);
+}
+
+TEST(the_councils_own_finding_of_0_points_there_puts_the_product_out)
+{
+	struct hearing_view v;
+	struct finding f;
+	struct hearing h;
+	struct room r;
+	const struct criterion *c;
+
+	room_open_for(&r, mem, "run", "meeting", "qd26-16");
+	for (int i = 0; i < 3; i++)
+		WANT_RC(RC_OK, mark(&r, i, 0));
+	as_lead(&r);
+	well(&r.p, hearing_load(r.ctx, r.hearing, &v));
+	c = &v.set->criteria[criteria_find(v.set, "6.2")];
+	WANT_INT(0, c->options[0].points);
+	row_blank(&finding_entity, &f);
+	f.hearing_id = r.hearing;
+	f.code = "6.2";
+	f.option = c->options[0].id;
+	WANT_RC(RC_OK, entity_add(r.ctx, &finding_entity, &f, NULL));
+	WANT_RC(RC_OK, hearing_close(r.ctx, r.hearing));
+	well(&r.p, entity_get(r.ctx, &hearing_entity, r.hearing, &h));
+	WANT_STR("stop", h.halt);
+	WANT(strstr(h.halt_why, "0 điểm ở tiêu chí 6.2") != NULL);
+	WANT_INT(0, h.star);
+	world_close(r.p.w);
+}
+
 /* A closed hearing of three full sheets, its dossier's producer beside. */
 static void
 room_closed(struct room *r, struct arena *mem)
@@ -966,6 +1034,8 @@ DB_TESTS(RUN(ties_are_found_in_the_data_however_they_are_written),
     RUN(annex_ii_a_ground_that_stops_scoring_stops_it_when_upheld),
     RUN(a_ground_not_found_right_lets_marking_go_on),
     RUN(set_16_stops_at_0_points_in_any_sensory_criterion),
+    RUN(a_sheet_of_0_points_there_is_sent_and_raises_the_ground_by_itself),
+    RUN(the_councils_own_finding_of_0_points_there_puts_the_product_out),
     RUN(a_complaint_granted_changes_the_mark_and_the_old_result_stays),
     RUN(a_complaint_refused_or_late_changes_nothing),
     RUN(a_halt_complained_of_and_found_wrong_opens_the_marking_again),
