@@ -132,7 +132,7 @@ struct step {
 	enum rc (*guard)(struct ctx *, const void *row);
 	/** effect(ctx, row): what else changes, in the same transaction. */
 	enum rc (*effect)(struct ctx *, void *row);
-	bool follows; /* taken with a change of another noun: no button */
+	bool follows; /* taken with another change: no button of its own */
 };
 
 /* Fields that hold for a time (model/dated.h): the row repeats its latest

@@ -21,6 +21,13 @@ struct sheet_page {
 /** sheet_version(x): of the row; 0 before it was saved. */
 int64_t sheet_version(const struct sheet_page *);
 
+/* Options of a criterion to choose from, and how many sheets chose each. */
+struct hearing_choice {
+	const struct criterion *criterion;
+	size_t sheets[CRITERIA_OPTIONS];
+	const char *chosen; /* option id, or NULL */
+};
+
 struct hearing_part {
 	const struct hearing_view *view;
 	const char *key;
@@ -31,6 +38,14 @@ struct hearing_part {
 	bool complain; /* a complaint may be made now */
 	struct halt_ground grounds[HALT_GROUNDS];
 	size_t ngrounds;
+	struct hearing_choice differs; /* criterion NULL: nothing differs */
+};
+
+/* A complaint that waits for its answer. */
+struct complaint_part {
+	const char *key;
+	struct hearing_choice choice; /* criterion NULL: of the whole */
+	bool out; /* of a halt: granted, the marking goes on */
 };
 
 /* A round's hearings. */

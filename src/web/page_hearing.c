@@ -36,6 +36,18 @@ hearing_mean(int64_t points, int64_t sheets)
 	return mean_4(&t);
 }
 
+static void
+choice(const struct hearing_view *v, int at, struct hearing_choice *x)
+{
+	*x = (struct hearing_choice){ NULL };
+	if (at < 0)
+		return;
+	x->criterion = &v->set->criteria[at];
+	for (size_t i = 0; i < v->nsheets; i++)
+		if (v->picks[i].at[at] != 0)
+			x->sheets[v->picks[i].at[at] - 1]++;
+}
+
 /* ---- the record ---- */
 
 enum rc
@@ -62,6 +74,8 @@ hearing_extra(struct page *p, struct record *r)
 	    (x.lead || ctx_has(p->ctx, ROLE_PRODUCER));
 	if (!x.closed)
 		x.ngrounds = halt_grounds(v->set, x.grounds);
+	if (!v->sealed && !x.closed)
+		choice(v, v->differs, &x.differs);
 	p->out.b = &b;
 	view_hearing(&p->out, p, &x);
 	r->lead = html_of(&b);
@@ -280,6 +294,73 @@ page_halt_rule(struct page *p)
 		return rc;
 	page_say(p, SAY_SAVED);
 	return page_go(p, "/hearings/%s", route_arg(&p->args, "id"));
+}
+
+/* ---- what is agreed on, what is answered ---- */
+
+static const char *
+typed(struct page *p, const char *name)
+{
+	const char *text = str_trim(p->ctx->mem, str_or(req_form(p->req,
+	    name), ""));
+
+	return str_empty(text) ? NULL : text;
+}
+
+enum rc
+page_finding(struct page *p)
+{
+	enum rc rc;
+
+	if (page_id(p) == NONE)
+		return RC_MISSING;
+	if (typed(p, "option") == NULL)
+		return note(p->ctx, RC_INVALID, "option", N_("Chọn mức hội "
+		    "đồng thống nhất"));
+	rc = hearing_find(p->ctx, page_id(p), typed(p, "code"),
+	    typed(p, "option"), typed(p, "dissent"));
+	if (rc != RC_OK)
+		return rc;
+	page_say(p, SAY_SAVED);
+	return page_go(p, "/hearings/%s", route_arg(&p->args, "id"));
+}
+
+enum rc
+complaint_extra(struct page *p, struct record *r)
+{
+	struct complaint_part x = { .key = r->key };
+	struct buf b = BUF_INIT(p->ctx->mem);
+	struct hearing_view v;
+	struct complaint c;
+	enum rc rc = entity_get(p->ctx, &complaint_entity, r->row->id, &c);
+
+	if (rc != RC_OK || !r->may_edit || !str_eq(c.state, COMPLAINT_OPEN))
+		return rc;
+	if ((rc = hearing_load(p->ctx, c.hearing_id, &v)) != RC_OK)
+		return rc;
+	if (c.code != NULL)
+		choice(&v, criteria_find(v.set, c.code), &x.choice);
+	x.choice.chosen = c.option;
+	x.out = v.hearing.halt != NULL;
+	p->out.b = &b;
+	view_complaint(&p->out, p, &x);
+	r->extra = html_of(&b);
+	return RC_OK;
+}
+
+enum rc
+page_complaint_answer(struct page *p)
+{
+	enum rc rc;
+
+	if (page_id(p) == NONE)
+		return RC_MISSING;
+	rc = complaint_answer(p->ctx, page_id(p), str_eq(req_form(p->req,
+	    "what"), "grant"), typed(p, "option"), typed(p, "answer"));
+	if (rc != RC_OK)
+		return rc;
+	page_say(p, SAY_SAVED);
+	return page_go(p, "/complaints/%s", route_arg(&p->args, "id"));
 }
 
 /* ---- leading ---- */

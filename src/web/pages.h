@@ -87,6 +87,7 @@ page_fn page_verify, page_verify_offline, page_offline_worker, page_keys,
     page_withdrawn;
 page_fn page_register, page_paper;
 page_fn page_sheet, page_sheet_do, page_halt, page_halt_rule, page_hearing_do;
+page_fn page_finding, page_complaint_answer;
 page_fn page_hearing_paper, page_round_paper, page_round_do;
 page_fn page_robots, page_sitemap, page_shapes;
 

@@ -63,6 +63,7 @@ static const struct {
 	{ "cluster", cluster_extra },
 	{ "decision", decision_extra },
 	{ "document", document_extra },
+	{ "complaint", complaint_extra },
 	{ "council", council_extra },
 	{ "council_member", council_member_extra },
 	{ "hearing", hearing_extra },

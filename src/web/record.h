@@ -58,7 +58,8 @@ enum rc record_extra(struct page *, struct record *);
 /* Those parts, by entity. */
 typedef enum rc extra_fn(struct page *, struct record *);
 extra_fn product_extra, photo_extra, hearing_extra, certificate_extra;
-extra_fn decision_extra, round_extra, council_extra, council_member_extra;
+extra_fn decision_extra, round_extra, council_extra;
+extra_fn council_member_extra, complaint_extra;
 extra_fn actor_extra, producer_extra, webhook_extra;
 
 struct audit_line;

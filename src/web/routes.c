@@ -59,6 +59,8 @@ const struct page_route page_routes[] = {
 	{ M_GET, "/hearings/{id}/papers/{file}", page_hearing_paper, 0 },
 	{ M_GET, "/rounds/{id}/papers/{file}", page_round_paper, 0 },
 	{ M_POST, "/rounds/{id}/do/{what}", page_round_do, 0 },
+	{ M_POST, "/hearings/{id}/findings", page_finding, 0 },
+	{ M_POST, "/complaints/{id}/answer", page_complaint_answer, 0 },
 	{ M_POST, "/hearings/{id}/halts", page_halt, 0 },
 	{ M_POST, "/hearings/{id}/halts/{halt}", page_halt_rule, 0 },
 	{ M_GET, "/certificates/{id}/paper", page_paper, 0 },

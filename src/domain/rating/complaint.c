@@ -177,10 +177,11 @@ answered(struct ctx *ctx, void *row)
 static const struct step steps[] = {
 	{ .name = "grant", .label = N_("Chấp nhận"), .from = COMPLAINT_OPEN,
 	  .to = COMPLAINT_GRANTED, .roles = HEARING_LEADS,
-	  .guard = may_grant, .effect = answered },
+	  .guard = may_grant, .effect = answered, .follows = true },
 	{ .name = "refuse", .label = N_("Không chấp nhận"),
 	  .from = COMPLAINT_OPEN, .to = COMPLAINT_REFUSED,
-	  .roles = HEARING_LEADS, .guard = has_answer, .effect = answered },
+	  .roles = HEARING_LEADS, .guard = has_answer, .effect = answered,
+	  .follows = true },
 };
 /* clang-format on */
 
@@ -217,6 +218,26 @@ const struct entity complaint_entity = {
 	.state = "state", .steps = steps, .nsteps = COUNT(steps),
 	.rule = rule, .after = after, .indexes = indexes,
 };
+
+enum rc
+complaint_answer(struct ctx *ctx, int64_t id, bool grant, const char *option,
+    const char *answer)
+{
+	struct complaint c;
+	enum rc rc;
+
+	if ((rc = tx_begin(ctx)) != RC_OK)
+		return rc;
+	if ((rc = entity_get(ctx, &complaint_entity, id, &c)) == RC_OK) {
+		c.option = grant ? option : NULL;
+		c.answer = answer;
+		rc = entity_put(ctx, &complaint_entity, &c);
+	}
+	if (rc == RC_OK)
+		rc = entity_step(ctx, &complaint_entity, id, c.row.version,
+		    grant ? "grant" : "refuse");
+	return tx_end(ctx, rc);
+}
 
 enum rc
 complaints_of(struct ctx *ctx, int64_t hearing, struct complaint **out,

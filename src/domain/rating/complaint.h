@@ -34,6 +34,11 @@ struct complaint {
 
 extern const struct entity complaint_entity;
 
+/** complaint_answer(ctx, id, grant, option, answer): the council's answer;
+ *  ${option} counts when granted. */
+enum rc complaint_answer(struct ctx *, int64_t, bool, const char *,
+    const char *);
+
 /** complaints_of(ctx, hearing_id, out, n): of a hearing, oldest first. */
 enum rc complaints_of(struct ctx *, int64_t, struct complaint **, size_t *);
 

@@ -152,6 +152,11 @@ bool hearing_marking(const struct hearing *);
 /** hearing_declare(ctx, hearing_id, member_id, reason): a member stands back. */
 enum rc hearing_declare(struct ctx *, int64_t, int64_t, const char *);
 
+/** hearing_find(ctx, id, code, option, dissent): what the council agrees on for
+ *  a criterion, for the first time or anew. */
+enum rc hearing_find(struct ctx *, int64_t, const char *, const char *,
+    const char *);
+
 /** hearing_second(ctx, id): everybody marks again; the first sheets stay. */
 enum rc hearing_second(struct ctx *, int64_t);
 

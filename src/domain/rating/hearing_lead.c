@@ -42,6 +42,32 @@ hearing_second(struct ctx *ctx, int64_t id)
 	return tx_end(ctx, rc);
 }
 
+enum rc
+hearing_find(struct ctx *ctx, int64_t id, const char *code,
+    const char *option, const char *dissent)
+{
+	struct hearing_view v;
+	struct finding f;
+	enum rc rc;
+
+	if ((rc = tx_begin(ctx)) != RC_OK)
+		return rc;
+	if ((rc = hearing_load(ctx, id, &v)) != RC_OK)
+		return tx_end(ctx, rc);
+	row_blank(&finding_entity, &f);
+	f.row.id = NONE;
+	for (size_t i = 0; i < v.nfindings; i++)
+		if (str_eq(v.findings[i].code, code))
+			f = v.findings[i];
+	f.hearing_id = id;
+	f.code = code;
+	f.option = option;
+	f.dissent = dissent;
+	rc = f.row.id == NONE ? entity_add(ctx, &finding_entity, &f, NULL) :
+	    entity_put(ctx, &finding_entity, &f);
+	return tx_end(ctx, rc);
+}
+
 static const char *
 number(struct ctx *ctx, int64_t n)
 {

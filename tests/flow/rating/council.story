@@ -76,11 +76,10 @@ get /complaints?state=open&as=json
 json [code=4.3].id = {c}
 get /complaints/{c}
 press "Chấp nhận" -> 422 "Ghi trả lời và lý do trước"
-get /complaints/{c}/edit
-fill Mức hội đồng thống nhất lại = 4.3.o5
+get /complaints/{c}
 fill Trả lời và lý do = Đã xem giấy xác nhận của hai hội chợ
-press "Lưu" -> 303
-press "Chấp nhận" -> 303
+press "Chấp nhận" -> 422 "Ghi tiêu chí và mức hội đồng thống nhất lại"
+post /complaints/{c}/answer what=grant option=4.3.o5 answer="Đã xem giấy xác nhận của hai hội chợ" -> 303
 get /hearings/{closed}
 see "Tính lại sau khiếu nại" "Đã xem giấy xác nhận"
 rows = 2

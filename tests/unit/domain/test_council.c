@@ -401,6 +401,7 @@ mark_below(struct room *r, int i, const char **code)
 
 TEST(where_sheets_differ_on_a_gate_the_council_says_what_it_found)
 {
+	struct hearing_view v;
 	struct finding f;
 	struct hearing h;
 	struct room r;
@@ -422,6 +423,14 @@ TEST(where_sheets_differ_on_a_gate_the_council_says_what_it_found)
 	f.option = str_fmt(mem, "%s.o1", code);
 	f.dissent = "Ông Trần Một thấy đạt mức cao hơn";
 	WANT_RC(RC_OK, entity_add(r.ctx, &finding_entity, &f, NULL));
+	/* agreed on anew: one finding, the last word */
+	WANT_RC(RC_OK, hearing_find(r.ctx, r.hearing, code, str_fmt(mem,
+	    "%s.o2", code), NULL));
+	WANT_RC(RC_OK, hearing_find(r.ctx, r.hearing, code, f.option,
+	    f.dissent));
+	well(&r.p, hearing_load(r.ctx, r.hearing, &v));
+	WANT_INT(1, v.nfindings);
+	WANT_STR(f.option, v.findings[0].option);
 	WANT_RC(RC_OK, hearing_close(r.ctx, r.hearing));
 	well(&r.p, entity_get(r.ctx, &hearing_entity, r.hearing, &h));
 	WANT_INT(5, h.band); /* the mean is of all sheets as marked */
