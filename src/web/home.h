@@ -14,6 +14,12 @@ struct shortcut {
 	const char *label, *about, *address;
 };
 
+/* A deadline that is near, and how many more of its kind that day. */
+struct home_due {
+	struct deadline d;
+	size_t more;
+};
+
 struct home {
 	const char *who; /* the roles held, with their places */
 	struct todo *todos;
@@ -22,7 +28,7 @@ struct home {
 	int64_t day;
 	struct shortcut *links;
 	size_t nlinks;
-	struct deadline *next;
+	struct home_due *next;
 	size_t nnext;
 };
 

@@ -10,6 +10,7 @@
 #include "domain/rating/complaint.h"
 #include "domain/rating/hearing.h"
 #include "domain/rating/judge.h"
+#include "domain/report/todo.h"
 #include "model/audit.h"
 
 enum { PEOPLE = 5 };
@@ -246,6 +247,37 @@ TEST(whoever_is_tied_and_the_secretary_do_not_mark)
 
 		WANT_RC(RC_DENIED, sheet_mine(r.ctx, &v, &s, &p));
 	}
+	world_close(r.p.w);
+}
+
+static int64_t
+waiting(struct room *r)
+{
+	struct todo *t;
+	size_t n;
+
+	well(&r->p, todo_load(r->ctx, &t, &n));
+	for (size_t i = 0; i < n; i++)
+		if (str_eq(t[i].code, "sheets"))
+			return t[i].n;
+	return 0;
+}
+
+TEST(a_sheet_waits_at_home_for_who_has_to_mark_and_has_not)
+{
+	struct room r;
+
+	room_open(&r, mem, "run", "meeting");
+	for (int i = 0; i < PEOPLE; i++) {
+		as_person(&r, i);
+		/* the tied one and the secretary do not mark */
+		WANT_INT(i < 3 ? 1 : 0, waiting(&r));
+	}
+	WANT_RC(RC_OK, mark(&r, 1, 0));
+	as_person(&r, 1);
+	WANT_INT(0, waiting(&r));
+	as_person(&r, 2);
+	WANT_INT(1, waiting(&r));
 	world_close(r.p.w);
 }
 
@@ -1030,6 +1062,7 @@ TEST(verify_finds_a_result_changed_by_hand_and_a_sheet_that_went)
 
 DB_TESTS(RUN(ties_are_found_in_the_data_however_they_are_written),
     RUN(whoever_is_tied_and_the_secretary_do_not_mark),
+    RUN(a_sheet_waits_at_home_for_who_has_to_mark_and_has_not),
     RUN(sheets_are_sealed_until_all_are_sent),
     RUN(a_sheet_that_was_sent_stays_and_a_half_one_is_not_sent),
     RUN(sheets_too_far_apart_block_closing_until_marked_again),

@@ -191,7 +191,7 @@ TEST(road_marks_what_is_not_possible_before_the_cut_off)
 {
 	const struct criteria_set *set = set_named("qd26-01");
 	struct picks p = near_five(set);
-	struct road_estimate *e = estimates(mem, set, 30, 5000000);
+	struct road_estimate *e = estimates(mem, set, 30, 100000000);
 	struct road_plan plan = { e, 20000, 20130 };
 	struct road r;
 
