@@ -9,6 +9,7 @@
 #include "base/buf.h"
 #include "base/date.h"
 #include "base/str.h"
+#include "base/utf8.h"
 #include "codec/base32.h"
 #include "codec/cbor.h"
 #include "db/db.h"
@@ -29,7 +30,8 @@ enum claim {
 	CLAIM_WITHDRAWN = -65542,
 };
 
-enum { DAY_S = 86400, ZONE_S = 7 * 3600, TEXT_MOST = 4000 };
+enum { DAY_S = 86400, ZONE_S = 7 * 3600, TEXT_MOST = 4000,
+	NAME_MOST = 160 };
 
 enum { Q_WITHDRAWN, Q__N };
 static const struct stmt q[Q__N] = {
@@ -120,6 +122,19 @@ certificate_fact(struct arena *mem, const struct certificate *c,
 	return s;
 }
 
+/* A name as the code has room for it: the denser a code is, the fewer phones
+ * read it. */
+static const char *
+name_in_code(struct arena *mem, const struct certificate *c,
+    const char *which)
+{
+	const char *whole = certificate_fact(mem, c, which), *s = whole;
+
+	for (size_t n = NAME_MOST; strlen(s) > NAME_MOST; n -= 8)
+		s = utf8_cut(mem, whole, n);
+	return s;
+}
+
 enum rc
 proof_certificate(struct ctx *ctx, const struct proof *p,
     struct certificate *c)
@@ -128,7 +143,7 @@ proof_certificate(struct ctx *ctx, const struct proof *p,
 
 	return rc == RC_OK && (c->stars != p->stars ||
 	    c->issued_on != p->issued_on || c->last_on != p->last_on ||
-	    !str_eq(certificate_fact(ctx->mem, c, "product"), p->product)) ?
+	    !str_eq(name_in_code(ctx->mem, c, "product"), p->product)) ?
 	    RC_MISSING : rc;
 }
 
@@ -140,8 +155,8 @@ proof_of(struct ctx *ctx, const struct certificate *c, const char **text)
 	struct proof p = {
 		.issuer = setting_get(ctx, "title", "OCOP"),
 		.number = c->number,
-		.product = certificate_fact(ctx->mem, c, "product"),
-		.producer = certificate_fact(ctx->mem, c, "producer"),
+		.product = name_in_code(ctx->mem, c, "product"),
+		.producer = name_in_code(ctx->mem, c, "producer"),
 		.decision = certificate_fact(ctx->mem, c, "decision"),
 		.stars = c->stars,
 		.issued_on = c->issued_on,

@@ -85,7 +85,7 @@ as nobody
 get /V/{c} -> 200 "Giấy chứng nhận đã bị thu hồi từ ngày 01/09/2026"
 see "Sử dụng sai nhãn hiệu OCOP"
 get /register?q=vai+som
-row "Vải sớm Phúc Hòa" "Đã thu hồi" "187/GCN-OCOP"
+row "Vải sớm Phúc Hòa" "Đã thu hồi" "đến hết 31/08/2026" "187/GCN-OCOP"
 get /V/{c}
 follow "Mở trang sản phẩm" -> 200 "Công nhận OCOP đã bị thu hồi từ ngày 01/09/2026"
 not "Còn hiệu lực"

@@ -523,6 +523,33 @@ TEST(a_forged_altered_or_foreign_code_is_told_as_what_it_is)
 	world_close(w);
 }
 
+TEST(a_long_name_leaves_the_code_readable)
+{
+	struct world *w = world_open(mem);
+	char *dir = folder(mem), *name = NEW_N(mem, char, 601);
+	int64_t day = date_make(2024, 8, 15), p;
+	struct signing_key key;
+	const char *text = "";
+	struct certificate c, of;
+	struct proof proof;
+	enum proof_verdict verdict;
+
+	for (size_t i = 0; i < 600; i += 3)
+		memcpy(name + i, "Ệ", 3);
+	WANT_RC(RC_OK, signing_key_make(&w->ctx, true, &key));
+	p = make_product(w, name, make_producer(w, name, "htx", w->chu),
+	    w->chu);
+	WANT_RC(RC_OK, issue(w, "187/GCN-OCOP", make_recognition(w, p, 4, day),
+	    make_decision(w, "1387/QĐ-UBND", "province", day), day, &c));
+	WANT_RC(RC_OK, proof_of(&w->ctx, &c, &text));
+	WANT(strlen(text) < 800); /* about what 40 mm hold for a phone */
+	WANT_RC(RC_OK, proof_judge(&w->ctx, text, &proof, &verdict));
+	WANT_INT(PROOF_GOOD, verdict);
+	WANT_RC(RC_OK, proof_certificate(&w->ctx, &proof, &of));
+	drop_folder(mem, dir);
+	world_close(w);
+}
+
 TEST(a_code_is_that_of_its_own_paper_not_of_one_with_its_number)
 {
 	struct world *w = world_open(mem);
@@ -624,6 +651,7 @@ DB_TESTS(
     RUN(an_inspector_writes_conclusions_and_no_more),
     RUN(the_code_says_what_the_paper_says_and_checks),
     RUN(a_forged_altered_or_foreign_code_is_told_as_what_it_is),
+    RUN(a_long_name_leaves_the_code_readable),
     RUN(a_code_is_that_of_its_own_paper_not_of_one_with_its_number),
     RUN(a_retired_key_is_still_believed_one_taken_out_of_use_is_not),
     RUN(the_secret_half_lies_in_a_file_of_ours_alone))
