@@ -42,18 +42,24 @@ report(struct cli *c, const struct unit_import *r)
 	buf_putc(&c->out, '\n');
 }
 
+/* A file of a day. */
+struct given {
+	int64_t day;
+	const char *bytes;
+	size_t n;
+};
+
 /* Open the store, read the file, know the day: what all three begin with. */
 static enum rc
-begin(struct cli *c, const char *day_option, int64_t *day, const char **bytes,
-    size_t *n)
+begin(struct cli *c, const char *day_option, struct given *g)
 {
 	enum rc rc;
 
-	if ((rc = cli_day(c, day_option, day)) != RC_OK)
+	if ((rc = cli_day(c, day_option, &g->day)) != RC_OK)
 		return rc;
-	if (*day == NONE)
+	if (g->day == NONE)
 		return cli_wrong(c, "say the day: %s 2025-07-01", day_option);
-	if ((rc = cli_file(c, c->args[0], bytes, n)) != RC_OK)
+	if ((rc = cli_file(c, c->args[0], &g->bytes, &g->n)) != RC_OK)
 		return rc;
 	return cli_open(c, false);
 }
@@ -62,14 +68,12 @@ enum rc
 cmd_unit_import(struct cli *c)
 {
 	struct unit_import r = { 0 };
-	const char *bytes = NULL;
-	int64_t day;
-	size_t n = 0;
+	struct given g;
 	enum rc rc;
 
-	if ((rc = begin(c, "--from", &day, &bytes, &n)) != RC_OK)
+	if ((rc = begin(c, "--from", &g)) != RC_OK)
 		return rc;
-	rc = unit_import(&c->ctx, bytes, n, day,
+	rc = unit_import(&c->ctx, g.bytes, g.n, g.day,
 	    cli_option(c, "--part") == NULL, &r);
 	report(c, &r);
 	return rc;
@@ -79,14 +83,12 @@ enum rc
 cmd_unit_map(struct cli *c)
 {
 	struct unit_import r = { 0 };
-	const char *bytes = NULL;
-	int64_t day;
-	size_t n = 0;
+	struct given g;
 	enum rc rc;
 
-	if ((rc = begin(c, "--on", &day, &bytes, &n)) != RC_OK)
+	if ((rc = begin(c, "--on", &g)) != RC_OK)
 		return rc;
-	rc = unit_map_import(&c->ctx, bytes, n, day,
+	rc = unit_map_import(&c->ctx, g.bytes, g.n, g.day,
 	    cli_option(c, "--level"), &r);
 	report(c, &r);
 	return rc;
@@ -96,14 +98,12 @@ enum rc
 cmd_unit_shapes(struct cli *c)
 {
 	struct shape_report r = { 0 };
-	const char *bytes = NULL;
-	int64_t day;
-	size_t n = 0;
+	struct given g;
 	enum rc rc;
 
-	if ((rc = begin(c, "--from", &day, &bytes, &n)) != RC_OK)
+	if ((rc = begin(c, "--from", &g)) != RC_OK)
 		return rc;
-	rc = shape_load(&c->ctx, bytes, n, day,
+	rc = shape_load(&c->ctx, g.bytes, g.n, g.day,
 	    str_or(cli_option(c, "--level"), "commune"), &r);
 	if (rc == RC_OK)
 		buf_fmt(&c->out, cli_option(c, "--json") != NULL ?

@@ -45,9 +45,10 @@ list_ask(struct ctx *ctx, const struct where *w, const char *head,
 	    types, rows);
 }
 
-enum rc
-list_count(struct ctx *ctx, const struct entity *e, const struct query *q,
-    int64_t *n)
+/* One number over the rows of a list. */
+static enum rc
+number(struct ctx *ctx, const struct entity *e, const struct query *q,
+    const char *what, int64_t *n)
 {
 	struct where w;
 	struct rows rows;
@@ -57,11 +58,18 @@ list_count(struct ctx *ctx, const struct entity *e, const struct query *q,
 	if ((rc = ctx_db(ctx)) != RC_OK ||
 	    (rc = where_query(ctx, e, q, &w)) != RC_OK)
 		return rc;
-	rc = list_ask(ctx, &w, str_fmt(ctx->mem, "SELECT COUNT(*) FROM %s t",
+	rc = list_ask(ctx, &w, str_fmt(ctx->mem, "SELECT %s FROM %s t", what,
 	    dated_rows(ctx, e)), "i", &rows);
 	if (rc == RC_OK)
 		*n = rows_int(&rows, 0, 0);
 	return rc;
+}
+
+enum rc
+list_count(struct ctx *ctx, const struct entity *e, const struct query *q,
+    int64_t *n)
+{
+	return number(ctx, e, q, "COUNT(*)", n);
 }
 
 enum rc
@@ -88,21 +96,9 @@ enum rc
 list_sum(struct ctx *ctx, const struct entity *e, const struct query *q,
     const char *field, int64_t *sum)
 {
-	struct where w;
-	struct rows rows;
-	enum rc rc;
-
 	assert(entity_field(e, field) != NULL);
-	where_init(&w, ctx->mem);
-	if ((rc = ctx_db(ctx)) != RC_OK ||
-	    (rc = where_query(ctx, e, q, &w)) != RC_OK)
-		return rc;
-	rc = list_ask(ctx, &w, str_fmt(ctx->mem,
-	    "SELECT COALESCE(SUM(t.%s), 0) FROM %s t", field,
-	    dated_rows(ctx, e)), "i", &rows);
-	if (rc == RC_OK)
-		*sum = rows_int(&rows, 0, 0);
-	return rc;
+	return number(ctx, e, q, str_fmt(ctx->mem,
+	    "COALESCE(SUM(t.%s), 0)", field), sum);
 }
 
 static const char *

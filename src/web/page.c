@@ -6,6 +6,7 @@
 
 #include "base/key.h"
 #include "base/str.h"
+#include "model/file.h"
 #include "model/idem.h"
 #include "web/menu.h"
 #include "web/asset.h"
@@ -168,6 +169,28 @@ page_done(struct page *p, done_fn *fn, void *arg,
 }
 
 /* ---- errors ---- */
+
+const char *
+page_wrong_title(const struct page *p, const char *title)
+{
+	return tr_fill(p->ctx->mem, p->ctx->lang, N_("Lỗi: {title}"), "title",
+	    title, NULL);
+}
+
+enum rc
+page_file_reply(struct page *p, int64_t id)
+{
+	struct stored_file f;
+	const char *bytes;
+	size_t n;
+	enum rc rc = file_get(p->ctx, id, &f, &bytes, &n);
+
+	if (rc != RC_OK)
+		return rc;
+	p->reply->type = f.type;
+	buf_put(&p->reply->body, bytes, n);
+	return RC_OK;
+}
 
 void
 page_refused(struct page *p)

@@ -99,6 +99,13 @@ bool page_again(struct page *);
  *  only not allowed, else 422. */
 void page_refused(struct page *);
 
+/** page_wrong_title(p, title): "Lỗi: …", of a page shown again with errors. */
+const char *page_wrong_title(const struct page *, const char *);
+
+/** page_file_reply(p, id): a stored file as the reply; who may is the caller's to
+ *  ask. */
+enum rc page_file_reply(struct page *, int64_t);
+
 /** page_error(p, rc): the error page. */
 void page_error(struct page *, enum rc);
 

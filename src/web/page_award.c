@@ -179,8 +179,7 @@ show(struct page *p, struct form *form)
 	title = tr(p->ctx->lang, title);
 	if (form->failed) {
 		page_refused(p);
-		title = tr_fill(p->ctx->mem, p->ctx->lang, N_("Lỗi: {title}"),
-		    "title", title, NULL);
+		title = page_wrong_title(p, title);
 	}
 	page_begin(p, title);
 	view_award(&p->out, p, &x);

@@ -108,8 +108,7 @@ show(struct page *p, struct form *form, size_t n)
 	p->noindex = true;
 	if (form->failed && p->ctx->notes != NULL) {
 		page_refused(p);
-		title = tr_fill(p->ctx->mem, p->ctx->lang, N_("Lỗi: {title}"),
-		    "title", title, NULL);
+		title = page_wrong_title(p, title);
 	}
 	page_begin(p, title);
 	view_decided(&p->out, p, &x);

@@ -297,8 +297,8 @@ page_dossier(struct page *p)
 		return rc;
 	p->nav = "/dossiers";
 	p->noindex = true;
-	page_begin(p, p->reply->status == 422 ? tr_fill(p->ctx->mem,
-	    p->ctx->lang, N_("Lỗi: {title}"), "title", f->product.name, NULL) :
+	page_begin(p, p->reply->status == 422 ?
+	    page_wrong_title(p, f->product.name) :
 	    f->product.name);
 	view_dossier(&p->out, p, &x);
 	page_end(p);

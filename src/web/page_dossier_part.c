@@ -25,8 +25,7 @@ begin(struct page *p, const char *title)
 	p->nav = "/dossiers";
 	p->narrow = true;
 	p->noindex = true;
-	page_begin(p, p->reply->status == 422 ? tr_fill(p->ctx->mem,
-	    p->ctx->lang, N_("Lỗi: {title}"), "title", title, NULL) : title);
+	page_begin(p, p->reply->status == 422 ? page_wrong_title(p, title) : title);
 }
 
 /* Where saving leads: what the button said. */

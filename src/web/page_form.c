@@ -48,8 +48,7 @@ show(struct page *p, const struct entity *e, struct form *form,
 		offer_roles(p, form);
 	if (form->failed) {
 		page_refused(p);
-		title = tr_fill(p->ctx->mem, p->ctx->lang, N_("Lỗi: {title}"),
-		    "title", title, NULL);
+		title = page_wrong_title(p, title);
 	}
 	page_begin(p, title);
 	view_form(&p->out, p, form);

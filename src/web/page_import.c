@@ -47,8 +47,7 @@ show(struct page *p, const struct entity *e)
 		return rc;
 	if (p->ctx->notes != NULL) {
 		page_refused(p);
-		title = tr_fill(p->ctx->mem, p->ctx->lang, N_("Lỗi: {title}"),
-		    "title", title, NULL);
+		title = page_wrong_title(p, title);
 	}
 	p->nav = str_fmt(p->ctx->mem, "/%s", e->plural);
 	p->noindex = true;

@@ -21,8 +21,7 @@ show_password(struct page *p)
 		return rc;
 	p->narrow = p->noindex = true;
 	if (p->ctx->notes != NULL)
-		title = tr_fill(p->ctx->mem, p->ctx->lang, N_("Lỗi: {title}"),
-		    "title", title, NULL);
+		title = page_wrong_title(p, title);
 	page_begin(p, title);
 	view_account_password(&p->out, p, a.login);
 	page_end(p);

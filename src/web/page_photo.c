@@ -26,11 +26,9 @@
 static enum rc
 send_photo(struct page *p, bool thumb)
 {
-	struct stored_file f;
 	struct photo photo;
-	const char *bytes, *etag;
+	const char *etag;
 	int64_t id;
-	size_t n;
 	enum rc rc;
 
 	if (page_id(p) == NONE)
@@ -43,13 +41,8 @@ send_photo(struct page *p, bool thumb)
 	id = thumb && photo.thumb_id != NONE ? photo.thumb_id :
 	    photo.file_id;
 	etag = str_fmt(p->ctx->mem, "\"%s\"", key_str(p->ctx->mem, id));
-	if (!public_seen(p, etag)) {
-		rc = file_get(p->ctx, id, &f, &bytes, &n);
-		if (rc != RC_OK)
-			return rc;
-		p->reply->type = f.type;
-		buf_put(&p->reply->body, bytes, n);
-	}
+	if (!public_seen(p, etag) && (rc = page_file_reply(p, id)) != RC_OK)
+		return rc;
 	reply_header(p->reply, "Cache-Control",
 	    "public, max-age=31536000, immutable");
 	return RC_OK;

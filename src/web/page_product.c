@@ -152,8 +152,7 @@ product_show(struct page *p, struct product_page *x)
 	p->head = product_json(p, x);
 	public_begin(p, str_fmt(p->ctx->mem, "/p/%s", x->key), &a);
 	if (x->form.failed)
-		p->title = tr_fill(p->ctx->mem, p->ctx->lang,
-		    N_("Lỗi: {title}"), "title", p->title, NULL);
+		p->title = page_wrong_title(p, p->title);
 	view_product(&p->out, p, x);
 	page_end(p);
 }

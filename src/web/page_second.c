@@ -53,8 +53,7 @@ show(struct page *p, const char *secret, const char *uri)
 	}
 	p->narrow = p->noindex = true;
 	if (p->ctx->notes != NULL)
-		title = tr_fill(p->ctx->mem, p->ctx->lang, N_("Lỗi: {title}"),
-		    "title", title, NULL);
+		title = page_wrong_title(p, title);
 	page_begin(p, title);
 	view_account_second(&p->out, p, &s);
 	page_end(p);

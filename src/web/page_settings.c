@@ -76,8 +76,7 @@ show(struct page *p)
 	s.unknown = counted(p, "unknown");
 	if (p->ctx->notes != NULL) {
 		page_refused(p);
-		title = tr_fill(p->ctx->mem, p->ctx->lang, N_("Lỗi: {title}"),
-		    "title", title, NULL);
+		title = page_wrong_title(p, title);
 	}
 	p->nav = "/data";
 	p->noindex = true;

@@ -73,8 +73,7 @@ show(struct page *p, struct sign_form *f)
 	f->token = token(p);
 	p->bare = p->narrow = p->noindex = true;
 	if (p->ctx->notes != NULL)
-		title = tr_fill(p->ctx->mem, p->ctx->lang, N_("Lỗi: {title}"),
-		    "title", title, NULL);
+		title = page_wrong_title(p, title);
 	page_begin(p, title);
 	view_sign_in(&p->out, p, f);
 	page_end(p);

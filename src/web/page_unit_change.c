@@ -143,8 +143,7 @@ titled(struct page *p, const struct unit_form *f)
 
 	s = tr_fill(p->ctx->mem, p->ctx->lang, s, "name",
 	    str_or(f->unit.name, ""), NULL);
-	return f->failed ? tr_fill(p->ctx->mem, p->ctx->lang,
-	    N_("Lỗi: {title}"), "title", s, NULL) : s;
+	return f->failed ? page_wrong_title(p, s) : s;
 }
 
 static enum rc

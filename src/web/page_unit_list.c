@@ -37,8 +37,7 @@ show(struct page *p, struct unit_list_form *f)
 		return rc;
 	if (p->ctx->notes != NULL) {
 		page_refused(p);
-		title = tr_fill(p->ctx->mem, p->ctx->lang, N_("Lỗi: {title}"),
-		    "title", title, NULL);
+		title = page_wrong_title(p, title);
 	}
 	p->nav = "/data";
 	p->noindex = true;

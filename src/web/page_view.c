@@ -50,8 +50,7 @@ again(struct page *p, const struct view_form *f)
 	page_refused(p);
 	p->nav = str_fmt(p->ctx->mem, "/%s", f->entity->plural);
 	p->narrow = p->noindex = true;
-	page_begin(p, tr_fill(p->ctx->mem, p->ctx->lang, N_("Lỗi: {title}"),
-	    "title", tr(p->ctx->lang, N_("Lưu cách xem")), NULL));
+	page_begin(p, page_wrong_title(p, tr(p->ctx->lang, N_("Lưu cách xem"))));
 	view_view_form(&p->out, p, f);
 	page_end(p);
 	return RC_OK;

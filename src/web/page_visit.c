@@ -113,19 +113,14 @@ static enum rc
 give(struct page *p, bool thumb)
 {
 	struct visit_photo photo;
-	struct stored_file f;
-	const char *bytes;
-	size_t n;
 	enum rc rc;
 
 	if (page_id(p) == NONE)
 		return RC_MISSING;
 	rc = entity_get(p->ctx, &visit_photo_entity, page_id(p), &photo);
-	if (rc != RC_OK || (rc = file_get(p->ctx, thumb ? photo.thumb_id :
-	    photo.file_id, &f, &bytes, &n)) != RC_OK)
+	if (rc != RC_OK || (rc = page_file_reply(p, thumb ? photo.thumb_id :
+	    photo.file_id)) != RC_OK)
 		return rc;
-	p->reply->type = f.type;
-	buf_put(&p->reply->body, bytes, n);
 	reply_header(p->reply, "Cache-Control", "private, no-cache");
 	return RC_OK;
 }

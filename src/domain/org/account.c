@@ -6,11 +6,11 @@
 #include "domain/org/auth.h"
 #include "model/audit.h"
 
-enum { Q_LANG, Q_SESSIONS, Q_END, Q__N };
+enum { Q_WISH, Q_SESSIONS, Q_END, Q__N };
 static const struct stmt q[Q__N] = {
-	[Q_LANG] = { .in = "isi", .sql =
-	    "UPDATE actor SET lang = $2, version = version + 1,"
-	    " updated_at = $3, updated_by = $1 WHERE id = $1" },
+	[Q_WISH] = { .in = "isii", .sql =
+	    "UPDATE actor SET lang = $2, letters = $3, version = version + 1,"
+	    " updated_at = $4, updated_by = $1 WHERE id = $1" },
 	[Q_SESSIONS] = { .in = "i", .out = "issii", .sql =
 	    "SELECT id, device, peer, created_at, seen_at FROM session"
 	    " WHERE actor_id = $1 AND ended_at IS NULL"
@@ -20,7 +20,7 @@ static const struct stmt q[Q__N] = {
 };
 
 enum rc
-account_language(struct ctx *ctx, enum lang lang)
+account_wish(struct ctx *ctx, const char *lang, int64_t letters)
 {
 	struct actor old, now;
 	enum rc rc;
@@ -33,11 +33,20 @@ account_language(struct ctx *ctx, enum lang lang)
 	if (rc != RC_OK)
 		return tx_end(ctx, rc);
 	now = old;
-	now.lang = lang_code(lang);
+	if (lang != NULL)
+		now.lang = lang;
+	if (letters != NONE)
+		now.letters = letters;
 	if (audit_change(ctx, &actor_entity, "update", &old, &now) != 0)
-		rc = db_exec(ctx->db, &q[Q_LANG], ctx->actor_id, now.lang,
-		    ctx_now(ctx));
+		rc = db_exec(ctx->db, &q[Q_WISH], ctx->actor_id, now.lang,
+		    now.letters, ctx_now(ctx));
 	return tx_end(ctx, rc);
+}
+
+enum rc
+account_language(struct ctx *ctx, enum lang lang)
+{
+	return account_wish(ctx, lang_code(lang), NONE);
 }
 
 /* The account, when the actor looks after it. */

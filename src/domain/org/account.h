@@ -9,6 +9,11 @@
 
 struct buf;
 
+/** account_wish(ctx, lang, letters): how the actor wants to be spoken to: the
+ *  code of a language (NULL: as before), weekly letters or none (NONE: as
+ *  before). */
+enum rc account_wish(struct ctx *, const char *, int64_t);
+
 /** account_language(ctx, lang): the language the actor is greeted in. */
 enum rc account_language(struct ctx *, enum lang);
 

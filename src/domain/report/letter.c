@@ -6,11 +6,12 @@
 #include "base/date.h"
 #include "base/str.h"
 #include "db/db.h"
+#include "domain/org/account.h"
 #include "domain/org/actor.h"
 #include "model/audit.h"
 #include "model/schema.h"
 
-enum { Q_DUE, Q_OF, Q_WANT, Q__N };
+enum { Q_DUE, Q_OF, Q__N };
 static const struct stmt q[Q__N] = {
 	/* $1 the week, $2 today, $3 now, $4 six days in ms, $5 tries, $6 how
 	 * many */
@@ -30,9 +31,6 @@ static const struct stmt q[Q__N] = {
 	[Q_OF] = { .in = "ii", .out = "i", .sql =
 	    "SELECT id FROM letter WHERE actor_id = $1 AND week = $2"
 	    " AND ended_at IS NULL" },
-	[Q_WANT] = { .in = "iii", .sql =
-	    "UPDATE actor SET letters = $2, version = version + 1,"
-	    " updated_at = $3, updated_by = $1 WHERE id = $1" },
 };
 
 enum { WAIT_MS = 30 * 60 * 1000, DAYS6_MS = 6 * 86400 * 1000 };
@@ -201,22 +199,7 @@ letter_wanted(struct ctx *ctx, bool *wanted)
 enum rc
 letter_want(struct ctx *ctx, bool want)
 {
-	struct actor old, now;
-	enum rc rc;
-
-	if (ctx->actor_id == NONE)
-		return RC_DENIED;
-	if ((rc = tx_begin(ctx)) != RC_OK)
-		return rc;
-	rc = entity_peek(ctx, &actor_entity, ctx->actor_id, &old);
-	if (rc != RC_OK)
-		return tx_end(ctx, rc);
-	now = old;
-	now.letters = want;
-	if (audit_change(ctx, &actor_entity, "update", &old, &now) != 0)
-		rc = db_exec(ctx->db, &q[Q_WANT], ctx->actor_id,
-		    (int64_t)want, ctx_now(ctx));
-	return tx_end(ctx, rc);
+	return account_wish(ctx, NULL, want);
 }
 
 /* ---- one after the other ---- */

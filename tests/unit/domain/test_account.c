@@ -9,33 +9,6 @@
 #include "domain/org/actor.h"
 #include "model/audit.h"
 
-static int64_t
-make_actor(struct world *w, const char *login, const char *name, int64_t unit)
-{
-	struct actor a;
-	int64_t id;
-
-	row_blank(&actor_entity, &a);
-	a.login = login;
-	a.name = name;
-	a.unit_id = unit;
-	WANT_RC(RC_OK, entity_add(&w->ctx, &actor_entity, &a, &id));
-	return id;
-}
-
-static void
-give(struct world *w, int64_t actor, const char *role, int64_t unit)
-{
-	struct role_grant g;
-
-	row_blank(&role_grant_entity, &g);
-	g.actor_id = actor;
-	g.role = role;
-	g.unit_id = unit;
-	g.from_day = date_make(2024, 1, 1);
-	WANT_RC(RC_OK, entity_add(&w->ctx, &role_grant_entity, &g, NULL));
-}
-
 TEST(lookup_takes_login_name_and_both)
 {
 	struct world *w = world_open(mem);
@@ -93,7 +66,7 @@ TEST(why_is_answered_for_the_other_and_leaves_the_asker_as_he_was)
 	struct producer in, out;
 	struct buf why = BUF_INIT(mem);
 
-	give(w, hoa, "officer", w->phuc_hoa);
+	make_grant(w, hoa, "officer", w->phuc_hoa);
 	WANT_RC(RC_OK, entity_peek(&w->ctx, &producer_entity,
 	    make_producer(w, "HTX Trong", "htx", w->phuc_hoa), &in));
 	WANT_RC(RC_OK, entity_peek(&w->ctx, &producer_entity,

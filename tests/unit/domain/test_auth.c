@@ -21,33 +21,6 @@ struct gate {
 	int64_t hoa;
 };
 
-static int64_t
-make_actor(struct world *w, const char *login, int64_t unit)
-{
-	struct actor a;
-	int64_t id;
-
-	row_blank(&actor_entity, &a);
-	a.login = login;
-	a.name = login;
-	a.unit_id = unit;
-	WANT_RC(RC_OK, entity_add(&w->ctx, &actor_entity, &a, &id));
-	return id;
-}
-
-static void
-give(struct world *w, int64_t actor, const char *role, int64_t unit)
-{
-	struct role_grant g;
-
-	row_blank(&role_grant_entity, &g);
-	g.actor_id = actor;
-	g.role = role;
-	g.unit_id = unit;
-	g.from_day = date_make(2024, 1, 1);
-	WANT_RC(RC_OK, entity_add(&w->ctx, &role_grant_entity, &g, NULL));
-}
-
 static void
 nobody(struct world *w)
 {
@@ -94,8 +67,8 @@ open_gate(struct arena *mem)
 	struct signed_in in;
 	struct signed_on on;
 
-	g.hoa = make_actor(g.w, "hoa", g.w->phuc_hoa);
-	give(g.w, g.hoa, "officer", g.w->phuc_hoa);
+	g.hoa = make_actor(g.w, "hoa", "hoa", g.w->phuc_hoa);
+	make_grant(g.w, g.hoa, "officer", g.w->phuc_hoa);
 	WANT_RC(RC_OK, auth_first_password(&g.w->ctx, g.pw, g.hoa, &first));
 	enter(&g, first, &in, &on);
 	WANT_RC(RC_OK, auth_password_change(&g.w->ctx, g.pw, on.session_id,
@@ -118,8 +91,8 @@ TEST(a_first_password_opens_only_the_page_that_changes_it)
 	struct signed_on on;
 	const char *first;
 
-	g.hoa = make_actor(w, "hoa", w->phuc_hoa);
-	give(w, g.hoa, "officer", w->phuc_hoa);
+	g.hoa = make_actor(w, "hoa", "hoa", w->phuc_hoa);
+	make_grant(w, g.hoa, "officer", w->phuc_hoa);
 	WANT_RC(RC_OK, auth_first_password(&w->ctx, g.pw, g.hoa, &first));
 	enter(&g, first, &in, &on);
 	WANT(in.must_change);
@@ -150,7 +123,7 @@ TEST(a_login_with_dot_and_dash_opens_in_any_case)
 	int64_t id, found;
 
 	g.w->ctx.system = true;
-	id = make_actor(g.w, "Nguyen.Van-A", g.w->phuc_hoa);
+	id = make_actor(g.w, "Nguyen.Van-A", "Nguyen.Van-A", g.w->phuc_hoa);
 	WANT_RC(RC_OK, auth_first_password(&g.w->ctx, g.pw, id, &first));
 	WANT_RC(RC_OK, actor_lookup(&g.w->ctx, "NGUYEN.van-a", &found));
 	WANT_INT(id, found);
@@ -266,7 +239,7 @@ TEST(nobody_ends_the_session_of_another)
 	int64_t lan;
 
 	g.w->ctx.system = true;
-	lan = make_actor(g.w, "lan", g.w->chu);
+	lan = make_actor(g.w, "lan", "lan", g.w->chu);
 	enter(&g, GOOD, &in, &on);
 	world_as(g.w, ROLE_OFFICER, g.w->chu, NONE);
 	g.w->ctx.actor_id = lan;
@@ -402,8 +375,8 @@ TEST(nobody_gives_a_password_to_one_above_him)
 	int64_t chief;
 
 	g.w->ctx.system = true;
-	chief = make_actor(g.w, "sep", g.w->tan_yen);
-	give(g.w, chief, "coordinator", g.w->province);
+	chief = make_actor(g.w, "sep", "sep", g.w->tan_yen);
+	make_grant(g.w, chief, "coordinator", g.w->province);
 	enter(&g, GOOD, &in, &on);
 	/* a coordinator of the district reads the account, but not its role */
 	world_as(g.w, ROLE_COORDINATOR, g.w->tan_yen, NONE);

@@ -229,6 +229,33 @@ make_guidance(struct world *w, int64_t product, const char *kind, int64_t body,
 }
 
 int64_t
+make_actor(struct world *w, const char *login, const char *name, int64_t at)
+{
+	struct actor a;
+	int64_t id = NONE;
+
+	row_blank(&actor_entity, &a);
+	a.login = login;
+	a.name = name;
+	a.unit_id = at;
+	want_ok(w, entity_add(&w->ctx, &actor_entity, &a, &id));
+	return id;
+}
+
+void
+make_grant(struct world *w, int64_t actor, const char *role, int64_t at)
+{
+	struct role_grant g;
+
+	row_blank(&role_grant_entity, &g);
+	g.actor_id = actor;
+	g.role = role;
+	g.unit_id = at;
+	g.from_day = date_make(2024, 1, 1);
+	want_ok(w, entity_add(&w->ctx, &role_grant_entity, &g, NULL));
+}
+
+int64_t
 make_platform(struct world *w, const char *name)
 {
 	struct platform p;

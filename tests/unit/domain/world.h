@@ -59,6 +59,9 @@ int64_t make_recognition(struct world *, int64_t product, int64_t stars,
 int64_t make_body(struct world *, const char *name, int64_t at);
 int64_t make_guidance(struct world *, int64_t product, const char *kind,
     int64_t body, int64_t day);
+int64_t make_actor(struct world *, const char *login, const char *name,
+    int64_t at);
+void make_grant(struct world *, int64_t actor, const char *role, int64_t at);
 int64_t make_platform(struct world *, const char *name);
 int64_t make_listing(struct world *, int64_t product, int64_t platform,
     int64_t from, int64_t to);
