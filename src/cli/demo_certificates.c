@@ -90,7 +90,7 @@ demo_certificates(struct demo *d)
 		    r.counted_on > ctx_today(ctx) ||
 		    (r.decided_on == NONE && r.year < RECENT))
 			continue;
-		by = decision_authority(r.stars, r.counted_on);
+		by = decision_authority(ctx, r.stars, r.counted_on);
 		said = authority_of(r.authority);
 		if (said == NULL || str_eq(said, by))
 			rc = certificate(d, &r, by, ++number);

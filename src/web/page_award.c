@@ -254,8 +254,8 @@ by_law(struct page *p, struct award *a)
 		return RC_OK;
 	rc = dossier_result(p->ctx, a->lines[0].dossier_id, &was);
 	if (rc == RC_OK)
-		d->authority = str_or(decision_authority(was.stars,
-		    d->decided_on), "province");
+		d->authority = str_or(decision_authority(p->ctx,
+		    was.stars, d->decided_on), "province");
 	return rc == RC_MISSING ? RC_OK : rc;
 }
 

@@ -223,7 +223,7 @@ allowed(struct work *w)
 	if (w->l->stars == NONE)
 		return note(w->ctx, RC_INVALID, at(w, "stars"),
 		    N_("Chọn hạng sao"));
-	by = decision_authority(w->l->stars, d->decided_on);
+	by = decision_authority(w->ctx, w->l->stars, d->decided_on);
 	if (by == NULL)
 		return note(w->ctx, RC_INVALID, at(w, "stars"),
 		    N_("Hạng 1 và 2 sao không có quyết định công nhận; chỉ "

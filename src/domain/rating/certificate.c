@@ -183,7 +183,8 @@ static void
 fits(struct ctx *ctx, const struct certificate *c,
     const struct recognition *r, const struct decision *d)
 {
-	const char *by = decision_authority(r->stars, d->decided_on);
+	const char *by = decision_authority(ctx, r->stars,
+	    d->decided_on);
 
 	/* Source  26/2026/QĐ-TTg, article 4: no certificate below 3 stars */
 	if (by == NULL)

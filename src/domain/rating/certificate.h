@@ -33,6 +33,7 @@ struct certificate_act {
 	const char *authority;
 	const char *ground; /* conclude, withdraw: g1 … g6 */
 	int64_t until;      /* extend: the last day */
+	int64_t file_id;    /* the signed scan */
 	const char *note;
 	int64_t product_id;
 	int64_t unit_id;

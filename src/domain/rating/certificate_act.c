@@ -56,6 +56,8 @@ static const struct field fields[] = {
 	{ F(until), .type = T_DATE, .label = N_("Kéo dài đến hết ngày"),
 	  .hint = N_("Khi kéo dài; nhiều nhất 180 ngày sau khi hết hạn"),
 	  .flags = F_FIXED | F_LIST | F_OPT },
+	{ F(file_id), .type = T_FILE, .label = N_("Bản quét đã ký"),
+	  .flags = F_FIXED },
 	{ F(note), .type = T_LONG, .max = 2000, .label = N_("Ghi chú"),
 	  .flags = F_FIXED },
 	{ F(product_id), .type = T_REF, .to = "product",
@@ -81,7 +83,7 @@ static void
 check_authority(struct ctx *ctx, const struct certificate_act *a,
     const struct certificate *c)
 {
-	const char *by = decision_authority(c->stars, a->on_day);
+	const char *by = decision_authority(ctx, c->stars, a->on_day);
 
 	if (str_eq(by, a->authority))
 		return;

@@ -4,25 +4,29 @@
 #include "base/date.h"
 #include "base/str.h"
 #include "domain/rating/criteria_book.h"
+#include "domain/rating/criteria_file.h"
 
-/* The last line that has begun by the day holds; before the first of them the
- * first does. */
+/* The last line that has begun by the day holds, whichever decision it stands
+ * in; before the first of them the first does. */
 const char *
-decision_authority(int64_t stars, int64_t day)
+decision_authority(struct ctx *ctx, int64_t stars, int64_t day)
 {
 	const struct regime *const *all;
-	const char *by = NULL;
+	const struct law_decides *best = NULL, *one;
 	size_t n;
 
 	if (stars < STARS_GATED || stars > STARS_MOST)
 		return NULL;
-	all = regimes_builtin(&n);
+	if (criteria_regimes(ctx, &all, &n) != RC_OK)
+		all = regimes_builtin(&n);
 	for (size_t i = 0; i < n; i++)
-		for (size_t k = 0; k < all[i]->ndecides; k++)
-			if (by == NULL || day >= all[i]->decides[k].from_on)
-				by = all[i]->decides[k].by[stars -
-				    STARS_GATED];
-	return by;
+		for (size_t k = 0; k < all[i]->ndecides; k++) {
+			one = &all[i]->decides[k];
+			if (best == NULL || (one->from_on <= day &&
+			    one->from_on >= best->from_on))
+				best = one;
+		}
+	return best != NULL ? best->by[stars - STARS_GATED] : NULL;
 }
 
 static const struct code authorities[] = {

@@ -23,9 +23,9 @@ struct decision {
 extern const struct entity decision_entity;
 extern const struct codes authority_codes;
 
-/** decision_authority(stars, day): who recognised, or takes back, so many
+/** decision_authority(ctx, stars, day): who recognised, or takes back, so many
  *  stars on that day: a code of authority_codes; NULL for 1 and 2, which get
  *  no decision. */
-const char *decision_authority(int64_t, int64_t);
+const char *decision_authority(struct ctx *, int64_t, int64_t);
 
 #endif

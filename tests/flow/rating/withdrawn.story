@@ -56,12 +56,18 @@ row "Vải sớm Phúc Hòa" "Còn hiệu lực" "187/GCN-OCOP"
 # The 15 days of article 8 begin with a conclusion; an inspector may write one
 # and nothing more.
 as thu
-get /certificate_acts/new?certificate_id={c}
+file ketluan.csv
+	Kết luận;9
+get /certificates/{c}
+follow "Ghi văn bản"
+see "Giấy tờ trong hồ sơ không đúng sự thật" "Không còn đạt tiêu chí, theo kết luận kiểm tra" "Vi phạm pháp luật" "Sử dụng sai nhãn hiệu OCOP" "Chủ thể đã ngừng sản xuất" "Lý do khác, theo kết luận của cơ quan có thẩm quyền"
 fill Việc = Kết luận phải xem xét thu hồi
 fill Ngày văn bản = 31/8/2026
 fill Số văn bản = 9/KL-SNNMT
 fill Căn cứ thu hồi = Sử dụng sai nhãn hiệu OCOP
-press "Lưu" -> 303
+fill Bản quét đã ký = @ketluan.csv
+press "Lưu" -> 303 /certificate_acts/{act}
+follow "ketluan.csv" -> 200 "Kết luận;9"
 as minh
 get /home
 see "1 giấy chứng nhận chờ quyết định thu hồi"

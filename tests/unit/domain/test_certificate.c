@@ -259,8 +259,10 @@ TEST(article_9_whoever_gives_the_star_takes_it_back)
 	struct certificate_act a;
 	struct certificate c;
 
-	WANT_STR("province", decision_authority(4, date_make(2026, 6, 1)));
-	WANT_STR("ministry", decision_authority(5, date_make(2026, 6, 1)));
+	WANT_STR("province", decision_authority(&w->ctx, 4,
+	    date_make(2026, 6, 1)));
+	WANT_STR("ministry", decision_authority(&w->ctx, 5,
+	    date_make(2026, 6, 1)));
 	certified(w, &c);
 	row_blank(&certificate_act_entity, &a);
 	a.certificate_id = c.row.id;
@@ -337,6 +339,7 @@ TEST(a_certificate_holds_as_long_as_the_decision_brought_for_its_day_says)
 	static const char text[] = "decision qd30 | 30/2024/QĐ-TTg\n"
 	    "from 2024-08-01\nband 5 90\nband 4 70\nband 3 50\nband 2 30\n"
 	    "limit certificate 24 months 4 | Có giá trị | Holds\n"
+	    "decides 2024-08-01 province province province\n"
 	    "part A 100 | Phần A | Part A\n"
 	    "criterion shine | Độ sáng | Shine\n- Nhiều | Much\n"
 	    "set qd30-01 1 | Chè | Tea\nA 100\n1 shine 100 = 100\n";
@@ -348,6 +351,13 @@ TEST(a_certificate_holds_as_long_as_the_decision_brought_for_its_day_says)
 	certified(w, &c);
 	WANT_INT(date_make(2026, 8, 15), c.last_on);
 	WANT_INT(c.last_on + 1, ends_on(w, &c));
+	/* It says who decides, too: until a later one says otherwise. */
+	WANT_STR("ministry", decision_authority(&w->ctx, 5,
+	    date_make(2024, 7, 31)));
+	WANT_STR("province", decision_authority(&w->ctx, 5,
+	    date_make(2024, 8, 1)));
+	WANT_STR("ministry", decision_authority(&w->ctx, 5,
+	    date_make(2025, 7, 6)));
 	world_close(w);
 }
 
@@ -358,8 +368,8 @@ TEST(article_4_one_and_two_stars_get_no_certificate)
 	int64_t day = date_make(2024, 8, 15);
 	int64_t d = make_decision(w, "1/QĐ", "province", day);
 
-	WANT(decision_authority(1, day) == NULL);
-	WANT(decision_authority(2, day) == NULL);
+	WANT(decision_authority(&w->ctx, 1, day) == NULL);
+	WANT(decision_authority(&w->ctx, 2, day) == NULL);
 	WANT_RC(RC_INVALID, issue(w, "1", make_recognition(w,
 	    make_product(w, "A", NONE, w->chu), 2, day), d, day, &c));
 	WANT(note_of(&w->ctx, "recognition_id") != NULL);
@@ -375,9 +385,11 @@ TEST(a_star_is_certified_by_the_decision_of_its_authority)
 	    day);
 
 	/* under 148 the district, before and after it the province */
-	WANT_STR("district", decision_authority(3, day));
-	WANT_STR("province", decision_authority(3, date_make(2022, 1, 1)));
-	WANT_STR("province", decision_authority(3, date_make(2025, 7, 6)));
+	WANT_STR("district", decision_authority(&w->ctx, 3, day));
+	WANT_STR("province", decision_authority(&w->ctx, 3,
+	    date_make(2022, 1, 1)));
+	WANT_STR("province", decision_authority(&w->ctx, 3,
+	    date_make(2025, 7, 6)));
 	WANT_RC(RC_INVALID, issue(w, "1", r, make_decision(w, "1/QĐ",
 	    "province", day), day, &c));
 	WANT(note_of(&w->ctx, "decision_id") != NULL);
