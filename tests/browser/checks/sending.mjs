@@ -92,6 +92,35 @@ async function many(browser, server) {
 	return bad;
 }
 
+// The advisory team photographs a workshop: all at once, and only pictures.
+async function visited(browser, server) {
+	const context = await room(browser, server);
+	const page = await signIn(context, server, "tuvan");
+	const bad = [];
+	await page.goto("/dossiers?state=received");
+	const dossier = /[0-9A-Z]{13}$/.exec(await page.getAttribute('main a[href^="/dossiers/0"]', "href"))[0];
+	await page.goto(`/visits/new?dossier_id=${dossier}`);
+	await page.fill("[name=day]", new Date(Date.now() + 7 * 3600000).toISOString().slice(0, 10).split("-").reverse().join("/"));
+	await page.fill("[name=place]", "Xưởng");
+	await page.fill("[name=seen]", "Sạch, có sổ theo dõi");
+	await Promise.all([page.waitForNavigation(), page.click("main form button[type=submit]")]);
+	const there = page.url();
+	const go = async (files) => {
+		await page.setInputFiles("#f-photo", files);
+		await page.waitForFunction(() => !document.querySelector("#f-photo").form.querySelector("button").disabled);
+		await Promise.all([page.waitForNavigation({ timeout: 120000 }), page.click("#f-photo >> xpath=ancestor::form >> css=button")]);
+	};
+	const count = () => page.locator("#h-vp ~ ul.gallery > li").count();
+	await go(Array.from({ length: 23 }, (_, i) => ({ name: `${i}.png`, mimeType: "image/png", buffer: png(60) })));
+	if (page.url() !== there || (await count()) !== 23) bad.push(`${await count()} of 23 at ${page.url()}`);
+	await go([{ name: "giay.pdf", mimeType: "application/pdf", buffer: Buffer.from("%PDF-1.7 x") }]);
+	const said = (await page.locator("#e-photo").textContent({ timeout: 5000 }).catch(() => "")) ?? "";
+	if (!said.includes("không phải ảnh")) bad.push(`a PDF: ${said || "nothing said"}`);
+	await context.close();
+	return bad;
+}
+
 export async function sending(browser, server) {
 	await attempt("many photos over a line that breaks are all there, once", () => many(browser, server));
+	await attempt("photos of a visit go many at once", () => visited(browser, server));
 }
