@@ -19,7 +19,7 @@
 #include "model/entity.h"
 #include "model/list.h"
 
-enum { Q_ENDS, Q_CONCLUDED, Q__N };
+enum { Q_ENDS, Q_CONCLUDED, Q_EXTENDED, Q__N };
 static const struct stmt q[Q__N] = {
 	[Q_ENDS] = { .in = "i", .out = "i", .sql =
 	    "SELECT ends_on FROM recognition WHERE product_id = $1"
@@ -29,6 +29,9 @@ static const struct stmt q[Q__N] = {
 	    "SELECT on_day FROM certificate_act WHERE certificate_id = $1"
 	    " AND ended_at IS NULL AND kind = 'conclude'"
 	    " ORDER BY on_day DESC, id DESC LIMIT 1" },
+	[Q_EXTENDED] = { .in = "i", .out = "i", .sql =
+	    "SELECT MAX(until) FROM certificate_act WHERE certificate_id = $1"
+	    " AND ended_at IS NULL AND kind = 'extend'" },
 };
 
 enum {
@@ -135,6 +138,12 @@ static const struct kind kinds[] = {
 	  N_("Ngày cuối còn hiệu lực công nhận: {name}"),
 	  N_("Sau ngày này sản phẩm không được dùng hạng sao, trừ khi đã được "
 	     "kéo dài bằng văn bản."), PRODUCER },
+	{ "extended", OFFICERS | ROLE_LEADER | ROLE_INSPECTOR, "producer",
+	  &certificate_entity, "newest=1&state=window,late,extended&"
+	  "extended={days}", NULL, Q_EXTENDED, NULL, 0, 0, false,
+	  "product_id", N_("Hết thời gian kéo dài: {name}"),
+	  N_("Không kéo dài thêm được quá 180 ngày sau khi hết hiệu lực."),
+	  PROVINCE },
 	{ "end", OFFICERS | ROLE_LEADER | ROLE_INSPECTOR, "producer_id",
 	  &product_entity, "certified=0&ends={days}", NULL, Q_ENDS, NULL, 0,
 	  -1, false, "name", N_("Ngày cuối còn hiệu lực công nhận: {name}"),

@@ -34,6 +34,25 @@ day_of(struct world *w, const char *kind)
 	return NONE;
 }
 
+/* Decision 26/2026/QĐ-TTg, article 12.3. */
+static void
+extend(struct papers *p, int64_t day, int64_t until)
+{
+	struct certificate_act a;
+	struct certificate c;
+
+	world_as(p->w, 0, NONE, NONE);
+	well(p, certificate_by_number(&p->w->ctx, "187/GCN-OCOP", &c));
+	row_blank(&certificate_act_entity, &a);
+	a.certificate_id = c.row.id;
+	a.kind = "extend";
+	a.on_day = day;
+	a.document = "9/VB-SNNMT";
+	a.authority = "province";
+	a.until = until;
+	well(p, entity_add(&p->w->ctx, &certificate_act_entity, &a, NULL));
+}
+
 static void
 recognised(struct papers *p, int64_t day)
 {
@@ -92,6 +111,23 @@ TEST(article_7_6_a_certificate_of_15_08_2027_has_its_window_in_the_list)
 	}
 	world_as(p.w, ROLE_OFFICER, p.w->luc_ngan, NONE);
 	WANT_INT(NONE, day_of(p.w, "cert_open"));
+	world_close(p.w);
+}
+
+TEST(article_12_3_an_extension_ends_on_a_day_of_its_own)
+{
+	struct papers p;
+
+	papers_open(&p, mem);
+	certified(&p);
+	world_day(p.w, 2027, 8, 10);
+	extend(&p, date_make(2027, 8, 10), date_make(2027, 12, 1));
+	as_maker(&p);
+	WANT_INT(date_make(2027, 12, 1), day_of(p.w, "extended"));
+	world_day(p.w, 2027, 10, 1);
+	WANT_INT(date_make(2027, 12, 1), day_of(p.w, "extended"));
+	world_day(p.w, 2028, 3, 1);
+	WANT_INT(NONE, day_of(p.w, "extended"));
 	world_close(p.w);
 }
 
@@ -503,6 +539,7 @@ TEST(built_in_holidays_fit_the_week)
 }
 
 DB_TESTS(RUN(article_7_6_a_certificate_of_15_08_2027_has_its_window_in_the_list),
+    RUN(article_12_3_an_extension_ends_on_a_day_of_its_own),
     RUN(a_product_without_a_certificate_goes_by_its_recognition),
     RUN(nothing_warns_for_the_first_time_later_than_240_days_before_the_end),
     RUN(a_renewal_sent_in_ends_its_deadline_and_begins_the_next),
