@@ -511,7 +511,8 @@ http_open(const struct http_options *o, struct server **out)
 	struct server *s = NEW(mem, struct server);
 	enum rc rc;
 
-	*out = NULL;
+	/* Before the first thread starts: it may be asked for its metrics. */
+	*out = s;
 	s->mem = mem;
 	s->fd = -1;
 	s->shared.opt = *o;
@@ -523,10 +524,10 @@ http_open(const struct http_options *o, struct server **out)
 		rc = RC_FAULT;
 	else if ((rc = open_tls(s)) == RC_OK && (rc = open_socket(s)) == RC_OK)
 		rc = open_threads(s);
-	if (rc == RC_OK)
-		*out = s;
-	else
+	if (rc != RC_OK) {
+		*out = NULL;
 		server_free(s);
+	}
 	return rc;
 }
 

@@ -40,9 +40,14 @@ enum rc
 list_ask(struct ctx *ctx, const struct where *w, const char *head,
     const char *types, struct rows *rows)
 {
-	return db_ask(ctx->db, ctx->mem, numbered(ctx->mem,
-	    str_fmt(ctx->mem, "%s%s", head, w->sql->at)), w->values, w->n,
-	    types, rows);
+	/* A key and a branch at the most: one plan does for all values. */
+	enum { FEW = 4 };
+	struct buf sql = BUF_INIT(ctx->mem);
+
+	buf_puts(&sql, head);
+	buf_put(&sql, w->sql->at, w->sql->len);
+	return (w->n <= FEW ? db_run : db_ask)(ctx->db, ctx->mem,
+	    numbered(ctx->mem, buf_str(&sql)), w->values, w->n, types, rows);
 }
 
 /* One number over the rows of a list. */
