@@ -85,8 +85,8 @@ TEST(dates_before_1970_and_great_numbers_are_in_an_open_range)
 TEST(a_filter_that_cannot_be_read_is_told_and_shows_nothing)
 {
 	static const char *const bad[] = { "count=nhiều", "made_on=31/2/2024..",
-		"made_in=x..y", "at_least=1..2", "farm_id=Ao Cá", "fresh=lẽ", "old=cũ",
-		"at_least=x" };
+		"made_in=x..y", "at_least=1..2", "farm_id=Ao Cá",
+		"fresh=lẽ", "old=cũ", "at_least=x" };
 	struct small *s = small_open(mem);
 	struct query q;
 	struct list l;
