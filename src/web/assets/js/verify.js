@@ -21,7 +21,12 @@
 	const DAY = 86400;
 	const OLD = 30;
 	const withdrawn = async () => {
-		const v = words.withdrawn ? await judge(base32(words.withdrawn)) : null;
+		let v = null;
+		try {
+			v = await judge(base32(words.withdrawn));
+		} catch {
+			/* told below: there is none, or it is damaged */
+		}
 		const clock = Date.now() / 1000;
 		if (v?.right !== true) return { numbers: [], now: clock, fresh: false, about: words.nolist };
 		const at = v.claims.get(6);
@@ -54,8 +59,10 @@
 		} catch {
 			return say("bad", words.unreadable);
 		}
-		if (v.right !== true) return say("bad", v.right === null ? words.nokey : words.forged);
+		if (v.right === false) return say("bad", words.forged);
 		const list = await withdrawn();
+		/* A page that was kept for long does not know the newest key. */
+		if (v.right === null) return say("bad", words.nokey, words.keysof.replace("{day}", words.day));
 		const c = v.claims;
 		const facts = [
 			c.get(-65541) && words.example,
