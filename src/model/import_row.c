@@ -65,29 +65,110 @@ find_sql(struct import_run *r)
 	r->find = buf_str(&b);
 }
 
-/* A name without a value in its key is not known. */
+static struct value
+key_value(struct ctx *ctx, const struct field *f, const void *row)
+{
+	return sorts(f) ? v_text(utf8_sort_key(ctx->mem, row_text(f, row))) :
+	    sql_field(f, row);
+}
+
+static const char *
+text_of(const struct import_run *r, const struct import_line *line,
+    const struct field *f)
+{
+	for (size_t i = 0; i < r->ncols; i++)
+		if (str_eq(r->cols[i].name, f->name))
+			return line->text[i];
+	return NULL;
+}
+
+/* Do the words of the cell name what the known row refers to?  A unit that is
+ * gone may have its name from one that is open. */
+static bool
+says_same(struct ctx *ctx, const struct field *f, const char *text,
+    const void *old)
+{
+	return text != NULL && f->type == T_REF && row_int(f, old) != NONE &&
+	    str_eq(text, entity_label(ctx, model_entity(ctx->model, f->to),
+	    row_int(f, old)));
+}
+
+enum { ALIKE = 20 };
+
+/* The row of that key and unit, the unit being the same or called the same.
+ * What the key lacks ("producer not known") the row must lack. */
 static enum rc
-find(struct ctx *ctx, const struct import_run *r, const void *row, void *old)
+find_open(struct ctx *ctx, const struct import_run *r,
+    const struct import_line *line, const void *row, void *old)
+{
+	const struct entity *e = r->entity;
+	const struct field *f, *unit = e->owner_unit != NULL ?
+	    entity_field(e, e->owner_unit) : NULL;
+	struct buf b = BUF_INIT(ctx->mem);
+	struct value in[KEY_MAX];
+	struct rows rows;
+	size_t n = 0;
+	enum rc rc;
+
+	if (unit == NULL || !field_set(unit, row))
+		return RC_MISSING;
+	buf_puts(&b, "SELECT ");
+	sql_columns(e, &b);
+	buf_fmt(&b, " FROM %s t WHERE t.ended_at IS NULL", e->name);
+	for (size_t i = 0; i < r->nnatural; i++) {
+		f = r->natural[i];
+		if (f == unit)
+			continue;
+		if (!field_set(f, row)) {
+			buf_fmt(&b, " AND t.%s IS NULL", f->name);
+			continue;
+		}
+		in[n++] = key_value(ctx, f, row);
+		buf_fmt(&b, " AND t.%s%s = $%zu", f->name, sorts(f) ? "_k" :
+		    "", n);
+	}
+	buf_fmt(&b, " ORDER BY t.id LIMIT %d", ALIKE);
+	rc = db_run(ctx->db, ctx->mem, buf_str(&b), in, n,
+	    sql_text(ctx, e)->types, &rows);
+	for (size_t i = 0; rc == RC_OK && i < rows.n; i++) {
+		sql_take(e, rows.at + i * rows.cols, old);
+		if (row_int(unit, old) == row_int(unit, row) ||
+		    says_same(ctx, unit, text_of(r, line, unit), old))
+			return RC_OK;
+	}
+	return rc == RC_OK ? RC_MISSING : rc;
+}
+
+/* Without what every row of its kind has, a row is not known. */
+static enum rc
+find(struct ctx *ctx, const struct import_run *r,
+    const struct import_line *line, const void *row, void *old)
 {
 	struct value in[KEY_MAX];
 	struct rows rows;
+	bool open = false, by_unit = false;
 	enum rc rc;
 
 	if (r->nnatural == 0)
 		return RC_MISSING;
 	for (size_t i = 0; i < r->nnatural; i++) {
-		if (!field_set(r->natural[i], row))
+		by_unit = by_unit || str_eq(r->natural[i]->name,
+		    str_or(r->entity->owner_unit, ""));
+		if (field_set(r->natural[i], row))
+			in[i] = key_value(ctx, r->natural[i], row);
+		else if ((r->natural[i]->flags & F_NEED) != 0)
 			return RC_MISSING;
-		in[i] = sorts(r->natural[i]) ? v_text(utf8_sort_key(ctx->mem,
-		    row_text(r->natural[i], row))) :
-		    sql_field(r->natural[i], row);
+		else
+			open = true;
 	}
+	if (open)
+		return find_open(ctx, r, line, row, old);
 	rc = db_run(ctx->db, ctx->mem, r->find, in, r->nnatural,
 	    sql_text(ctx, r->entity)->types, &rows);
 	if (rc != RC_OK)
 		return rc;
 	if (rows.n == 0)
-		return RC_MISSING;
+		return by_unit ? find_open(ctx, r, line, row, old) : RC_MISSING;
 	sql_take(r->entity, rows.at, old);
 	return RC_OK;
 }
@@ -193,7 +274,7 @@ row_take(struct ctx *ctx, struct import_run *r,
 	}
 	if (bad != RC_OK)
 		return bad;
-	rc = find(ctx, r, row, old);
+	rc = find(ctx, r, line, row, old);
 	if (rc == RC_MISSING) {
 		*what = IMPORT_NEW;
 		return entity_add(ctx, e, row, NULL);
@@ -203,6 +284,12 @@ row_take(struct ctx *ctx, struct import_run *r,
 	if (may(ctx, e, ACT_READ, old, NULL) != RC_OK)
 		return note(ctx, RC_DENIED, "", N_("Bản ghi này đã có, ngoài "
 		    "phạm vi được giao"));
+	for (size_t i = 0; i < r->ncols; i++) {
+		f = entity_field(e, r->cols[i].name);
+		if (f->type == T_REF && row_int(f, row) != row_int(f, old) &&
+		    says_same(ctx, f, line->text[i], old))
+			row_set_int(f, row, row_int(f, old));
+	}
 	both = row_new(ctx->mem, e);
 	if ((rc = over(ctx, r, row, old, both, &differs)) != RC_OK)
 		return rc;

@@ -4,9 +4,12 @@
 
 #include "base/buf.h"
 #include "domain/market/report.h"
+#include "domain/org/unit_change.h"
 #include "domain/rating/catalogue.h"
 #include "domain/rating/open_data.h"
+#include "model/export.h"
 #include "model/file.h"
+#include "model/import.h"
 #include "model/list.h"
 #include "model/may.h"
 
@@ -413,6 +416,43 @@ TEST(a_list_is_ordered_by_stars_and_by_the_names_it_refers_to)
 	world_close(w);
 }
 
+/* Without a producer a product is known by its name and its unit; and the unit
+ * that a list names as it was is no other one that bears the name now. */
+TEST(a_list_that_was_exported_comes_back_as_the_same)
+{
+	static const char file[] = "Tên sản phẩm,Đơn vị,Ghi chú\n"
+	    "Chè,Xã Phúc Hòa,một\nChè,Xã Ngọc Châu,hai\n";
+	struct world *w = world_open(mem);
+	struct import_result res;
+	struct unit u;
+	struct buf b = BUF_INIT(mem);
+	struct query q;
+
+	for (int i = 0; i < 2; i++) {
+		WANT_RC(RC_OK, import_run_file(&w->ctx, &product_entity, "a",
+		    file, sizeof(file) - 1, &(struct import_options){ 0 },
+		    &res));
+		WANT_INT(i == 0 ? 2 : 0, res.fresh);
+		WANT_INT(i == 0 ? 0 : 2, res.same);
+	}
+	WANT_RC(RC_OK, unit_close(&w->ctx, w->phuc_hoa,
+	    date_make(2024, 7, 1), &w->ngoc_chau, 1));
+	WANT_RC(RC_OK, entity_get(&w->ctx, &unit_entity, w->chu, &u));
+	u.row = (struct row){ .id = NONE };
+	u.code = "07399";
+	u.name = "Phúc Hòa";
+	u.full_name = "Phường Phúc Hòa";
+	u.from_day = date_make(2024, 7, 1);
+	WANT_RC(RC_OK, unit_open(&w->ctx, &u, NULL));
+	WANT_RC(RC_OK, query_text(&w->ctx, &product_entity, "", &q));
+	WANT_RC(RC_OK, export_list(&w->ctx, &product_entity, &q, EXPORT_CSV,
+	    &b));
+	WANT_RC(RC_OK, import_run_file(&w->ctx, &product_entity, "a", b.at,
+	    b.len, &(struct import_options){ 0 }, &res));
+	WANT_INT(2, res.same);
+	world_close(w);
+}
+
 TEST(what_lies_under_no_unit_below_is_a_list_of_its_own)
 {
 	struct world *w = world_open(mem);
@@ -429,6 +469,7 @@ TEST(what_lies_under_no_unit_below_is_a_list_of_its_own)
 }
 
 DB_TESTS(RUN(a_list_is_ordered_by_stars_and_by_the_names_it_refers_to),
+    RUN(a_list_that_was_exported_comes_back_as_the_same),
     RUN(what_lies_under_no_unit_below_is_a_list_of_its_own),
     RUN(a_recognition_stands_until_the_day_before_it_ends),
     RUN(without_a_day_it_is_unsure_until_even_the_years_end_is_over),
