@@ -43,7 +43,7 @@ settle_all(struct ctx *ctx, const struct entity *e)
 {
 	if (e->settled == NULL)
 		return RC_OK;
-	return db_run(ctx->db, ctx->mem, str_fmt(ctx->mem,
-	    "UPDATE %s AS t SET %s", e->name, e->settled->set), NULL, 0, "",
-	    NULL);
+	/* Of a country it takes longer than a statement may. */
+	return db_ddl(ctx->db, str_fmt(ctx->mem, "UPDATE %s AS t SET %s",
+	    e->name, e->settled->set));
 }
