@@ -96,22 +96,21 @@ says_same(struct ctx *ctx, const struct field *f, const char *text,
 enum { ALIKE = 20 };
 
 /* The row of that key and unit, the unit being the same or called the same.
- * What the key lacks ("producer not known") the row must lack. */
+ * What the key lacks ("producer not known") the row must lack.  Without
+ * ${unit} the key says enough: somebody's role for no unit in particular. */
 static enum rc
 find_open(struct ctx *ctx, const struct import_run *r,
-    const struct import_line *line, const void *row, void *old)
+    const struct import_line *line, const struct field *unit,
+    const void *row, void *old)
 {
 	const struct entity *e = r->entity;
-	const struct field *f, *unit = e->owner_unit != NULL ?
-	    entity_field(e, e->owner_unit) : NULL;
+	const struct field *f;
 	struct buf b = BUF_INIT(ctx->mem);
 	struct value in[KEY_MAX];
 	struct rows rows;
 	size_t n = 0;
 	enum rc rc;
 
-	if (unit == NULL || !field_set(unit, row))
-		return RC_MISSING;
 	buf_puts(&b, "SELECT ");
 	sql_columns(e, &b);
 	buf_fmt(&b, " FROM %s t WHERE t.ended_at IS NULL", e->name);
@@ -132,7 +131,7 @@ find_open(struct ctx *ctx, const struct import_run *r,
 	    sql_text(ctx, e)->types, &rows);
 	for (size_t i = 0; rc == RC_OK && i < rows.n; i++) {
 		sql_take(e, rows.at + i * rows.cols, old);
-		if (row_int(unit, old) == row_int(unit, row) ||
+		if (unit == NULL || row_int(unit, old) == row_int(unit, row) ||
 		    says_same(ctx, unit, text_of(r, line, unit), old))
 			return RC_OK;
 	}
@@ -144,31 +143,42 @@ static enum rc
 find(struct ctx *ctx, const struct import_run *r,
     const struct import_line *line, const void *row, void *old)
 {
+	const struct entity *e = r->entity;
+	const struct field *f, *unit = e->owner_unit != NULL ?
+	    entity_field(e, e->owner_unit) : NULL;
 	struct value in[KEY_MAX];
 	struct rows rows;
-	bool open = false, by_unit = false;
+	bool open = false, by_unit = false, of_one = false, refs = true;
 	enum rc rc;
 
 	if (r->nnatural == 0)
 		return RC_MISSING;
 	for (size_t i = 0; i < r->nnatural; i++) {
-		by_unit = by_unit || str_eq(r->natural[i]->name,
-		    str_or(r->entity->owner_unit, ""));
-		if (field_set(r->natural[i], row))
-			in[i] = key_value(ctx, r->natural[i], row);
-		else if ((r->natural[i]->flags & F_NEED) != 0)
+		f = r->natural[i];
+		by_unit = by_unit || f == unit;
+		if (field_set(f, row)) {
+			in[i] = key_value(ctx, f, row);
+			of_one = of_one || (f->type == T_REF &&
+			    (f->flags & F_NEED) != 0);
+			continue;
+		}
+		if ((f->flags & F_NEED) != 0)
 			return RC_MISSING;
-		else
-			open = true;
+		open = true;
+		refs = refs && f->type == T_REF;
 	}
+	if (open && unit != NULL && field_set(unit, row))
+		return find_open(ctx, r, line, unit, row, old);
 	if (open)
-		return find_open(ctx, r, line, row, old);
+		return of_one && refs ? find_open(ctx, r, line, NULL, row,
+		    old) : RC_MISSING;
 	rc = db_run(ctx->db, ctx->mem, r->find, in, r->nnatural,
 	    sql_text(ctx, r->entity)->types, &rows);
 	if (rc != RC_OK)
 		return rc;
 	if (rows.n == 0)
-		return by_unit ? find_open(ctx, r, line, row, old) : RC_MISSING;
+		return by_unit ? find_open(ctx, r, line, unit, row, old) :
+		    RC_MISSING;
 	sql_take(r->entity, rows.at, old);
 	return RC_OK;
 }

@@ -8,6 +8,7 @@
 #include "base/buf.h"
 #include "domain/org/actor.h"
 #include "model/audit.h"
+#include "model/import.h"
 
 TEST(lookup_takes_login_name_and_both)
 {
@@ -151,7 +152,28 @@ TEST(audit_days_are_days_of_viet_nam_and_both_count)
 	world_close(w);
 }
 
-TESTS(RUN(lookup_takes_login_name_and_both),
+/* A role without a unit has no whole key; it is somebody's all the same. */
+TEST(a_list_of_roles_taken_in_twice_gives_no_role_twice)
+{
+	static const char file[] = "Tài khoản,Vai trò,Địa bàn được giao,"
+	    "Từ ngày\nhoa,Chỉ xem,,2024-01-01\n"
+	    "hoa,Cán bộ phụ trách OCOP,Xã Phúc Hòa,2024-01-01\n";
+	struct world *w = world_open(mem);
+	struct import_result res;
+
+	make_actor(w, "hoa", "Hoa", w->phuc_hoa);
+	for (int i = 0; i < 2; i++) {
+		WANT_RC(RC_OK, import_run_file(&w->ctx, &role_grant_entity,
+		    "a", file, sizeof(file) - 1,
+		    &(struct import_options){ 0 }, &res));
+		WANT_INT(i == 0 ? 2 : 0, res.fresh);
+	}
+	WANT_INT(2, res.same);
+	world_close(w);
+}
+
+TESTS(RUN(a_list_of_roles_taken_in_twice_gives_no_role_twice),
+    RUN(lookup_takes_login_name_and_both),
     RUN(lookup_does_not_choose_between_people_of_one_name),
     RUN(language_is_ones_own_to_choose),
     RUN(why_is_answered_for_the_other_and_leaves_the_asker_as_he_was),
