@@ -72,7 +72,7 @@ map_area(struct page *p, struct catalogue *c, const struct rows *children,
 {
 	const char *text = out_int(&p->out, n);
 	const char *number = tr_put(p->ctx->mem, trn(p->ctx->lang,
-	    N_("{n} sản phẩm"), N_("{n} sản phẩm"), n), "n", text, NULL);
+	    "{n} sản phẩm", "{n} sản phẩm", n), "n", text, NULL);
 	int64_t id = rows_int(children, i, 0);
 
 	return (struct map_area){
