@@ -165,8 +165,8 @@ enum rc hearing_second(struct ctx *, int64_t);
 enum rc hearing_close(struct ctx *, int64_t);
 
 /** hearing_settle(ctx, id): the result is final and the dossier passed or
- *  failed; RC_CONFLICT with a note while a complaint waits, or may still come
- *  and none that came has been answered. */
+ *  failed; RC_CONFLICT with a note while a complaint waits or may still
+ *  come. */
 enum rc hearing_settle(struct ctx *, int64_t);
 
 /** hearing_recount(ctx, id): the result again, after a complaint was granted;

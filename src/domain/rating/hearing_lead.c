@@ -299,8 +299,8 @@ ask_final(struct ctx *ctx, const struct hearing_view *v)
 	if (v->nopen > 0)
 		return note(ctx, RC_CONFLICT, "", N_("Còn khiếu nại chưa trả "
 		    "lời"));
-	/* Whoever complained has been answered, or the time is past. */
-	if (v->ncomplaints == 0 && ctx_today(ctx) <= h->objection_to)
+	/* One who was answered does not end the time of the others. */
+	if (ctx_today(ctx) <= h->objection_to)
 		return note(ctx, RC_CONFLICT, "", N_("Kết quả sơ bộ còn nhận "
 		    "khiếu nại đến hết ngày {day}"), "day",
 		    date_vi(ctx->mem, h->objection_to));

@@ -83,7 +83,7 @@ post /complaints/{c}/answer what=grant option=4.3.o5 answer="Đã xem giấy xá
 get /hearings/{closed}
 see "Tính lại sau khiếu nại" "Đã xem giấy xác nhận"
 rows = 2
-press "Công bố kết quả chính thức" -> 303 "Chính thức từ 10/06/2026"
+press "Công bố kết quả chính thức" -> 409 "còn nhận khiếu nại đến hết ngày 17/06/2026"
 
 # In time, and final after it.
 get /hearings/{h}

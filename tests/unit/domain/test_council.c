@@ -842,7 +842,10 @@ TEST(a_complaint_granted_changes_the_mark_and_the_old_result_stays)
 	WANT_STR(hash, v.hearing.last_hash);
 	WANT_RC(RC_OK, sheets_sound(r.ctx, r.hearing, &broken));
 	WANT_INT(0, broken);
-	/* all answered: no more waiting */
+	/* all answered, but others may still come */
+	WANT_RC(RC_CONFLICT, hearing_settle(r.ctx, r.hearing));
+	world_day(r.p.w, 2026, 6, 9);
+	as_lead(&r);
 	WANT_RC(RC_OK, hearing_settle(r.ctx, r.hearing));
 	notes_clear(r.ctx);
 	as_maker(&r.p);
