@@ -109,7 +109,7 @@ one(struct ctx *ctx, const struct letter_way *way, int64_t actor,
 	if ((rc = letter_claim(ctx, actor, week, &l)) != RC_OK)
 		return rc == RC_CONFLICT ? RC_OK : rc;
 	ctx_fini(ctx);
-	if ((rc = write_as(ctx, actor, &t)) != RC_OK) {
+	if (write_as(ctx, actor, &t) != RC_OK) {
 		state = "failed";
 		error = "not written";
 	} else if (t.empty) {
