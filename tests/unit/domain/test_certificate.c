@@ -547,7 +547,7 @@ TEST(a_long_name_leaves_the_code_readable)
 	enum proof_verdict verdict;
 
 	for (size_t i = 0; i < 600; i += 3)
-		memcpy(name + i, "Ệ", 3);
+		memcpy(name + i, "Ệ", sizeof("Ệ"));
 	WANT_RC(RC_OK, signing_key_make(&w->ctx, true, &key));
 	p = make_product(w, name, make_producer(w, name, "htx", w->chu),
 	    w->chu);
