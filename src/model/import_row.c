@@ -155,7 +155,7 @@ find(struct ctx *ctx, const struct import_run *r,
 		return RC_MISSING;
 	for (size_t i = 0; i < r->nnatural; i++) {
 		f = r->natural[i];
-		by_unit = by_unit || f == unit;
+		by_unit = by_unit || (unit != NULL && f == unit);
 		if (field_set(f, row)) {
 			in[i] = key_value(ctx, f, row);
 			of_one = of_one || (f->type == T_REF &&
