@@ -18,6 +18,21 @@
 
 enum { KEY_MAX = 8 };
 
+/* A day on which something began tells namesakes apart, in a file that has
+ * it. */
+static bool
+is_key(const struct import_run *r, const struct field *f)
+{
+	if ((f->flags & F_NATURAL) == 0)
+		return false;
+	if (f->type != T_DATE || (f->flags & F_NEED) != 0)
+		return true;
+	for (size_t i = 0; i < r->ncols; i++)
+		if (str_eq(r->cols[i].name, f->name))
+			return r->taken[i].at != NO_COL;
+	return false;
+}
+
 static void
 natural_fields(struct import_run *r)
 {
@@ -28,7 +43,7 @@ natural_fields(struct import_run *r)
 
 	r->natural = NEW_N(r->keep, const struct field *, e->nfields);
 	for (size_t i = 0; i < e->nfields; i++)
-		if ((e->fields[i].flags & F_NATURAL) != 0)
+		if (is_key(r, &e->fields[i]))
 			r->natural[r->nnatural++] = &e->fields[i];
 	if (r->nnatural != 0 || e->unique == NULL || e->unique[0] == NULL)
 		return;

@@ -34,7 +34,7 @@ static const struct field fields[] = {
 	{ F(email), .type = T_TEXT, .max = 120, .label = N_("Thư điện tử"),
 	  .flags = F_OPT },
 	{ F(from_day), .type = T_DATE, .label = N_("Hoạt động từ"),
-	  .flags = F_RANGE },
+	  .flags = F_RANGE | F_NATURAL },
 	{ F(to_day), .type = T_DATE, .label = N_("Kết thúc từ ngày"),
 	  .flags = F_RANGE },
 };

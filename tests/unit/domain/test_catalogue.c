@@ -4,6 +4,7 @@
 
 #include "base/buf.h"
 #include "domain/market/report.h"
+#include "domain/org/body.h"
 #include "domain/org/unit_change.h"
 #include "domain/rating/catalogue.h"
 #include "domain/rating/open_data.h"
@@ -453,6 +454,33 @@ TEST(a_list_that_was_exported_comes_back_as_the_same)
 	world_close(w);
 }
 
+/* One that ended and began again is two rows of one name; a list without the
+ * day of their beginning means the first. */
+TEST(a_body_is_told_from_its_namesake_by_the_day_it_began)
+{
+	static const char both[] = "Tên cơ quan,Loại,Đơn vị,Hoạt động từ,"
+	    "Kết thúc từ ngày\n"
+	    "Hội Nông dân xã,HND,Xã Phúc Hòa,2019-01-01,2025-07-01\n"
+	    "Hội Nông dân xã,HND,Xã Phúc Hòa,2025-07-01,\n";
+	static const char without[] = "Tên cơ quan,Loại,Đơn vị,Điện thoại\n"
+	    "Hội Nông dân xã,HND,Xã Phúc Hòa,0204 3800000\n";
+	struct world *w = world_open(mem);
+	struct import_result res;
+
+	for (int i = 0; i < 2; i++) {
+		WANT_RC(RC_OK, import_run_file(&w->ctx, &body_entity, "a",
+		    both, sizeof(both) - 1, &(struct import_options){ 0 },
+		    &res));
+		WANT_INT(0, res.wrong);
+		WANT_INT(i == 0 ? 2 : 0, res.fresh);
+		WANT_INT(i == 0 ? 0 : 2, res.same);
+	}
+	WANT_RC(RC_OK, import_run_file(&w->ctx, &body_entity, "a", without,
+	    sizeof(without) - 1, &(struct import_options){ 0 }, &res));
+	WANT_INT(1, res.changed);
+	world_close(w);
+}
+
 TEST(what_lies_under_no_unit_below_is_a_list_of_its_own)
 {
 	struct world *w = world_open(mem);
@@ -470,6 +498,7 @@ TEST(what_lies_under_no_unit_below_is_a_list_of_its_own)
 
 DB_TESTS(RUN(a_list_is_ordered_by_stars_and_by_the_names_it_refers_to),
     RUN(a_list_that_was_exported_comes_back_as_the_same),
+    RUN(a_body_is_told_from_its_namesake_by_the_day_it_began),
     RUN(what_lies_under_no_unit_below_is_a_list_of_its_own),
     RUN(a_recognition_stands_until_the_day_before_it_ends),
     RUN(without_a_day_it_is_unsure_until_even_the_years_end_is_over),
