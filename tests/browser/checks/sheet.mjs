@@ -5,9 +5,9 @@ import { attempt } from "../lib/report.mjs";
 
 const PHONE = { viewport: { width: 360, height: 740 } };
 
-/* The first criterion that still has another option to choose. */
+/* Another option of a criterion; to reach none is as if it were not marked. */
 async function choose(page, nth) {
-	const radio = page.locator("form[data-sheet] fieldset.crit").nth(nth).locator("input[type=radio]:not(:checked)").first();
+	const radio = page.locator("form[data-sheet] fieldset.crit").nth(nth).locator("input[type=radio]:not(:checked):not([value=''])").first();
 	const [name, value] = await radio.evaluate((e) => [e.name, e.value]);
 	await page.locator(`input[name="${name}"][value="${value}"]`).check();
 	return [name, value];
