@@ -371,3 +371,11 @@ criteria_bring(struct ctx *ctx, const char *text, size_t n, int64_t *id)
 	f.body = str_ndup(ctx->mem, text, n);
 	return entity_add(ctx, &criteria_file_entity, &f, id);
 }
+
+enum rc
+criterion_check(struct ctx *ctx, const char *field, const char *key)
+{
+	if (str_empty(key) || criterion_known(key))
+		return RC_OK;
+	return note(ctx, RC_INVALID, field, N_("Không có tiêu chí tên này"));
+}

@@ -45,4 +45,8 @@ enum rc criteria_bring(struct ctx *, const char *, size_t, int64_t *);
 /** criteria_file_valid(ctx, row): does the body still match its hash? */
 bool criteria_file_valid(struct ctx *, const struct criteria_file *);
 
+/** criterion_check(ctx, field, key): RC_INVALID with a note by ${field} when no
+ *  set built in has a criterion of that key; nothing given is right. */
+enum rc criterion_check(struct ctx *, const char *, const char *);
+
 #endif

@@ -4,6 +4,7 @@
 #include "base/str.h"
 #include "domain/producer/document.h"
 #include "domain/rating/criteria_book.h"
+#include "domain/rating/criteria_file.h"
 
 enum { Q_ALL, Q__N };
 static const struct stmt q[Q__N] = {
@@ -45,10 +46,7 @@ rule(struct ctx *ctx, void *row, const void *old)
 	(void)old;
 	if (p->from_points == NONE)
 		p->from_points = 1;
-	if (str_empty(p->criterion) || criterion_known(p->criterion))
-		return RC_OK;
-	return note(ctx, RC_INVALID, "criterion", N_("Không có tiêu chí tên "
-	    "này"));
+	return criterion_check(ctx, "criterion", p->criterion);
 }
 
 static const char *const unique[] = { "criterion", NULL };

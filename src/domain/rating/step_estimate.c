@@ -5,6 +5,7 @@
 #include "base/str.h"
 #include "db/db.h"
 #include "domain/rating/criteria_book.h"
+#include "domain/rating/criteria_file.h"
 
 extern const unsigned char rules_steps[], rules_support[];
 extern const size_t rules_steps_n, rules_support_n;
@@ -66,10 +67,7 @@ rule(struct ctx *ctx, void *row, const void *old)
 	const struct step_estimate *e = row;
 
 	(void)old;
-	if (str_empty(e->criterion) || criterion_known(e->criterion))
-		return RC_OK;
-	return note(ctx, RC_INVALID, "criterion", N_("Không có tiêu chí tên "
-	    "này"));
+	return criterion_check(ctx, "criterion", e->criterion);
 }
 
 static const char *const unique[] = { "criterion", NULL };
