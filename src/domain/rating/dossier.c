@@ -7,6 +7,7 @@
 #include "domain/rating/award.h"
 #include "domain/rating/criteria_book.h"
 #include "domain/rating/criteria_file.h"
+#include "domain/rating/dossier_in.h"
 #include "domain/rating/dossier_version.h"
 #include "domain/rating/hearing.h"
 #include "domain/rating/holiday.h"
@@ -16,7 +17,7 @@
 #include "domain/rating/referral.h"
 #include "domain/rating/visit.h"
 
-enum { Q_SERIAL, Q_OTHER, Q_LAST_RECOGNITION, Q_PREVIOUS, Q_REPLY, Q__N };
+enum { Q_SERIAL, Q_OTHER, Q_PREVIOUS, Q_REPLY, Q__N };
 static const struct stmt q[Q__N] = {
 	[Q_SERIAL] = { .in = "i", .out = "i", .sql =
 	    "SELECT COALESCE(MAX(serial), 0) + 1 FROM dossier"
@@ -25,15 +26,6 @@ static const struct stmt q[Q__N] = {
 	    "SELECT code FROM dossier WHERE product_id = $1 AND id <> $2"
 	    " AND ended_at IS NULL AND state IN " DOSSIER_OPEN
 	    " ORDER BY id LIMIT 1" },
-	/* Its window is reckoned from the last day of its certificate, which
-	 * an extension does not move. */
-	[Q_LAST_RECOGNITION] = { .in = "ii", .out = "iiii", .sql =
-	    "SELECT r.stars, r.ends_on, r.withdrawn_on, COALESCE(c.last_on,"
-	    " r.ends_on - 1) FROM recognition r LEFT JOIN certificate c"
-	    " ON c.recognition_id = r.id AND c.ended_at IS NULL"
-	    " WHERE r.product_id = $1 AND r.ended_at IS NULL AND r.stars >= 3"
-	    " AND r.counted_on <= $2"
-	    " ORDER BY r.counted_on DESC, r.id DESC LIMIT 1" },
 	[Q_PREVIOUS] = { .in = "i", .out = "i", .sql =
 	    "SELECT id FROM dossier WHERE product_id = $1"
 	    " AND ended_at IS NULL AND version_no > 0"
@@ -152,55 +144,7 @@ static const struct right rights[] = {
 /* clang-format on */
 #undef F
 
-/* ---- the law of its day ---- */
-
-enum rc
-dossier_regime(struct ctx *ctx, const struct dossier *d,
-    const struct regime **out)
-{
-	const struct regime *const *all;
-	size_t n;
-	enum rc rc;
-
-	if ((rc = criteria_regimes(ctx, &all, &n)) != RC_OK)
-		return rc;
-	*out = regime_of_day(all, n, d->filed_on != NONE ? d->filed_on :
-	    ctx_today(ctx));
-	return *out != NULL ? RC_OK : RC_MISSING;
-}
-
-static bool
-has_set(const struct regime *g, const char *code)
-{
-	for (size_t i = 0; code != NULL && i < g->nsets; i++)
-		if (str_eq(g->sets[i].code, code))
-			return true;
-	return false;
-}
-
 /* ---- the rule ---- */
-
-static enum rc
-check_kind(struct ctx *ctx, const struct dossier *d)
-{
-	int64_t stars, ends, gone, last;
-	enum rc rc;
-
-	rc = db_one(ctx->db, ctx->mem, &q[Q_LAST_RECOGNITION], d->product_id,
-	    ctx_today(ctx), &stars, &ends, &gone, &last);
-	if (rc == RC_MISSING && d->kind != NULL && !str_eq(d->kind, "first"))
-		return note(ctx, RC_INVALID, "kind", N_("Sản phẩm chưa được "
-		    "công nhận từ 3 sao. Chọn đăng ký lần đầu"));
-	if (rc == RC_OK && str_eq(d->kind, "first") && ends > ctx_today(ctx))
-		return note(ctx, RC_INVALID, "kind", N_("Sản phẩm đang được "
-		    "công nhận {n} sao. Chọn nâng hạng hoặc đánh giá lại"),
-		    "n", str_fmt(ctx->mem, "%lld", (long long)stars));
-	if (rc == RC_OK && gone != NONE && !str_eq(d->kind, "first"))
-		return note(ctx, RC_INVALID, "kind", N_("Công nhận của sản "
-		    "phẩm đã bị thu hồi từ ngày {day}. Chọn đăng ký lần đầu"),
-		    "day", date_vi(ctx->mem, gone));
-	return rc == RC_MISSING ? RC_OK : rc;
-}
 
 /* What a new one takes from its product, and its number. */
 static enum rc
@@ -235,9 +179,9 @@ begin(struct ctx *ctx, struct dossier *d)
 	if (rc != RC_OK && rc != RC_MISSING)
 		return rc;
 	if (d->set_code == NULL && dossier_regime(ctx, d, &g) == RC_OK &&
-	    has_set(g, p.set_code))
+	    dossier_has_set(g, p.set_code))
 		d->set_code = p.set_code;
-	return check_kind(ctx, d);
+	return dossier_kind_fits(ctx, d);
 }
 
 static enum rc
@@ -256,14 +200,14 @@ rule(struct ctx *ctx, void *p, const void *old)
 	    (rc = dossier_round_chosen(ctx, d)) != RC_OK && rc != RC_INVALID)
 		return rc;
 	if (was != NULL && !str_eq(was->kind, d->kind) &&
-	    (rc = check_kind(ctx, d)) != RC_OK && rc != RC_INVALID)
+	    (rc = dossier_kind_fits(ctx, d)) != RC_OK && rc != RC_INVALID)
 		return rc;
 	if (d->set_code != NULL &&
 	    (was == NULL || !str_eq(was->set_code, d->set_code))) {
 		rc = dossier_regime(ctx, d, &g);
 		if (rc != RC_OK && rc != RC_MISSING)
 			return rc;
-		if (rc == RC_MISSING || !has_set(g, d->set_code))
+		if (rc == RC_MISSING || !dossier_has_set(g, d->set_code))
 			note(ctx, RC_INVALID, "set_code", N_("Bộ tiêu chí này "
 			    "không thuộc quyết định đang áp dụng. Chọn bộ "
 			    "khác"));
@@ -290,34 +234,6 @@ after(struct ctx *ctx, const void *p, const void *old)
 }
 
 /* ---- sending in ---- */
-
-/* A renewal has its time.
- * Source  Decision 26/2026/QĐ-TTg, article 7.6 (180 to 120 days before the
- *         end), article 12.3 (180 days after it at most) */
-static enum rc
-in_window(struct ctx *ctx, const struct dossier *d, const struct regime *g)
-{
-	int64_t stars, ends, gone, last, today = ctx_today(ctx);
-	struct renewal r;
-	enum rc rc;
-
-	if (!str_eq(d->kind, "again"))
-		return RC_OK;
-	rc = db_one(ctx->db, ctx->mem, &q[Q_LAST_RECOGNITION], d->product_id,
-	    ctx_today(ctx), &stars, &ends, &gone, &last);
-	if (rc != RC_OK)
-		return rc == RC_MISSING ? check_kind(ctx, d) : rc;
-	if (!renewal_of(g, last, &r))
-		return RC_OK;
-	if (today < r.from)
-		return note(ctx, RC_INVALID, "kind", N_("Hồ sơ đánh giá lại "
-		    "nộp sớm nhất ngày {day}"), "day", date_vi(ctx->mem,
-		    r.from));
-	if (today > r.cap)
-		return note(ctx, RC_INVALID, "kind", N_("Công nhận đã hết hiệu "
-		    "lực quá 180 ngày. Chọn đăng ký lần đầu"));
-	return RC_OK;
-}
 
 /* Everything that keeps it from being sent in, a note each. */
 static enum rc
@@ -370,11 +286,11 @@ may_submit(struct ctx *ctx, const void *row)
 		    "phẩm trước khi nộp"));
 	/* The set of the law in force on the day it is sent in; once filed it
 	 * finishes under that law (article 12). */
-	if (!has_set(g, d->set_code))
+	if (!dossier_has_set(g, d->set_code))
 		return note(ctx, RC_INVALID, "", N_("Bộ tiêu chí đã chọn "
 		    "không còn áp dụng. Chọn bộ theo Quyết định {number}"),
 		    "number", g->number);
-	rc = in_window(ctx, d, g);
+	rc = dossier_in_window(ctx, d, g);
 	if (rc == RC_OK)
 		rc = dossier_round_open(ctx, d);
 	return rc != RC_OK ? rc : lacking(ctx, &f);

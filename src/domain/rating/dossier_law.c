@@ -1,0 +1,98 @@
+/* domain/rating/dossier_law.c: what the law of its day says of a dossier: the
+ * decision in force, its sets, the kind of registration, the time to send it
+ * in. */
+#include "domain/rating/dossier_in.h"
+
+#include "base/date.h"
+#include "base/str.h"
+#include "db/db.h"
+#include "domain/rating/criteria_book.h"
+#include "domain/rating/criteria_file.h"
+#include "domain/rating/legal_clock.h"
+
+enum { Q_LAST_RECOGNITION, Q__N };
+static const struct stmt q[Q__N] = {
+	/* Its window is reckoned from the last day of its certificate, which
+	 * an extension does not move. */
+	[Q_LAST_RECOGNITION] = { .in = "ii", .out = "iiii", .sql =
+	    "SELECT r.stars, r.ends_on, r.withdrawn_on, COALESCE(c.last_on,"
+	    " r.ends_on - 1) FROM recognition r LEFT JOIN certificate c"
+	    " ON c.recognition_id = r.id AND c.ended_at IS NULL"
+	    " WHERE r.product_id = $1 AND r.ended_at IS NULL AND r.stars >= 3"
+	    " AND r.counted_on <= $2"
+	    " ORDER BY r.counted_on DESC, r.id DESC LIMIT 1" },
+};
+
+enum rc
+dossier_regime(struct ctx *ctx, const struct dossier *d,
+    const struct regime **out)
+{
+	const struct regime *const *all;
+	size_t n;
+	enum rc rc;
+
+	if ((rc = criteria_regimes(ctx, &all, &n)) != RC_OK)
+		return rc;
+	*out = regime_of_day(all, n, d->filed_on != NONE ? d->filed_on :
+	    ctx_today(ctx));
+	return *out != NULL ? RC_OK : RC_MISSING;
+}
+
+bool
+dossier_has_set(const struct regime *g, const char *code)
+{
+	for (size_t i = 0; code != NULL && i < g->nsets; i++)
+		if (str_eq(g->sets[i].code, code))
+			return true;
+	return false;
+}
+
+enum rc
+dossier_kind_fits(struct ctx *ctx, const struct dossier *d)
+{
+	int64_t stars, ends, gone, last;
+	enum rc rc;
+
+	rc = db_one(ctx->db, ctx->mem, &q[Q_LAST_RECOGNITION], d->product_id,
+	    ctx_today(ctx), &stars, &ends, &gone, &last);
+	if (rc == RC_MISSING && d->kind != NULL && !str_eq(d->kind, "first"))
+		return note(ctx, RC_INVALID, "kind", N_("Sản phẩm chưa được "
+		    "công nhận từ 3 sao. Chọn đăng ký lần đầu"));
+	if (rc == RC_OK && str_eq(d->kind, "first") && ends > ctx_today(ctx))
+		return note(ctx, RC_INVALID, "kind", N_("Sản phẩm đang được "
+		    "công nhận {n} sao. Chọn nâng hạng hoặc đánh giá lại"),
+		    "n", str_fmt(ctx->mem, "%lld", (long long)stars));
+	if (rc == RC_OK && gone != NONE && !str_eq(d->kind, "first"))
+		return note(ctx, RC_INVALID, "kind", N_("Công nhận của sản "
+		    "phẩm đã bị thu hồi từ ngày {day}. Chọn đăng ký lần đầu"),
+		    "day", date_vi(ctx->mem, gone));
+	return rc == RC_MISSING ? RC_OK : rc;
+}
+
+/* A renewal has its time.
+ * Source  Decision 26/2026/QĐ-TTg, article 7.6 (180 to 120 days before the
+ *         end), article 12.3 (180 days after it at most) */
+enum rc
+dossier_in_window(struct ctx *ctx, const struct dossier *d, const struct regime *g)
+{
+	int64_t stars, ends, gone, last, today = ctx_today(ctx);
+	struct renewal r;
+	enum rc rc;
+
+	if (!str_eq(d->kind, "again"))
+		return RC_OK;
+	rc = db_one(ctx->db, ctx->mem, &q[Q_LAST_RECOGNITION], d->product_id,
+	    ctx_today(ctx), &stars, &ends, &gone, &last);
+	if (rc != RC_OK)
+		return rc == RC_MISSING ? dossier_kind_fits(ctx, d) : rc;
+	if (!renewal_of(g, last, &r))
+		return RC_OK;
+	if (today < r.from)
+		return note(ctx, RC_INVALID, "kind", N_("Hồ sơ đánh giá lại "
+		    "nộp sớm nhất ngày {day}"), "day", date_vi(ctx->mem,
+		    r.from));
+	if (today > r.cap)
+		return note(ctx, RC_INVALID, "kind", N_("Công nhận đã hết hiệu "
+		    "lực quá 180 ngày. Chọn đăng ký lần đầu"));
+	return RC_OK;
+}
