@@ -6,6 +6,9 @@
 
 #include "model/ctx.h"
 
+struct entity;
+struct field;
+
 /* What was found wrong, in words for the operator. */
 struct fault {
 	const char *text; /* "product.unit_id: 3 rows point nowhere" */
@@ -32,5 +35,15 @@ void sound_fault(struct ctx *, struct sound *, const char *, ...)
 enum rc sound_files(struct ctx *, const char *, struct sound *);
 enum rc sound_refs(struct ctx *, struct sound *);
 enum rc sound_derived(struct ctx *, struct sound *);
+
+/** excuse(ctx, field, row): a value that may be another than the chain last
+ *  said, since no change of the row made it (model/settle.h, a migration). */
+typedef bool said_excuse(struct ctx *, const struct field *, const void *);
+
+/** sound_said(ctx, entity, excuse, s): every row is what the chain last said
+ *  of it, and none was added or taken away beside it.  excuse NULL: no value
+ *  is excused. */
+enum rc sound_said(struct ctx *, const struct entity *, said_excuse *,
+    struct sound *);
 
 #endif

@@ -166,6 +166,16 @@ recognition_last_on(int64_t from)
 	return day != NONE ? day : date_add_months(from, RECOGNITION_MONTHS);
 }
 
+/* The first day it no longer holds. */
+static int64_t
+ends(const struct recognition *r)
+{
+	if (r->held_to != NONE)
+		return r->held_to + 1;
+	return r->counted_on == NONE ? NONE :
+	    recognition_last_on(r->counted_on) + 1;
+}
+
 static enum rc
 rule(struct ctx *ctx, void *p, const void *old)
 {
@@ -185,9 +195,7 @@ rule(struct ctx *ctx, void *p, const void *old)
 		    "tương lai. Nhập lại ngày"));
 	r->counted_on = r->decided_on != NONE ? r->decided_on :
 	    r->year != NONE ? date_make((int)r->year, 12, 31) : NONE;
-	r->ends_on = r->held_to != NONE ? r->held_to + 1 :
-	    r->counted_on != NONE ?
-	    recognition_last_on(r->counted_on) + 1 : NONE;
+	r->ends_on = ends(r);
 	if (r->unit_id == NONE && r->product_id != NONE) {
 		rc = entity_peek(ctx, &product_entity, r->product_id,
 		    &product);
@@ -243,6 +251,16 @@ const struct entity recognition_entity = {
 	.rule = rule, .settled = &settled, .indexes = indexes,
 	.import = &recognition_import,
 };
+
+bool
+recognition_excused(struct ctx *ctx, const struct field *f, const void *row)
+{
+	const struct recognition *r = row;
+
+	(void)ctx;
+	return str_in(f->name, "until is_first") ||
+	    (str_eq(f->name, "ends_on") && r->ends_on == ends(r));
+}
 
 enum rc
 recognition_hold(struct ctx *ctx, int64_t id, int64_t held_to,

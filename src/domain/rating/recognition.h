@@ -59,6 +59,11 @@ extern const struct codes source_grades;
  *          same date of the last one, or with that month) */
 int64_t recognition_last_on(int64_t);
 
+/** recognition_excused(ctx, field, row): for sound_said: what other rows settle
+ *  (struct settled), and an end that follows from its day or certificate, as
+ *  migration 0003 wrote it. */
+bool recognition_excused(struct ctx *, const struct field *, const void *);
+
 /** recognition_hold(ctx, id, held_to, withdrawn_on): what its certificate and
  *  the acts on it say now (certificate_held).  Inside a transaction. */
 enum rc recognition_hold(struct ctx *, int64_t, int64_t, int64_t);

@@ -8,9 +8,13 @@
 #include "db/db.h"
 #include "domain/org/closure.h"
 #include "domain/rating/certificate.h"
+#include "domain/rating/complaint.h"
 #include "domain/rating/criteria_file.h"
+#include "domain/rating/decision.h"
 #include "domain/rating/dossier_version.h"
 #include "domain/rating/hearing.h"
+#include "domain/rating/recognition.h"
+#include "domain/rating/referral.h"
 #include "domain/rating/signing_key.h"
 #include "domain/report/state.h"
 #include "model/bytes.h"
@@ -96,6 +100,32 @@ hashed(struct ctx *ctx, const struct entity *e, const struct stmt *ids,
 	return rc;
 }
 
+/* What a star rests on and has no hash of its own. */
+static enum rc
+as_said(struct ctx *ctx, struct sound *s)
+{
+	static const struct {
+		const struct entity *e;
+		said_excuse *excuse;
+	} all[] = {
+		{ &decision_entity, NULL },
+		{ &recognition_entity, recognition_excused },
+		{ &certificate_entity, NULL },
+		{ &certificate_act_entity, NULL },
+		{ &referral_entity, NULL },
+		{ &outcome_entity, NULL },
+		{ &finding_entity, NULL },
+		{ &halt_entity, NULL },
+		{ &conflict_entity, NULL },
+		{ &complaint_entity, NULL },
+	};
+	enum rc rc = RC_OK;
+
+	for (size_t i = 0; i < COUNT(all) && rc == RC_OK; i++)
+		rc = sound_said(ctx, all[i].e, all[i].excuse, s);
+	return rc;
+}
+
 enum rc
 sound_facts(struct ctx *ctx, struct sound *s)
 {
@@ -122,5 +152,6 @@ sound_facts(struct ctx *ctx, struct sound *s)
 	if ((rc = hashed(ctx, &dossier_version_entity, &q[Q_VERSIONS], s)) !=
 	    RC_OK)
 		return rc;
-	return hashed(ctx, &hearing_entity, &q[Q_HEARINGS], s);
+	rc = hashed(ctx, &hearing_entity, &q[Q_HEARINGS], s);
+	return rc != RC_OK ? rc : as_said(ctx, s);
 }

@@ -106,3 +106,18 @@ no row "12/QĐ-UBND"
 as nobody
 run certificate code 187/GCN-OCOP --origin https://ocop.example -> 0
 run verify-qr ABC -> 65 "unreadable"
+
+# What was written on it is what the chain of changes said of it.
+run verify -> 0 "unbroken"
+by hand UPDATE certificate_act SET ground = 'g1' WHERE document = '20/QĐ-UBND'
+run verify -> 70 "its ground is not what the chain last said"
+by hand UPDATE certificate_act SET ground = 'g4', on_day = on_day + 30 WHERE document = '20/QĐ-UBND'
+run verify -> 70 "its on_day is not what the chain last said"
+by hand UPDATE certificate_act SET on_day = on_day - 30, ended_at = 1 WHERE document = '20/QĐ-UBND'
+run verify -> 70 "it is out of use, and the chain says otherwise"
+by hand UPDATE certificate_act SET ended_at = NULL WHERE document = '20/QĐ-UBND'
+run verify -> 0 "unbroken"
+by hand UPDATE recognition SET withdrawn_on = NULL WHERE decision = '12/QĐ-UBND'
+run verify -> 70 "its withdrawn_on is not what the chain last said"
+by hand DELETE FROM certificate_act WHERE document = '20/QĐ-UBND'
+run verify -> 70 "gone; the chain says that it was made"

@@ -2,6 +2,8 @@
  * somebody else changed it. */
 #include "small.h"
 
+#include "model/sound.h"
+
 static void
 want_chain(struct small *s, bool whole)
 {
@@ -131,6 +133,63 @@ TEST(an_entry_changed_removed_put_between_or_moved_is_found)
 	}
 }
 
+static bool
+price_excused(struct ctx *ctx, const struct field *f, const void *row)
+{
+	(void)ctx;
+	(void)row;
+	return str_eq(f->name, "price");
+}
+
+/* The first thing found wrong, NULL: nothing. */
+static const char *
+found(struct small *s, said_excuse *excuse)
+{
+	struct sound sound;
+
+	sound_init(&sound);
+	WANT_OK(s, sound_said(&s->ctx, &thing_entity, excuse, &sound));
+	return sound.nfaults == 0 ? NULL : sound.faults->text;
+}
+
+TEST(a_value_a_row_added_or_taken_away_beside_the_chain_is_found)
+{
+	static const struct { const char *sql, *undo, *what; } tricks[] = {
+		{ "UPDATE thing SET price = 5", "UPDATE thing SET price = 4000",
+		  "its price is not what the chain last said" },
+		{ "UPDATE thing SET kind = 'fruit'",
+		  "UPDATE thing SET kind = NULL",
+		  "its kind is not what the chain last said" },
+		{ "UPDATE thing SET ended_at = 1",
+		  "UPDATE thing SET ended_at = NULL",
+		  "it is out of use, and the chain says otherwise" },
+		{ "UPDATE thing SET id = id + 1", "UPDATE thing SET id = id - 1",
+		  "gone; the chain says that it was made" },
+	};
+	struct small *s = small_open(mem);
+	int64_t id = changed_often(s);
+	const char *what;
+
+	assert_null(found(s, NULL));
+	for (size_t i = 0; i < COUNT(tricks); i++) {
+		small_sql(s, tricks[i].sql);
+		what = found(s, NULL);
+		assert_non_null(what);
+		assert_non_null(strstr(what, tricks[i].what));
+		assert_non_null(strstr(what, key_str(mem, id)));
+		if (i == 0)
+			assert_null(found(s, price_excused));
+		small_sql(s, tricks[i].undo);
+		assert_null(found(s, NULL));
+	}
+	/* The one that took its place was never made either. */
+	small_sql(s, "UPDATE audit SET action = 'update'"
+	    " WHERE action = 'create' AND entity = 'thing'");
+	assert_non_null(strstr(found(s, NULL), "the chain does not say that "
+	    "it was made"));
+	small_close(s);
+}
+
 TEST(many_writers_make_one_chain)
 {
 	struct small *s = small_open(mem);
@@ -187,5 +246,6 @@ DB_TESTS(RUN(an_entry_holds_what_differs_before_and_after),
     RUN(secrets_are_never_in_it),
     RUN(a_sound_chain_is_verified_to_its_end),
     RUN(an_entry_changed_removed_put_between_or_moved_is_found),
+    RUN(a_value_a_row_added_or_taken_away_beside_the_chain_is_found),
     RUN(many_writers_make_one_chain),
     RUN(only_who_looks_after_the_system_looks_through_all_of_it))
