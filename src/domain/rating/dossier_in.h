@@ -1,9 +1,22 @@
-/* domain/rating/dossier_in.h: what the rule and the steps of a dossier ask of
- * the law (dossier_law.c). */
+/* domain/rating/dossier_in.h: what the files of dossiers share: the
+ * declaration (dossier.c), its parts (dossier_part.c), its steps
+ * (dossier_step.c), and what both ask of the law (dossier_law.c). */
 #ifndef DOMAIN_RATING_DOSSIER_IN_H
 #define DOMAIN_RATING_DOSSIER_IN_H
 
 #include "domain/rating/dossier.h"
+
+enum {
+	/* who may write one for a producer */
+	DOSSIER_HELPERS = ROLE_ADMIN | ROLE_COORDINATOR | ROLE_OFFICER |
+	    ROLE_ASSOCIATION,
+	DOSSIER_READERS = ROLE_COUNCIL | ROLE_ADVISER | ROLE_LEADER |
+	    ROLE_INSPECTOR,
+	DOSSIER_STEPS = 14,
+};
+
+/* In the order a page offers them. */
+extern const struct step dossier_steps[DOSSIER_STEPS];
 
 /** dossier_has_set(regime, code): does the decision have that set? */
 bool dossier_has_set(const struct regime *, const char *);

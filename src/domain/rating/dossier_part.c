@@ -1,7 +1,7 @@
 /* domain/rating/dossier_part.c: what hangs on a dossier: answers, citations,
  * and what is lacking.  Whoever may change the dossier now may change these;
  * the advisory team has answers of its own. */
-#include "domain/rating/dossier.h"
+#include "domain/rating/dossier_in.h"
 
 #include "base/date.h"
 #include "base/str.h"
@@ -17,15 +17,9 @@ static const struct stmt q[Q__N] = {
 	    " AND document_id = $2 AND item = $3 AND ended_at IS NULL" },
 };
 
-enum {
-	HELPERS = ROLE_ADMIN | ROLE_COORDINATOR | ROLE_OFFICER |
-	    ROLE_ASSOCIATION,
-	READERS = ROLE_COUNCIL | ROLE_ADVISER | ROLE_LEADER | ROLE_INSPECTOR,
-};
-
 static const struct right rights[] = {
-	{ ACT_READ, READERS, SCOPE_BRANCH, NULL },
-	{ ACT_ALL, HELPERS | ROLE_ADVISER, SCOPE_BRANCH, NULL },
+	{ ACT_READ, DOSSIER_READERS, SCOPE_BRANCH, NULL },
+	{ ACT_ALL, DOSSIER_HELPERS | ROLE_ADVISER, SCOPE_BRANCH, NULL },
 	{ ACT_ALL, ROLE_PRODUCER, SCOPE_PRODUCER, NULL },
 };
 
