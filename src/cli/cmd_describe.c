@@ -39,6 +39,10 @@ describe_entity(struct buf *b, const struct entity *e)
 				buf_fmt(b, " %s%s", flags[k].word,
 				    flags[k].flag == F_PERSONAL &&
 				    f->a_person != NULL ? "-some" : "");
+		if (str_eq(f->name, e->begins))
+			buf_puts(b, " begins");
+		if (str_eq(f->name, e->ends))
+			buf_puts(b, " ends");
 		buf_fmt(b, "  # %s\n", f->label);
 	}
 	for (size_t i = 0; i < e->nfilters; i++)

@@ -63,8 +63,8 @@ const struct command commands[] = {
 	        { "--format", "csv|xlsx|json", "as what (csv)" },
 	        { "--filter", "TEXT", "as in the list's address: "
 	            "stars=4,5&sector=1" },
-	        { "--as-of", "DAY", "units, stars and what is in force as of "
-	            "that day" }),
+	        { "--as-of", "DAY", "as of that day: what had begun by then, "
+	            "units, stars" }),
 	    1, 1, cmd_export },
 	{ "unit import", "FILE.csv", "take in a whole list of units (columns "
 	    "code, name, full_name, level, parent_code)",

@@ -165,6 +165,11 @@ struct entity {
 	size_t nshown;
 	const char *label;    /* field whose text stands for the row */
 	const char *order_by; /* default order: "name", "-decided_on,name" */
+	/* T_DATE fields, or NULL: the day a row begins to be so, and the first
+	 * day it is so no more.  Who asks for a day (as_of) gets neither what
+	 * had not begun then nor what had ended; without a day all are shown.
+	 * No ${ends}: what ended stays in the list, saying so. */
+	const char *begins, *ends;
 	/* each "a, b"; among rows in use; NULL ends */
 	const char *const *unique;
 	/* Path of fields to the unit (T_REF unit) and the producer that own a

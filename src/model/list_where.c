@@ -352,6 +352,24 @@ where_search(struct ctx *ctx, const struct entity *e, const char *text,
 	}
 }
 
+/* On a day that was asked for. */
+static void
+where_day(struct ctx *ctx, const struct entity *e, struct where *w)
+{
+	if (ctx->as_of == NONE)
+		return;
+	if (e->begins != NULL) {
+		where_and(w, str_fmt(ctx->mem, "t.%s IS NULL OR t.%s <= ?",
+		    e->begins, e->begins));
+		where_val(w, v_int(ctx->as_of));
+	}
+	if (e->ends != NULL) {
+		where_and(w, str_fmt(ctx->mem, "t.%s IS NULL OR t.%s > ?",
+		    e->ends, e->ends));
+		where_val(w, v_int(ctx->as_of));
+	}
+}
+
 enum rc
 where_query(struct ctx *ctx, const struct entity *e, const struct query *q,
     struct where *w)
@@ -362,6 +380,7 @@ where_query(struct ctx *ctx, const struct entity *e, const struct query *q,
 	where_and(w, q->ended ? "t.ended_at IS NOT NULL"
 	                      : "t.ended_at IS NULL");
 	may_where(ctx, e, ACT_READ, w);
+	where_day(ctx, e, w);
 	for (size_t i = 0; i < q->ngiven && rc == RC_OK; i++)
 		rc = where_given(ctx, e, &q->given[i], w);
 	if (rc == RC_OK && q->unit_id != NONE && e->owner_unit != NULL) {

@@ -120,6 +120,7 @@ const struct entity listing_entity = {
 	.size = sizeof(struct listing),
 	.fields = fields, .nfields = COUNT(fields),
 	.filters = filters, .nfilters = COUNT(filters),
+	.begins = "listed_on", .ends = "ended_on",
 	.label = "product_id", .order_by = "-listed_on", .unique = unique,
 	.owner_unit = "product_id.unit_id",
 	.owner_producer = "product_id.producer_id",

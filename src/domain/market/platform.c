@@ -61,6 +61,7 @@ const struct entity platform_entity = {
 	    "hoạt động"),
 	.size = sizeof(struct platform),
 	.fields = fields, .nfields = COUNT(fields),
+	.begins = "from_day", .ends = "to_day",
 	.label = "name", .order_by = "name", .unique = unique,
 	.rights = rights, .nrights = COUNT(rights), .rule = rule,
 };

@@ -115,6 +115,7 @@ const struct entity body_entity = {
 	.nfields = COUNT(fields),
 	.filters = filters,
 	.nfilters = COUNT(filters),
+	.begins = "from_day",
 	.label = "name",
 	.order_by = "name",
 	.unique = unique,

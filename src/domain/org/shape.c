@@ -74,6 +74,7 @@ const struct entity unit_shape_entity = {
 	.size = sizeof(struct unit_shape),
 	.fields = fields,
 	.nfields = COUNT(fields),
+	.begins = "from_day",
 	.label = "unit_id",
 	.order_by = "unit_id",
 	.unique = unique,

@@ -180,6 +180,7 @@ const struct entity unit_entity = {
 	.nfields = COUNT(fields),
 	.filters = filters,
 	.nfilters = COUNT(filters),
+	.begins = "from_day",
 	.label = "full_name",
 	.order_by = "name",
 	.owner_unit = "parent_id",

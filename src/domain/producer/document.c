@@ -264,6 +264,7 @@ const struct entity document_entity = {
 	.size = sizeof(struct document),
 	.fields = fields, .nfields = COUNT(fields),
 	.filters = filters, .nfilters = COUNT(filters),
+	.begins = "issued_on",
 	.label = "name", .order_by = "name",
 	.owner_unit = "producer_id.unit_id", .owner_producer = "producer_id",
 	.rights = rights, .nrights = COUNT(rights),

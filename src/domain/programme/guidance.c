@@ -153,6 +153,7 @@ const struct entity guidance_entity = {
 	    "xác nhận được tính vào chỉ tiêu"),
 	.size = sizeof(struct guidance),
 	.fields = fields, .nfields = COUNT(fields),
+	.begins = "day",
 	.label = "product_id", .order_by = "-day",
 	.owner_unit = "product_id.unit_id",
 	.owner_producer = "product_id.producer_id",

@@ -68,6 +68,7 @@ const struct entity published_total_entity = {
 	    "từ hồ sơ"),
 	.size = sizeof(struct published_total),
 	.fields = fields, .nfields = COUNT(fields),
+	.begins = "as_of",
 	.label = "source", .order_by = "-as_of", .unique = unique,
 	.owner_unit = "unit_id",
 	.rights = rights, .nrights = COUNT(rights), .rule = rule,

@@ -109,6 +109,7 @@ const struct entity scheme_entity = {
 	.about = N_("Đề án, kế hoạch có thời kỳ, mục tiêu và chỉ tiêu"),
 	.size = sizeof(struct scheme),
 	.fields = fields, .nfields = COUNT(fields),
+	.begins = "from_day",
 	.label = "name", .order_by = "-from_day,name",
 	.rights = rights, .nrights = COUNT(rights), .rule = rule,
 	.lookup = lookup,

@@ -284,6 +284,7 @@ const struct entity certificate_entity = {
 	.size = sizeof(struct certificate),
 	.fields = fields, .nfields = COUNT(fields),
 	.filters = filters, .nfilters = COUNT(filters),
+	.begins = "issued_on",
 	.label = "number", .order_by = "-issued_on,number",
 	.unique = unique, .owner_unit = "unit_id",
 	.owner_producer = "product_id.producer_id",

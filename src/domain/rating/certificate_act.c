@@ -192,6 +192,7 @@ const struct entity certificate_act_entity = {
 	    "dòng, không sửa"),
 	.size = sizeof(struct certificate_act),
 	.fields = fields, .nfields = COUNT(fields),
+	.begins = "on_day",
 	.label = "document", .order_by = "-on_day",
 	.owner_unit = "unit_id", .owner_producer = "product_id.producer_id",
 	.rights = rights, .nrights = COUNT(rights),

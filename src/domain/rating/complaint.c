@@ -212,6 +212,7 @@ const struct entity complaint_entity = {
 	    "nhận thì kết quả được tính lại"),
 	.size = sizeof(struct complaint),
 	.fields = fields, .nfields = COUNT(fields),
+	.begins = "filed_on",
 	.label = "reason", .order_by = "-filed_on",
 	.owner_unit = "unit_id", .owner_producer = "producer_id",
 	.rights = rights, .nrights = COUNT(rights),

@@ -339,6 +339,7 @@ const struct entity criteria_file_entity = {
 	    "phiếu, do quản trị hệ thống đưa vào"),
 	.size = sizeof(struct criteria_file),
 	.fields = fields, .nfields = COUNT(fields),
+	.begins = "from_on", .ends = "to_on",
 	.label = "code", .order_by = "-from_on,code", .unique = unique,
 	.rights = rights, .nrights = COUNT(rights), .rule = rule,
 	.after = after,

@@ -107,6 +107,7 @@ const struct entity decision_entity = {
 	    "văn bản đã ký là một dòng"),
 	.size = sizeof(struct decision),
 	.fields = fields, .nfields = COUNT(fields),
+	.begins = "decided_on",
 	.label = "number", .order_by = "-decided_on,number",
 	.unique = unique, .owner_unit = "unit_id",
 	.rights = rights, .nrights = COUNT(rights),

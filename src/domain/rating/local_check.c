@@ -129,6 +129,7 @@ const struct entity local_check_entity = {
 	    "làm việc"),
 	.size = sizeof(struct local_check),
 	.fields = fields, .nfields = COUNT(fields),
+	.begins = "received_on",
 	.label = "dossier_id", .order_by = "-checked_on", .unique = unique,
 	.owner_unit = "dossier_id.unit_id",
 	.owner_producer = "dossier_id.producer_id",

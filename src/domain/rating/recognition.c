@@ -245,6 +245,7 @@ const struct entity recognition_entity = {
 	.size = sizeof(struct recognition),
 	.fields = fields, .nfields = COUNT(fields),
 	.filters = filters, .nfilters = COUNT(filters),
+	.begins = "counted_on",
 	.label = "product_id", .order_by = "-counted_on",
 	.owner_unit = "unit_id", .owner_producer = "product_id.producer_id",
 	.rights = rights, .nrights = COUNT(rights),

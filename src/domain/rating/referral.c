@@ -224,6 +224,7 @@ const struct entity referral_entity = {
 	.size = sizeof(struct referral),
 	.fields = fields, .nfields = COUNT(fields),
 	.filters = filters, .nfilters = COUNT(filters),
+	.begins = "sent_on",
 	.label = "product_id", .order_by = "-created_at",
 	.owner_unit = "unit_id", .owner_producer = "product_id.producer_id",
 	.rights = rights, .nrights = COUNT(rights),

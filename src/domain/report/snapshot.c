@@ -67,6 +67,7 @@ const struct entity snapshot_entity = {
 	    "băm"),
 	.size = sizeof(struct snapshot),
 	.fields = fields, .nfields = COUNT(fields),
+	.begins = "day",
 	.label = "day", .order_by = "-day",
 	.owner_unit = "unit_id",
 	.rights = rights, .nrights = COUNT(rights), .rule = rule,

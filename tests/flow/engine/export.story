@@ -17,6 +17,18 @@ run export recognition --format csv --filter stars=4
 rows = {n}
 run export recognition --format xlsx --filter stars=4
 rows = {n}
+
+# As of a day, what was decided later is in none of them.
+run export recognition --format csv --as-of 2026-12-31
+rows = {all}
+get /recognitions?as_of=31/12/2022
+see "{then} bản ghi"
+check {then} > 0
+check {then} < {all}
+get /recognitions?as_of=2022-12-31&as=csv
+rows = {then}
+run export recognition --format csv --as-of 2022-12-31
+rows = {then}
 get /recognitions?as=exe -> 404
 run export recognition --format pdf -> 65
 run export khong-co -> 66

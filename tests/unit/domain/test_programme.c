@@ -184,6 +184,11 @@ TEST(s07_a_product_on_two_platforms_is_one_and_only_while_it_is_there)
 	v = value(w, "listed", w->province, 2024, date_make(2024, 6, 1));
 	WANT_INT(1, v.part);
 	WANT_INT(1, rows_at(w, v.address));
+	/* The list of listings says the same of these days. */
+	WANT_INT(3, rows_at(w, "/listings?as_of=2024-05-31"));
+	WANT_INT(2, rows_at(w, "/listings?as_of=2024-06-01"));
+	WANT_INT(0, rows_at(w, "/listings?as_of=2023-12-31"));
+	WANT_INT(3, rows_at(w, "/listings"));
 	world_close(w);
 }
 

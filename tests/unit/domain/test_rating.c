@@ -113,6 +113,10 @@ TEST(the_newest_in_force_says_how_many_stars_a_product_has)
 	WANT_INT(1, rows_at(w, "/products?ends=2027-06-02..2027-06-02"));
 	WANT_INT(0, rows_at(w, "/products?ends=2025-06-02..2025-06-02"));
 	WANT_INT(0, rows_at(w, "/recognitions?current=1&as_of=2022-05-31"));
+	/* What was decided later is in no list of that day. */
+	WANT_INT(0, rows_at(w, "/recognitions?as_of=2022-05-31"));
+	WANT_INT(1, rows_at(w, "/recognitions?as_of=2022-06-01"));
+	WANT_INT(2, rows_at(w, "/recognitions?as_of=2030-01-01"));
 	world_close(w);
 }
 

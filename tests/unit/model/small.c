@@ -233,6 +233,7 @@ const struct entity thing_entity = {
 	.titles = "Các thứ", .size = sizeof(struct thing),
 	.fields = thing_fields, .nfields = COUNT(thing_fields),
 	.filters = thing_filters, .nfilters = COUNT(thing_filters),
+	.begins = "made_on",
 	.label = "name", .order_by = "name", .unique = thing_unique,
 	.owner_unit = "farm_id.unit_id", .owner_producer = "farm_id",
 	.owner_actor = "actor_id",

@@ -53,6 +53,22 @@ TEST(filters_take_values_several_values_ranges_and_none)
 	small_close(s);
 }
 
+TEST(on_a_day_asked_for_what_began_later_is_not_there)
+{
+	struct small *s = small_open(mem);
+	const int64_t day = date_make(2024, 5, 1);
+
+	add(s, "ba", 1, 100, day);
+	add(s, "be", 2, 200, day + 1);
+	add(s, "bo", 3, 300, NONE); /* nobody knows since when */
+	WANT_STR("ba|bo", small_names(s, "as_of=2024-05-01"));
+	WANT_STR("ba|be|bo", small_names(s, "as_of=2024-05-02"));
+	WANT_STR("bo", small_names(s, "as_of=2024-04-30"));
+	s->ctx.as_of = NONE;
+	WANT_STR("ba|be|bo", small_names(s, ""));
+	small_close(s);
+}
+
 TEST(a_filter_of_many_values_keeps_all_of_them)
 {
 	struct small *s = small_open(mem);
@@ -416,6 +432,7 @@ TEST(a_saved_view_is_its_makers_until_shared)
 }
 
 DB_TESTS(RUN(filters_take_values_several_values_ranges_and_none),
+    RUN(on_a_day_asked_for_what_began_later_is_not_there),
     RUN(a_filter_of_many_values_keeps_all_of_them),
     RUN(dates_before_1970_and_great_numbers_are_in_an_open_range),
     RUN(a_filter_that_cannot_be_read_is_told_and_shows_nothing),

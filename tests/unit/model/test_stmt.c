@@ -206,6 +206,24 @@ sample(struct arena *mem, enum ftype t, const struct codes *codes)
 	}
 }
 
+static bool
+is_day(const struct entity *e, const char *name)
+{
+	const struct field *f = name != NULL ? entity_field(e, name) : NULL;
+
+	return name == NULL || (f != NULL && f->type == T_DATE);
+}
+
+TEST(a_row_begins_and_ends_on_days_it_has)
+{
+	for (size_t i = 0; i < saoque_model.n; i++) {
+		WANT(is_day(saoque_model.entities[i],
+		    saoque_model.entities[i]->begins));
+		WANT(is_day(saoque_model.entities[i],
+		    saoque_model.entities[i]->ends));
+	}
+}
+
 TEST(every_derived_statement_runs)
 {
 	struct small *s = program(mem);
@@ -218,6 +236,8 @@ TEST(every_derived_statement_runs)
 		derived(s, &p, e);
 		want_list(s, e, "q=a b");
 		want_list(s, e, str_fmt(mem, "unit=%s", key_str(mem, 5)));
+		want_list(s, e, "as_of=2024-01-01");
+		s->ctx.as_of = NONE;
 		for (size_t k = 0; k < e->nfields; k++) {
 			const struct field *f = &e->fields[k];
 			const char *one = sample(mem, f->type, f->codes);
@@ -255,7 +275,8 @@ main(int argc, char **argv)
 {
 	const struct CMUnitTest all[] = {
 		RUN(every_constant_statement_can_be_prepared_as_declared),
-		RUN(every_derived_statement_runs),
+		RUN(a_row_begins_and_ends_on_days_it_has),
+    RUN(every_derived_statement_runs),
 	};
 	unsigned long long at;
 
