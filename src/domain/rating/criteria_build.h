@@ -1,5 +1,6 @@
 /* domain/rating/criteria_build.h: what the reader of criteria builds, and the
- * sums it checks; only criteria_read.c uses it. */
+ * sums it checks; only criteria_read.c uses it.  Names, sets and sums are
+ * criteria_build.c, the lines of a form criteria_line.c. */
 #ifndef DOMAIN_RATING_CRITERIA_BUILD_H
 #define DOMAIN_RATING_CRITERIA_BUILD_H
 
@@ -68,6 +69,10 @@ void builder_init(struct builder *, struct arena *, enum lang,
 void fault(struct builder *, const char *, const char *);
 void unknown(struct builder *, const char *);
 void twice(struct builder *, const char *);
+
+/** fault_sum(b, where, sum, max): what is inside adds up to another figure
+ *  than the maximum that is written. */
+void fault_sum(struct builder *, const char *, int, int);
 
 /** small_number(s, out): a whole number of 0 to 9999. */
 bool small_number(const char *, int *);
