@@ -3,7 +3,7 @@
  * The Vietnamese sentence is the key (UI.md §9); catalogues are .mo files
  * compiled in and handed over by main at start.  A missing entry falls back
  * to the Vietnamese.  Mark constants with N_() so that xgettext sees them:
- *   xgettext -kN_ -ktr:2 -ktrc:2c,3 -ktrn:2,3 -ktr_fill:3 -knote:4 ... */
+ *   xgettext -kN_ -ktr:2 -kNC_:1c,2 -ktrc:2c,3 -ktrn:2,3 ... */
 #ifndef BASE_TR_H
 #define BASE_TR_H
 
@@ -15,6 +15,7 @@ struct arena;
 enum lang { LANG_VI, LANG_EN, LANG__N };
 
 #define N_(msg) msg
+#define NC_(context, msg) msg
 
 /** tr_load(lang, mo, size): use this catalogue; called before threads start.
  *  The bytes must outlive the program.  False: not a .mo file. */

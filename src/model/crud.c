@@ -409,13 +409,37 @@ by_words(struct ctx *ctx, const struct entity *e, const struct field *label,
 	return found != NONE ? RC_OK : RC_MISSING;
 }
 
+/* The row in use of which this field says that text. */
+static enum rc
+by_label(struct ctx *ctx, const struct entity *e, const struct field *label,
+    const char *text, int64_t *id)
+{
+	struct value in;
+	struct rows rows;
+	enum rc rc;
+
+	/* The sort key is equal for equal words, whatever the spacing. */
+	in = v_text(sorts(label) ? utf8_sort_key(ctx->mem, text) : text);
+	rc = db_run(ctx->db, ctx->mem, str_fmt(ctx->mem, "SELECT id FROM %s "
+	    "WHERE %s%s = $1 AND ended_at IS NULL ORDER BY id LIMIT 2",
+	    e->name, label->name, sorts(label) ? "_k" : ""), &in, 1, "i",
+	    &rows);
+	if (rc == RC_OK && rows.n == 0 && has_find(e) &&
+	    (label->flags & F_FIND) != 0)
+		return by_words(ctx, e, label, text, id);
+	if (rc != RC_OK)
+		return rc;
+	if (rows.n != 1)
+		return rows.n == 0 ? RC_MISSING : RC_CONFLICT;
+	*id = rows_int(&rows, 0, 0);
+	return RC_OK;
+}
+
 enum rc
 entity_lookup(struct ctx *ctx, const struct entity *e, const char *text,
     int64_t *id)
 {
 	const struct field *label = entity_field(e, e->label);
-	struct value in[2];
-	struct rows rows;
 	enum rc rc;
 
 	if (key_parse(text, id)) {
@@ -429,21 +453,10 @@ entity_lookup(struct ctx *ctx, const struct entity *e, const char *text,
 		return RC_MISSING;
 	if ((rc = ctx_db(ctx)) != RC_OK)
 		return rc;
-	/* The sort key is equal for equal words, whatever the spacing. */
-	in[0] = v_text(sorts(label) ? utf8_sort_key(ctx->mem, text) : text);
-	rc = db_run(ctx->db, ctx->mem, str_fmt(ctx->mem, "SELECT id FROM %s "
-	    "WHERE %s%s = $1 AND ended_at IS NULL ORDER BY id LIMIT 2",
-	    e->name, label->name, sorts(label) ? "_k" : ""), in, 1, "i",
-	    &rows);
-	if (rc == RC_OK && rows.n == 0 && has_find(e) &&
-	    (label->flags & F_FIND) != 0)
-		return by_words(ctx, e, label, text, id);
-	if (rc != RC_OK)
-		return rc;
-	if (rows.n != 1)
-		return rows.n == 0 ? RC_MISSING : RC_CONFLICT;
-	*id = rows_int(&rows, 0, 0);
-	return RC_OK;
+	rc = by_label(ctx, e, label, text, id);
+	if (rc == RC_MISSING && e->label_en != NULL)
+		rc = by_label(ctx, e, entity_field(e, e->label_en), text, id);
+	return rc;
 }
 
 /* Walk a path of references from a row struct: the first step in memory, the

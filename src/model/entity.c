@@ -33,6 +33,12 @@ entity_field(const struct entity *e, const char *name)
 	return NULL;
 }
 
+const char *
+entity_titles(enum lang lang, const struct entity *e)
+{
+	return trc(lang, "danh sách", e->titles);
+}
+
 const struct filter *
 entity_filter(const struct entity *e, const char *name)
 {

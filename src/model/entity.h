@@ -154,7 +154,8 @@ struct entity {
 	const char *name;   /* table and API word: "product" */
 	const char *plural; /* address: "products" */
 	const char *title;  /* N_("Sản phẩm") */
-	const char *titles; /* N_("Sản phẩm"), as a list is headed */
+	/* NC_("danh sách", "Sản phẩm"), as a list is headed */
+	const char *titles;
 	const char *about;  /* one sentence for the list page and help */
 	size_t size;
 	const struct field *fields;
@@ -164,6 +165,7 @@ struct entity {
 	const struct shown *shown; /* columns that are no fields */
 	size_t nshown;
 	const char *label;    /* field whose text stands for the row */
+	const char *label_en; /* and in English, in rows that have it, or NULL */
 	const char *order_by; /* default order: "name", "-decided_on,name" */
 	/* T_DATE fields, or NULL: the day a row begins to be so, and the first
 	 * day it is so no more.  Who asks for a day (as_of) gets neither what
@@ -219,6 +221,7 @@ struct model {
 const struct entity *model_entity(const struct model *, const char *name);
 const struct entity *model_plural(const struct model *, const char *plural);
 const struct field *entity_field(const struct entity *, const char *name);
+const char *entity_titles(enum lang, const struct entity *);
 const struct filter *entity_filter(const struct entity *, const char *name);
 const char *codes_label(const struct codes *, const char *code);
 

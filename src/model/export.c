@@ -473,7 +473,7 @@ export_xlsx(struct export *x, const struct query *q)
 	struct xlsx_col *cols = NEW_N(ctx->mem, struct xlsx_col,
 	    n + x->nshown);
 	const char *titles[3], *text;
-	struct xlsx_sheet s = { .name = tr(ctx->lang, x->e->titles),
+	struct xlsx_sheet s = { .name = entity_titles(ctx->lang, x->e),
 		.titles = titles, .cols = cols, .ncols = n + x->nshown,
 		.landscape = true };
 	enum ftype t;

@@ -37,7 +37,7 @@ static const char *const indexes[] = { "sha256", NULL };
 
 const struct entity file_entity = {
 	.name = "file", .plural = "files",
-	.title = N_("Tệp"), .titles = N_("Tệp"),
+	.title = N_("Tệp"), .titles = NC_("danh sách", "Tệp"),
 	.size = sizeof(struct stored_file),
 	.fields = fields, .nfields = COUNT(fields),
 	.label = "name",

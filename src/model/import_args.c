@@ -221,7 +221,7 @@ import_ask(struct ctx *ctx, const struct import_asked *a, const char *name,
 	const char *title = tr_fill(ctx->mem, ctx->lang, a->o.dry ?
 	    N_("Kiểm tra “{file}” trước khi nhập: {list}") :
 	    N_("Nhập “{file}”: {list}"), "file", utf8_cut(ctx->mem, name, 120),
-	    "list", tr(ctx->lang, e->titles), NULL);
+	    "list", entity_titles(ctx->lang, e), NULL);
 
 	return job_ask(ctx, NULL, "import", asked_text(ctx->mem, a), title,
 	    id);

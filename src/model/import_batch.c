@@ -43,7 +43,7 @@ static const struct right rights[] = {
 
 const struct entity batch_entity = {
 	.name = "batch", .plural = "batches",
-	.title = N_("Lần nhập"), .titles = N_("Các lần nhập tệp"),
+	.title = N_("Lần nhập"), .titles = NC_("danh sách", "Các lần nhập tệp"),
 	.size = sizeof(struct batch),
 	.fields = fields, .nfields = COUNT(fields),
 	.label = "name", .order_by = "-created_at",

@@ -92,7 +92,7 @@ import_template(struct ctx *ctx, const struct entity *e, struct buf *out)
 			.kind = kind_of(cols[i].type),
 			.decimals = cols[i].type == T_MILLI ? 3 : 0,
 		};
-	s.name = tr(ctx->lang, e->titles);
+	s.name = entity_titles(ctx->lang, e);
 	s.cols = x;
 	s.ncols = n;
 	return xlsx_end(xlsx_begin(ctx->mem, &s), out);

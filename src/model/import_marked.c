@@ -140,7 +140,7 @@ import_marked(struct ctx *ctx, const struct entity *e, const char *name,
 {
 	struct arena *mem = arena_open((size_t)512 << 20);
 	struct marking m = { .ctx = ctx, .said = said };
-	struct xlsx_sheet s = { .name = tr(ctx->lang, e->titles),
+	struct xlsx_sheet s = { .name = entity_titles(ctx->lang, e),
 		.landscape = true };
 	struct import_result again;
 	enum rc rc, rows;

@@ -295,7 +295,7 @@ allowed(struct ctx *ctx, const struct entity *e,
 	if (may_any(ctx, e, ACT_CREATE))
 		return RC_OK;
 	return note(ctx, RC_DENIED, "", N_("Tài khoản này không có quyền nhập "
-	    "{what}"), "what", tr(ctx->lang, e->titles));
+	    "{what}"), "what", entity_titles(ctx->lang, e));
 }
 
 enum rc

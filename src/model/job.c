@@ -41,7 +41,7 @@ static const char *const indexes[] = { "state, id", NULL };
 
 const struct entity job_entity = {
 	.name = "job", .plural = "jobs",
-	.title = N_("Việc nền"), .titles = N_("Việc nền"),
+	.title = N_("Việc nền"), .titles = NC_("danh sách", "Việc nền"),
 	.size = sizeof(struct job),
 	.fields = fields, .nfields = COUNT(fields),
 	.label = "title",

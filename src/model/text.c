@@ -328,11 +328,21 @@ field_text(struct ctx *ctx, const struct field *f, const void *row,
 
 enum { MANY = 64 };
 
+/* The column, in the language asked for where the row has it so. */
+static const char *
+label_sql(struct ctx *ctx, const struct entity *e)
+{
+	return ctx->lang == LANG_EN && e->label_en != NULL ?
+	    str_fmt(ctx->mem, "COALESCE(t.%s, t.%s)", e->label_en, e->label) :
+	    str_fmt(ctx->mem, "t.%s", e->label);
+}
+
 enum rc
 entity_labels(struct ctx *ctx, const struct entity *e, const int64_t *ids,
     size_t n, const char **out)
 {
 	const struct field *f = entity_field(e, e->label);
+	const char *what = label_sql(ctx, e);
 	struct value in[MANY];
 	int64_t target[MANY];
 	const char *text[MANY];
@@ -348,8 +358,8 @@ entity_labels(struct ctx *ctx, const struct entity *e, const int64_t *ids,
 	for (size_t from = 0; from < n; from += MANY) {
 		k = n - from < MANY ? n - from : MANY;
 		sql = BUF_INIT(ctx->mem);
-		buf_fmt(&sql, "SELECT t.id, t.%s FROM %s t WHERE t.id IN (",
-		    f->name, dated_rows(ctx, e));
+		buf_fmt(&sql, "SELECT t.id, %s FROM %s t WHERE t.id IN (",
+		    what, dated_rows(ctx, e));
 		for (size_t i = 0; i < k; i++) {
 			buf_fmt(&sql, "%s$%zu", i == 0 ? "" : ", ", i + 1);
 			in[i] = v_int(ids[from + i]);

@@ -33,7 +33,8 @@ static const struct right rights[] = {
 
 const struct entity upload_entity = {
 	.name = "upload", .plural = "uploads",
-	.title = N_("Tệp đang tải lên"), .titles = N_("Tệp đang tải lên"),
+	.title = N_("Tệp đang tải lên"),
+	.titles = NC_("danh sách", "Tệp đang tải lên"),
 	.size = sizeof(struct upload_row),
 	.fields = fields, .nfields = COUNT(fields),
 	.label = "name", .owner_actor = "created_by",

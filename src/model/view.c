@@ -30,7 +30,8 @@ static const char *const unique[] = { "actor_id, entity, name", NULL };
 
 const struct entity view_entity = {
 	.name = "saved_view", .plural = "saved-views",
-	.title = N_("Danh sách đã lưu"), .titles = N_("Danh sách đã lưu"),
+	.title = N_("Danh sách đã lưu"),
+	.titles = NC_("danh sách", "Danh sách đã lưu"),
 	.size = sizeof(struct saved_view),
 	.fields = fields, .nfields = COUNT(fields),
 	.label = "name", .order_by = "name",

@@ -25,7 +25,8 @@ level_choices(struct page *p, bool by_code, const char *chosen,
 		const char *s = by_code ? v->code :
 		    key_str(p->ctx->mem, v->row.id);
 
-		(*out)[(*n)++] = (struct choice){ s, v->name,
+		(*out)[(*n)++] = (struct choice){ s, entity_label(p->ctx,
+			&level_entity, v->row.id),
 			str_eq(s, chosen) };
 	}
 	return RC_OK;

@@ -13,15 +13,15 @@ static const struct {
 	const char *address;
 	unsigned roles;
 } entries[] = {
-	{ N_("Việc của tôi"), "/home", ROLE_STAFF | ROLE_PRODUCER },
-	{ N_("Đề án"), "/scheme", ROLE_STAFF },
-	{ N_("Sản phẩm"), "/products", ROLE_STAFF | ROLE_PRODUCER },
-	{ N_("Chủ thể"), "/producers", ROLE_STAFF | ROLE_PRODUCER },
-	{ N_("Hồ sơ"), "/dossiers", (ROLE_STAFF & ~ROLE_READER) |
+	{ NC_("danh sách", "Việc của tôi"), "/home", ROLE_STAFF | ROLE_PRODUCER },
+	{ NC_("danh sách", "Đề án"), "/scheme", ROLE_STAFF },
+	{ NC_("danh sách", "Sản phẩm"), "/products", ROLE_STAFF | ROLE_PRODUCER },
+	{ NC_("danh sách", "Chủ thể"), "/producers", ROLE_STAFF | ROLE_PRODUCER },
+	{ NC_("danh sách", "Hồ sơ"), "/dossiers", (ROLE_STAFF & ~ROLE_READER) |
 	    ROLE_PRODUCER },
-	{ N_("Hoạt động Hội"), "/guidances", ROLE_STAFF },
-	{ N_("Minh chứng"), "/documents", ROLE_PRODUCER },
-	{ N_("Tất cả dữ liệu"), "/data", ROLE_STAFF | ROLE_PRODUCER },
+	{ NC_("danh sách", "Hoạt động Hội"), "/guidances", ROLE_STAFF },
+	{ NC_("danh sách", "Minh chứng"), "/documents", ROLE_PRODUCER },
+	{ NC_("danh sách", "Tất cả dữ liệu"), "/data", ROLE_STAFF | ROLE_PRODUCER },
 };
 
 void
@@ -34,7 +34,8 @@ menu_of(struct page *p, struct menu *m)
 		if (!ctx_has(p->ctx, entries[i].roles))
 			continue;
 		m->at[m->n++] = (struct menu_entry){
-			.label = tr(p->ctx->lang, entries[i].label),
+			.label = trc(p->ctx->lang, "danh sách",
+			    entries[i].label),
 			.address = entries[i].address,
 			.current = str_eq(p->nav, entries[i].address),
 		};

@@ -42,7 +42,7 @@ line(struct page *p, const struct entity *e, struct index_line *l)
 	const struct query q = { .unit_id = NONE };
 
 	l->address = str_fmt(p->ctx->mem, "%s/%s", p->base, e->plural);
-	l->title = tr(p->ctx->lang, e->titles);
+	l->title = entity_titles(p->ctx->lang, e);
 	l->about = e->about != NULL ? tr(p->ctx->lang, e->about) : NULL;
 	if (may_any(p->ctx, e, ACT_CREATE))
 		l->add = str_fmt(p->ctx->mem, "%s/new", l->address);

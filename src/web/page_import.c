@@ -38,7 +38,7 @@ show(struct page *p, const struct entity *e)
 {
 	const char *title = tr_fill(p->ctx->mem, p->ctx->lang,
 	    N_("Nhập từ bảng tính: {list}"), "list",
-	    tr(p->ctx->lang, e->titles), NULL);
+	    entity_titles(p->ctx->lang, e), NULL);
 	struct import_start v = { .entity = e, .key = idem_new(p->ctx),
 		.text = req_form(p->req, "text") };
 	enum rc rc;

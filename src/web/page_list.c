@@ -178,7 +178,7 @@ page_list(struct page *p)
 	also(p, e, &v);
 	p->nav = str_fmt(p->ctx->mem, "/%s", e->plural);
 	p->noindex = true;
-	page_begin(p, tr(p->ctx->lang, e->titles));
+	page_begin(p, entity_titles(p->ctx->lang, e));
 	view_list(&p->out, p, &v);
 	page_end(p);
 	return RC_OK;

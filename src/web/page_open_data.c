@@ -139,7 +139,8 @@ write_json(struct writing *w, int64_t at)
 
 	w->json = JSON_INIT(w->out);
 	json_obj(&w->json);
-	json_kv_str(&w->json, "title", tr(lang, w->table->title));
+	json_kv_str(&w->json, "title", trc(lang, "danh sách",
+	    w->table->title));
 	json_kv_str(&w->json, "source", w->p->site_title);
 	json_kv_str(&w->json, "license", open_license(w->p));
 	json_kv_str(&w->json, "updated", at != NONE ?

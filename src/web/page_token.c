@@ -24,7 +24,8 @@ show(struct page *p, struct token_page *v)
 		return rc;
 	page_refused(p);
 	p->narrow = p->noindex = true;
-	page_begin(p, tr(p->ctx->lang, N_("Mã truy cập")));
+	page_begin(p, trc(p->ctx->lang, "danh sách",
+	    "Mã truy cập"));
 	view_tokens(&p->out, p, v);
 	page_end(p);
 	return RC_OK;

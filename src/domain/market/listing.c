@@ -114,7 +114,8 @@ static const char *const unique[] = { "product_id, platform_id, url", NULL };
 
 const struct entity listing_entity = {
 	.name = "listing", .plural = "listings",
-	.title = N_("Sản phẩm trên sàn"), .titles = N_("Sản phẩm trên sàn"),
+	.title = N_("Sản phẩm trên sàn"),
+	.titles = NC_("danh sách", "Sản phẩm trên sàn"),
 	.about = N_("Mỗi dòng là một sản phẩm trên một sàn, có đường dẫn để "
 	    "kiểm tra"),
 	.size = sizeof(struct listing),

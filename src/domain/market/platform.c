@@ -56,7 +56,7 @@ static const char *const unique[] = { "name", NULL };
 const struct entity platform_entity = {
 	.name = "platform", .plural = "platforms",
 	.title = N_("Sàn thương mại điện tử"),
-	.titles = N_("Sàn thương mại điện tử"),
+	.titles = NC_("danh sách", "Sàn thương mại điện tử"),
 	.about = N_("Các sàn đưa sản phẩm lên bán, với ngày bắt đầu và ngừng "
 	    "hoạt động"),
 	.size = sizeof(struct platform),

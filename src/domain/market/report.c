@@ -65,7 +65,7 @@ static const char *const indexes[] = { "product_id", NULL };
 
 const struct entity report_entity = {
 	.name = "report", .plural = "reports",
-	.title = N_("Phản ánh"), .titles = N_("Phản ánh"),
+	.title = N_("Phản ánh"), .titles = NC_("danh sách", "Phản ánh"),
 	.about = N_("Điều người xem thấy khác với trang công khai của sản "
 	    "phẩm; gửi không cần tài khoản"),
 	.size = sizeof(struct report),

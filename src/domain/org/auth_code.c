@@ -39,7 +39,7 @@ static const char *const indexes[] = { "actor_id", NULL };
 
 const struct entity recovery_entity = {
 	.name = "recovery", .plural = "recoveries",
-	.title = N_("Mã khôi phục"), .titles = N_("Mã khôi phục"),
+	.title = N_("Mã khôi phục"), .titles = NC_("danh sách", "Mã khôi phục"),
 	.size = sizeof(struct recovery),
 	.fields = fields, .nfields = COUNT(fields),
 	.label = "actor_id",

@@ -59,7 +59,8 @@ static const char *const indexes[] = { "actor_id", "seen_at", NULL };
 
 const struct entity session_entity = {
 	.name = "session", .plural = "sessions",
-	.title = N_("Phiên làm việc"), .titles = N_("Phiên làm việc"),
+	.title = N_("Phiên làm việc"),
+	.titles = NC_("danh sách", "Phiên làm việc"),
 	.size = sizeof(struct session),
 	.fields = fields, .nfields = COUNT(fields),
 	.label = "device",

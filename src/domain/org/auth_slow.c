@@ -40,7 +40,8 @@ static const char *const unique[] = { "what", NULL };
 
 const struct entity sign_in_slow_entity = {
 	.name = "sign_in_slow", .plural = "sign_in_slows",
-	.title = N_("Đăng nhập sai"), .titles = N_("Đăng nhập sai"),
+	.title = N_("Đăng nhập sai"),
+	.titles = NC_("danh sách", "Đăng nhập sai"),
 	.size = sizeof(struct sign_in_slow),
 	.fields = fields, .nfields = COUNT(fields),
 	.label = "what",

@@ -107,7 +107,7 @@ const struct entity body_entity = {
 	.name = "body",
 	.plural = "bodies",
 	.title = N_("Cơ quan, tổ chức"),
-	.titles = N_("Cơ quan, tổ chức"),
+	.titles = NC_("danh sách", "Cơ quan, tổ chức"),
 	.about = N_("Hội Nông dân, ủy ban nhân dân và các cơ quan tham gia "
 	    "chương trình."),
 	.size = sizeof(struct body),

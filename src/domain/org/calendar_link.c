@@ -47,7 +47,7 @@ static const char *const unique[] = { "actor_id", "digest", NULL };
 
 const struct entity calendar_link_entity = {
 	.name = "calendar_link", .plural = "calendar_links",
-	.title = N_("Địa chỉ lịch"), .titles = N_("Địa chỉ lịch"),
+	.title = N_("Địa chỉ lịch"), .titles = NC_("danh sách", "Địa chỉ lịch"),
 	.about = N_("Địa chỉ riêng để ứng dụng lịch đọc các hạn của một "
 	    "người."),
 	.size = sizeof(struct calendar_link),

@@ -15,6 +15,8 @@ static const struct field fields[] = {
 	{ F(name), .type = T_TEXT, .max = 60, .label = N_("Tên cấp"),
 	  .empty = N_("Nhập tên cấp"),
 	  .flags = F_NEED | F_LIST | F_SORT | F_FIND },
+	{ F(name_en), .type = T_TEXT, .max = 60,
+	  .label = N_("Tên cấp bằng tiếng Anh"), .flags = F_FIND },
 	{ F(rank), .type = T_INT, .min = 1, .max = 20,
 	  .label = N_("Thứ bậc"), .hint = N_("1 là cấp cao nhất"),
 	  .empty = N_("Nhập thứ bậc của cấp"),
@@ -32,12 +34,13 @@ const struct entity level_entity = {
 	.name = "level",
 	.plural = "levels",
 	.title = N_("Cấp đơn vị"),
-	.titles = N_("Cấp đơn vị"),
+	.titles = NC_("danh sách", "Cấp đơn vị"),
 	.about = N_("Các cấp của đơn vị, từ cao xuống thấp."),
 	.size = sizeof(struct level),
 	.fields = fields,
 	.nfields = COUNT(fields),
 	.label = "name",
+	.label_en = "name_en",
 	.order_by = "rank",
 	.unique = unique,
 	.rights = rights,
@@ -48,7 +51,7 @@ const struct entity level_entity = {
  * new rows: a code that is not here is its own name, below all others, until
  * somebody gives it a better one. */
 static const struct {
-	const char *code;
+	const char *code; /* and in English */
 	const char *name;
 	int64_t rank;
 } called[] = {
@@ -74,6 +77,7 @@ level_need(struct ctx *ctx, const char *code, int64_t rank, int64_t *id)
 	for (size_t i = 0; i < COUNT(called); i++)
 		if (str_eq(called[i].code, code)) {
 			row.name = called[i].name;
+			row.name_en = called[i].code;
 			row.rank = called[i].rank;
 		}
 	if ((rc = bulk_add(ctx, &level_entity, &row)) != RC_OK)

@@ -11,7 +11,8 @@ struct level {
 	struct row row;
 	const char *code; /* as in lists: "province" */
 	const char *name; /* as people say it: "tỉnh" */
-	int64_t rank;     /* 1 is the top */
+	const char *name_en; /* "province", or NULL */
+	int64_t rank;        /* 1 is the top */
 };
 
 extern const struct entity level_entity;

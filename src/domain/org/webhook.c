@@ -195,7 +195,7 @@ static const struct step delivery_steps[] = {
 
 const struct entity webhook_entity = {
 	.name = "webhook", .plural = "webhooks",
-	.title = N_("Nơi nhận tin"), .titles = N_("Nơi nhận tin"),
+	.title = N_("Nơi nhận tin"), .titles = NC_("danh sách", "Nơi nhận tin"),
 	.about = N_("Chương trình khác được báo khi dữ liệu thay đổi."),
 	.size = sizeof(struct webhook),
 	.fields = fields, .nfields = COUNT(fields),
@@ -207,7 +207,7 @@ const struct entity webhook_entity = {
 
 const struct entity webhook_delivery_entity = {
 	.name = "webhook_delivery", .plural = "webhook_deliveries",
-	.title = N_("Tin đã báo"), .titles = N_("Tin đã báo"),
+	.title = N_("Tin đã báo"), .titles = NC_("danh sách", "Tin đã báo"),
 	.about = N_("Từng lần báo cho nơi nhận và kết quả."),
 	.size = sizeof(struct webhook_delivery),
 	.fields = delivery_fields, .nfields = COUNT(delivery_fields),

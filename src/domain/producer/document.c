@@ -258,7 +258,7 @@ static const char *const indexes[] = { "producer_id, kind", "expires_on",
 
 const struct entity document_entity = {
 	.name = "document", .plural = "documents",
-	.title = N_("Minh chứng"), .titles = N_("Minh chứng"),
+	.title = N_("Minh chứng"), .titles = NC_("danh sách", "Minh chứng"),
 	.about = N_("Giấy tờ của chủ thể: lưu một lần, dùng cho mọi hồ sơ và "
 	    "tiêu chí"),
 	.size = sizeof(struct document),
@@ -308,7 +308,8 @@ static const char *const file_indexes[] = { "document_id", NULL };
 
 const struct entity document_file_entity = {
 	.name = "document_file", .plural = "document_files",
-	.title = N_("Tệp minh chứng"), .titles = N_("Tệp minh chứng"),
+	.title = N_("Tệp minh chứng"),
+	.titles = NC_("danh sách", "Tệp minh chứng"),
 	.size = sizeof(struct document_file),
 	.fields = file_fields, .nfields = COUNT(file_fields),
 	.label = "file_id", .order_by = "document_id,place",

@@ -205,7 +205,7 @@ static const char *const indexes[] = { "name_key", "tax_code", "phone",
 
 const struct entity producer_entity = {
 	.name = "producer", .plural = "producers",
-	.title = N_("Chủ thể"), .titles = N_("Chủ thể"),
+	.title = N_("Chủ thể"), .titles = NC_("danh sách", "Chủ thể"),
 	.about = N_("Hợp tác xã, tổ hợp tác, doanh nghiệp, trang trại và hộ "
 	    "làm ra sản phẩm OCOP"),
 	.size = sizeof(struct producer),

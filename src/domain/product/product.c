@@ -206,7 +206,7 @@ static const char *const unique[] = { "code", NULL };
 
 const struct entity product_entity = {
 	.name = "product", .plural = "products",
-	.title = N_("Sản phẩm"), .titles = N_("Sản phẩm"),
+	.title = N_("Sản phẩm"), .titles = NC_("danh sách", "Sản phẩm"),
 	.about = N_("Sản phẩm tham gia Chương trình OCOP, đã hoặc chưa được "
 	    "công nhận"),
 	.size = sizeof(struct product),
@@ -289,7 +289,7 @@ static const struct right photo_rights[] = {
 
 const struct entity photo_entity = {
 	.name = "photo", .plural = "photos",
-	.title = N_("Ảnh"), .titles = N_("Ảnh sản phẩm"),
+	.title = N_("Ảnh"), .titles = NC_("danh sách", "Ảnh sản phẩm"),
 	.about = N_("Ảnh của sản phẩm, đã thu nhỏ và bỏ thông tin máy chụp"),
 	.size = sizeof(struct photo),
 	.fields = photo_fields, .nfields = COUNT(photo_fields),

@@ -148,7 +148,8 @@ static const char *const indexes[] = { "product_id, kind, day",
 
 const struct entity guidance_entity = {
 	.name = "guidance", .plural = "guidances",
-	.title = N_("Hoạt động hướng dẫn"), .titles = N_("Hoạt động hướng dẫn"),
+	.title = N_("Hoạt động hướng dẫn"),
+	.titles = NC_("danh sách", "Hoạt động hướng dẫn"),
 	.about = N_("Việc các cấp Hội đã làm cho từng sản phẩm; chỉ việc đã "
 	    "xác nhận được tính vào chỉ tiêu"),
 	.size = sizeof(struct guidance),

@@ -63,7 +63,8 @@ static const char *const unique[] = { "unit_id, as_of, source", NULL };
 
 const struct entity published_total_entity = {
 	.name = "published_total", .plural = "published_totals",
-	.title = N_("Số liệu đã công bố"), .titles = N_("Số liệu đã công bố"),
+	.title = N_("Số liệu đã công bố"),
+	.titles = NC_("danh sách", "Số liệu đã công bố"),
 	.about = N_("Con số các nơi đã công bố, để đối chiếu với số liệu tính "
 	    "từ hồ sơ"),
 	.size = sizeof(struct published_total),

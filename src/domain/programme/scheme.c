@@ -105,7 +105,7 @@ lookup(struct ctx *ctx, const char *text, int64_t *id)
 
 const struct entity scheme_entity = {
 	.name = "scheme", .plural = "schemes",
-	.title = N_("Đề án"), .titles = N_("Đề án"),
+	.title = N_("Đề án"), .titles = NC_("danh sách", "Đề án"),
 	.about = N_("Đề án, kế hoạch có thời kỳ, mục tiêu và chỉ tiêu"),
 	.size = sizeof(struct scheme),
 	.fields = fields, .nfields = COUNT(fields),

@@ -102,7 +102,8 @@ static const char *const unique[] = { "scheme_id, indicator, unit_id, year",
 
 const struct entity target_entity = {
 	.name = "target", .plural = "targets",
-	.title = N_("Chỉ tiêu giao"), .titles = N_("Chỉ tiêu giao"),
+	.title = N_("Chỉ tiêu giao"),
+	.titles = NC_("danh sách", "Chỉ tiêu giao"),
 	.about = N_("Mức giao cho từng đơn vị theo năm hoặc cả thời kỳ"),
 	.size = sizeof(struct target),
 	.fields = fields, .nfields = COUNT(fields),

@@ -278,7 +278,8 @@ static const char *const indexes[] = { "product_id, issued_on", "last_on",
 
 const struct entity certificate_entity = {
 	.name = "certificate", .plural = "certificates",
-	.title = N_("Giấy chứng nhận"), .titles = N_("Giấy chứng nhận"),
+	.title = N_("Giấy chứng nhận"),
+	.titles = NC_("danh sách", "Giấy chứng nhận"),
 	.about = N_("Giấy đã cấp giữ nguyên nội dung; kéo dài, thu hồi là "
 	    "việc ghi thêm, và tình trạng được tính khi xem"),
 	.size = sizeof(struct certificate),

@@ -187,7 +187,7 @@ static const char *const indexes[] = { "certificate_id, on_day", NULL };
 const struct entity certificate_act_entity = {
 	.name = "certificate_act", .plural = "certificate_acts",
 	.title = N_("Việc ghi trên giấy chứng nhận"),
-	.titles = N_("Việc ghi trên giấy chứng nhận"),
+	.titles = NC_("danh sách", "Việc ghi trên giấy chứng nhận"),
 	.about = N_("Kết luận, giữ nguyên, thu hồi, kéo dài: mỗi văn bản một "
 	    "dòng, không sửa"),
 	.size = sizeof(struct certificate_act),

@@ -207,7 +207,8 @@ static const char *const indexes[] = { "hearing_id", NULL };
 
 const struct entity complaint_entity = {
 	.name = "complaint", .plural = "complaints",
-	.title = N_("Khiếu nại kết quả"), .titles = N_("Khiếu nại kết quả"),
+	.title = N_("Khiếu nại kết quả"),
+	.titles = NC_("danh sách", "Khiếu nại kết quả"),
 	.about = N_("Khiếu nại kết quả sơ bộ của hội đồng và trả lời; chấp "
 	    "nhận thì kết quả được tính lại"),
 	.size = sizeof(struct complaint),

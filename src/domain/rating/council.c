@@ -96,7 +96,7 @@ rule(struct ctx *ctx, void *p, const void *old)
 
 const struct entity council_entity = {
 	.name = "council", .plural = "councils",
-	.title = N_("Hội đồng"), .titles = N_("Hội đồng"),
+	.title = N_("Hội đồng"), .titles = NC_("danh sách", "Hội đồng"),
 	.about = N_("Hội đồng đánh giá, phân hạng và quy chế chấm của hội "
 	    "đồng"),
 	.size = sizeof(struct council),
@@ -176,7 +176,7 @@ static const char *const member_unique[] = { "council_id, actor_id", NULL };
 const struct entity council_member_entity = {
 	.name = "council_member", .plural = "council_members",
 	.title = N_("Thành viên hội đồng"),
-	.titles = N_("Thành viên hội đồng"),
+	.titles = NC_("danh sách", "Thành viên hội đồng"),
 	.about = N_("Ai ngồi trong hội đồng, từ ngày nào đến ngày nào"),
 	.size = sizeof(struct council_member),
 	.fields = member_fields, .nfields = COUNT(member_fields),

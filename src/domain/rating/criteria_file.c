@@ -334,7 +334,7 @@ static const char *const unique[] = { "kind, code", NULL };
 
 const struct entity criteria_file_entity = {
 	.name = "criteria_file", .plural = "criteria-files",
-	.title = N_("Tệp tiêu chí"), .titles = N_("Tệp tiêu chí"),
+	.title = N_("Tệp tiêu chí"), .titles = NC_("danh sách", "Tệp tiêu chí"),
 	.about = N_("Quyết định mới về tiêu chí và lời văn chính thức của "
 	    "phiếu, do quản trị hệ thống đưa vào"),
 	.size = sizeof(struct criteria_file),

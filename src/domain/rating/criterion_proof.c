@@ -54,7 +54,7 @@ static const char *const unique[] = { "criterion", NULL };
 const struct entity criterion_proof_entity = {
 	.name = "criterion_proof", .plural = "criterion_proofs",
 	.title = N_("Minh chứng của tiêu chí"),
-	.titles = N_("Minh chứng của tiêu chí"),
+	.titles = NC_("danh sách", "Minh chứng của tiêu chí"),
 	.about = N_("Quyết định liệt kê các loại minh chứng nhưng không ghi "
 	    "loại nào của tiêu chí nào. Danh mục có sẵn là cách hiểu của phần "
 	    "mềm; dòng ghi ở đây thay cho cách hiểu đó"),

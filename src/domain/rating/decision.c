@@ -102,7 +102,7 @@ static const char *const unique[] = { "number, decided_on", NULL };
 
 const struct entity decision_entity = {
 	.name = "decision", .plural = "decisions",
-	.title = N_("Quyết định"), .titles = N_("Quyết định"),
+	.title = N_("Quyết định"), .titles = NC_("danh sách", "Quyết định"),
 	.about = N_("Quyết định công nhận, trình, thu hồi hoặc kéo dài: mỗi "
 	    "văn bản đã ký là một dòng"),
 	.size = sizeof(struct decision),

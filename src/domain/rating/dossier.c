@@ -218,7 +218,7 @@ static const char *const indexes[] = { "product_id", "state, due_on",
 
 const struct entity dossier_entity = {
 	.name = "dossier", .plural = "dossiers",
-	.title = N_("Hồ sơ"), .titles = N_("Hồ sơ sản phẩm"),
+	.title = N_("Hồ sơ"), .titles = NC_("danh sách", "Hồ sơ sản phẩm"),
 	.about = N_("Hồ sơ đề nghị đánh giá, phân hạng: từ tự đánh giá đến "
 	    "trình hội đồng"),
 	.size = sizeof(struct dossier),

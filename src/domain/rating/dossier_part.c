@@ -110,7 +110,7 @@ static const char *const answer_unique[] = { "dossier_id, judge, code", NULL };
 
 const struct entity answer_entity = {
 	.name = "answer", .plural = "answers",
-	.title = N_("Câu trả lời"), .titles = N_("Câu trả lời"),
+	.title = N_("Câu trả lời"), .titles = NC_("danh sách", "Câu trả lời"),
 	.size = sizeof(struct answer),
 	.fields = answer_fields, .nfields = COUNT(answer_fields),
 	.label = "code", .order_by = "code", .unique = answer_unique,
@@ -205,7 +205,8 @@ static const char *const citation_indexes[] = { "document_id", NULL };
 
 const struct entity citation_entity = {
 	.name = "citation", .plural = "citations",
-	.title = N_("Viện dẫn"), .titles = N_("Viện dẫn minh chứng"),
+	.title = N_("Viện dẫn"),
+	.titles = NC_("danh sách", "Viện dẫn minh chứng"),
 	.size = sizeof(struct citation),
 	.fields = citation_fields, .nfields = COUNT(citation_fields),
 	.label = "item", .order_by = "item", .unique = citation_unique,
@@ -342,7 +343,8 @@ static const char *const lack_indexes[] = { "dossier_id", NULL };
 
 const struct entity lack_entity = {
 	.name = "lack", .plural = "lacks",
-	.title = N_("Yêu cầu bổ sung"), .titles = N_("Yêu cầu bổ sung"),
+	.title = N_("Yêu cầu bổ sung"),
+	.titles = NC_("danh sách", "Yêu cầu bổ sung"),
 	.size = sizeof(struct lack),
 	.fields = lack_fields, .nfields = COUNT(lack_fields),
 	.label = "reason",

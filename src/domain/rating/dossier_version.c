@@ -213,7 +213,8 @@ static const char *const unique[] = { "dossier_id, number", NULL };
 
 const struct entity dossier_version_entity = {
 	.name = "dossier_version", .plural = "dossier_versions",
-	.title = N_("Bản hồ sơ đã nộp"), .titles = N_("Bản hồ sơ đã nộp"),
+	.title = N_("Bản hồ sơ đã nộp"),
+	.titles = NC_("danh sách", "Bản hồ sơ đã nộp"),
 	.size = sizeof(struct dossier_version),
 	.fields = fields, .nfields = COUNT(fields),
 	.label = "number", .order_by = "-number", .unique = unique,

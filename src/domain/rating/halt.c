@@ -246,7 +246,8 @@ static const char *const indexes[] = { "hearing_id", NULL };
 
 const struct entity halt_entity = {
 	.name = "halt", .plural = "halts",
-	.title = N_("Căn cứ dừng chấm"), .titles = N_("Căn cứ dừng chấm"),
+	.title = N_("Căn cứ dừng chấm"),
+	.titles = NC_("danh sách", "Căn cứ dừng chấm"),
 	.about = N_("Căn cứ dừng chấm, loại sản phẩm hoặc hồ sơ: ai nêu, lý "
 	    "do, kết luận của hội đồng"),
 	.size = sizeof(struct halt),

@@ -311,7 +311,8 @@ static const char *const finding_unique[] = { "hearing_id, code", NULL };
 
 const struct entity hearing_entity = {
 	.name = "hearing", .plural = "hearings",
-	.title = N_("Lần chấm hồ sơ"), .titles = N_("Hồ sơ trước hội đồng"),
+	.title = N_("Lần chấm hồ sơ"),
+	.titles = NC_("danh sách", "Hồ sơ trước hội đồng"),
 	.about = N_("Mỗi hồ sơ trước hội đồng: phiếu chấm, điều thống nhất và "
 	    "kết quả"),
 	.size = sizeof(struct hearing),
@@ -326,7 +327,8 @@ const struct entity hearing_entity = {
 
 const struct entity conflict_entity = {
 	.name = "conflict", .plural = "conflicts",
-	.title = N_("Không chấm hồ sơ"), .titles = N_("Không chấm hồ sơ"),
+	.title = N_("Không chấm hồ sơ"),
+	.titles = NC_("danh sách", "Không chấm hồ sơ"),
 	.about = N_("Thành viên không chấm một hồ sơ: xung đột lợi ích tự khai "
 	    "hoặc tìm thấy trong dữ liệu, hoặc vắng mặt"),
 	.size = sizeof(struct conflict),
@@ -369,7 +371,7 @@ finding_rule(struct ctx *ctx, void *p, const void *old)
 const struct entity finding_entity = {
 	.name = "finding", .plural = "findings",
 	.title = N_("Điều hội đồng thống nhất"),
-	.titles = N_("Điều hội đồng thống nhất"),
+	.titles = NC_("danh sách", "Điều hội đồng thống nhất"),
 	.about = N_("Mức của từng tiêu chí mà các phiếu không cùng đạt điều "
 	    "kiện, và ý kiến khác"),
 	.size = sizeof(struct finding),
@@ -427,7 +429,8 @@ static const char *const outcome_unique[] = { "hearing_id, number", NULL };
 
 const struct entity outcome_entity = {
 	.name = "outcome", .plural = "outcomes",
-	.title = N_("Kết quả đã có"), .titles = N_("Kết quả đã có"),
+	.title = N_("Kết quả đã có"),
+	.titles = NC_("danh sách", "Kết quả đã có"),
 	.size = sizeof(struct outcome),
 	.fields = outcome_fields, .nfields = COUNT(outcome_fields),
 	.label = "number", .order_by = "number",

@@ -77,7 +77,7 @@ static const char *const unique[] = { "day", NULL };
 const struct entity holiday_entity = {
 	.name = "holiday", .plural = "holidays",
 	.title = N_("Ngày nghỉ lễ, làm bù"),
-	.titles = N_("Ngày nghỉ lễ, làm bù"),
+	.titles = NC_("danh sách", "Ngày nghỉ lễ, làm bù"),
 	.about = N_("Ngày nghỉ lễ, nghỉ bù và làm bù của từng năm; thời hạn "
 	    "tính theo ngày làm việc dựa vào đây"),
 	.size = sizeof(struct holiday),

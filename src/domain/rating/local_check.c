@@ -124,7 +124,7 @@ static const char *const unique[] = { "dossier_id", NULL };
 const struct entity local_check_entity = {
 	.name = "local_check", .plural = "local-checks",
 	.title = N_("Đánh giá của nơi nộp (Mẫu 03)"),
-	.titles = N_("Đánh giá của nơi nộp (Mẫu 03)"),
+	.titles = NC_("danh sách", "Đánh giá của nơi nộp (Mẫu 03)"),
 	.about = N_("Bốn nội dung mà nơi nhận hồ sơ đánh giá trong 15 ngày "
 	    "làm việc"),
 	.size = sizeof(struct local_check),

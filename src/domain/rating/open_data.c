@@ -97,7 +97,8 @@ static const struct open_column register_[] = {
 	" COALESCE(u.full_name, v.full_name)"
 
 const struct open_table open_tables[] = {
-	{ "products", N_("Sản phẩm"),
+	{ "products",
+	  NC_("danh sách", "Sản phẩm"),
 	  N_("Sản phẩm từng được công nhận, với lần công nhận gần nhất"),
 	  products, COUNT(products),
 	  "SELECT p.id, p.name, p.code, p.barcode, p.sector, m.name, m.kind,"
@@ -110,7 +111,8 @@ const struct open_table open_tables[] = {
 	  UNIT("p.unit_id", "$1")
 	  " WHERE p.ended_at IS NULL ORDER BY p.id",
 	  "issssssssiiii" },
-	{ "recognitions", N_("Công nhận"),
+	{ "recognitions",
+	  NC_("danh sách", "Công nhận"),
 	  N_("Mỗi dòng là một lần công nhận; lần sau không thay lần trước"),
 	  recognitions, COUNT(recognitions),
 	  "SELECT r.id, p.id, p.name, r.kind, r.stars, r.score, r.year,"
@@ -121,7 +123,8 @@ const struct open_table open_tables[] = {
 	  " WHERE r.ended_at IS NULL AND p.ended_at IS NULL"
 	  " AND r.counted_on <= $1 ORDER BY r.id",
 	  "iissiiiisiisssss" },
-	{ "register", N_("Sổ công nhận"),
+	{ "register",
+	  NC_("danh sách", "Sổ công nhận"),
 	  N_("Mỗi lần công nhận với quyết định, giấy chứng nhận và tình trạng "
 	  "hôm nay"),
 	  register_, COUNT(register_),
@@ -139,7 +142,8 @@ const struct open_table open_tables[] = {
 	  " WHERE r.ended_at IS NULL AND p.ended_at IS NULL"
 	  " AND r.counted_on <= $1 ORDER BY r.id",
 	  "iissssisissiisi" },
-	{ "units", N_("Đơn vị hành chính"),
+	{ "units",
+	  NC_("danh sách", "Đơn vị hành chính"),
 	  N_("Mỗi dòng là một giai đoạn của một đơn vị: tên, mã và cấp trên "
 	  "trong thời gian đó"),
 	  units, COUNT(units),

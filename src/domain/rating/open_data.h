@@ -19,7 +19,7 @@ struct open_column {
 
 struct open_table {
 	const char *name;  /* of the file: "products" */
-	const char *title;
+	const char *title; /* NC_("danh sách", …) */
 	const char *about;
 	const struct open_column *columns;
 	size_t ncolumns;

@@ -239,7 +239,7 @@ static const char *const indexes[] = {
 
 const struct entity recognition_entity = {
 	.name = "recognition", .plural = "recognitions",
-	.title = N_("Công nhận"), .titles = N_("Công nhận"),
+	.title = N_("Công nhận"), .titles = NC_("danh sách", "Công nhận"),
 	.about = N_("Mỗi dòng là một lần sản phẩm được công nhận hạng sao; "
 	    "lần sau không thay lần trước"),
 	.size = sizeof(struct recognition),

@@ -218,7 +218,7 @@ static const char *const indexes[] = { "dossier_id", NULL };
 const struct entity referral_entity = {
 	.name = "referral", .plural = "referrals",
 	.title = N_("Hồ sơ trình trung ương"),
-	.titles = N_("Hồ sơ trình trung ương"),
+	.titles = NC_("danh sách", "Hồ sơ trình trung ương"),
 	.about = N_("Hồ sơ hội đồng cấp tỉnh chấm 5 sao: ngày gửi, và kết "
 	    "quả của trung ương"),
 	.size = sizeof(struct referral),

@@ -114,7 +114,7 @@ static const char *const unique[] = { "unit_id, level, year, number", NULL };
 
 const struct entity round_entity = {
 	.name = "round", .plural = "rounds",
-	.title = N_("Đợt đánh giá"), .titles = N_("Đợt đánh giá"),
+	.title = N_("Đợt đánh giá"), .titles = NC_("danh sách", "Đợt đánh giá"),
 	.about = N_("Các đợt đánh giá, phân hạng trong năm và hạn gửi hồ sơ"),
 	.size = sizeof(struct round),
 	.fields = fields, .nfields = COUNT(fields),

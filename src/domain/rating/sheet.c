@@ -90,7 +90,7 @@ static const char *const unique[] = { "hearing_id, member_id, turn", NULL };
 
 const struct entity sheet_entity = {
 	.name = "sheet", .plural = "sheets",
-	.title = N_("Phiếu chấm"), .titles = N_("Phiếu chấm"),
+	.title = N_("Phiếu chấm"), .titles = NC_("danh sách", "Phiếu chấm"),
 	.size = sizeof(struct sheet),
 	.fields = fields, .nfields = COUNT(fields),
 	.label = "member_id", .unique = unique,

@@ -65,7 +65,7 @@ static const char *const unique[] = { "kid", NULL };
 
 const struct entity signing_key_entity = {
 	.name = "signing_key", .plural = "signing_keys",
-	.title = N_("Khóa ký"), .titles = N_("Khóa ký"),
+	.title = N_("Khóa ký"), .titles = NC_("danh sách", "Khóa ký"),
 	.about = N_("Khóa ký mã kiểm tra trên giấy chứng nhận; tạo và đổi bằng "
 	    "lệnh saoque key"),
 	.size = sizeof(struct signing_key),

@@ -75,7 +75,7 @@ static const char *const unique[] = { "criterion", NULL };
 const struct entity step_estimate_entity = {
 	.name = "step_estimate", .plural = "step_estimates",
 	.title = N_("Ước tính việc nâng hạng"),
-	.titles = N_("Ước tính việc nâng hạng"),
+	.titles = NC_("danh sách", "Ước tính việc nâng hạng"),
 	.about = N_("Thời gian, chi phí để đạt thêm ở một tiêu chí; thay ước "
 	    "tính có sẵn của phần mềm"),
 	.size = sizeof(struct step_estimate),

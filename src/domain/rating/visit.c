@@ -131,7 +131,8 @@ visit_rule(struct ctx *ctx, void *p, const void *old)
 
 const struct entity visit_entity = {
 	.name = "visit", .plural = "visits",
-	.title = N_("Khảo sát thực địa"), .titles = N_("Khảo sát thực địa"),
+	.title = N_("Khảo sát thực địa"),
+	.titles = NC_("danh sách", "Khảo sát thực địa"),
 	.about = N_("Các chuyến đi của tổ tư vấn tới nơi sản xuất"),
 	.size = sizeof(struct visit),
 	.fields = visit_fields, .nfields = COUNT(visit_fields),
@@ -161,7 +162,7 @@ static const char *const photo_indexes[] = { "visit_id", NULL };
 
 const struct entity visit_photo_entity = {
 	.name = "visit_photo", .plural = "visit_photos",
-	.title = N_("Ảnh khảo sát"), .titles = N_("Ảnh khảo sát"),
+	.title = N_("Ảnh khảo sát"), .titles = NC_("danh sách", "Ảnh khảo sát"),
 	.size = sizeof(struct visit_photo),
 	.fields = photo_fields, .nfields = COUNT(photo_fields),
 	.label = "caption", .order_by = "visit_id",
@@ -232,7 +233,8 @@ test_rule(struct ctx *ctx, void *p, const void *old)
 
 const struct entity extra_test_entity = {
 	.name = "extra_test", .plural = "extra-tests",
-	.title = N_("Kiểm nghiệm bổ sung"), .titles = N_("Kiểm nghiệm bổ sung"),
+	.title = N_("Kiểm nghiệm bổ sung"),
+	.titles = NC_("danh sách", "Kiểm nghiệm bổ sung"),
 	.about = N_("Mẫu do tổ tư vấn lấy hoặc yêu cầu kiểm nghiệm thêm"),
 	.size = sizeof(struct extra_test),
 	.fields = test_fields, .nfields = COUNT(test_fields),
@@ -293,7 +295,7 @@ static const char *const report_unique[] = { "dossier_id", NULL };
 const struct entity team_report_entity = {
 	.name = "team_report", .plural = "team-reports",
 	.title = N_("Báo cáo của tổ tư vấn"),
-	.titles = N_("Báo cáo của tổ tư vấn"),
+	.titles = NC_("danh sách", "Báo cáo của tổ tư vấn"),
 	.about = N_("Kết quả thẩm định hồ sơ của tổ tư vấn, trình hội đồng"),
 	.size = sizeof(struct team_report),
 	.fields = report_fields, .nfields = COUNT(report_fields),

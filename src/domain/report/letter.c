@@ -77,7 +77,8 @@ static const char *const unique[] = { "actor_id, week", NULL };
 
 const struct entity letter_entity = {
 	.name = "letter", .plural = "letters",
-	.title = N_("Thư hằng tuần"), .titles = N_("Thư hằng tuần"),
+	.title = N_("Thư hằng tuần"),
+	.titles = NC_("danh sách", "Thư hằng tuần"),
 	.about = N_("Thư nhắc việc đã gửi, mỗi người nhiều nhất một thư mỗi "
 	    "tuần"),
 	.size = sizeof(struct letter),

@@ -62,7 +62,8 @@ rule(struct ctx *ctx, void *p, const void *old)
 
 const struct entity snapshot_entity = {
 	.name = "snapshot", .plural = "snapshots",
-	.title = N_("Bản chụp số liệu"), .titles = N_("Bản chụp số liệu"),
+	.title = N_("Bản chụp số liệu"),
+	.titles = NC_("danh sách", "Bản chụp số liệu"),
 	.about = N_("Hiện trạng OCOP được giữ nguyên như ngày chụp, kèm mã "
 	    "băm"),
 	.size = sizeof(struct snapshot),
