@@ -50,6 +50,8 @@ struct dossier_page {
 	bool may_hear; /* it waits for a council, and may be put before one */
 	const char *form_key;
 	int64_t days_left; /* of the check; NONE */
+	struct dossier_end end; /* of its decision */
+	bool over;              /* that day is past */
 	struct dossier_diff *diff;
 	size_t ndiff;
 	struct rows versions;

@@ -168,7 +168,8 @@ steps(struct page *p, struct dossier_page *x)
 	for (size_t i = 0; i < e->nsteps; i++) {
 		const struct step *s = &e->steps[i];
 
-		if (s->follows || !str_in(str_or(d->state, "-"), s->from) ||
+		if ((str_eq(s->name, DOSSIER_LAPSE) && !x->over) ||
+		    s->follows || !str_in(str_or(d->state, "-"), s->from) ||
 		    !may_step(p->ctx, e, s, d))
 			continue;
 		x->may_return |= str_begins(s->name, "return");
@@ -268,6 +269,9 @@ fill(struct page *p, struct dossier_full *f, struct dossier_page *x)
 	x->form_key = idem_new(p->ctx);
 	x->days_left = str_eq(f->d.state, DOSSIER_SUBMITTED) &&
 	    f->d.due_on != NONE ? f->d.due_on - ctx_today(p->ctx) : NONE;
+	if ((rc = dossier_end_of(p->ctx, &f->d, &x->end)) != RC_OK)
+		return rc;
+	x->over = x->end.day != NONE && x->end.day < ctx_today(p->ctx);
 	stages(p, x);
 	steps(p, x);
 	x->may_check &= f->set != NULL && regime_form(f->set->regime, 3);

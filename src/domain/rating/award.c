@@ -66,7 +66,8 @@ dossier_result(struct ctx *ctx, int64_t dossier, struct dossier_result *out)
 	enum rc rc = referral_of(ctx, dossier, &r);
 
 	if (rc == RC_OK && !str_empty(r.answer)) {
-		*out = (struct dossier_result){ r.stars, r.score, true };
+		*out = (struct dossier_result){ r.stars, r.score, r.stars,
+			true };
 		return RC_OK;
 	}
 	if (rc != RC_OK && rc != RC_MISSING)
@@ -77,7 +78,7 @@ dossier_result(struct ctx *ctx, int64_t dossier, struct dossier_result *out)
 		return RC_MISSING;
 	*out = (struct dossier_result){ h.star, h.sheets > 0 ?
 		(2 * h.points * 1000 + h.sheets) / (2 * h.sheets) : NONE,
-		false };
+		h.band, false };
 	return RC_OK;
 }
 
@@ -175,6 +176,23 @@ find(struct work *w)
 	    &w->product);
 }
 
+/* Nobody assesses by a decision that has ended, whoever decides.
+ * Source  Decision 26/2026/QĐ-TTg, article 12.2 */
+static enum rc
+ended(struct work *w)
+{
+	struct dossier_end end;
+	enum rc rc = dossier_end_of(w->ctx, &w->d, &end);
+
+	if (rc != RC_OK || end.day == NONE ||
+	    w->a->decision.decided_on <= end.day)
+		return rc;
+	return note(w->ctx, RC_CONFLICT, at(w, "product"), N_("Hồ sơ {code} "
+	    "theo Quyết định {own} phải được đánh giá xong đến hết ngày {day}; "
+	    "quyết định này ký sau ngày đó"), "code", w->d.code, "own",
+	    end.own->number, "day", date_vi(w->ctx->mem, end.day));
+}
+
 /* The paper and the dossier must say one thing. */
 static enum rc
 agree(struct work *w)
@@ -199,7 +217,9 @@ agree(struct work *w)
 		    N_("Hồ sơ {code} chưa trình trung ương") :
 		    N_("Hồ sơ {code} đã trình trung ương, chưa có kết quả"),
 		    "code", w->d.code);
-	if (!w->has_result || str_eq(state, DOSSIER_MINISTRY))
+	if (!w->has_result)
+		return ended(w);
+	if (str_eq(state, DOSSIER_MINISTRY))
 		return RC_OK;
 	if (l->stars == NONE)
 		l->stars = w->result.stars;

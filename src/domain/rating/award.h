@@ -42,6 +42,7 @@ enum rc award_make(struct ctx *, struct award *);
 struct dossier_result {
 	int64_t stars;
 	int64_t score; /* mean in thousandths, half up: to print alone */
+	int64_t band;  /* by points alone; with gates unmet more than stars */
 	bool central;  /* the Ministry's, not the council's here */
 };
 

@@ -21,7 +21,7 @@
 #include "model/audit.h"
 #include "model/bytes.h"
 
-enum { Q_ACTS, Q_LATER, Q_OF, Q_RECOGNITION, Q__N };
+enum { Q_ACTS, Q_LATER, Q_OF, Q_RECOGNITION, Q_LAW, Q__N };
 static const struct stmt q[Q__N] = {
 	[Q_ACTS] = { .in = "ii", .out = "siiss", .sql =
 	    "SELECT kind, on_day, until, ground, document FROM certificate_act"
@@ -31,6 +31,9 @@ static const struct stmt q[Q__N] = {
 	    "SELECT COUNT(*) FROM certificate WHERE product_id = $1"
 	    " AND ended_at IS NULL AND issued_on <= $2"
 	    " AND (issued_on > $3 OR (issued_on = $3 AND id > $4))" },
+	[Q_LAW] = { .in = "i", .out = "iiii", .sql =
+	    "SELECT " CERT_FIRST("$1") ", " CERT_LAST("$1") ", "
+	    CERT_MORE("$1") ", " LAW_LIMIT("withdraw", "$1", "15") },
 	[Q_OF] = { .in = "ii", .out = "i", .sql =
 	    "SELECT id FROM certificate WHERE product_id = $1"
 	    " AND ended_at IS NULL AND issued_on <= $2"
@@ -231,7 +234,7 @@ last_day(struct ctx *ctx, int64_t issued_on, int64_t *out)
 	*out = law != NULL ? limit_due(law, "certificate", NULL, issued_on) :
 	    NONE;
 	if (*out == NONE)
-		*out = recognition_last_on(issued_on);
+		*out = date_add_months(issued_on, RECOGNITION_MONTHS);
 	return RC_OK;
 }
 
@@ -418,14 +421,34 @@ take_act(const struct rows *r, size_t i, struct certificate_standing *s)
 	}
 }
 
+/* The days of the law in force on ${day}, as the lists have them. */
+static enum rc
+law_days(struct ctx *ctx, const struct certificate *c, int64_t day,
+    struct certificate_standing *s)
+{
+	int64_t first, last, more, withdraw, end = c->last_on;
+	enum rc rc = db_one(ctx->db, ctx->mem, &q[Q_LAW], day, &first, &last,
+	    &more, &withdraw);
+
+	if (rc != RC_OK)
+		return rc;
+	/* No window in the law of that day: valid, then over. */
+	if (day < date_make(2026, 5, 22))
+		first = last = withdraw = -1;
+	s->renewal = (struct renewal){ first < 0 ? end + 1 :
+		    end - RENEWAL_WARN, end - first, end - (first < 0 ? 0 :
+		    last), end, end + more };
+	if (withdraw >= 0 && s->concluded_on != NONE)
+		s->withdraw_by = s->concluded_on + withdraw;
+	return RC_OK;
+}
+
 enum rc
 certificate_standing(struct ctx *ctx, const struct certificate *c,
     int64_t day, struct certificate_standing *s)
 {
-	const struct regime *const *all, *law;
 	struct rows rows;
 	int64_t later;
-	size_t n;
 	enum rc rc;
 
 	*s = (struct certificate_standing){ .extended_to = NONE,
@@ -440,16 +463,8 @@ certificate_standing(struct ctx *ctx, const struct certificate *c,
 	for (size_t i = 0; i < rows.n; i++)
 		take_act(&rows, i, s);
 	s->overtaken = later != 0;
-	all = regimes_builtin(&n);
-	law = regime_of_day(all, n, day);
-	if (law == NULL || !renewal_of(law, c->last_on, &s->renewal))
-		/* No window in the law of that day: valid, then over. */
-		s->renewal = (struct renewal){ c->last_on + 1,
-			c->last_on + 1, c->last_on, c->last_on,
-			c->last_on + CERT_EXTENSION };
-	if (law != NULL)
-		s->withdraw_by = limit_due(law, "withdraw", NULL,
-		    s->concluded_on);
+	if ((rc = law_days(ctx, c, day, s)) != RC_OK)
+		return rc;
 	s->state = certificate_state(&s->renewal, s->extended_to,
 	    s->withdrawn_on, day);
 	return RC_OK;

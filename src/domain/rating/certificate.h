@@ -6,6 +6,7 @@
 #ifndef DOMAIN_RATING_CERTIFICATE_H
 #define DOMAIN_RATING_CERTIFICATE_H
 
+#include "domain/rating/criteria_file.h"
 #include "domain/rating/legal_clock.h"
 #include "model/entity.h"
 
@@ -89,12 +90,10 @@ enum rc certificate_of_recognition(struct ctx *, int64_t,
 enum rc certificate_by_number(struct ctx *, const char *,
     struct certificate *);
 
-/* The furthest an extension goes where the law of the day names no limit. */
-enum { CERT_EXTENSION = 180 };
-
-/* Days of the windows as the lists need them: SQL has no book of law.  A test
- * holds them to the decision in force. */
-#define CERT_WINDOWS_FROM "20595" /* 22/05/2026, decision 26/2026 */
+/* Windows begin with the decision of 22/05/2026; a newer one has its own. */
+#define CERT_FIRST(day) LAW_LIMIT("renew_first", day, "180")
+#define CERT_LAST(day) LAW_LIMIT("renew_last", day, "120")
+#define CERT_MORE(day) LAW_LIMIT("extension", day, "180")
 #define CERT_ACT(t, k, day, more)                                             \
 	"EXISTS (SELECT 1 FROM certificate_act a WHERE a.certificate_id = " t \
 	".id AND a.ended_at IS NULL AND a.kind = '" k "'"                     \
@@ -103,12 +102,14 @@ enum { CERT_EXTENSION = 180 };
 /* SQL: the state of row ${t} of certificate on day ${day}. */
 #define CERT_STATE(t, day)                                                    \
 	"CASE WHEN " CERT_ACT(t, "withdraw", day, "") " THEN 'withdrawn'"     \
-	" WHEN " t ".last_on < " day " AND " day " <= " t ".last_on + 180 AND" \
-	" " CERT_ACT(t, "extend", day, " AND a.until >= " day)                \
+	" WHEN " t ".last_on < " day " AND " day " <= " t ".last_on + "       \
+	CERT_MORE(day) " AND "                                                \
+	CERT_ACT(t, "extend", day, " AND a.until >= " day)                    \
 	" THEN 'extended'"                                                    \
 	" WHEN " t ".last_on < " day " THEN 'expired'"                        \
-	" WHEN " day " < " CERT_WINDOWS_FROM " OR " t ".last_on - " day       \
-	" > 180 THEN 'valid'"                                                 \
-	" WHEN " t ".last_on - " day " >= 120 THEN 'window' ELSE 'late' END"
+	" WHEN " day " < " LAW_NEWEST_ON " OR " t ".last_on - " day " > "     \
+	CERT_FIRST(day) " THEN 'valid'"                                       \
+	" WHEN " t ".last_on - " day " >= " CERT_LAST(day)                    \
+	" THEN 'window' ELSE 'late' END"
 
 #endif

@@ -95,10 +95,9 @@ check_authority(struct ctx *ctx, const struct certificate_act *a,
 
 static void
 check_extend(struct ctx *ctx, const struct certificate_act *a,
-    const struct certificate *c)
+    const struct certificate *c, int64_t cap)
 {
 	/* Source  26/2026/QĐ-TTg, article 12.3: 180 days at most */
-	int64_t cap = c->last_on + CERT_EXTENSION;
 
 	if (a->until == NONE)
 		note(ctx, RC_INVALID, "until", N_("Nhập ngày cuối được kéo "
@@ -137,7 +136,7 @@ check(struct ctx *ctx, const struct certificate_act *a,
 	if ((withdraw || conclude) && str_empty(a->ground))
 		note(ctx, RC_INVALID, "ground", N_("Chọn căn cứ thu hồi"));
 	if (extend)
-		check_extend(ctx, a, c);
+		check_extend(ctx, a, c, s->renewal.cap);
 	if (str_eq(a->kind, "keep") && s->concluded_on == NONE)
 		note(ctx, RC_INVALID, "kind", N_("Không có kết luận nào đang "
 		    "chờ xem xét"));

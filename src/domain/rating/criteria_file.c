@@ -10,6 +10,7 @@
 #include "db/db.h"
 #include "domain/rating/criteria_book.h"
 #include "domain/rating/criteria_official.h"
+#include "domain/rating/legal_clock.h"
 
 enum { Q_DECISIONS, Q_WORDS, Q__N };
 static const struct stmt q[Q__N] = {
@@ -51,6 +52,18 @@ static const struct field fields[] = {
 	  .flags = F_HIDDEN },
 	{ F(used_on), .type = T_DATE, .label = N_("Dùng lần đầu"),
 	  .flags = F_HIDDEN | F_LIST },
+	{ F(renew_first), .type = T_INT, .unit = N_("ngày"),
+	  .label = N_("Sớm nhất nộp hồ sơ đánh giá lại, trước khi hết hạn"),
+	  .flags = F_HIDDEN },
+	{ F(renew_last), .type = T_INT, .unit = N_("ngày"),
+	  .label = N_("Muộn nhất nộp hồ sơ đánh giá lại, trước khi hết hạn"),
+	  .flags = F_HIDDEN },
+	{ F(extension), .type = T_INT, .unit = N_("ngày"),
+	  .label = N_("Kéo dài nhiều nhất"), .flags = F_HIDDEN },
+	{ F(withdraw), .type = T_INT, .unit = N_("ngày"),
+	  .label = N_("Thu hồi kể từ khi có kết luận"), .flags = F_HIDDEN },
+	{ F(months), .type = T_INT, .unit = N_("tháng"),
+	  .label = N_("Giấy chứng nhận có giá trị"), .flags = F_HIDDEN },
 };
 
 static const struct right rights[] = {
@@ -214,6 +227,71 @@ hash_of(struct ctx *ctx, const struct buf *b, struct criteria_file *f)
 	f->hash = hex;
 }
 
+static int64_t
+limit_n(const struct regime *r, const char *name)
+{
+	const struct law_limit *l = limit_find(r, name);
+
+	return l != NULL ? l->n : -1;
+}
+
+/* Where SQL asks for them; a window is both its days. */
+static void
+put_limits(const struct regime *r, struct criteria_file *f)
+{
+	struct renewal window;
+	bool has = renewal_of(r, 0, &window);
+
+	f->renew_first = has ? -window.from : -1;
+	f->renew_last = has ? -window.to : -1;
+	f->extension = limit_n(r, "extension");
+	f->withdraw = limit_n(r, "withdraw");
+	f->months = limit_n(r, "certificate");
+}
+
+/* Days that were counted once are counted so for ever. */
+static bool
+same_days(const struct regime *a, const struct regime *b)
+{
+	const struct law_limit *l;
+
+	if (a->nlimits != b->nlimits || a->nrounds != b->nrounds)
+		return false;
+	for (size_t i = 0; i < a->nlimits; i++) {
+		l = limit_find(b, a->limits[i].name);
+		if (l == NULL || l->n != a->limits[i].n ||
+		    l->unit != a->limits[i].unit)
+			return false;
+	}
+	for (size_t i = 0; i < a->nrounds; i++) {
+		const struct law_round *x = &a->rounds[i], *y = &b->rounds[i];
+
+		if (!str_eq(x->level, y->level) || x->number != y->number ||
+		    x->propose_day != y->propose_day ||
+		    x->propose_month != y->propose_month ||
+		    x->result_day != y->result_day ||
+		    x->result_month != y->result_month)
+			return false;
+	}
+	return true;
+}
+
+static enum rc
+keep_days(struct ctx *ctx, const struct criteria_file *was,
+    const struct regime *r)
+{
+	struct criteria_faults faults;
+	struct regime *before;
+
+	if (was == NULL || was->used_on == NONE ||
+	    (read_decision(ctx, was->body, strlen(was->body), &before,
+	    &faults) == RC_OK && same_days(before, r)))
+		return RC_OK;
+	return note(ctx, RC_CONFLICT, "body", N_("Đã có việc tính theo quyết "
+	    "định này nên thời hạn và các đợt không sửa được. Lập quyết định "
+	    "mới với mã khác"));
+}
+
 static enum rc
 rule_decision(struct ctx *ctx, struct criteria_file *f,
     const struct criteria_file *was)
@@ -244,6 +322,9 @@ rule_decision(struct ctx *ctx, struct criteria_file *f,
 		return note(ctx, RC_CONFLICT, "body", N_("Đã có sản phẩm "
 		    "được chấm theo quyết định này nên điểm và ngày áp dụng "
 		    "không sửa được. Lập bộ tiêu chí mới với mã khác"));
+	put_limits(r, f);
+	if (keep_days(ctx, was, r) != RC_OK)
+		return RC_CONFLICT;
 	if (f->to_on != NONE && f->to_on <= f->from_on)
 		return note(ctx, RC_INVALID, "to_on", N_("Ngày thôi áp dụng "
 		    "phải sau ngày bắt đầu"));

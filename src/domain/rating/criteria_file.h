@@ -3,7 +3,7 @@
  * Two kinds of file: a decision in our own format (rules/README.md), which
  * from its first day stands beside those built in; and the official words of
  * a set, laid over ours on printed forms.  A decision that has been used is
- * frozen: only its last day may still be set. */
+ * frozen, its sets and its time limits: only its last day may still be set. */
 #ifndef DOMAIN_RATING_CRITERIA_FILE_H
 #define DOMAIN_RATING_CRITERIA_FILE_H
 
@@ -20,7 +20,19 @@ struct criteria_file {
 	const char *body;
 	const char *hash; /* of the facts (decision) or of the text (words) */
 	int64_t used_on;  /* the first day something was scored by it */
+	/* of a decision, where SQL asks for them; -1: it sets no such limit */
+	int64_t renew_first, renew_last, extension, withdraw; /* days */
+	int64_t months; /* a certificate holds */
 };
+
+/* SQL: a time limit on ${day} of the newest decision that was brought since
+ * that of 22/05/2026, else ${ours}: the built-in one's. */
+#define LAW_NEWEST_ON "20595"
+#define LAW_LIMIT(name, day, ours)                                            \
+	"COALESCE((SELECT f." name " FROM criteria_file f"                    \
+	" WHERE f.kind = 'decision' AND f.ended_at IS NULL"                   \
+	" AND f.from_on > " LAW_NEWEST_ON " AND f.from_on <= " day            \
+	" ORDER BY f.from_on DESC, f.id LIMIT 1), " ours ")"
 
 extern const struct entity criteria_file_entity;
 

@@ -31,6 +31,13 @@
 #define DOSSIER_RECOGNISED "recognised"
 #define DOSSIER_WITHDRAWN "withdrawn"
 
+/* The step of one that can no longer be assessed by its decision. */
+#define DOSSIER_LAPSE "lapse"
+
+/* Filed, and not yet assessed. */
+#define DOSSIER_UNASSESSED                                                    \
+	"submitted returned checked received advised council"
+
 /* SQL list: still on its way, so the product can have no other. */
 #define DOSSIER_OPEN "('draft', 'submitted', 'returned', 'checked',"          \
     " 'received', 'advised', 'council', 'passed', 'ministry')"
@@ -182,6 +189,21 @@ enum rc dossier_counted(struct ctx *, int64_t);
  *  else today; RC_MISSING. */
 enum rc dossier_regime(struct ctx *, const struct dossier *,
     const struct regime **);
+
+/* Filed under an older decision it is assessed by it to the end of a day. */
+struct dossier_end {
+	int64_t day; /* NONE: no decision sets one */
+	const struct regime *own, *next;
+	const char *article; /* of the next */
+};
+
+/** dossier_end_of(ctx, d, out): out->day NONE also for one never filed, and
+ *  for one whose assessment is over.
+ *  dossier_in_time(ctx, d): RC_CONFLICT with a note when that day is past.
+ *  Source  Decision 26/2026/QĐ-TTg, article 12.2 */
+enum rc dossier_end_of(struct ctx *, const struct dossier *,
+    struct dossier_end *);
+enum rc dossier_in_time(struct ctx *, const struct dossier *);
 
 /** dossier_round_chosen(ctx, d): a note with the next round's day when the
  *  round chosen takes no more.  dossier_round_open: the same as it is sent in.

@@ -12,7 +12,7 @@ enum {
 	    ROLE_ASSOCIATION,
 	DOSSIER_READERS = ROLE_COUNCIL | ROLE_ADVISER | ROLE_LEADER |
 	    ROLE_INSPECTOR,
-	DOSSIER_STEPS = 14,
+	DOSSIER_STEPS = 15,
 };
 
 /* In the order a page offers them. */

@@ -38,6 +38,47 @@ dossier_regime(struct ctx *ctx, const struct dossier *d,
 	return *out != NULL ? RC_OK : RC_MISSING;
 }
 
+enum rc
+dossier_end_of(struct ctx *ctx, const struct dossier *d,
+    struct dossier_end *out)
+{
+	bool again = str_eq(d->kind, "again");
+	const struct regime *const *all;
+	size_t n;
+	enum rc rc;
+
+	*out = (struct dossier_end){ .day = NONE };
+	if (d->filed_on == NONE ||
+	    !str_in(str_or(d->state, "-"), DOSSIER_UNASSESSED))
+		return RC_OK;
+	if ((rc = criteria_regimes(ctx, &all, &n)) != RC_OK)
+		return rc;
+	out->day = finish_by(all, n, d->filed_on, again, &out->next);
+	if (out->day == NONE)
+		return RC_OK;
+	out->own = regime_of_day(all, n, d->filed_on);
+	out->article = limit_find(out->next, again ? "finish_again" :
+	    "finish_old")->article;
+	return RC_OK;
+}
+
+enum rc
+dossier_in_time(struct ctx *ctx, const struct dossier *d)
+{
+	struct dossier_end end;
+	enum rc rc = dossier_end_of(ctx, d, &end);
+
+	if (rc != RC_OK || end.day == NONE || ctx_today(ctx) <= end.day)
+		return rc;
+	return note(ctx, RC_CONFLICT, "", N_("Hồ sơ nộp ngày {filed} theo "
+	    "Quyết định {own} phải được đánh giá xong đến hết ngày {day} "
+	    "(Quyết định {next}, điều {article}). Dừng hồ sơ này rồi nộp hồ "
+	    "sơ mới theo Quyết định {next}"), "filed",
+	    date_vi(ctx->mem, d->filed_on), "own", end.own->number, "day",
+	    date_vi(ctx->mem, end.day), "next", end.next->number, "article",
+	    end.article);
+}
+
 bool
 dossier_has_set(const struct regime *g, const char *code)
 {

@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "domain/rating/award.h"
 #include "domain/rating/criteria_book.h"
+#include "domain/rating/criteria_file.h"
 #include "domain/rating/dossier.h"
 #include "domain/rating/hearing.h"
 #include "domain/rating/legal_clock.h"
@@ -161,7 +162,8 @@ next_round(struct telling *t)
 	office_par(t->o, O_INDENT | O_GAP, "Hạng 1 sao và 2 sao không có quyết "
 	    "định công nhận và giấy chứng nhận. Chủ thể có thể hoàn thiện sản "
 	    "phẩm rồi đăng ký lại.");
-	all = regimes_builtin(&n);
+	if (criteria_regimes(ctx, &all, &n) != RC_OK)
+		all = regimes_builtin(&n);
 	g = regime_of_day(all, n, ctx_today(ctx));
 	if (g != NULL && round_next(g, "province", ctx_today(ctx), &d))
 		office_par(t->o, O_INDENT, str_fmt(ctx->mem, "Đợt đánh giá gần "

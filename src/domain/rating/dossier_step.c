@@ -66,7 +66,8 @@ may_submit(struct ctx *ctx, const void *row)
 	struct dossier_full f;
 	enum rc rc;
 
-	if ((rc = dossier_load(ctx, d->row.id, &f)) != RC_OK ||
+	if ((rc = dossier_in_time(ctx, d)) != RC_OK ||
+	    (rc = dossier_load(ctx, d->row.id, &f)) != RC_OK ||
 	    (rc = dossier_regime(ctx, d, &g)) != RC_OK)
 		return rc;
 	if (f.set == NULL)
@@ -183,8 +184,10 @@ is_checked(struct ctx *ctx, const void *row)
 	const struct dossier *d = row;
 	const struct regime *g;
 	struct local_check c;
-	enum rc rc = dossier_regime(ctx, d, &g);
+	enum rc rc = dossier_in_time(ctx, d);
 
+	if (rc == RC_OK)
+		rc = dossier_regime(ctx, d, &g);
 	/* Before there was form 03 the receiving unit judged no contents. */
 	if (rc == RC_OK && !regime_form(g, 3))
 		return no_open_lack(ctx, d);
@@ -212,6 +215,12 @@ checked(struct ctx *ctx, void *row)
 }
 
 static enum rc
+in_time(struct ctx *ctx, const void *row)
+{
+	return dossier_in_time(ctx, row);
+}
+
+static enum rc
 received(struct ctx *ctx, void *row)
 {
 	((struct dossier *)row)->received_on = ctx_today(ctx);
@@ -223,8 +232,10 @@ is_reported(struct ctx *ctx, const void *row)
 {
 	const struct dossier *d = row;
 	struct team_report r;
-	enum rc rc = team_report_of(ctx, d->row.id, &r);
+	enum rc rc = dossier_in_time(ctx, d);
 
+	if (rc == RC_OK)
+		rc = team_report_of(ctx, d->row.id, &r);
 	if (rc == RC_MISSING)
 		return note(ctx, RC_INVALID, "", N_("Ghi báo cáo của tổ tư vấn "
 		    "trước khi trình hội đồng"));
@@ -240,8 +251,10 @@ is_heard(struct ctx *ctx, const void *row)
 {
 	const struct dossier *d = row;
 	struct hearing h;
-	enum rc rc = hearing_of(ctx, d->row.id, &h);
+	enum rc rc = dossier_in_time(ctx, d);
 
+	if (rc == RC_OK)
+		rc = hearing_of(ctx, d->row.id, &h);
 	return rc != RC_MISSING ? rc : note(ctx, RC_CONFLICT, "", N_("Hội đồng "
 	    "chưa mở lần chấm cho hồ sơ này"));
 }
@@ -273,6 +286,38 @@ static enum rc
 has_failed(struct ctx *ctx, const void *row)
 {
 	return is_final(ctx, row, false);
+}
+
+/* ---- when its law has ended ---- */
+
+static enum rc
+is_over(struct ctx *ctx, const void *row)
+{
+	struct dossier_end end;
+	enum rc rc = dossier_end_of(ctx, row, &end);
+
+	if (rc == RC_OK && (end.day == NONE || ctx_today(ctx) <= end.day))
+		return note(ctx, RC_CONFLICT, "", N_("Hồ sơ này còn trong thời "
+		    "hạn đánh giá"));
+	return rc;
+}
+
+/* A hearing that can no longer end goes with it; its sheets stay. */
+static enum rc
+lapsed(struct ctx *ctx, void *row)
+{
+	const struct dossier *d = row;
+	bool system = ctx->system;
+	struct hearing h;
+	enum rc rc = hearing_of(ctx, d->row.id, &h);
+
+	if (rc != RC_OK)
+		return rc == RC_MISSING ? RC_OK : rc;
+	/* Nobody else ends one. */
+	ctx->system = true;
+	rc = entity_end(ctx, &hearing_entity, h.row.id, h.row.version, true);
+	ctx->system = system;
+	return rc;
 }
 
 /* ---- what a decision makes of it ---- */
@@ -344,7 +389,7 @@ const struct step dossier_steps[DOSSIER_STEPS] = {
 	  .guard = is_checked, .effect = checked },
 	{ .name = "receive", .label = N_("Tiếp nhận"),
 	  .from = DOSSIER_CHECKED, .to = DOSSIER_RECEIVED,
-	  .roles = ROLE_COORDINATOR, .effect = received },
+	  .roles = ROLE_COORDINATOR, .guard = in_time, .effect = received },
 	{ .name = "return_up", .label = N_("Yêu cầu bổ sung"),
 	  .from = "checked received advised", .to = DOSSIER_RETURNED,
 	  .roles = ROLE_COORDINATOR | ROLE_ADVISER,
@@ -352,6 +397,9 @@ const struct step dossier_steps[DOSSIER_STEPS] = {
 	{ .name = "advise", .label = N_("Trình hội đồng"),
 	  .from = DOSSIER_RECEIVED, .to = DOSSIER_ADVISED,
 	  .roles = ROLE_ADVISER | ROLE_COORDINATOR, .guard = is_reported },
+	{ .name = DOSSIER_LAPSE, .label = N_("Dừng vì quá thời hạn chuyển "
+	      "tiếp"), .from = DOSSIER_UNASSESSED, .to = DOSSIER_WITHDRAWN,
+	  .roles = ROLE_COORDINATOR, .guard = is_over, .effect = lapsed },
 	{ .name = "hear", .label = N_("Đưa ra hội đồng"),
 	  .from = DOSSIER_ADVISED, .to = DOSSIER_COUNCIL,
 	  .roles = HEARING_LEADS, .follows = true, .guard = is_heard },

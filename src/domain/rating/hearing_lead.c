@@ -208,6 +208,16 @@ close_at(struct ctx *ctx, struct hearing_view *v)
 	return rc == RC_OK ? put_outcome(ctx, v, "closed") : rc;
 }
 
+/* Source  26/2026/QĐ-TTg, article 12.2 */
+static enum rc
+in_time(struct ctx *ctx, const struct hearing *h)
+{
+	struct dossier d;
+	enum rc rc = entity_peek(ctx, &dossier_entity, h->dossier_id, &d);
+
+	return rc == RC_OK ? dossier_in_time(ctx, &d) : rc;
+}
+
 enum rc
 hearing_close(struct ctx *ctx, int64_t id)
 {
@@ -221,6 +231,8 @@ hearing_close(struct ctx *ctx, int64_t id)
 	if (rc == RC_OK && !hearing_marking(&v.hearing))
 		rc = note(ctx, RC_CONFLICT, "", N_("Hội đồng đã kết luận hồ "
 		    "sơ này"));
+	if (rc == RC_OK)
+		rc = in_time(ctx, &v.hearing);
 	if (rc == RC_OK) {
 		ask(ctx, &v);
 		rc = ctx->notes != NULL ? RC_INVALID : close_at(ctx, &v);

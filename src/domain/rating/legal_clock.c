@@ -4,7 +4,7 @@
 #include "base/date.h"
 #include "base/none.h"
 #include "base/str.h"
-#include "domain/rating/criteria_set.h"
+#include "domain/rating/criteria_book.h"
 
 static bool
 among(const int64_t *days, size_t n, int64_t day)
@@ -129,6 +129,26 @@ certificate_state(const struct renewal *r, int64_t extended_to,
 	default:
 		return CERT_VALID;
 	}
+}
+
+int64_t
+finish_by(const struct regime *const *all, size_t n, int64_t filed_on,
+    bool again, const struct regime **next)
+{
+	const struct regime *own = regime_of_day(all, n, filed_on);
+	int64_t day, first = NONE;
+
+	for (size_t i = 0; own != NULL && i < n; i++) {
+		if (all[i]->from_on <= own->from_on)
+			continue;
+		day = limit_due(all[i], again ? "finish_again" : "finish_old",
+		    NULL, all[i]->from_on);
+		if (day == NONE || (first != NONE && day >= first))
+			continue;
+		first = day;
+		*next = all[i];
+	}
+	return first;
 }
 
 struct round_days

@@ -93,6 +93,13 @@ struct round_days {
 	int64_t result_before;
 };
 
+/** finish_by(regimes, n, filed_on, again, next): the last day on which a
+ *  dossier filed under an older decision (again: a re-assessment) may be
+ *  assessed by it, and in *next the decision that says so; NONE: none does.
+ *  Source  Decision 26/2026/QĐ-TTg, article 12.2 (60 and 30 days) */
+int64_t finish_by(const struct regime *const *, size_t, int64_t, bool,
+    const struct regime **);
+
 /** round_in(round, year): its days in the year its proposals close. */
 struct round_days round_in(const struct law_round *, int);
 

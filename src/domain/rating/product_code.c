@@ -9,6 +9,7 @@
 #include "domain/org/unit.h"
 #include "domain/product/product.h"
 #include "domain/rating/criteria_book.h"
+#include "domain/rating/criteria_file.h"
 
 enum { Q_SERIAL, Q__N };
 static const struct stmt q[Q__N] = {
@@ -46,12 +47,14 @@ digits(const char *s, size_t n)
 
 /* As the decision of that day shapes codes. */
 static bool
-with_district(int64_t day)
+with_district(struct ctx *ctx, int64_t day)
 {
+	const struct regime *const *all, *g;
 	size_t n;
-	const struct regime *const *all = regimes_builtin(&n);
-	const struct regime *g = regime_of_day(all, n, day);
 
+	if (criteria_regimes(ctx, &all, &n) != RC_OK)
+		all = regimes_builtin(&n);
+	g = regime_of_day(all, n, day);
 	return g == NULL || g->code_district;
 }
 
@@ -75,7 +78,7 @@ product_code_give(struct ctx *ctx, int64_t product, int64_t unit, int64_t day)
 		return RC_OK;
 	p.code_x = code[0];
 	p.code_t = code[n - 1];
-	p.code_h = n >= 3 && with_district(day) && digits(code[1], 3) ?
+	p.code_h = n >= 3 && with_district(ctx, day) && digits(code[1], 3) ?
 	    code[1] : NULL;
 	p.code_year = date_year(day);
 	rc = db_one(ctx->db, ctx->mem, &q[Q_SERIAL], p.code_t, p.code_x,

@@ -8,11 +8,14 @@
 #include "domain/org/closure.h"
 #include "domain/product/product.h"
 #include "domain/rating/criteria_book.h"
+#include "domain/rating/criteria_file.h"
 #include "domain/rating/legal_clock.h"
 #include "domain/rating/recognition_import.h"
 
-enum { Q_CURRENT, Q__N };
+enum { Q_CURRENT, Q_MONTHS, Q__N };
 static const struct stmt q[Q__N] = {
+	[Q_MONTHS] = { .in = "i", .out = "i", .sql =
+	    "SELECT " LAW_LIMIT("months", "$1", "-1") },
 	[Q_CURRENT] = { .in = "ii", .out = "i", .sql =
 	    "SELECT id FROM recognition WHERE product_id = $1"
 	    " AND ended_at IS NULL AND stars IS NOT NULL"
@@ -154,12 +157,15 @@ static const struct right rights[] = {
 #undef F
 
 int64_t
-recognition_last_on(int64_t from)
+recognition_last_on(struct ctx *ctx, int64_t from)
 {
 	const struct regime *const *all, *law;
 	size_t n;
-	int64_t day = NONE;
+	int64_t day = NONE, months;
 
+	if (ctx_db(ctx) == RC_OK && db_one(ctx->db, ctx->mem, &q[Q_MONTHS],
+	    from, &months) == RC_OK && months > 0)
+		return date_add_months(from, (int)months);
 	all = regimes_builtin(&n);
 	if ((law = regime_of_day(all, n, from)) != NULL)
 		day = limit_due(law, "certificate", NULL, from);
@@ -168,12 +174,12 @@ recognition_last_on(int64_t from)
 
 /* The first day it no longer holds. */
 static int64_t
-ends(const struct recognition *r)
+ends(struct ctx *ctx, const struct recognition *r)
 {
 	if (r->held_to != NONE)
 		return r->held_to + 1;
 	return r->counted_on == NONE ? NONE :
-	    recognition_last_on(r->counted_on) + 1;
+	    recognition_last_on(ctx, r->counted_on) + 1;
 }
 
 static enum rc
@@ -195,7 +201,7 @@ rule(struct ctx *ctx, void *p, const void *old)
 		    "tương lai. Nhập lại ngày"));
 	r->counted_on = r->decided_on != NONE ? r->decided_on :
 	    r->year != NONE ? date_make((int)r->year, 12, 31) : NONE;
-	r->ends_on = ends(r);
+	r->ends_on = ends(ctx, r);
 	if (r->unit_id == NONE && r->product_id != NONE) {
 		rc = entity_peek(ctx, &product_entity, r->product_id,
 		    &product);
@@ -258,9 +264,8 @@ recognition_excused(struct ctx *ctx, const struct field *f, const void *row)
 {
 	const struct recognition *r = row;
 
-	(void)ctx;
 	return str_in(f->name, "until is_first") ||
-	    (str_eq(f->name, "ends_on") && r->ends_on == ends(r));
+	    (str_eq(f->name, "ends_on") && r->ends_on == ends(ctx, r));
 }
 
 enum rc

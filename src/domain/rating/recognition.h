@@ -51,13 +51,13 @@ extern const struct codes recognition_kinds;
 extern const struct codes star_codes;
 extern const struct codes source_grades;
 
-/** recognition_last_on(day): the last day that a recognition, or a certificate,
- *  of that day holds: to the end of the same date so many months later, by the
- *  decision then in force.
+/** recognition_last_on(ctx, day): the last day that a recognition, or a
+ *  certificate, of that day holds: to the end of the same date so many months
+ *  later, by the decision then in force.
  *  Source  26/2026/QĐ-TTg, article 4.3 (36 months from the day of issue);
  *          Civil Code 2015, article 148.3 (a term of months ends with the
  *          same date of the last one, or with that month) */
-int64_t recognition_last_on(int64_t);
+int64_t recognition_last_on(struct ctx *, int64_t);
 
 /** recognition_excused(ctx, field, row): for sound_said: what other rows settle
  *  (struct settled), and an end that follows from its day or certificate, as

@@ -5,6 +5,7 @@
 #include "base/str.h"
 #include "db/db.h"
 #include "domain/rating/criteria_book.h"
+#include "domain/rating/criteria_file.h"
 #include "domain/rating/decision.h"
 #include "domain/rating/dossier.h"
 #include "domain/rating/legal_clock.h"
@@ -103,7 +104,8 @@ begin(struct ctx *ctx, struct referral *r)
 	if (!str_eq(by.kind, "approve"))
 		note(ctx, RC_INVALID, "decision_id", N_("Quyết định này không "
 		    "phê duyệt kết quả để trình trung ương"));
-	all = regimes_builtin(&n);
+	if ((rc = criteria_regimes(ctx, &all, &n)) != RC_OK)
+		return rc;
 	g = regime_of_day(all, n, by.decided_on);
 	if (g != NULL && round_next(g, "ministry", by.decided_on, &next))
 		r->send_before = next.propose_before;
@@ -126,23 +128,24 @@ check_five(struct ctx *ctx, struct referral *r)
 	return rc;
 }
 
-static void
+static enum rc
 check_less(struct ctx *ctx, const struct referral *r)
 {
 	const struct regime *const *all, *g;
 	size_t n;
+	enum rc rc;
 
-	if (r->stars == NONE || r->stars == STARS_MOST) {
-		note(ctx, RC_INVALID, "stars", N_("Chọn hạng sao dưới 5 mà "
-		    "trung ương đánh giá"));
-		return;
-	}
-	all = regimes_builtin(&n);
+	if (r->stars == NONE || r->stars == STARS_MOST)
+		return note(ctx, RC_INVALID, "stars", N_("Chọn hạng sao dưới "
+		    "5 mà trung ương đánh giá"));
+	if ((rc = criteria_regimes(ctx, &all, &n)) != RC_OK)
+		return rc;
 	g = regime_of_day(all, n, r->answered_on);
 	if (r->score != NONE && g != NULL &&
 	    band_of(g, r->score, 1000) < r->stars)
 		note(ctx, RC_INVALID, "score", N_("Số điểm này chưa đến hạng "
 		    "{n} sao"), "n", str_fmt(ctx->mem, "%d", (int)r->stars));
+	return RC_OK;
 }
 
 static enum rc
@@ -158,8 +161,7 @@ answered(struct ctx *ctx, struct referral *r)
 		note(ctx, RC_INVALID, "document", N_("Nhập số văn bản"));
 	if (str_eq(r->answer, REFERRAL_FIVE))
 		return check_five(ctx, r);
-	check_less(ctx, r);
-	return RC_OK;
+	return check_less(ctx, r);
 }
 
 static enum rc

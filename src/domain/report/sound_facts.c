@@ -108,6 +108,7 @@ as_said(struct ctx *ctx, struct sound *s)
 		const struct entity *e;
 		said_excuse *excuse;
 	} all[] = {
+		{ &criteria_file_entity, NULL },
 		{ &decision_entity, NULL },
 		{ &recognition_entity, recognition_excused },
 		{ &certificate_entity, NULL },

@@ -362,6 +362,121 @@ TEST(article_4_one_and_two_stars_are_told_why_and_the_road_on)
 	world_close(p.w);
 }
 
+/* A set of 148, which the program has none of. */
+static const char old_law[] =
+    "decision qd148s | 148/QĐ-TTg\nfrom 2025-07-06\n"
+    "band 5 90\nband 4 70\nband 3 50\nband 2 30\n"
+    "part A 100 | Phần A\ncriterion shine | Độ sáng\n\t- Ít\n\t- Nhiều\n"
+    "set qd148s-01 1 | Rau quả\nA 100\n1 shine 97 = 0 97\n"
+    "2 global_market 3 = 1 2 3\n";
+
+static const struct stmt filed = { .in = "iisi", .sql =
+    "UPDATE dossier SET state = 'submitted', set_code = 'qd148s-01',"
+    " filed_on = $2, kind = $3, unit_id = $4 WHERE id = $1" };
+
+static int64_t
+filed_before(struct papers *p, int64_t product, const char *kind)
+{
+	int64_t id = make_dossier(p, product, "first");
+
+	well(p, tx_begin(&p->w->ctx));
+	well(p, db_exec(p->w->ctx.db, &filed, id, date_make(2026, 5, 10),
+	    kind, p->w->ngoc_chau));
+	return tx_end(&p->w->ctx, RC_OK) == RC_OK ? id : NONE;
+}
+
+static void
+now_in(struct papers *p, int64_t id, const char *state)
+{
+	well(p, tx_begin(&p->w->ctx));
+	well(p, db_exec(p->w->ctx.db, &moved, id, state));
+	well(p, tx_end(&p->w->ctx, RC_OK));
+}
+
+TEST(article_12_2_what_was_filed_before_is_assessed_in_time_or_filed_anew)
+{
+	struct papers p;
+	struct dossier d;
+	struct hearing h;
+	int64_t council, id, other, brought;
+
+	papers_open(&p, mem);
+	world_day(p.w, 2026, 5, 10);
+	well(&p, criteria_bring(&p.w->ctx, old_law, strlen(old_law),
+	    &brought));
+	council = make_council(&p);
+	id = filed_before(&p, p.product, "first");
+	other = filed_before(&p, p.sister, "again");
+
+	/* 30 days for a re-assessment. */
+	well(&p, entity_peek(&p.w->ctx, &dossier_entity, other, &d));
+	world_day(p.w, 2026, 6, 21);
+	WANT_RC(RC_OK, dossier_in_time(&p.w->ctx, &d));
+	world_day(p.w, 2026, 6, 22);
+	WANT_RC(RC_CONFLICT, dossier_in_time(&p.w->ctx, &d));
+	WANT_STR("Hồ sơ nộp ngày 10/05/2026 theo Quyết định 148/QĐ-TTg phải "
+	    "được đánh giá xong đến hết ngày 21/06/2026 (Quyết định "
+	    "26/2026/QĐ-TTg, điều 12.2). Dừng hồ sơ này rồi nộp hồ sơ mới "
+	    "theo Quyết định 26/2026/QĐ-TTg", told(&p, ""));
+
+	/* 60 days for the others: every step asks. */
+	world_day(p.w, 2026, 7, 21);
+	WANT_RC(RC_CONFLICT, step_dossier(&p, id, "lapse"));
+	well(&p, step_dossier(&p, id, "check"));
+	world_day(p.w, 2026, 7, 22);
+	WANT_RC(RC_CONFLICT, step_dossier(&p, id, "receive"));
+	now_in(&p, id, "submitted");
+	WANT_RC(RC_CONFLICT, step_dossier(&p, id, "check"));
+	now_in(&p, id, "returned");
+	WANT_RC(RC_CONFLICT, step_dossier(&p, id, "submit"));
+	now_in(&p, id, "received");
+	WANT_RC(RC_CONFLICT, step_dossier(&p, id, "advise"));
+	now_in(&p, id, "advised");
+	row_blank(&hearing_entity, &h);
+	h.council_id = council;
+	h.dossier_id = id;
+	h.day = date_make(2026, 7, 21);
+	h.form = "meeting";
+	WANT_RC(RC_CONFLICT, entity_add(&p.w->ctx, &hearing_entity, &h, NULL));
+	world_day(p.w, 2026, 7, 21);
+	well(&p, entity_add(&p.w->ctx, &hearing_entity, &h, NULL));
+	world_day(p.w, 2026, 7, 22);
+	WANT_RC(RC_CONFLICT, hearing_close(&p.w->ctx, h.row.id));
+
+	/* It goes out of the way, and its hearing with it. */
+	well(&p, step_dossier(&p, id, "lapse"));
+	WANT_STR("withdrawn", state_of_dossier(&p, id));
+	WANT_RC(RC_MISSING, hearing_of(&p.w->ctx, id, &h));
+	make_dossier(&p, p.product, "first");
+	world_close(p.w);
+}
+
+TEST(article_12_2_signed_after_the_end_it_recognises_nothing_older)
+{
+	struct papers p;
+	struct award_line line;
+	struct award a = { .lines = &line, .n = 1 };
+	int64_t id, brought;
+
+	papers_open(&p, mem);
+	world_day(p.w, 2026, 5, 10);
+	well(&p, criteria_bring(&p.w->ctx, old_law, strlen(old_law),
+	    &brought));
+	id = filed_before(&p, p.product, "first");
+	now_in(&p, id, "received");
+	world_day(p.w, 2026, 8, 1);
+	line = of_product(p.product, 3);
+	decision(&p, &a, "recognise", "province", date_make(2026, 7, 22));
+	WANT_RC(RC_CONFLICT, award_make(&p.w->ctx, &a));
+	assert_non_null(strstr(told(&p, "product.0"), "phải được đánh giá xong "
+	    "đến hết ngày 21/07/2026; quyết định này ký sau ngày đó"));
+	/* One signed in time may be written down later. */
+	decision(&p, &a, "recognise", "province", date_make(2026, 7, 21));
+	well(&p, award_make(&p.w->ctx, &a));
+	WANT_STR("recognised", state_of_dossier(&p, id));
+	world_close(p.w);
+}
+
 TEST(only_who_may_decide_makes_a_decision)
 {
 	struct papers p;
@@ -387,4 +502,6 @@ DB_TESTS(
     RUN(article_7_step_4_less_than_90_comes_back_and_the_province_decides_by_it),
     RUN(what_others_decided_is_recorded_by_the_law_of_its_day),
     RUN(article_4_one_and_two_stars_are_told_why_and_the_road_on),
+    RUN(article_12_2_what_was_filed_before_is_assessed_in_time_or_filed_anew),
+    RUN(article_12_2_signed_after_the_end_it_recognises_nothing_older),
     RUN(only_who_may_decide_makes_a_decision))

@@ -142,11 +142,64 @@ TEST(the_days_of_the_lists_are_those_of_the_decision_in_force)
 	struct renewal r;
 
 	WANT_STR("qd26", law->code);
-	WANT_INT(strtoll(CERT_WINDOWS_FROM, NULL, 10), law->from_on);
+	WANT_INT(strtoll(LAW_NEWEST_ON, NULL, 10), law->from_on);
 	WANT(renewal_of(law, 30000, &r));
 	WANT_INT(180, r.ends - r.from);
 	WANT_INT(120, r.ends - r.to);
-	WANT_INT(CERT_EXTENSION, r.cap - r.ends);
+	WANT_INT(180, r.cap - r.ends);
+	WANT_INT(15, limit_find(law, "withdraw")->n);
+}
+
+/* A decision to come has its own days, and nobody touches code for them. */
+TEST(the_days_of_a_decision_that_was_brought_hold_from_its_first_day)
+{
+	static const char law[] =
+	    "decision qd30 | 30/2027/QĐ-TTg\nfrom 2027-01-01\n"
+	    "band 5 90\nband 4 70\nband 3 50\nband 2 30\n"
+	    "limit certificate 24 months 4 | Có giá trị\n"
+	    "limit renew_first 200 days 7 | Sớm nhất\n"
+	    "limit renew_last 100 days 7 | Muộn nhất\n"
+	    "limit extension 90 days 12 | Kéo dài\n"
+	    "limit withdraw 10 days 9 | Thu hồi\n"
+	    "part A 100 | Phần A\n"
+	    "criterion shine | Độ sáng\n\t- Ít\n\t- Nhiều\n"
+	    "set qd30-01 1 | Chè\nA 100\n1 shine 97 = 0 97\n"
+	    "2 global_market 3 = 1 2 3\n";
+	struct world *w = world_open(mem);
+	struct certificate_standing s;
+	struct certificate c;
+	int64_t id, last = date_make(2027, 8, 15);
+
+	certified(w, &c);
+	WANT_RC(RC_OK, criteria_bring(&w->ctx, law, strlen(law), &id));
+	WANT_INT(CERT_VALID, state_on(w, &c, date_make(2026, 12, 31)));
+	WANT_INT(CERT_VALID, state_on(w, &c, last - 201));
+	WANT_INT(CERT_WINDOW, state_on(w, &c, last - 200));
+	WANT_INT(CERT_WINDOW, state_on(w, &c, last - 100));
+	WANT_INT(CERT_LATE, state_on(w, &c, last - 99));
+	WANT_RC(RC_OK, certificate_standing(&w->ctx, &c, last, &s));
+	WANT_INT(last + 90, s.renewal.cap);
+
+	/* The term of what is recognised from then on, and its withdrawal. */
+	world_day(w, 2027, 3, 1);
+	WANT_INT(date_make(2029, 2, 1), recognition_last_on(&w->ctx,
+	    date_make(2027, 2, 1)));
+	WANT_INT(date_make(2029, 12, 31), recognition_last_on(&w->ctx,
+	    date_make(2026, 12, 31)));
+	WANT_RC(RC_OK, act(w, &c, "conclude", date_make(2027, 2, 1), "g4",
+	    NONE));
+	WANT_RC(RC_OK, certificate_standing(&w->ctx, &c, date_make(2027, 3, 1),
+	    &s));
+	WANT_INT(date_make(2027, 2, 11), s.withdraw_by);
+	notes_clear(&w->ctx);
+	WANT_RC(RC_INVALID, act(w, &c, "extend", date_make(2027, 2, 1), NULL,
+	    last + 91));
+	notes_clear(&w->ctx);
+	WANT_RC(RC_OK, act(w, &c, "extend", date_make(2027, 2, 1), NULL,
+	    last + 90));
+	WANT_INT(CERT_EXTENDED, state_on(w, &c, last + 90));
+	WANT_INT(CERT_EXPIRED, state_on(w, &c, last + 91));
+	world_close(w);
 }
 
 TEST(article_12_3_an_extension_is_an_act_with_a_document_and_an_end)
@@ -649,6 +702,7 @@ DB_TESTS(
     RUN(article_7_6_its_state_is_that_of_the_day_it_is_read),
     RUN(before_decision_26_there_was_no_window),
     RUN(the_days_of_the_lists_are_those_of_the_decision_in_force),
+    RUN(the_days_of_a_decision_that_was_brought_hold_from_its_first_day),
     RUN(article_12_3_an_extension_is_an_act_with_a_document_and_an_end),
     RUN(article_8_a_withdrawal_names_one_of_six_grounds),
     RUN(article_10_what_the_ministry_concludes_is_withdrawn_by_who_gave_it),

@@ -146,6 +146,37 @@ TEST(criteria_once_scored_by_keep_their_points_but_not_their_words)
 	place_close(p);
 }
 
+#define LIMITS(first, before)                                                 \
+	DECISION("0 97", "Độ sáng") "limit renew_first " first " days 7 | S\n"\
+	"limit renew_last 100 days 7 | M\nlimit extension 90 days 12 | K\n"   \
+	"round province 1 " before " 30-06 5\n"
+
+TEST(time_limits_of_a_decision_are_kept_once_it_was_used)
+{
+	struct place *p = place_open(mem);
+	const struct criteria_set *set;
+	struct criteria_file f;
+
+	WANT_RC(RC_OK, bring(p, LIMITS("180", "30-04")));
+	WANT_RC(RC_OK, bring(p, LIMITS("200", "30-04"))); /* not yet */
+	WANT_RC(RC_OK, criteria_get(&p->ctx, "qd30-01", &set));
+	WANT_RC(RC_OK, tx_begin(&p->ctx));
+	WANT_RC(RC_OK, tx_end(&p->ctx, criteria_use(&p->ctx, set)));
+	WANT_RC(RC_CONFLICT, bring(p, LIMITS("180", "30-04")));
+	WANT_STR("Đã có việc tính theo quyết định này nên thời hạn và các đợt "
+	    "không sửa được. Lập quyết định mới với mã khác", said(p));
+	WANT_RC(RC_CONFLICT, bring(p, LIMITS("200", "29-04")));
+	WANT_RC(RC_CONFLICT, bring(p, DECISION("0 97", "Độ sáng")));
+	WANT_RC(RC_OK, bring(p, LIMITS("200", "30-04")));
+	WANT_RC(RC_OK, entity_by(&p->ctx, &criteria_file_entity, "code",
+	    "qd30", &f));
+	WANT_INT(200, f.renew_first);
+	WANT_INT(100, f.renew_last);
+	WANT_INT(90, f.extension);
+	WANT_INT(-1, f.withdraw);
+	place_close(p);
+}
+
 TEST(criteria_words_brought_are_laid_over_a_set)
 {
 	struct place *p = place_open(mem);
@@ -168,4 +199,5 @@ TEST(criteria_words_brought_are_laid_over_a_set)
 TESTS(RUN(criteria_brought_hold_from_their_first_day),
     RUN(criteria_brought_are_refused_when_they_do_not_add_up),
     RUN(criteria_once_scored_by_keep_their_points_but_not_their_words),
+    RUN(time_limits_of_a_decision_are_kept_once_it_was_used),
     RUN(criteria_words_brought_are_laid_over_a_set))

@@ -148,6 +148,24 @@ TEST(article_12_what_was_filed_before_ends_under_the_older_decision_in_time)
 	    NULL, now()->from_on));
 }
 
+TEST(article_12_2_counts_from_the_decision_that_says_so)
+{
+	const struct regime *const *all, *next = NULL;
+	size_t n;
+
+	all = regimes_builtin(&n);
+	WANT_INT(date_make(2026, 7, 21), finish_by(all, n,
+	    date_make(2026, 5, 21), false, &next));
+	WANT(next == now());
+	WANT_INT(date_make(2026, 6, 21), finish_by(all, n,
+	    date_make(2026, 5, 21), true, &next));
+	/* 148 set no such day for what 1048 left; 26 does for both. */
+	WANT_INT(date_make(2026, 7, 21), finish_by(all, n,
+	    date_make(2022, 5, 1), false, &next));
+	WANT_INT(NONE, finish_by(all, n, date_make(2026, 5, 22), false,
+	    &next));
+}
+
 TEST(article_5_rounds_follow_the_year)
 {
 	struct round_days d;
@@ -179,4 +197,5 @@ TESTS(RUN(article_7_6_a_certificate_to_15_08_2027_is_renewed_in_its_window),
     RUN(holidays_and_days_made_up_move_what_is_due),
     RUN(articles_7_6_and_9_45_days_and_15_days_are_calendar_days),
     RUN(article_12_what_was_filed_before_ends_under_the_older_decision_in_time),
+    RUN(article_12_2_counts_from_the_decision_that_says_so),
     RUN(article_5_rounds_follow_the_year))
