@@ -4,6 +4,7 @@
 #include "api/call.h"
 
 #include "base/str.h"
+#include "model/quota.h"
 
 static const struct {
 	int status;
@@ -16,6 +17,7 @@ static const struct {
 	{ 405, "method", N_("Địa chỉ này không nhận phương thức đó") },
 	{ 409, "conflict", N_("Xung đột với dữ liệu đã có") },
 	{ 412, "stale", N_("Bản ghi đã được sửa từ lúc đọc") },
+	{ 413, "large", N_("Tệp hoặc dữ liệu quá lớn") },
 	{ 415, "type", N_("Không nhận kiểu nội dung này") },
 	{ 422, "invalid", N_("Dữ liệu chưa hợp lệ") },
 	{ 428, "condition", N_("Thiếu tiêu đề If-Match") },
@@ -61,8 +63,15 @@ call_problem(struct call *c, enum rc rc)
 {
 	struct json j = JSON_INIT(&c->reply->body);
 	size_t k = kind_of(c->status != 0 ? c->status : rc_http(rc));
-	int status = kinds[k].status;
+	int status;
 
+	if (rc == RC_BUSY && c->status == 0 && c->ctx->notes != NULL) {
+		/* The caller sent enough for today (model/quota.h). */
+		k = kind_of(429);
+		reply_header(c->reply, "Retry-After", str_fmt(c->ctx->mem,
+		    "%lld", (long long)quota_wait_s(c->ctx)));
+	}
+	status = kinds[k].status;
 	c->reply->status = status;
 	c->reply->fixed = NULL;
 	c->reply->type = "application/problem+json";

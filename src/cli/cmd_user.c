@@ -1,4 +1,7 @@
 /* cli/cmd_user.c: accounts and roles. */
+#include <stdio.h>
+
+#include "base/date.h"
 #include "base/json.h"
 #include "base/key.h"
 #include "base/str.h"
@@ -77,14 +80,21 @@ void
 people_print(struct cli *c, const char *login, const char *password)
 {
 	struct json j = JSON_INIT(&c->out);
+	const char *until = "";
+	struct actor a;
 
+	if (entity_by(&c->ctx, &actor_entity, "login", login, &a) == RC_OK)
+		until = instant_iso(c->ctx.mem, a.first_until);
 	if (cli_option(c, "--json") == NULL) {
 		buf_fmt(&c->out, "%s %s\n", login, password);
+		fprintf(stderr, "saoque %s: to be changed before %s\n",
+		    c->command->name, until);
 		return;
 	}
 	json_obj(&j);
 	json_kv_str(&j, "login", login);
 	json_kv_str(&j, "password", password);
+	json_kv_str(&j, "until", until);
 	json_end_obj(&j);
 	buf_putc(&c->out, '\n');
 }

@@ -17,7 +17,8 @@ enum rc people_find(struct cli *, const char *, int64_t *);
 enum rc people_add(struct cli *, struct passwords *, const char *,
     const char *, const char *, int64_t, const char **);
 
-/** people_print(cli, login, password): a first password, shown once. */
+/** people_print(cli, login, password): a first password, shown once, and
+ *  until when it opens. */
 void people_print(struct cli *, const char *, const char *);
 
 /** people_role(cli, actor, role, unit, producer, from): give a role. */

@@ -10,6 +10,7 @@
 #include "base/str.h"
 #include "base/utf8.h"
 #include "model/bytes.h"
+#include "model/quota.h"
 
 #define F(m) FIELD_OF(struct stored_file, m)
 
@@ -33,7 +34,8 @@ static const struct right rights[] = {
 	{ ACT_READ, ROLE_ADMIN, SCOPE_ALL, NULL },
 };
 
-static const char *const indexes[] = { "sha256", NULL };
+static const char *const indexes[] = { "sha256", "created_by, created_at",
+	NULL };
 
 const struct entity file_entity = {
 	.name = "file", .plural = "files",
@@ -218,7 +220,8 @@ put(struct ctx *ctx, const char *name, const char *type, const char *b,
 	f.height = height;
 	if (!may_any(ctx, &file_entity, ACT_CREATE))
 		return entity_add(ctx, &file_entity, &f, id);
-	if ((rc = bytes_put(ctx->mem, root, f.sha256, b, n)) != RC_OK)
+	if ((rc = quota_file(ctx, f.size)) != RC_OK ||
+	    (rc = bytes_put(ctx->mem, root, f.sha256, b, n)) != RC_OK)
 		return rc;
 	return entity_add(ctx, &file_entity, &f, id);
 }

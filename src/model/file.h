@@ -38,7 +38,8 @@ bool file_kept(size_t);
 
 /** file_put(ctx, name, type, bytes, n, id): keep them (at most 12 MiB).  type:
  *  what it must be, by content ("image/" for any picture), or NULL: anything
- *  file_type knows. */
+ *  file_type knows.  RC_BUSY with a note: the actor sent too much today
+ *  (model/quota.h). */
 enum rc file_put(struct ctx *, const char *, const char *, const char *,
     size_t, int64_t *);
 

@@ -14,6 +14,7 @@
 #include "base/log.h"
 #include "base/str.h"
 #include "model/file.h"
+#include "model/quota.h"
 
 enum { KEPT_MS = 2 * 24 * 3600 * 1000, NAMES = 1000 };
 
@@ -31,13 +32,15 @@ static const struct right rights[] = {
 	{ ACT_READ, 0, SCOPE_SELF, NULL },
 };
 
+static const char *const indexes[] = { "created_by, created_at", NULL };
+
 const struct entity upload_entity = {
 	.name = "upload", .plural = "uploads",
 	.title = N_("Tệp đang tải lên"),
 	.titles = NC_("danh sách", "Tệp đang tải lên"),
 	.size = sizeof(struct upload_row),
 	.fields = fields, .nfields = COUNT(fields),
-	.label = "name", .owner_actor = "created_by",
+	.label = "name", .indexes = indexes, .owner_actor = "created_by",
 	.rights = rights, .nrights = COUNT(rights),
 	.system = true,
 };
@@ -75,10 +78,14 @@ enum rc
 upload_begin(struct ctx *ctx, const char *name, int64_t size, int64_t *id)
 {
 	struct upload_row u;
+	enum rc rc;
 
 	if (size < 1 || !file_kept((size_t)size))
 		return note(ctx, RC_INVALID, "file", N_("Tệp lớn hơn 12 MB. "
 		    "Chọn tệp nhỏ hơn"));
+	if ((rc = quota_file(ctx, size)) != RC_OK ||
+	    (rc = quota_upload(ctx, size)) != RC_OK)
+		return rc;
 	if (mkdir(dir_of(ctx), 0700) != 0 && errno != EEXIST) {
 		log_line(LOG_ERROR, "upload: cannot make directory",
 		    "errno=%s", strerror(errno));

@@ -19,7 +19,8 @@ struct upload_row {
 
 extern const struct entity upload_entity;
 
-/** upload_begin(ctx, name, size, id): RC_INVALID when it is too large. */
+/** upload_begin(ctx, name, size, id): RC_INVALID when it is too large; RC_BUSY
+ *  with a note: too much was begun today (model/quota.h). */
 enum rc upload_begin(struct ctx *, const char *, int64_t, int64_t *);
 
 /** upload_got(ctx, id, row, got): how much of it is here; RC_MISSING when it

@@ -8,6 +8,7 @@
 #include "base/str.h"
 #include "model/file.h"
 #include "model/idem.h"
+#include "model/quota.h"
 #include "web/menu.h"
 #include "web/asset.h"
 #include "web/say.h"
@@ -132,6 +133,16 @@ form_key(const struct page *p)
 }
 
 bool
+page_used(struct page *p)
+{
+	const char *key = form_key(p), *where;
+	int64_t status;
+
+	return key != NULL && ctx_db(p->ctx) == RC_OK &&
+	    idem_find(p->ctx, key, &status, &where) == RC_OK;
+}
+
+bool
 page_again(struct page *p)
 {
 	const char *key = form_key(p), *where;
@@ -237,8 +248,14 @@ page_error(struct page *p, enum rc rc)
 	while (i < COUNT(errors) - 1 && errors[i].rc != rc)
 		i++;
 	p->reply->status = rc_http(rc);
-	if (rc == RC_BUSY)
+	if (rc == RC_BUSY && p->ctx->notes != NULL) {
+		/* Not we are busy: he is to wait, and is told for how long. */
+		p->reply->status = 429;
+		reply_header(p->reply, "Retry-After", str_fmt(p->ctx->mem,
+		    "%lld", (long long)quota_wait_s(p->ctx)));
+	} else if (rc == RC_BUSY) {
 		reply_header(p->reply, "Retry-After", "5");
+	}
 	p->narrow = p->noindex = true;
 	p->public_page = false;
 	page_begin(p, tr(p->ctx->lang, errors[i].title));

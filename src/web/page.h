@@ -30,6 +30,7 @@ struct page {
 	const char *csrf;  /* of the session, "" when nobody is signed in */
 	int64_t session_id; /* NONE: nobody */
 	bool must_change;  /* first password still to be changed */
+	bool second_due;   /* an administrator's second step still to be set up */
 	const char *title; /* h1 and <title> */
 	const char *nav;   /* the menu entry that is current, or "" */
 	const char *site_title, *site_place; /* settings */
@@ -93,6 +94,10 @@ enum rc page_done(struct page *, done_fn *, void *,
 /** page_again(p): was this form (its _key) done before?  Then its answer is
  *  written; for forms whose files are gone once they are kept. */
 bool page_again(struct page *);
+
+/** page_used(p): has the key of this form been used?  Whoever asks the model for
+ *  rights only in page_done asks again by himself then. */
+bool page_used(struct page *);
 
 /** page_refused(p): the status of a form shown again with its notes, if there
  *  are any: 409 when it only came too late or is there already, 403 when it is

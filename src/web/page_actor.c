@@ -77,9 +77,9 @@ show_first(struct page *p, int64_t id)
 	struct actor a;
 	enum rc rc;
 
-	if ((rc = entity_get(p->ctx, &actor_entity, id, &a)) != RC_OK ||
-	    (rc = auth_first_password(p->ctx, p->site->passwords, id,
-	    &password)) != RC_OK)
+	if ((rc = auth_first_password(p->ctx, p->site->passwords, id,
+	    &password)) != RC_OK ||
+	    (rc = entity_get(p->ctx, &actor_entity, id, &a)) != RC_OK)
 		return rc;
 	p->narrow = p->noindex = true;
 	p->nav = "/actors";

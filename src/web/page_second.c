@@ -37,12 +37,14 @@ show(struct page *p, const char *secret, const char *uri)
 	const char *title = tr(p->ctx->lang, N_("Xác thực hai bước"));
 	struct second_step s = { 0 };
 	struct actor a;
+	int64_t left;
 	enum rc rc;
 
 	rc = entity_peek(p->ctx, &actor_entity, p->ctx->actor_id, &a);
-	if (rc != RC_OK)
+	if (rc != RC_OK || (rc = auth_recovery_left(p->ctx, &left)) != RC_OK)
 		return rc;
 	s.on = a.totp_on == 1;
+	s.codes_come = left == 0;
 	if (secret != NULL) {
 		if (uri == NULL)
 			uri = totp_uri(p->ctx->mem, p->site_title, a.login,
@@ -90,6 +92,22 @@ given_secret(struct page *p)
 	return base32_put(p->ctx->mem, raw, n);
 }
 
+/* Whoever has no code on paper gets some now: without them a lost phone is a
+ * lost account. */
+static enum rc
+switched_on(struct page *p)
+{
+	int64_t left;
+	enum rc rc = auth_recovery_left(p->ctx, &left);
+
+	if (rc == RC_OK && left == 0)
+		return page_account_recovery(p);
+	if (rc != RC_OK)
+		return rc;
+	page_say(p, SAY_SECOND_ON);
+	return page_go(p, p->second_due ? "/home" : "/account");
+}
+
 enum rc
 page_account_totp_do(struct page *p)
 {
@@ -116,6 +134,8 @@ page_account_totp_do(struct page *p)
 	}
 	if (rc != RC_OK)
 		return rc;
-	page_say(p, on ? SAY_SECOND_ON : SAY_SECOND_OFF);
+	if (on)
+		return switched_on(p);
+	page_say(p, SAY_SECOND_OFF);
 	return page_go(p, "/account");
 }

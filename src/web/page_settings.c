@@ -9,6 +9,7 @@
 #include "base/str.h"
 #include "base/utf8.h"
 #include "domain/org/shape.h"
+#include "domain/org/strict.h"
 #include "domain/org/unit.h"
 #include "model/list.h"
 #include "model/schema.h"
@@ -52,6 +53,27 @@ mail(struct page *p, struct settings *s)
 		s->weekday = w.weekday;
 }
 
+static const char *
+number_text(struct page *p, const char *name, int64_t stored)
+{
+	return given(p, name, str_fmt(p->ctx->mem, "%lld",
+	    (long long)stored));
+}
+
+static void
+strict(struct page *p, struct settings *s)
+{
+	const char *step = req_form(p->req, "second_step");
+	struct strict x;
+
+	strict_get(p->ctx, &x);
+	s->second_step = step != NULL ? str_eq(step, "admins") :
+	    x.second_step;
+	s->first_days = number_text(p, "first_password_days", x.first_days);
+	s->files = number_text(p, QUOTA_FILES, x.quota.files);
+	s->mb = number_text(p, QUOTA_MB, x.quota.mb);
+}
+
 static enum rc
 show(struct page *p)
 {
@@ -70,6 +92,7 @@ show(struct page *p)
 	    &root) == RC_OK ? unit_path(p->ctx, root, ctx_today(p->ctx)) : "");
 	s.url = given(p, "public_url", setting_get(p->ctx, "public_url", ""));
 	mail(p, &s);
+	strict(p, &s);
 	s.day = given(p, "day", date_vi(p->ctx->mem, ctx_today(p->ctx)));
 	s.demo = str_eq(setting_get(p->ctx, "demo", ""), "1");
 	s.loaded = counted(p, "loaded");
@@ -193,6 +216,36 @@ page_mail_do(struct page *p)
 	if (!str_int(str_or(req_form(p->req, "smtp_day"), ""), &w.weekday))
 		w.weekday = 0;
 	rc = p->ctx->notes != NULL ? RC_INVALID : letter_way_put(p->ctx, &w);
+	if (rc == RC_INVALID)
+		return show(p);
+	if (rc != RC_OK)
+		return rc;
+	page_say(p, SAY_SAVED);
+	return page_go(p, "/settings");
+}
+
+static int64_t
+number_of(struct page *p, const char *name)
+{
+	int64_t n;
+
+	return str_int(str_trim(p->ctx->mem, str_or(req_form(p->req, name),
+	    "")), &n) ? n : -1;
+}
+
+/* POST /settings/strict */
+enum rc
+page_strict_do(struct page *p)
+{
+	const struct strict s = {
+		.second_step = str_eq(req_form(p->req, "second_step"),
+		    "admins"),
+		.first_days = number_of(p, "first_password_days"),
+		.quota = { .files = number_of(p, QUOTA_FILES),
+			.mb = number_of(p, QUOTA_MB) },
+	};
+	enum rc rc = strict_put(p->ctx, &s);
+
 	if (rc == RC_INVALID)
 		return show(p);
 	if (rc != RC_OK)

@@ -66,7 +66,7 @@ page_fn page_units, page_unit_change, page_unit_change_do;
 page_fn page_unit_list, page_unit_list_do;
 page_fn page_audit, page_audit_verify, page_jobs, page_job;
 page_fn page_admin;
-page_fn page_settings, page_settings_do, page_shapes_do;
+page_fn page_settings, page_settings_do, page_shapes_do, page_strict_do;
 page_fn page_catalogue, page_product, page_report;
 page_fn page_open_data, page_open_file, page_file;
 page_fn page_criteria, page_criteria_set, page_practice, page_practice_do;

@@ -112,6 +112,7 @@ const struct page_route page_routes[] = {
 	{ M_GET, "/settings", page_settings, 0 },
 	{ M_POST, "/settings", page_settings_do, 0 },
 	{ M_POST, "/settings/mail", page_mail_do, 0 },
+	{ M_POST, "/settings/strict", page_strict_do, 0 },
 	{ M_POST, "/settings/shapes", page_shapes_do, 0 },
 
 	/* dossiers and their papers */

@@ -14,6 +14,9 @@ struct settings {
 	const char *host, *port, *user, *from;
 	const char *tls;
 	int64_t weekday;
+	/* how strict it is, as typed */
+	bool second_step;
+	const char *first_days, *files, *mb;
 	bool demo;
 	const char *day; /* of the outlines to load */
 	struct choice *levels;

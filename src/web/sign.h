@@ -50,6 +50,7 @@ struct account {
 /* The second step on its way to be switched on. */
 struct second_step {
 	bool on;
+	bool codes_come; /* with it recovery codes, for there are none */
 	const char *secret; /* in groups of four, to be typed */
 	struct qr qr;
 };

@@ -132,6 +132,7 @@ take_session(struct page *p)
 	p->session_id = s.session_id;
 	p->csrf = s.csrf;
 	p->must_change = s.must_change;
+	p->second_due = s.second_due;
 	p->reply->actor = key_str(p->ctx->mem, p->ctx->actor_id);
 	return RC_OK;
 }
@@ -227,8 +228,12 @@ run_route(struct page *p)
 			return RC_MISSING;
 		if (p->session_id == NONE)
 			return sign_in_first(p);
-		if (p->must_change && !str_begins(p->path, "/account"))
+		/* No other page: a token made meanwhile would outlive it. */
+		if (p->must_change && !str_eq(p->path, "/account/password"))
 			return page_go(p, "/account/password");
+		if (p->second_due && !p->must_change &&
+		    !str_in(p->path, "/account/totp /account/recovery"))
+			return page_go(p, "/account/totp");
 	}
 	if (p->req->method == M_POST && !own_form(p, r->flags))
 		return note(p->ctx, RC_DENIED, "", N_("Biểu mẫu đã cũ hoặc "

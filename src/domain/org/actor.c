@@ -62,6 +62,8 @@ static const struct field fields[] = {
 	  .flags = 0 },
 	{ F(must_change), .type = T_BOOL,
 	  .label = N_("Phải đổi mật khẩu"), .flags = F_HIDDEN },
+	{ F(first_until), .type = T_INSTANT,
+	  .label = N_("Mật khẩu lần đầu dùng được đến"), .flags = F_HIDDEN },
 	{ F(letters), .type = T_BOOL, .label = N_("Nhận thư hằng tuần"),
 	  .flags = F_HIDDEN },
 	{ F(totp_on), .type = T_BOOL, .label = N_("Xác thực hai bước"),

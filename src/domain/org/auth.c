@@ -10,6 +10,7 @@
 #include "domain/org/calendar_link.h"
 #include "domain/org/auth_in.h"
 #include "domain/org/bulk.h"
+#include "domain/org/strict.h"
 #include "model/audit.h"
 
 enum { Q_ALL, Q_DONE, Q_RECOVERED, Q__N };
@@ -101,6 +102,13 @@ hash(struct ctx *ctx, struct passwords *pw, const char *text,
 	return password_hash(pw, ctx->mem, text, out);
 }
 
+bool
+first_over(const struct ctx *ctx, const struct actor *a)
+{
+	return a->must_change == 1 && a->first_until != NONE &&
+	    ctx_now(ctx) >= a->first_until;
+}
+
 enum rc
 auth_sign_in(struct ctx *ctx, struct passwords *pw, const struct sign_in *in,
     struct signed_in *out)
@@ -127,6 +135,12 @@ auth_sign_in(struct ctx *ctx, struct passwords *pw, const struct sign_in *in,
 	    !str_eq(now.password, a.password)))
 		rc = note(ctx, RC_DENIED, "", N_("Tên đăng nhập hoặc mật "
 		    "khẩu chưa đúng"));
+	if (rc == RC_OK && first_over(ctx, &now)) {
+		refused(ctx, "first-password", in, now.row.id);
+		rc = note(ctx, RC_DENIED, "", N_("Mật khẩu lần đầu đã hết hạn "
+		    "mà chưa được đổi. Nhờ cán bộ quản trị tài khoản cấp mật "
+		    "khẩu lần đầu mới"));
+	}
 	if (rc == RC_OK)
 		rc = give_back(ctx, &t);
 	if (rc == RC_OK)
@@ -234,6 +248,7 @@ auth_password_change(struct ctx *ctx, struct passwords *pw, int64_t session,
 		now = a;
 		now.password = hashed;
 		now.must_change = 0;
+		now.first_until = NONE;
 		rc = actor_keep(ctx, "password", &a, &now);
 	}
 	if (rc == RC_OK)
@@ -270,6 +285,7 @@ auth_first_password(struct ctx *ctx, struct passwords *pw, int64_t id,
 {
 	const char *made = password_make(ctx->mem), *hashed = NULL;
 	struct actor a, now;
+	struct strict s;
 	enum rc rc;
 
 	if ((rc = may_give(ctx, id, &a)) != RC_OK ||
@@ -280,6 +296,8 @@ auth_first_password(struct ctx *ctx, struct passwords *pw, int64_t id,
 		now = a;
 		now.password = hashed;
 		now.must_change = 1;
+		strict_get(ctx, &s);
+		now.first_until = ctx_now(ctx) + s.first_days * AUTH_DAY_MS;
 		now.totp_on = 0;
 		now.totp_secret = NULL;
 		now.totp_step = NONE;

@@ -24,6 +24,7 @@ enum {
 	AUTH_FREE_PEER = 20,              /* of a peer: offices share an address */
 	AUTH_SLOW_S = 15 * 60,            /* the longest wait */
 	AUTH_RECOVERY = 10,               /* recovery codes */
+	AUTH_DAY_MS = 24 * 3600 * 1000,
 };
 
 struct session {
@@ -73,7 +74,9 @@ struct signed_in {
 
 /**
  * auth_sign_in(ctx, passwords, in, out): a session for login and password.
- * Errors  RC_DENIED wrong, or no such login (a note, the same for both);
+ * Errors  RC_DENIED wrong, or no such login (a note, the same for both), or a
+ *         first password whose days are over (a note that says so, for only
+ *         who has it sees it);
  *         RC_BUSY slowed down (a note with the seconds), or too many at once
  */
 enum rc auth_sign_in(struct ctx *, struct passwords *, const struct sign_in *,
@@ -96,12 +99,14 @@ struct signed_on {
 	bool code_due;
 	bool must_change;
 	bool totp_on;
+	bool second_due; /* an administrator has to set up a second step first */
 };
 
 /**
  * auth_session(ctx, token, out):
  * Fill actor, name, roles of today and language of the ctx.  While the
- * password must be changed there are no roles, so nothing else can be done.
+ * password must be changed, or a second step set up (domain/org/strict.h),
+ * there are no roles, so nothing else can be done.
  * Errors  RC_MISSING no such session, or it is over (the ctx stays nobody's);
  *         RC_DENIED the second step is still to come
  */
@@ -135,7 +140,8 @@ enum rc auth_password_change(struct ctx *, struct passwords *, int64_t,
 
 /**
  * auth_first_password(ctx, passwords, actor_id, out):
- * A random password for somebody, to be changed at the first sign-in; ends
+ * A random password for somebody, to be changed at the first sign-in and
+ * within the days of domain/org/strict.h; ends
  * his sessions and access tokens and takes a second step away: who lost phone
  * and codes has no
  * other way back, and whoever hands the password over sees his face.

@@ -34,6 +34,10 @@ enum rc session_live(struct ctx *, const char *, struct session *);
 enum rc session_pass(struct ctx *, const struct session *,
     struct signed_in *);
 
+/** first_over(ctx, actor): his password is a first one and its days are over:
+ *  what lay on a slip of paper since then opens nothing. */
+bool first_over(const struct ctx *, const struct actor *);
+
 /** actor_become(ctx, actor): work in his name, with the roles of today;
  *  RC_MISSING his account is ended. */
 enum rc actor_become(struct ctx *, const struct actor *);

@@ -9,6 +9,7 @@
 #include "domain/org/auth_in.h"
 #include "domain/org/bulk.h"
 #include "domain/org/device.h"
+#include "domain/org/strict.h"
 #include "model/audit.h"
 
 enum { Q_FIND, Q_SEEN, Q_LIST, Q_COUNT, Q_PASS, Q_END, Q_OTHERS, Q_SWEEP, Q__N };
@@ -168,6 +169,19 @@ seen(struct ctx *ctx, const struct session *s)
 	return ctx_db(ctx);
 }
 
+/* Whoever holds that role today, wherever, has more to lose than his own
+ * account. */
+static bool
+second_due(struct ctx *ctx, const struct actor *a)
+{
+	struct strict s;
+
+	if (a->totp_on == 1 || !ctx_has(ctx, ROLE_ADMIN))
+		return false;
+	strict_get(ctx, &s);
+	return s.second_step;
+}
+
 enum rc
 auth_session(struct ctx *ctx, const char *token, struct signed_on *out)
 {
@@ -184,11 +198,18 @@ auth_session(struct ctx *ctx, const char *token, struct signed_on *out)
 	    (rc = entity_peek(ctx, &actor_entity, s.actor_id, &a)) != RC_OK ||
 	    (rc = actor_become(ctx, &a)) != RC_OK)
 		return rc;
+	/* Who came by a recovery code did not use the password. */
+	if (s.recovered != 1 && first_over(ctx, &a)) {
+		ctx->actor_id = NONE;
+		ctx->ngrants = 0;
+		return RC_MISSING;
+	}
 	out->session_id = s.row.id;
 	out->csrf = csrf_of(ctx->mem, token);
 	out->must_change = a.must_change == 1;
 	out->totp_on = a.totp_on == 1;
-	if (out->must_change)
+	out->second_due = second_due(ctx, &a);
+	if (out->must_change || out->second_due)
 		ctx->ngrants = 0;
 	return RC_OK;
 }

@@ -53,6 +53,41 @@ async function files(h) {
 	    new Uint8Array([0x7f, 0x45, 0x4c, 0x46]) })).status, 'a program');
 }
 
+/* What one person may send in a day, and in one file. */
+async function quota(h) {
+	const send = (path, n, who = 'canboxa') => h.call('POST', path, { as: who,
+		body: new TextEncoder().encode(`a,b\n${'1,2\n'.repeat(n)}`),
+		headers: { 'Content-Type': 'text/csv' } });
+	const refused = (r, status, type, text) => {
+		equal(status, r.status, r.text);
+		equal('application/problem+json', r.headers.get('content-type'),
+		    'type');
+		equal(`/api#${type}`, r.json.type, 'kind');
+		equal(status, r.json.status, 'status');
+		equal(true, r.json.detail.includes(text), r.json.detail);
+	};
+
+	for (const [name, value] of [['upload_files_a_day', '2'],
+		['upload_mb_a_day', '1']])
+		equal(0, (await h.place.command(['setting', name, value])).code,
+		    name);
+	equal(201, (await send('/files?name=a.csv', 3)).status, 'one');
+	const big = await send('/files?name=b.csv', 250000);
+
+	refused(big, 429, 'rate', '1 MB');
+	equal(true, Number(big.headers.get('retry-after')) > 3600,
+	    'until tomorrow');
+	equal(201, (await send('/files?name=b.csv', 4)).status, 'two');
+	refused(await send('/files?name=c.csv', 5), 429, 'rate',
+	    'Hôm nay đã gửi 2 tệp');
+	refused(await send('/imports/producers?name=c.csv&dry_run=1', 5), 429,
+	    'rate', 'Hôm nay đã gửi 2 tệp');
+	equal(201, (await send('/files?name=c.csv', 5, 'quantri')).status,
+	    'somebody else');
+	refused(await send('/files?name=d.csv', 3300000), 413, 'large',
+	    '');
+}
+
 async function figures(h) {
 	const r = (await h.call('GET', '/indicators?year=2023', { as })).json;
 	const cli = await h.place.command(['indicator', '--year', '2023',
@@ -193,4 +228,5 @@ export const checks = [
 	['figures_equal_the_command_and_their_rows', figures],
 	['a_webhook_is_signed_delivered_and_tried_again', delivered],
 	['a_webhook_does_not_reach_into_this_machine', hooks],
+	['what_one_may_send_in_a_day_ends_in_a_problem', quota],
 ];

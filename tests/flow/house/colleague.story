@@ -17,7 +17,7 @@ get /products/new -> 403
 as quantri
 get /actors?q=huong
 follow "huong" -> 200
-press "Tạo mật khẩu lần đầu mới" -> 200 "Mật khẩu lần đầu {new} Lần đăng nhập"
+press "Tạo mật khẩu lần đầu mới" -> 200 "Mật khẩu lần đầu {new} Đăng nhập trước 22/12/2025"
 as huong
 get /account -> 303 /sign-in?next=%2Faccount
 as quantri

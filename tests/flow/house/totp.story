@@ -11,8 +11,10 @@ fill Nhập mã 6 chữ số ứng dụng đang hiện = 000000
 press "Bật xác thực hai bước" -> 422
 wrong Nhập mã 6 chữ số ứng dụng đang hiện = Mã chưa đúng. Chờ mã mới trên ứng dụng rồi nhập lại
 fill Nhập mã 6 chữ số ứng dụng đang hiện = {totp:secret}
-press "Bật xác thực hai bước" -> 303 /account
-see "Đang bật"
+# Who has no recovery codes gets some with it.
+press "Bật xác thực hai bước" -> 200 "các mã chỉ hiện một lần này"
+get /account
+see "Đang bật" "Còn 10 mã chưa dùng"
 
 later 2 minutes
 as canboxa on phone

@@ -325,6 +325,8 @@ async function prepareEmpty(engine) {
 	if (r.code !== 0)
 		throw new Error(`saoque init: ${r.code}\n${r.err}`);
 	const [login, password] = r.out.toString().trim().split(' ');
+	/* A second step of everybody's is what house/second-step is about. */
+	await place.command(['setting', 'second_step', 'off']);
 	await place.start();
 	people.set(login, { cookies: await place.signIn(login, password),
 		role: 'admin' });

@@ -78,7 +78,7 @@ follow "Thêm mới"
 fill Tên đăng nhập = dongnghiep
 fill Họ và tên = Đồng nghiệp xã
 fill Đơn vị công tác = Xã Phúc Hòa
-press "Lưu" -> 200 "Mật khẩu lần đầu {his} Lần đăng nhập đầu tiên"
+press "Lưu" -> 200 "Mật khẩu lần đầu {his} Đăng nhập trước"
 follow "Giao vai trò" -> 200
 fill Vai trò = Cán bộ phụ trách OCOP
 fill Địa bàn được giao = Xã Phúc Hòa

@@ -4,9 +4,11 @@
 
 #include "domain/org/actor.h"
 #include "domain/org/device.h"
+#include "domain/org/strict.h"
 #include "domain/org/totp.h"
 #include "model/audit.h"
 #include "model/may.h"
+#include "model/schema.h"
 
 static const struct password_cost cheap = {
 	.passes = 1, .memory = 64 << 10, .threads = 1, .queue = 8
@@ -112,6 +114,101 @@ TEST(a_first_password_opens_only_the_page_that_changes_it)
 	WANT_INT(1, w->ctx.ngrants);
 	WANT_INT(ROLE_OFFICER, w->ctx.grants[0].role);
 	WANT_RC(RC_DENIED, try(&g, "hoa", first, &in));
+	close_gate(&g);
+}
+
+/* The code of the app at the world's clock. */
+static const char *
+app(struct gate *g, const char *secret)
+{
+	unsigned char key[64];
+	char *code = arena_alloc(g->w->ctx.mem, 7);
+	size_t n;
+
+	WANT(base32_get(secret, key, sizeof(key), &n));
+	totp_code(key, n, g->w->clock.fixed_ms / 30000, code);
+	return code;
+}
+
+/* Settings are the program's to write here. */
+static void
+set(struct world *w, const char *name, const char *value)
+{
+	w->ctx.system = true;
+	WANT_RC(RC_OK, setting_put(&w->ctx, name, value));
+	nobody(w);
+}
+
+TEST(a_first_password_nobody_used_ends_by_itself_and_says_so)
+{
+	struct world *w = world_open(mem);
+	struct gate g = { .w = w, .pw = passwords_open(&cheap) };
+	const int64_t days = (int64_t)STRICT_FIRST_DAYS * AUTH_DAY_MS;
+	struct signed_in in;
+	struct signed_on on;
+	const char *first;
+
+	g.hoa = make_actor(w, "hoa", "hoa", w->phuc_hoa);
+	make_grant(w, g.hoa, "officer", w->phuc_hoa);
+	WANT_RC(RC_OK, auth_first_password(&w->ctx, g.pw, g.hoa, &first));
+	w->clock.fixed_ms += days - 1000;
+	enter(&g, first, &in, &on);
+	w->clock.fixed_ms += 1000;
+	WANT_RC(RC_DENIED, try(&g, "hoa", first, &in));
+	WANT(strstr(w->ctx.notes->text, "hết hạn") != NULL);
+	/* and he who came in time did not stay for ever */
+	nobody(w);
+	WANT_RC(RC_MISSING, auth_session(&w->ctx, in.token, &on));
+	WANT_INT(NONE, w->ctx.actor_id);
+	/* who has another's password wrong learns nothing of it */
+	WANT_RC(RC_DENIED, try(&g, "hoa", "không phải", &in));
+	WANT(strstr(w->ctx.notes->text, "hết hạn") == NULL);
+	/* a shorter time is for those given from then on */
+	set(w, "first_password_days", "2");
+	w->ctx.system = true;
+	WANT_RC(RC_OK, auth_first_password(&w->ctx, g.pw, g.hoa, &first));
+	w->clock.fixed_ms += 2 * (int64_t)AUTH_DAY_MS - 1000;
+	enter(&g, first, &in, &on);
+	WANT_RC(RC_OK, auth_password_change(&w->ctx, g.pw, on.session_id,
+	    first, GOOD));
+	/* one's own does not end */
+	w->clock.fixed_ms += 400 * (int64_t)AUTH_DAY_MS;
+	WANT_RC(RC_OK, try(&g, "hoa", GOOD, &in));
+	close_gate(&g);
+}
+
+TEST(an_administrator_has_no_roles_before_his_second_step)
+{
+	struct gate g = open_gate(mem);
+	struct ctx *c = &g.w->ctx;
+	const char *secret, *uri;
+	struct signed_in in;
+	struct signed_on on;
+
+	c->system = true;
+	make_grant(g.w, g.hoa, "admin", g.w->province);
+	enter(&g, GOOD, &in, &on);
+	WANT(on.second_due); /* nobody had to ask for it */
+	WANT_INT(0, c->ngrants);
+	WANT_RC(RC_OK, auth_totp_begin(c, "OCOP", &secret, &uri));
+	WANT_RC(RC_OK, auth_totp_on(c, app(&g, secret)));
+	WANT_RC(RC_OK, auth_session(c, in.token, &on));
+	WANT(!on.second_due);
+	WANT_INT(2, c->ngrants);
+	WANT_RC(RC_OK, auth_totp_off(c, g.pw, GOOD));
+	WANT_RC(RC_OK, auth_session(c, in.token, &on));
+	WANT(on.second_due);
+
+	set(g.w, "second_step", "off");
+	WANT_RC(RC_OK, auth_session(c, in.token, &on));
+	WANT(!on.second_due);
+	set(g.w, "second_step", "");
+	set(g.w, "demo", "1"); /* where all is invented it is not the rule */
+	WANT_RC(RC_OK, auth_session(c, in.token, &on));
+	WANT(!on.second_due);
+	set(g.w, "second_step", "admins"); /* but may be */
+	WANT_RC(RC_OK, auth_session(c, in.token, &on));
+	WANT(on.second_due);
 	close_gate(&g);
 }
 
@@ -266,19 +363,6 @@ TEST(an_account_out_of_use_is_out_at_once)
 	WANT_INT(NONE, g.w->ctx.actor_id);
 	WANT_RC(RC_DENIED, try(&g, "hoa", GOOD, &in));
 	close_gate(&g);
-}
-
-/* The code of the app at the world's clock. */
-static const char *
-app(struct gate *g, const char *secret)
-{
-	unsigned char key[64];
-	char *code = arena_alloc(g->w->ctx.mem, 7);
-	size_t n;
-
-	WANT(base32_get(secret, key, sizeof(key), &n));
-	totp_code(key, n, g->w->clock.fixed_ms / 30000, code);
-	return code;
 }
 
 TEST(with_a_second_step_the_password_alone_opens_nothing)
@@ -465,6 +549,8 @@ TEST(neither_password_nor_token_stands_in_the_audit)
 }
 
 DB_TESTS(RUN(a_first_password_opens_only_the_page_that_changes_it),
+    RUN(a_first_password_nobody_used_ends_by_itself_and_says_so),
+    RUN(an_administrator_has_no_roles_before_his_second_step),
     RUN(a_login_with_dot_and_dash_opens_in_any_case),
     RUN(a_wrong_login_and_a_wrong_password_sound_the_same),
     RUN(failures_slow_down_and_are_forgotten_when_it_was_right),
