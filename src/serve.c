@@ -136,7 +136,8 @@ cmd_serve(struct cli *c)
 	struct front front = { &site, &api };
 	struct hooks *hooks = NULL;
 	struct mails *mails = NULL;
-	struct http_options o = { .handler = handle, .arg = &front };
+	struct http_options o = { .problems = "/api/v1/", .handler = handle,
+		.arg = &front };
 	const char *log = cli_option(c, "--log");
 	int64_t node, workers;
 	sigset_t set;

@@ -3,11 +3,14 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/json.h"
+#include "base/str.h"
 #include "http/http.h"
 
 struct words {
 	int status;
 	const char *reason, *title, *advice;
+	const char *kind; /* of a problem, as the API's own are called */
 };
 
 /* Vietnamese only: whoever sees these has not reached a page that knows his
@@ -15,24 +18,32 @@ struct words {
 static const struct words table[] = {
 	{ 400, "Bad Request", "Yêu cầu không đúng",
 	    "Địa chỉ hoặc dữ liệu gửi lên bị sai. Hãy quay lại trang trước, "
-	    "tải lại rồi thử lại." },
+	    "tải lại rồi thử lại.",
+	    "request" },
 	{ 408, "Request Timeout", "Gửi quá lâu",
 	    "Mạng chậm nên dữ liệu chưa đến đủ và chưa có gì được lưu. Hãy "
-	    "kiểm tra mạng rồi gửi lại." },
+	    "kiểm tra mạng rồi gửi lại.",
+	    "timeout" },
 	{ 413, "Content Too Large", "Tệp hoặc dữ liệu quá lớn",
 	    "Chưa có gì được lưu. Hãy chọn tệp nhỏ hơn (ảnh chụp ở cỡ vừa) "
-	    "hoặc gửi làm nhiều lần." },
+	    "hoặc gửi làm nhiều lần.",
+	    "large" },
 	{ 414, "URI Too Long", "Địa chỉ quá dài",
-	    "Hãy bớt điều kiện lọc rồi thử lại." },
+	    "Hãy bớt điều kiện lọc rồi thử lại.",
+	    "address" },
 	{ 421, "Misdirected Request", "Không có trang này ở tên miền này",
-	    "Hãy kiểm tra lại địa chỉ đã gõ." },
+	    "Hãy kiểm tra lại địa chỉ đã gõ.",
+	    "host" },
 	{ 431, "Request Header Fields Too Large", "Yêu cầu quá dài",
-	    "Hãy xóa cookie của trang này trong trình duyệt rồi thử lại." },
+	    "Hãy xóa cookie của trang này trong trình duyệt rồi thử lại.",
+	    "head" },
 	{ 503, "Service Unavailable", "Máy chủ đang bận",
-	    "Yêu cầu chưa được thực hiện. Hãy đợi vài giây rồi thử lại." },
+	    "Yêu cầu chưa được thực hiện. Hãy đợi vài giây rồi thử lại.",
+	    "busy" },
 	{ 500, "Internal Server Error", "Có lỗi ở máy chủ",
 	    "Hãy thử lại. Nếu vẫn lỗi, hãy báo người quản trị kèm mã bên "
-	    "dưới." },
+	    "dưới.",
+	    "fault" },
 };
 
 static const struct words *
@@ -62,19 +73,43 @@ errpage_reason(int status)
 	return words_of(status)->reason;
 }
 
-void
-errpage(struct reply *r, int status, const char *id)
+static void
+begin(struct reply *r, int status, const char *type)
 {
 	r->status = status;
-	r->type = "text/html; charset=utf-8";
+	r->type = type;
 	r->body = BUF_INIT(r->mem);
 	r->fixed = NULL;
 	r->nfixed = 0;
 	r->headers = NULL;
-	page(&r->body, words_of(status), id);
 	reply_header(r, "Cache-Control", "no-store");
 	if (status == 503)
 		reply_header(r, "Retry-After", "2");
+}
+
+void
+errpage(struct reply *r, int status, const char *id)
+{
+	begin(r, status, "text/html; charset=utf-8");
+	page(&r->body, words_of(status), id);
+}
+
+void
+errpage_problem(struct reply *r, int status, const char *id)
+{
+	const struct words *w = words_of(status);
+	struct json j = JSON_INIT(&r->body);
+
+	begin(r, status, "application/problem+json");
+	json_obj(&j);
+	json_kv_str(&j, "type", str_fmt(r->mem, "/api#%s", w->kind));
+	json_kv_str(&j, "title", w->title);
+	json_kv_int(&j, "status", w->status);
+	json_kv_str(&j, "detail", w->advice);
+	if (id != NULL)
+		json_kv_str(&j, "instance", str_fmt(r->mem,
+		    "urn:request:%s", id));
+	json_end_obj(&j);
 }
 
 void

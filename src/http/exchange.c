@@ -161,11 +161,24 @@ parse_body(struct exchange *x)
 	return RC_OK;
 }
 
+/* A program is told in its own language, a person by a page. */
+static void
+refusal(struct exchange *x, int status)
+{
+	const char *under = x->sh->opt.problems;
+
+	if (under != NULL && x->req.path != NULL &&
+	    str_begins(x->req.path, under))
+		errpage_problem(&x->reply, status, x->id);
+	else
+		errpage(&x->reply, status, x->id);
+}
+
 void
 exchange_refuse(struct exchange *x, int status)
 {
 	x->refused = status;
-	errpage(&x->reply, status, x->id);
+	refusal(x, status);
 	headers_secure(&x->reply, x->sh->opt.csp, x->req.secure);
 }
 
@@ -188,14 +201,14 @@ exchange_run(struct exchange *x)
 	if (x->reply.status < 200 || x->reply.status > 599) {
 		log_line(LOG_ERROR, "handler gave an odd status", "id=%s",
 		    x->id);
-		errpage(&x->reply, 500, x->id);
+		refusal(x, 500);
 	}
 	encode(r, &x->reply, x->sh->gzips);
 	/* What a full arena was asked for may be cut short anywhere. */
 	if (arena_full(x->mem)) {
 		log_line(LOG_WARN, "request needs too much memory", "id=%s",
 		    x->id);
-		errpage(&x->reply, 503, x->id);
+		refusal(x, 503);
 	}
 	headers_secure(&x->reply, o->csp, r->secure);
 }

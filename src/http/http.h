@@ -106,6 +106,8 @@ struct http_options {
 	int idle_s;            /* 0: 15 */
 	int total_s;           /* whole request incl. body, 0: 60; also to take
 	                          the reply, and 1 s more for each 8 KiB */
+	const char *problems;  /* refusals of paths that begin so are problem
+	                          documents (RFC 9457); NULL: pages all */
 	http_handler *handler;
 	void *arg;
 };
