@@ -134,6 +134,27 @@ all(struct bulk_call *b, json_t *items)
 	return rc;
 }
 
+/* Done before, in his name: may he still?  See still_may in rest_write.c. */
+static enum rc
+still_may(struct bulk_call *b, json_t *items, size_t n)
+{
+	struct ctx *ctx = b->c->ctx;
+	void *row = row_new(ctx->mem, b->e);
+	enum rc rc = ctx_db(ctx);
+
+	for (size_t i = 0; i < n && rc == RC_OK; i++) {
+		const char *what = json_string_value(json_object_get(
+		    json_array_get(items, i), "action"));
+
+		rc = entity_peek(ctx, b->e, b->ids[i], row);
+		if (rc == RC_OK)
+			rc = may(ctx, b->e, str_eq(what, "create") ?
+			    ACT_CREATE : str_eq(what, "update") ? ACT_UPDATE :
+			    ACT_END, row, NULL);
+	}
+	return rc;
+}
+
 static void
 answer(struct call *c, const int64_t *ids, size_t n, bool dry)
 {
@@ -166,6 +187,8 @@ run(struct bulk_call *b, json_t *body)
 		return rc;
 	if ((rc = once_find(b->c, &was, b->ids, &found)) != RC_MISSING) {
 		(void)tx_end(b->c->ctx, RC_INVALID);
+		if (rc == RC_OK)
+			rc = still_may(b, items, found);
 	} else if ((rc = all(b, items)) == RC_OK && dry) {
 		(void)tx_end(b->c->ctx, RC_INVALID);
 		rc = ctx_db(b->c->ctx);

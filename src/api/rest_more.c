@@ -171,6 +171,9 @@ call_file_add(struct call *c)
 	    (name = file_named(c->ctx->mem, name, type)) == NULL)
 		return note(c->ctx, RC_INVALID, "name", N_("Nội dung tệp "
 		    "không phải kiểu mà tên tệp ghi ({type})"), "type", type);
+	/* Also for a key that was used: who lost the right gets no answer. */
+	if (!may_any(c->ctx, &file_entity, ACT_CREATE))
+		return RC_DENIED;
 	if ((rc = tx_begin(c->ctx)) != RC_OK)
 		return rc;
 	if ((rc = once_find(c, &was, &id, &one)) != RC_MISSING) {

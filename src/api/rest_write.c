@@ -11,6 +11,7 @@ struct change {
 	const struct entity *e;
 	int64_t id;
 	void *row;
+	enum action action; /* 0: a step, which has roles of its own */
 	const char *step;
 	bool ended;
 	json_t *body;
@@ -55,6 +56,27 @@ tell(struct change *x, int status, const char *etag)
 		    key_str(c->ctx->mem, x->id)));
 }
 
+/* It was done in his name; may he still?  A key must not go on to answer for
+ * who lost the right. */
+static enum rc
+still_may(struct change *x)
+{
+	struct ctx *ctx = x->c->ctx;
+	void *row = row_new(ctx->mem, x->e);
+	enum rc rc;
+
+	if ((rc = ctx_db(ctx)) != RC_OK ||
+	    (rc = entity_peek(ctx, x->e, x->id, row)) != RC_OK)
+		return rc;
+	if (x->step == NULL)
+		return may(ctx, x->e, x->action, row, NULL);
+	for (size_t i = 0; i < x->e->nsteps; i++)
+		if (str_eq(x->e->steps[i].name, x->step))
+			return may_step(ctx, x->e, &x->e->steps[i], row) ?
+			    RC_OK : RC_DENIED;
+	return RC_MISSING;
+}
+
 static enum rc
 once(struct change *x, change_fn *fn, int status)
 {
@@ -68,7 +90,7 @@ once(struct change *x, change_fn *fn, int status)
 		return rc;
 	if ((rc = once_find(c, &was, &x->id, &n)) != RC_MISSING) {
 		tx_end(c->ctx, RC_INVALID); /* nothing to write */
-		if (rc == RC_OK &&
+		if (rc == RC_OK && (rc = still_may(x)) == RC_OK &&
 		    (rc = answer(c, x->e, x->id, true, &etag)) == RC_OK)
 			tell(x, (int)was, etag);
 		return rc;
@@ -171,7 +193,7 @@ begin_row(struct call *c, struct change *x)
 enum rc
 call_add(struct call *c)
 {
-	struct change x = { 0 };
+	struct change x = { .action = ACT_CREATE };
 	enum rc rc;
 
 	if ((rc = begin(c, &x)) != RC_OK)
@@ -192,7 +214,7 @@ call_add(struct call *c)
 enum rc
 call_patch(struct call *c)
 {
-	struct change x = { 0 };
+	struct change x = { .action = ACT_UPDATE };
 	enum rc rc;
 
 	if ((rc = begin_row(c, &x)) != RC_OK ||
@@ -207,7 +229,7 @@ call_patch(struct call *c)
 enum rc
 call_end(struct call *c)
 {
-	struct change x = { .ended = true };
+	struct change x = { .action = ACT_END, .ended = true };
 	enum rc rc = begin_row(c, &x);
 
 	return rc == RC_OK ? once(&x, do_end, 200) : rc;
@@ -216,7 +238,7 @@ call_end(struct call *c)
 enum rc
 call_resume(struct call *c)
 {
-	struct change x = { 0 };
+	struct change x = { .action = ACT_END };
 	enum rc rc = begin_row(c, &x);
 
 	return rc == RC_OK ? once(&x, do_end, 200) : rc;

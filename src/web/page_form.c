@@ -187,6 +187,10 @@ page_create(struct page *p)
 	rc = read_all(p, &s);
 	if (rc == RC_INVALID)
 		entity_check(p->ctx, e, s.row, NULL); /* all at once */
+	/* A key that was used is no right: its owner may have lost it since. */
+	if (rc == RC_OK && page_used(p) &&
+	    may(p->ctx, e, ACT_CREATE, s.row, NULL) != RC_OK)
+		return RC_DENIED;
 	if (rc == RC_OK && (rc = page_done(p, do_add, &s, saved_at)) ==
 	    RC_OK) {
 		form_kept(p->ctx, &s.files);

@@ -91,6 +91,79 @@ async function keysOfMany(h) {
 	    .total, 'two rows');
 }
 
+/* A key is no right: what was done in somebody's name is not told again once
+ * he may not do it, be the role gone, moved elsewhere, or the token revoked. */
+async function keysOutlived(h) {
+	const cli = async (...words) => {
+		const r = await h.place.command(words);
+
+		equal(0, r.code, `${words.join(' ')}: ${r.err}`);
+		return r.out.toString();
+	};
+	const me = 'tungco';
+	await cli('user', 'add', me, 'Từng có quyền', '--role', 'officer',
+	    '--unit', '07330');
+	const key = (k, o) => ({ as: me, ...o, headers: { ...o.headers,
+		'Idempotency-Key': k } });
+	const unit_id = await h.unit();
+	const make = () => h.call('POST', '/producers', key('mot', { body: {
+		name: 'HTX Khóa còn đó', kind: 'htx', unit_id } }));
+	const one = await make();
+
+	equal(201, one.status, one.text);
+	const at = `/producers/${one.json.id}`;
+	const calls = { make,
+		patch: () => h.call('PATCH', at, key('hai', { body: { note:
+			'một' }, headers: { 'If-Match': one.headers.get('etag') }
+		})),
+		many: () => h.call('POST', '/producers/bulk', key('ba', { body: {
+			items: [{ action: 'create', values: { name: 'HTX Lô khóa',
+			kind: 'htx', unit_id } }] } })),
+		file: () => h.call('POST', '/files?name=a.csv', key('bon', {
+			body: new TextEncoder().encode('a,b\n1,2\n') })),
+		list: () => h.call('POST', '/imports/producers?name=a.csv' +
+			'&dry_run=1', key('nam', { body: new TextEncoder()
+			    .encode('Tên chủ thể,Đơn vị\nA,Xã Phúc Hòa\n') })),
+	};
+	const all = async (want, why) => {
+		for (const [name, send] of Object.entries(calls)) {
+			const r = await send();
+
+			equal(want ?? true, want === undefined ? r.status < 300 :
+			    r.status, `${name} ${why}: ${r.text}`);
+		}
+	};
+
+	await all(undefined, 'is done');
+	await all(undefined, 'is answered again');
+	/* Still an officer, but of another commune. */
+	const who = (await h.call('GET', '/me', { as: me })).json.id;
+	const leave = async why => {
+		const role = (await h.call('GET', `/roles?actor_id=${who}`,
+		    { as: 'quantri' })).json.data.find(r => r.to_day === null);
+		const r = await h.call('PATCH', `/roles/${role.id}`, { as:
+			'quantri', body: { to_day: '2025-12-15' }, headers: {
+			'If-Match': `"${role.version}"` } });
+
+		equal(200, r.status, `${why}: ${r.text}`);
+	};
+
+	await leave('moved');
+	await cli('user', 'role', me, 'officer', '--unit', '07375');
+	for (const name of ['make', 'patch', 'many'])
+		equal(403, (await calls[name]()).status, `${name} from elsewhere`);
+	await leave('gone');
+	await all(403, 'without a role');
+	const token = (await h.call('GET', '/access_tokens', { as: me })).json
+	    .data[0];
+	equal(200, (await h.call('DELETE', `/access_tokens/${token.id}`, { as: me,
+		headers: { 'If-Match': `"${token.version}"` } })).status,
+	    'revoked');
+	await all(401, 'with a revoked token');
+	equal(1, (await h.call('GET', '/producers?q=khoa+con+do', { as }))
+	    .json.total, 'one row all the while');
+}
+
 /* A hundred at once with one key make one row. */
 async function crowd(h) {
 	const body = { name: 'HTX Đông người', kind: 'htx',
@@ -154,6 +227,7 @@ export const checks = [
 	['a_change_needs_the_version_that_was_read', versions],
 	['a_key_sent_twice_works_once', keys],
 	['so_does_one_for_many_changes_a_file_an_import', keysOfMany],
+	['a_key_is_refused_when_its_owner_may_no_longer', keysOutlived],
 	['a_key_sent_by_many_at_once_works_once', crowd],
 	['many_changes_are_all_or_none', bulk],
 	['a_fault_names_every_field_in_either_language', faults],
