@@ -122,7 +122,8 @@ cmd_demo(struct cli *c)
 	    (rc = demo_certificates(&d)) == RC_OK &&
 	    (rc = demo_scheme(&d)) == RC_OK &&
 	    (rc = demo_dossiers(&d)) == RC_OK &&
-	    (rc = accounts(&d)) == RC_OK)
-		rc = demo_council(&d);
+	    (rc = accounts(&d)) == RC_OK &&
+	    (rc = demo_council(&d)) == RC_OK)
+		rc = demo_awards(&d);
 	return tx_end(ctx, rc);
 }

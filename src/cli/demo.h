@@ -56,6 +56,7 @@ int64_t demo_id(const struct demo *, const char *, const char *, int64_t);
 enum rc demo_units(struct demo *);   /* cli/demo_units.c */
 enum rc demo_products(struct demo *); /* cli/demo_products.c */
 enum rc demo_council(struct demo *);  /* cli/demo_council.c */
+enum rc demo_awards(struct demo *);   /* cli/demo_awards.c */
 enum rc demo_certificates(struct demo *); /* cli/demo_certificates.c */
 enum rc demo_dossiers(struct demo *); /* cli/demo_dossiers.c */
 enum rc demo_scheme(struct demo *);  /* cli/demo_scheme.c */

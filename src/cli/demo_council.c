@@ -1,13 +1,14 @@
 /* cli/demo_council.c: an example council and what it made of some of the
- * demo's dossiers: final results, a preliminary one with a complaint, one that
- * waits for the sheet of the account hoidong.  Its people and marks are
- * invented and say so. */
+ * demo's dossiers: final results, a preliminary one with a complaint, one
+ * marked again, one with a ground to stop, one that waits for the sheet of
+ * the account hoidong.  Its people and marks are invented and say so. */
 #include "base/key.h"
 #include "base/str.h"
 #include "cli/cli.h"
 #include "cli/demo.h"
 #include "cli/people.h"
 #include "domain/rating/complaint.h"
+#include "domain/rating/criteria_book.h"
 #include "domain/rating/dossier.h"
 #include "domain/rating/hearing.h"
 #include "model/list.h"
@@ -150,12 +151,64 @@ dossier_of(struct demo *d, const char *product, int64_t *id)
 	return rc;
 }
 
+/* A day of the council, not before the decision it sits by. */
+static enum rc
+sat_on(struct ctx *ctx, int64_t ago, int64_t *day)
+{
+	const struct dossier today = { .filed_on = NONE };
+	const struct regime *g;
+	enum rc rc = dossier_regime(ctx, &today, &g);
+
+	*day = ctx_today(ctx) - ago;
+	if (rc == RC_OK && *day < g->from_on)
+		*day = g->from_on;
+	return rc;
+}
+
+/* All sheets are sent and lie too far apart, so some are sent anew. */
+static enum rc
+again(struct ctx *ctx, int64_t hearing)
+{
+	enum rc rc = hearing_second(ctx, hearing);
+
+	return rc == RC_OK ? sheets(ctx, hearing, false, 2) : rc;
+}
+
+static enum rc
+a_halt(struct ctx *ctx, int64_t hearing)
+{
+	struct halt_ground all[HALT_GROUNDS];
+	struct hearing_view v;
+	enum rc rc = hearing_load(ctx, hearing, &v);
+
+	if (rc != RC_OK || halt_grounds(v.set, all) == 0)
+		return rc;
+	return halt_raise(ctx, hearing, NONE, &all[0], "Căn cứ ví dụ, chưa "
+	    "được hội đồng kết luận.");
+}
+
+/* What follows the sheets. */
+static enum rc
+go_on(struct ctx *ctx, const struct hearing *h, const char *to)
+{
+	enum rc rc;
+
+	if (str_eq(to, "open"))
+		return RC_OK;
+	if (str_eq(to, "second"))
+		return again(ctx, h->row.id);
+	if (str_eq(to, "halted"))
+		return a_halt(ctx, h->row.id);
+	rc = a_result(ctx, h->row.id, str_eq(to, "final"));
+	return rc == RC_OK && str_eq(to, "closed") ?
+	    a_complaint(ctx, h->row.id) : rc;
+}
+
 static enum rc
 one(struct demo *d, const struct tsv *t, size_t i, int64_t council)
 {
 	struct ctx *ctx = &d->cli->ctx;
 	const char *to = tsv_at(t, i, "to");
-	bool final = str_eq(to, "final");
 	struct hearing h;
 	enum rc rc;
 
@@ -163,17 +216,17 @@ one(struct demo *d, const struct tsv *t, size_t i, int64_t council)
 	rc = dossier_of(d, tsv_at(t, i, "product"), &h.dossier_id);
 	if (rc != RC_OK) /* a clock before the decision: no dossiers */
 		return rc == RC_MISSING ? RC_OK : rc;
+	if ((rc = sat_on(ctx, tsv_int(t, i, "ago"), &h.day)) != RC_OK)
+		return rc;
 	h.council_id = council;
-	h.day = ctx_today(ctx) - (final ? 12 : 0);
-	h.form = "meeting";
+	h.form = tsv_at(t, i, "form");
 	h.chair_present = 1;
 	h.note = "Ví dụ minh họa: người chấm và điểm không có thật.";
 	if ((rc = entity_add(ctx, &hearing_entity, &h, NULL)) != RC_OK ||
-	    (rc = sheets(ctx, h.row.id, !str_eq(to, "open"), tsv_int(t, i,
-	        "less"))) != RC_OK || str_eq(to, "open"))
+	    (rc = sheets(ctx, h.row.id, !str_in(to, "open halted"),
+	        tsv_int(t, i, "less"))) != RC_OK)
 		return rc;
-	rc = a_result(ctx, h.row.id, final);
-	return rc == RC_OK && !final ? a_complaint(ctx, h.row.id) : rc;
+	return go_on(ctx, &h, to);
 }
 
 static enum rc

@@ -25,6 +25,7 @@ FILE_OF(published);
 FILE_OF(documents);
 FILE_OF(dossiers);
 FILE_OF(hearings);
+FILE_OF(awards);
 
 /* Sizes are known to the linker only, so the table is filled by address. */
 static const struct {
@@ -48,6 +49,7 @@ static const struct {
 	{ "documents", facts_documents, &facts_documents_n },
 	{ "dossiers", facts_dossiers, &facts_dossiers_n },
 	{ "hearings", facts_hearings, &facts_hearings_n },
+	{ "awards", facts_awards, &facts_awards_n },
 };
 
 const unsigned char *

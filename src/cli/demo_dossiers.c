@@ -13,6 +13,7 @@
 #include "domain/rating/dossier_version.h"
 #include "domain/rating/holiday.h"
 #include "domain/rating/local_check.h"
+#include "domain/rating/product_code.h"
 #include "domain/rating/round.h"
 #include "domain/rating/visit.h"
 #include "model/file.h"
@@ -65,34 +66,49 @@ documents(struct demo *d)
 }
 
 static enum rc
-a_round(struct demo *d, int64_t *id)
+rounds(struct demo *d)
 {
-	struct ctx *ctx = &d->cli->ctx;
+	static const struct {
+		const char *key;
+		int64_t year, number;
+	} all[] = { { "2026-2", 2026, 2 }, { "2027-1", 2027, 1 } };
 	struct round r;
+	enum rc rc = RC_OK;
 
-	row_blank(&round_entity, &r);
-	r.level = "province";
-	r.year = 2027;
-	r.number = 1;
-	r.note = "Ví dụ minh họa";
-	return entity_add(ctx, &round_entity, &r, id);
+	for (size_t i = 0; i < COUNT(all) && rc == RC_OK; i++) {
+		row_blank(&round_entity, &r);
+		r.level = "province";
+		r.year = all[i].year;
+		r.number = all[i].number;
+		r.note = "Ví dụ minh họa";
+		rc = entity_add(&d->cli->ctx, &round_entity, &r, NULL);
+		if (rc == RC_OK)
+			demo_keep(d, "round", all[i].key, r.row.id, NONE,
+			    NONE);
+	}
+	return rc;
 }
 
-/* The best option, or the cheapest that opens the gate of three stars and is
- * about half way up. */
+/* best: the last option; fair: the cheapest that opens the gate of three stars
+ * and is about half way up; low: one that opens none, yet earns something. */
 static const struct criteria_option *
-choose(const struct criterion *c, bool best)
+choose(const struct criterion *c, const char *level)
 {
-	size_t at = best ? c->noptions - 1 : c->noptions / 2;
+	size_t last = c->noptions - 1, at = c->noptions / 2;
 
-	while (!best && at + 1 < c->noptions &&
-	    c->options[at].points < c->least[STARS_GATED])
+	if (str_eq(level, "best"))
+		return &c->options[last];
+	if (str_eq(level, "low")) {
+		at = c->noptions / 3;
+		return &c->options[at > 0 || last == 0 ? at : 1];
+	}
+	while (at < last && c->options[at].points < c->least[STARS_GATED])
 		at++;
 	return &c->options[at];
 }
 
 static enum rc
-answers(struct ctx *ctx, int64_t id, bool best, const char *judge)
+answers(struct ctx *ctx, int64_t id, const char *level, const char *judge)
 {
 	struct dossier_full f;
 	enum rc rc;
@@ -101,7 +117,7 @@ answers(struct ctx *ctx, int64_t id, bool best, const char *judge)
 		return rc;
 	for (size_t i = 0; i < f.set->ncriteria && rc == RC_OK; i++)
 		rc = dossier_answer(ctx, id, judge, f.set->criteria[i].code,
-		    choose(&f.set->criteria[i], best)->id, NULL);
+		    choose(&f.set->criteria[i], level)->id, NULL);
 	for (size_t i = 0; i < f.ntexts && rc == RC_OK; i++)
 		rc = dossier_answer(ctx, id, "self", f.texts[i].code, NULL,
 		    "Nội dung ví dụ, không phải số liệu của chủ thể.");
@@ -153,19 +169,21 @@ a_report(struct ctx *ctx, int64_t id)
 
 /* What others have done with one that has come so far. */
 static enum rc
-further(struct ctx *ctx, const struct dossier *d, bool best)
+further(struct ctx *ctx, const struct dossier *d, const char *level)
 {
 	static const char order[] = "draft submitted returned checked received "
 	    "advised";
 	const char *at = strstr(order, d->state);
 	enum rc rc = RC_OK;
 
-	if (at >= strstr(order, DOSSIER_CHECKED))
-		rc = form_03(ctx, d->row.id);
+	if (at >= strstr(order, DOSSIER_CHECKED) &&
+	    (rc = form_03(ctx, d->row.id)) == RC_OK)
+		rc = product_code_give(ctx, d->product_id, d->unit_id,
+		    d->passed_on);
 	if (rc == RC_OK && at >= strstr(order, DOSSIER_RECEIVED))
 		rc = a_visit(ctx, d->row.id);
 	if (rc == RC_OK && at >= strstr(order, DOSSIER_ADVISED) &&
-	    (rc = answers(ctx, d->row.id, best, "team")) == RC_OK)
+	    (rc = answers(ctx, d->row.id, level, "team")) == RC_OK)
 		rc = a_report(ctx, d->row.id);
 	return rc;
 }
@@ -204,12 +222,11 @@ finish(struct ctx *ctx, int64_t id, const struct regime *g)
 }
 
 static enum rc
-one(struct demo *d, const struct tsv *t, size_t i, int64_t round,
-    const struct regime *g)
+one(struct demo *d, const struct tsv *t, size_t i, const struct regime *g)
 {
 	struct ctx *ctx = &d->cli->ctx;
 	int64_t ago = tsv_int(t, i, "ago");
-	bool best = str_eq(tsv_at(t, i, "level"), "best");
+	const char *level = tsv_at(t, i, "level");
 	const char *lack = tsv_at(t, i, "lack");
 	struct dossier x;
 	size_t n;
@@ -220,7 +237,7 @@ one(struct demo *d, const struct tsv *t, size_t i, int64_t round,
 	x.kind = tsv_at(t, i, "kind");
 	x.set_code = tsv_at(t, i, "set");
 	x.state = tsv_at(t, i, "state");
-	x.round_id = round;
+	x.round_id = demo_id(d, "round", tsv_at(t, i, "round"), NONE);
 	x.samples = 5;
 	x.example = 1;
 	if (ago != NONE)
@@ -233,10 +250,10 @@ one(struct demo *d, const struct tsv *t, size_t i, int64_t round,
 	if (str_eq(x.state, DOSSIER_RETURNED))
 		x.returned_from = DOSSIER_SUBMITTED;
 	if ((rc = entity_add(ctx, &dossier_entity, &x, NULL)) != RC_OK ||
-	    (rc = answers(ctx, x.row.id, best, "self")) != RC_OK ||
+	    (rc = answers(ctx, x.row.id, level, "self")) != RC_OK ||
 	    (rc = dossier_cite_fitting(ctx, x.row.id, &n)) != RC_OK ||
 	    (rc = finish(ctx, x.row.id, g)) != RC_OK ||
-	    (rc = further(ctx, &x, best)) != RC_OK)
+	    (rc = further(ctx, &x, level)) != RC_OK)
 		return rc;
 	return lack != NULL ? a_lack(ctx, x.row.id, lack) : RC_OK;
 }
@@ -247,17 +264,16 @@ demo_dossiers(struct demo *d)
 	struct ctx *ctx = &d->cli->ctx;
 	struct dossier today = { .filed_on = NONE };
 	const struct regime *g;
-	int64_t round;
 	struct tsv t;
 	enum rc rc = dossier_regime(ctx, &today, &g);
 
 	if (rc == RC_MISSING || (rc == RC_OK && g->nsets == 0))
 		return RC_OK;
 	if (rc != RC_OK || (rc = documents(d)) != RC_OK ||
-	    (rc = a_round(d, &round)) != RC_OK ||
+	    (rc = rounds(d)) != RC_OK ||
 	    (rc = tsv_open(d->cli, "dossiers", &t)) != RC_OK)
 		return rc;
 	for (size_t i = 0; i < t.rows && rc == RC_OK; i++)
-		rc = one(d, &t, i, round, g);
+		rc = one(d, &t, i, g);
 	return rc;
 }

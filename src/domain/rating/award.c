@@ -324,6 +324,7 @@ certify(struct work *w, const struct recognition *r)
 	c.decision_id = w->a->decision.row.id;
 	c.issued_on = w->a->issued_on != NONE ? w->a->issued_on :
 	    w->a->decision.decided_on;
+	c.example = w->a->decision.example;
 	return entity_add(w->ctx, &certificate_entity, &c, NULL);
 }
 

@@ -477,6 +477,28 @@ TEST(article_12_2_signed_after_the_end_it_recognises_nothing_older)
 	world_close(p.w);
 }
 
+TEST(an_example_decision_issues_example_certificates)
+{
+	struct papers p;
+	struct certificate c;
+	struct award_line line;
+	struct award a = { .lines = &line, .n = 1 };
+
+	papers_open(&p, mem);
+	for (int example = 0; example <= 1; example++) {
+		line = of_product(p.product, 3);
+		line.number = example == 1 ? "VD-1/GCN" : "1/GCN";
+		decision(&p, &a, "recognise", "province", date_make(2026,
+		    6, 1));
+		a.decision.number = str_fmt(mem, "%d/QĐ", example);
+		a.decision.example = example;
+		well(&p, award_make(&p.w->ctx, &a));
+		well(&p, certificate_by_number(&p.w->ctx, line.number, &c));
+		WANT_INT(example, c.example);
+	}
+	world_close(p.w);
+}
+
 TEST(only_who_may_decide_makes_a_decision)
 {
 	struct papers p;
@@ -504,4 +526,5 @@ DB_TESTS(
     RUN(article_4_one_and_two_stars_are_told_why_and_the_road_on),
     RUN(article_12_2_what_was_filed_before_is_assessed_in_time_or_filed_anew),
     RUN(article_12_2_signed_after_the_end_it_recognises_nothing_older),
+    RUN(an_example_decision_issues_example_certificates),
     RUN(only_who_may_decide_makes_a_decision))
