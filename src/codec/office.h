@@ -31,6 +31,8 @@ enum {
 	O_BORDER = 1 << 7, /* of a row */
 	O_HEAD = 1 << 8,   /* of a row: again on each page */
 	O_GAP = 1 << 9,    /* of a row: room above */
+	O_KEEP = 1 << 10,  /* of a row: on one page with the next */
+	O_MIDDLE = 1 << 11, /* 12 points */
 };
 
 struct office_cell {

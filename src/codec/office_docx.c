@@ -97,6 +97,8 @@ put_run(struct buf *b, const struct office_cell *c)
 		buf_puts(b, "<w:i/>");
 	if ((c->flags & O_SMALL) != 0)
 		buf_puts(b, "<w:sz w:val=\"22\"/><w:szCs w:val=\"22\"/>");
+	else if ((c->flags & O_MIDDLE) != 0)
+		buf_puts(b, "<w:sz w:val=\"24\"/><w:szCs w:val=\"24\"/>");
 	buf_puts(b, "</w:rPr>");
 	for (;; s = end + 1) {
 		end = strchr(s, '\n');
@@ -121,12 +123,12 @@ put_line(struct buf *b)
 }
 
 static void
-put_paragraph(struct buf *b, const struct office_cell *c, bool gap)
+put_paragraph(struct buf *b, const struct office_cell *c, unsigned row)
 {
 	buf_puts(b, "<w:p><w:pPr>");
-	if ((c->flags & O_BOLD) != 0)
+	if (((c->flags | row) & (O_BOLD | O_KEEP)) != 0)
 		buf_puts(b, "<w:keepNext/>");
-	if (gap)
+	if ((row & O_GAP) != 0)
 		buf_puts(b, "<w:spacing w:before=\"240\"/>");
 	if ((c->flags & O_INDENT) != 0)
 		buf_fmt(b, "<w:ind w:firstLine=\"%d\"/>", 10 * MM20);
@@ -154,8 +156,11 @@ table_begin(struct buf *b, const struct office_row *r)
 	for (size_t i = 0; i < COUNT(sides); i++)
 		buf_fmt(b, "<w:%s w:val=\"%s\" w:sz=\"4\" w:space=\"0\" "
 		    "w:color=\"auto\"/>", sides[i], line);
-	buf_puts(b, "</w:tblBorders><w:tblLayout w:type=\"fixed\"/></w:tblPr>"
-	    "<w:tblGrid>");
+	/* A millimetre inside a cell: short words and days stay whole. */
+	buf_fmt(b, "</w:tblBorders><w:tblLayout w:type=\"fixed\"/>"
+	    "<w:tblCellMar><w:left w:w=\"%d\" w:type=\"dxa\"/><w:right "
+	    "w:w=\"%d\" w:type=\"dxa\"/></w:tblCellMar></w:tblPr>"
+	    "<w:tblGrid>", MM20, MM20);
 	for (size_t i = 0; i < r->n; i++)
 		buf_fmt(b, "<w:gridCol w:w=\"%d\"/>", ROOM * r->widths[i] /
 		    1000);
@@ -172,7 +177,7 @@ table_row(struct buf *b, const struct office_row *r)
 	for (size_t i = 0; i < r->n; i++) {
 		buf_fmt(b, "<w:tc><w:tcPr><w:tcW w:w=\"%d\" w:type=\"dxa\"/>"
 		    "</w:tcPr>", ROOM * r->widths[i] / 1000);
-		put_paragraph(b, &r->cells[i], (r->flags & O_GAP) != 0);
+		put_paragraph(b, &r->cells[i], r->flags);
 		buf_puts(b, "</w:tc>");
 	}
 	buf_puts(b, "</w:tr>");
@@ -198,8 +203,7 @@ body(const struct office *o, struct buf *b)
 		const struct office_row *r = &o->rows[i];
 
 		if (!in_table(r)) {
-			put_paragraph(b, &r->cells[0], (r->flags & O_GAP) !=
-			    0);
+			put_paragraph(b, &r->cells[0], r->flags);
 			continue;
 		}
 		if (i == 0 || !same_table(r - 1, r))

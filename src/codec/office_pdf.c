@@ -19,7 +19,7 @@
 #define ROOM (WIDE - LEFT - 15 * MM)
 #define SPACE 4.0 /* inside a bordered cell; between paragraphs */
 
-enum { CELLS = 32, HEADED = 60 };
+enum { CELLS = 32 };
 
 struct pages {
 	const struct office *o;
@@ -51,7 +51,8 @@ font_of(unsigned flags)
 		pango_font_description_set_style(f, PANGO_STYLE_ITALIC);
 	/* Noto Serif is large for its points: one less looks as many. */
 	pango_font_description_set_absolute_size(f,
-	    ((flags & O_SMALL) != 0 ? 9.5 : 11.5) * PANGO_SCALE);
+	    ((flags & O_SMALL) != 0 ? 9.5 : (flags & O_MIDDLE) != 0 ? 10.5 :
+	    11.5) * PANGO_SCALE);
 	return f;
 }
 
@@ -201,6 +202,48 @@ pieces_draw(struct pages *p, const struct office_row *r, struct piece *c,
 	}
 }
 
+/* A heading stays with what it heads, others where it is said. */
+static bool
+keeps(const struct office_row *r)
+{
+	return (r->flags & O_KEEP) != 0 || (r->n == 1 &&
+	    (r->cells[0].flags & O_BOLD) != 0);
+}
+
+/* The room a row takes, or as much of a tall one as must begin here. */
+static double
+row_height(struct pages *p, const struct office_row *r)
+{
+	double pad = (r->flags & O_BORDER) != 0 ? SPACE : 0, most = 0, h;
+	PangoLayout *l;
+
+	for (size_t i = 0; i < r->n; i++) {
+		l = layout_of(p, &r->cells[i], ROOM * r->widths[i] / 1000 -
+		    2 * pad);
+		h = height(l) + 2 * pad;
+		most = h > most ? h : most;
+		g_object_unref(l);
+	}
+	most += (r->flags & O_GAP) != 0 ? 4 * SPACE : SPACE;
+	return most < (BOTTOM - TOP) / 4 ? most : (BOTTOM - TOP) / 4;
+}
+
+/* Rows that stay on one page, begun at ${i}: do they go on the next? */
+static bool
+kept_over(struct pages *p, size_t i)
+{
+	double tall = 0;
+
+	if (i > 0 && keeps(&p->o->rows[i - 1]))
+		return false; /* looked at with its first */
+	for (; i < p->o->n; i++) {
+		tall += row_height(p, &p->o->rows[i]);
+		if (!keeps(&p->o->rows[i]))
+			break;
+	}
+	return p->y + tall > BOTTOM && tall < BOTTOM - TOP;
+}
+
 static void
 row_draw(struct pages *p, const struct office_row *r)
 {
@@ -244,10 +287,8 @@ draw(struct pages *p)
 
 		if ((r->flags & O_BORDER) == 0)
 			p->head = NULL;
-		/* A heading stays with what it heads. */
-		if (r->n == 1 && (r->cells[0].flags & O_BOLD) != 0 &&
-		    p->y + HEADED > BOTTOM)
-			page_next(p, false);
+		if (keeps(r) && kept_over(p, i))
+			page_next(p, (r->flags & O_BORDER) != 0);
 		row_draw(p, r);
 		if ((r->flags & O_HEAD) != 0)
 			p->head = r;

@@ -4,6 +4,7 @@ import { errors, pages } from "./checks/pages.mjs";
 import { keys } from "./checks/keys.mjs";
 import { lint } from "./checks/lint.mjs";
 import { noscript } from "./checks/noscript.mjs";
+import { papers } from "./checks/papers.mjs";
 import { print } from "./checks/print.mjs";
 import { sending } from "./checks/sending.mjs";
 import { sheet } from "./checks/sheet.mjs";
@@ -12,7 +13,7 @@ import { launch } from "./lib/browser.mjs";
 import { attempt, finish, promise } from "./lib/report.mjs";
 import { serve } from "./lib/server.mjs";
 
-const groups = { lint, pages, errors, noscript, keys, codes, sending, print, sheet, sizes };
+const groups = { lint, pages, errors, noscript, keys, codes, sending, print, papers, sheet, sizes };
 const wanted = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(groups);
 
 const server = await serve();

@@ -46,11 +46,13 @@ fact_day(struct ctx *ctx, const struct certificate *c, const char *name)
 static const char *
 issued_place(struct ctx *ctx, int64_t day)
 {
+	struct unit_state s;
 	int64_t root;
 
-	if (unit_root(ctx, day, &root) != RC_OK)
+	if (unit_root(ctx, day, &root) != RC_OK ||
+	    unit_last(ctx, root, day, &s) != RC_OK)
 		return "";
-	return str_fmt(ctx->mem, "%s, ", unit_path(ctx, root, day));
+	return str_fmt(ctx->mem, "%s, ", s.name);
 }
 
 enum rc

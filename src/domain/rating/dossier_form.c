@@ -14,7 +14,7 @@
 static const int facts[] = { 380, 620 };
 static const int equal[] = { 500, 500 };
 static const int scores[] = { 75, 260, 85, 260, 100, 220 };
-static const int papers[] = { 80, 340, 240, 180, 160 };
+static const int papers[] = { 65, 325, 235, 180, 195 };
 
 /* ---- parts of every form ---- */
 
@@ -187,8 +187,8 @@ form_1(struct ctx *ctx, const struct dossier_full *f, struct office *o)
 	office_par(o, O_INDENT | O_GAP, "Chúng tôi cam đoan nội dung đăng ký "
 	    "và giấy tờ kèm theo là đúng sự thật, và chịu trách nhiệm trước "
 	    "pháp luật về hồ sơ này.");
-	office_par(o, O_RIGHT | O_ITALIC, letter_dated(ctx, letter_unit(ctx,
-	    f->d.unit_id), f->d.filed_on));
+	office_par(o, O_RIGHT | O_ITALIC, letter_dated(ctx,
+	    letter_place(ctx, f->d.unit_id), f->d.filed_on));
 	letter_signatures(o, "", "ĐẠI DIỆN CHỦ THỂ\n(Ký, ghi rõ họ tên, đóng "
 	    "dấu nếu có)", field_of(ctx, &producer_entity, "rep_name",
 	    &f->producer));
@@ -362,8 +362,8 @@ form_2(struct ctx *ctx, const struct dossier_full *f, struct office *o)
 	list_papers(ctx, o, f);
 	office_par(o, O_BOLD | O_GAP, "IV. Kế hoạch");
 	texts(o, f, 5, 6);
-	office_par(o, O_RIGHT | O_ITALIC, letter_dated(ctx, letter_unit(ctx,
-	    f->d.unit_id), f->d.filed_on));
+	office_par(o, O_RIGHT | O_ITALIC, letter_dated(ctx,
+	    letter_place(ctx, f->d.unit_id), f->d.filed_on));
 	letter_signatures(o, "", "ĐẠI DIỆN CHỦ THỂ\n(Ký, ghi rõ họ tên, đóng "
 	    "dấu nếu có)", field_of(ctx, e, "rep_name", m));
 	return RC_OK;
@@ -396,11 +396,10 @@ form_3(struct ctx *ctx, const struct dossier_full *f, struct office *o)
 		return rc;
 	letter_heading(o, "ỦY BAN NHÂN DÂN", utf8_upper(ctx->mem, unit),
 	    "Mẫu số 03");
-	office_row(o, 0, letter_halves, 2, (const struct office_cell[]){
-	    { str_fmt(ctx->mem, "Số: %s", c != NULL ? str_or(c->letter_no,
-	    "……") : "……"), O_CENTER },
-	    { letter_dated(ctx, unit, c != NULL ? c->checked_on : NONE), O_CENTER |
-	    O_ITALIC } });
+	letter_numbered(o, str_fmt(ctx->mem, "Số: %s", c != NULL ?
+	    str_or(c->letter_no, "……") : "……"), letter_dated(ctx,
+	    letter_place(ctx, f->d.unit_id), c != NULL ? c->checked_on :
+	    NONE));
 	office_par(o, O_CENTER | O_BOLD | O_GAP, "BÁO CÁO\nĐánh giá hồ sơ sản "
 	    "phẩm đề nghị đánh giá, phân hạng OCOP");
 	office_par(o, O_BOLD, "1. Thông tin chung");

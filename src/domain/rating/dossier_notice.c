@@ -60,13 +60,11 @@ heading(struct telling *t)
 {
 	struct ctx *ctx = t->ctx;
 	const char *top = letter_top(ctx, t->f->d.unit_id);
-	const struct office_cell c[] = {
-		{ "Số: ……/TB-OCOP", O_CENTER },
-		{ letter_dated(ctx, top, NONE), O_CENTER | O_ITALIC } };
 
 	letter_heading(t->o, utf8_upper(ctx->mem, top), "CƠ QUAN THAM MƯU "
 	    "QUẢN LÝ OCOP", "");
-	office_row(t->o, 0, letter_halves, COUNT(c), c);
+	letter_numbered(t->o, "Số: ……/TB-OCOP", letter_dated(ctx,
+	    letter_place_top(ctx, t->f->d.unit_id), NONE));
 	office_par(t->o, O_CENTER | O_BOLD | O_GAP, "THÔNG BÁO\nKết quả đánh "
 	    "giá, phân hạng sản phẩm OCOP");
 	office_par(t->o, O_CENTER | O_GAP, str_fmt(ctx->mem, "Kính gửi: %s;\n"

@@ -10,20 +10,25 @@
 #include "codec/office.h"
 #include "model/ctx.h"
 
-/* Widths of the two columns of the heading. */
-extern const int letter_halves[2];
-
 /** letter_heading(o, above, who, form): who writes on the left, the nation on
  *  the right; ${form} stands above, as "Mẫu số 01", unless empty. */
 void letter_heading(struct office *, const char *, const char *,
     const char *);
 
 /** letter_dated(ctx, place, day): "Bắc Giang, ngày 28 tháng 10 năm 2024";
- *  dots for a day that is NONE. */
+ *  dots for a day that is NONE.
+ *  letter_place(ctx, unit), letter_place_top(ctx, unit): the place such a line
+ *  names, without the word of its kind unless its name is a number; of the
+ *  unit, and of the one at the top above it.
+ *  letter_numbered(o, number, dated): the line under the heading. */
 const char *letter_dated(struct ctx *, const char *, int64_t);
+const char *letter_place(struct ctx *, int64_t);
+const char *letter_place_top(struct ctx *, int64_t);
+void letter_numbered(struct office *, const char *, const char *);
 
 /** letter_signatures(o, left, right, name): two offices, and the name under
- *  the right one. */
+ *  the right one; what follows the first line of an office is how to sign.
+ *  Left may be "Nơi nhận:", with a line for each copy. */
 void letter_signatures(struct office *, const char *, const char *,
     const char *);
 

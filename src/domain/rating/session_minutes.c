@@ -10,7 +10,7 @@
 #include "domain/rating/session_in.h"
 
 static const int people[] = { 70, 330, 200, 400 };
-static const int results[] = { 60, 300, 80, 90, 120, 90, 260 };
+static const int results[] = { 60, 285, 95, 90, 120, 90, 260 };
 static const int named[] = { 60, 340, 440, 160 };
 
 /* ---- the minutes: who, when ---- */
@@ -315,7 +315,7 @@ session_minutes(struct ctx *ctx, const struct session *s, struct office *o)
 	office_par(o, O_BOLD | O_GAP, "V. Kết luận");
 	conclusion(ctx, o, s);
 	office_par(o, O_RIGHT | O_ITALIC | O_GAP, letter_dated(ctx,
-	    letter_top(ctx, s->unit_id), announced(s)));
+	    letter_place_top(ctx, s->unit_id), announced(s)));
 	letter_signatures(o, "THƯ KÝ\n(Ký, ghi rõ họ tên)",
 	    "CHỦ TỊCH HỘI ĐỒNG\n(Ký, ghi rõ họ tên)", "");
 	return RC_OK;
@@ -389,9 +389,10 @@ session_draft(struct ctx *ctx, const struct session *s, struct office *o)
 		    "từ 3 sao nên không có quyết định"));
 	office_init(o, ctx->mem, str_fmt(ctx->mem, "Dự thảo quyết định, %s",
 	    str_or(s->name, s->at[0].product)), ctx_today(ctx));
-	letter_heading(o, "", utf8_upper(ctx->mem, str_fmt(ctx->mem, "Ủy ban "
-	    "nhân dân %s", top)), "DỰ THẢO");
-	office_par(o, O_RIGHT | O_ITALIC, letter_dated(ctx, top, NONE));
+	letter_heading(o, "ỦY BAN NHÂN DÂN", utf8_upper(ctx->mem, top),
+	    "DỰ THẢO");
+	letter_numbered(o, "Số: ……/QĐ-UBND", letter_dated(ctx,
+	    letter_place_top(ctx, s->unit_id), NONE));
 	office_par(o, O_CENTER | O_BOLD | O_GAP, str_fmt(ctx->mem, "QUYẾT "
 	    "ĐỊNH\nVề kết quả đánh giá, phân hạng sản phẩm OCOP%s%s",
 	    s->name != NULL ? ", " : "", s->name != NULL ?

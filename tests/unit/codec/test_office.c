@@ -75,6 +75,20 @@ TEST(a_pdf_is_the_same_each_time_and_grows_by_pages)
 	WANT(count(&c, "/Type /Page\n") + count(&c, "/Type /Page ") > 3);
 }
 
+TEST(who_signs_is_kept_on_one_page_with_what_is_signed)
+{
+	struct buf out = BUF_INIT(mem), xml = BUF_INIT(mem);
+	const struct office_cell name[] = { { "", 0 }, { "CHỦ TỊCH", 0 } };
+	struct office o;
+
+	office_init(&o, mem, "Thử", date_make(2026, 6, 1));
+	office_row(&o, O_KEEP, widths, 2, name);
+	office_row(&o, 0, widths, 2, name);
+	WANT_RC(RC_OK, office_docx(&o, &out));
+	buf_puts(&xml, part(mem, &out, "word/document.xml"));
+	WANT_INT(2, count(&xml, "<w:keepNext/>")); /* both cells of the first */
+}
+
 TEST(a_row_taller_than_a_page_goes_on_over_the_next)
 {
 	struct buf text = BUF_INIT(mem), out = BUF_INIT(mem);
@@ -122,6 +136,7 @@ TEST(what_xml_cannot_hold_is_left_out)
 }
 
 TESTS(RUN(a_pdf_is_the_same_each_time_and_grows_by_pages),
+    RUN(who_signs_is_kept_on_one_page_with_what_is_signed),
     RUN(a_row_taller_than_a_page_goes_on_over_the_next),
     RUN(a_docx_holds_the_words_escaped_and_is_the_same_each_time),
     RUN(what_xml_cannot_hold_is_left_out))
