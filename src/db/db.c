@@ -101,11 +101,22 @@ db_begin(struct db *db, enum db_mode mode)
 	db->depth = 0;
 	db->broken = RC_OK;
 	db->lost = false;
-	if ((rc = db->e->begin(db, mode)) == RC_OK)
+	rc = mode == DB_WRITE ? writer_begin(db->store->writer) :
+	    db->e->begin(db);
+	if (rc == RC_OK)
 		db->mode = (int)mode;
 	else if (rc == RC_BUSY)
 		db->store->busy++;
 	return rc;
+}
+
+static void
+rollback(struct db *db)
+{
+	if (db->mode == DB_WRITE)
+		writer_rollback(db->store->writer);
+	else
+		db->e->rollback(db);
 }
 
 enum rc
@@ -117,9 +128,10 @@ db_commit(struct db *db)
 		return misuse("commit without a transaction");
 	assert(db->running == 0);
 	if ((rc = db->broken) != RC_OK)
-		db->e->rollback(db);
+		rollback(db);
 	else
-		rc = db->e->commit(db);
+		rc = db->mode == DB_WRITE ? writer_commit(db->store->writer) :
+		    db->e->commit(db);
 	db->mode = -1;
 	return rc;
 }
@@ -130,7 +142,7 @@ db_rollback(struct db *db)
 	if (db->mode == -1)
 		return;
 	assert(db->running == 0);
-	db->e->rollback(db);
+	rollback(db);
 	db->mode = -1;
 }
 
@@ -140,7 +152,8 @@ db_mode_now(const struct db *db)
 	return db->mode;
 }
 
-/* The one door to the engine's run(). */
+/* The one door to the engine's run().  Without a call: is what was sent
+ * done? */
 static enum rc
 run(struct db *db, struct call *c)
 {
@@ -152,9 +165,10 @@ run(struct db *db, struct call *c)
 		return db->broken;
 	db->running++;
 	db->changed = 0;
-	rc = db->e->run(db, c);
+	rc = db->mode == DB_WRITE ? writer_run(db->store->writer, c,
+	    &db->changed, &db->lost) : db->e->run(db, c);
 	db->running--;
-	if (rc != RC_OK && !c->stopped)
+	if (rc != RC_OK && (c == NULL || !c->stopped))
 		db->broken = rc;
 	return rc;
 }
@@ -283,6 +297,20 @@ db_ask(struct db *db, struct arena *mem, const char *sql,
 		.varied = true };
 
 	return collect(db, mem, &c, rows);
+}
+
+enum rc
+db_send(struct db *db, const char *sql, const struct value *in, size_t nin)
+{
+	struct call c = { .sql = sql, .in = in, .nin = nin, .later = true };
+
+	return run(db, &c);
+}
+
+enum rc
+db_sure(struct db *db)
+{
+	return run(db, NULL);
 }
 
 int64_t

@@ -7,9 +7,10 @@
  *
  * Reading: db_begin(DB_READ) gives one consistent snapshot.
  * Writing: db_begin(DB_WRITE).  There is one writer at a time on both engines
- * (SQLite: one connection whose waiting transactions are committed together;
- * PostgreSQL: an advisory lock), so a transaction never has to be retried for
- * another's sake.  db_commit returns only when the commit is on disk.
+ * (one connection whose waiting transactions are committed together; beside
+ * other processes SQLite's lock, an advisory one on PostgreSQL), so a
+ * transaction never has to be retried for another's sake.  db_commit returns
+ * only when the commit is on disk.
  * Inside, db_save/db_undo/db_keep make savepoints. */
 #ifndef DB_DB_H
 #define DB_DB_H
@@ -123,6 +124,14 @@ enum rc db_run(struct db *, struct arena *, const char *sql,
  *  where that for the values at hand takes 25. */
 enum rc db_ask(struct db *, struct arena *, const char *sql,
     const struct value *in, size_t nin, const char *out_types, struct rows *);
+
+/** db_send(db, sql, in, nin): a statement that changes something and gives no
+ *  rows; nothing waits for it to be done, so that it costs no way there and
+ *  back.  Its error is told by the next call that waits, and undone with it.
+ *  db_sure(db): wait, and be told. */
+enum rc db_send(struct db *, const char *sql, const struct value *in,
+    size_t nin);
+enum rc db_sure(struct db *);
 
 /** db_changed(db): rows changed by the last statement. */
 int64_t db_changed(const struct db *);

@@ -13,6 +13,7 @@
 #include <stdint.h>
 
 #include "db/db.h"
+#include "db/writer.h"
 
 enum { MAX_COLS = 256 };         /* columns one statement may give */
 enum { TURN_MS = 10 * 1000 };    /* longest wait for the writer's turn */
@@ -30,19 +31,20 @@ struct call {
 	bool first;   /* only the first row is wanted */
 	bool stream;  /* there may be very many rows */
 	bool varied;  /* planned for these values, where plans are kept */
+	bool later;   /* no rows, and the next call may tell of its error */
 	bool plain;   /* no values, no rows: transaction words, DDL */
 	bool ddl;     /* and may take long */
 	bool stopped; /* set: what is returned came from fn, not the engine */
 };
 
 struct engine {
-	/* Open what the store needs beyond its connections: store->impl. */
-	enum rc (*open)(struct store *);
-	void (*close)(struct store *);
+	/* Open the connection that writes. */
+	enum rc (*open)(struct store *, void **);
+	const struct writing *writing;
 
-	/* Begin and end; after commit and rollback no transaction is open,
-	 * whatever is returned. */
-	enum rc (*begin)(struct db *, enum db_mode);
+	/* Reading: begin and end; after commit and rollback no transaction is
+	 * open, whatever is returned. */
+	enum rc (*begin)(struct db *);
 	enum rc (*commit)(struct db *);
 	void (*rollback)(struct db *);
 
@@ -69,7 +71,7 @@ extern const struct engine pg_engine;
 struct store {
 	const struct engine *e;
 	struct store_options opt; /* strings are our own copies */
-	void *impl;
+	struct writer *writer;
 
 	pthread_mutex_t m; /* guards the pool: idle, nidle */
 	pthread_cond_t back;

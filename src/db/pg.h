@@ -1,5 +1,6 @@
-/* db/pg.h: between the two halves of the PostgreSQL engine: connections
- * (pg_conn.c), and transactions and statements (pg.c). */
+/* db/pg.h: between the parts of the PostgreSQL engine: connections
+ * (pg_conn.c), statements (pg_run.c), the connection that writes (pg_write.c),
+ * readers and the store (pg.c). */
 #ifndef DB_PG_H
 #define DB_PG_H
 
@@ -10,14 +11,23 @@
 
 struct arena;
 
+/* What was sent and not yet answered: its errors come when somebody waits. */
+enum { FLIGHT_MAX = 64 };
+struct sent {
+	const char *sql;
+	struct cached *entry; /* NULL: a transaction word */
+	bool prepares;
+};
+
 struct pg {
 	PGconn *c;
 	struct cache cache;    /* prepared statements, "p" and their id */
 	unsigned next_id;
 	unsigned cursors;      /* open ones: they nest */
 	struct arena *scratch; /* a statement's values on their way */
-	char xid[24];          /* of the write under way, */
-	char line[16];         /* and the timeline it was given on */
+	struct sent flight[FLIGHT_MAX];
+	int nflight;
+	int unsure;            /* of those, may fail: no transaction words */
 	bool closing;
 };
 
@@ -37,5 +47,21 @@ enum rc pg_fail(struct pg *, const PGresult *, const char *);
 
 /** pg_good(res): did it work? */
 bool pg_good(const PGresult *);
+
+/** pg_run(p, call, changed): run a statement, or send it; no call: wait for
+ *  those that were sent. */
+enum rc pg_run(struct pg *, struct call *, int64_t *changed);
+
+/** pg_word(p, sql): SAVEPOINT, RELEASE, ROLLBACK TO: they go with whatever
+ *  comes next, as they cannot fail where they are said. */
+enum rc pg_word(struct pg *, const char *);
+
+/** pg_last(p, sql, res): COMMIT or the like, with what was sent before it. */
+enum rc pg_last(struct pg *, const char *, PGresult **);
+
+extern const struct writing pg_writing;
+
+/** pg_write_open(store): the connection that writes, not made yet. */
+void *pg_write_open(struct store *);
 
 #endif

@@ -119,7 +119,12 @@ drop_stmt(void *arg, struct cached *e)
 	    PQtransactionStatus(p->c) == PQTRANS_INERROR)
 		return;
 	snprintf(sql, sizeof(sql), "DEALLOCATE p%u", e->id);
-	(void)pg_exec(p, sql, NULL);
+	if (PQpipelineStatus(p->c) == PQ_PIPELINE_OFF) {
+		(void)pg_exec(p, sql, NULL);
+		return;
+	}
+	p->flight[p->nflight++] = (struct sent){ .sql = "DEALLOCATE" };
+	(void)PQsendQueryParams(p->c, sql, 0, NULL, NULL, NULL, NULL, 0);
 }
 
 /* An error text of libpq may be several lines. */

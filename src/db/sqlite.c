@@ -1,9 +1,7 @@
-/* db/sqlite.c: the SQLite engine: a reader a db, one writer for all.
+/* db/sqlite.c: the SQLite engine.
  *
  * WAL with synchronous=FULL: readers see a snapshot and are never in the
  * writer's way, and a commit is on disk before it is told. */
-#include "db/sqlite.h"
-
 #include <assert.h>
 #include <sqlite3.h>
 #include <stdio.h>
@@ -14,6 +12,7 @@
 #include "base/buf.h"
 #include "base/log.h"
 #include "db/cache.h"
+#include "db/engine.h"
 #include "db/sqlite_file.h"
 #include "db/sqltext.h"
 
@@ -218,7 +217,7 @@ run_stmt(struct lite *l, sqlite3_stmt *st, struct call *c)
 	return rc;
 }
 
-enum rc
+static enum rc
 lite_run(struct lite *l, struct call *c, int64_t *changed)
 {
 	struct cached *e = cache_get(&l->cache, c->sql);
@@ -249,7 +248,7 @@ lite_run(struct lite *l, struct call *c, int64_t *changed)
 	return rc;
 }
 
-enum rc
+static enum rc
 lite_do(struct lite *l, const char *sql)
 {
 	struct call c = { .sql = sql, .plain = true };
@@ -258,30 +257,15 @@ lite_do(struct lite *l, const char *sql)
 	return lite_run(l, &c, &changed);
 }
 
-bool
+static bool
 lite_in_tx(const struct lite *l)
 {
 	return sqlite3_get_autocommit(l->h) == 0;
 }
 
-bool
-lite_owes(const struct lite *l)
-{
-	int now = 0, high = 0;
-
-	sqlite3_db_status(l->h, SQLITE_DBSTATUS_DEFERRED_FKS, &now, &high, 0);
-	return now != 0;
-}
-
-void
-lite_patience(struct lite *l, int ms)
-{
-	sqlite3_busy_timeout(l->h, ms);
-}
-
 /* ---- connections ---- */
 
-void
+static void
 lite_close(struct lite *l)
 {
 	int e;
@@ -447,7 +431,7 @@ wal(struct lite *l)
 }
 
 static enum rc
-sqlite_open(struct store *s)
+sqlite_open(struct store *s, void **out)
 {
 	struct lite *l;
 	bool fresh;
@@ -465,17 +449,10 @@ sqlite_open(struct store *s)
 	if ((rc = claim(s, l)) == RC_OK && !s->opt.read_only &&
 	    !s->opt.one_file)
 		rc = wal(l);
-	if (rc == RC_OK && (s->impl = writer_open(s, l)) == NULL)
-		rc = RC_BUSY;
 	if (rc != RC_OK)
 		lite_close(l);
+	*out = l;
 	return rc;
-}
-
-static void
-sqlite_close(struct store *s)
-{
-	writer_close(s->impl);
 }
 
 static void
@@ -485,16 +462,14 @@ sqlite_drop(struct db *db)
 	db->conn = NULL;
 }
 
-/* ---- transactions ---- */
+/* ---- reading ---- */
 
 static enum rc
-sqlite_begin(struct db *db, enum db_mode mode)
+sqlite_begin(struct db *db)
 {
 	struct lite *l;
 	enum rc rc;
 
-	if (mode == DB_WRITE)
-		return writer_begin(db->store->impl);
 	if (db->conn == NULL) {
 		if ((rc = lite_open(db->store, false, &l)) != RC_OK)
 			return rc;
@@ -507,9 +482,7 @@ sqlite_begin(struct db *db, enum db_mode mode)
 static void
 sqlite_rollback(struct db *db)
 {
-	if (db->mode == DB_WRITE)
-		writer_rollback(db->store->impl);
-	else if (lite_in_tx(db->conn))
+	if (lite_in_tx(db->conn))
 		(void)lite_do(db->conn, "ROLLBACK");
 }
 
@@ -518,8 +491,6 @@ sqlite_commit(struct db *db)
 {
 	enum rc rc;
 
-	if (db->mode == DB_WRITE)
-		return writer_commit(db->store->impl);
 	if ((rc = lite_do(db->conn, "COMMIT")) != RC_OK)
 		sqlite_rollback(db);
 	return rc;
@@ -530,12 +501,69 @@ sqlite_run(struct db *db, struct call *c)
 {
 	enum rc rc;
 
-	if (db->mode == DB_WRITE)
-		return writer_run(db->store->impl, c, &db->changed, &db->lost);
+	if (c == NULL)
+		return RC_OK;
 	rc = lite_run(db->conn, c, &db->changed);
 	if (!lite_in_tx(db->conn))
 		db->lost = true;
 	return rc;
+}
+
+/* ---- writing ---- */
+
+static enum rc
+write_begin(void *l, int64_t ms)
+{
+	sqlite3_busy_timeout(((struct lite *)l)->h, (int)ms);
+	return lite_do(l, "BEGIN IMMEDIATE");
+}
+
+static enum rc
+write_word(void *l, const char *sql)
+{
+	return lite_do(l, sql);
+}
+
+static enum rc
+write_run(void *l, struct call *c, int64_t *changed)
+{
+	return c != NULL ? lite_run(l, c, changed) : RC_OK;
+}
+
+static enum rc
+write_check(void *l)
+{
+	int now = 0, high = 0;
+
+	sqlite3_db_status(((struct lite *)l)->h, SQLITE_DBSTATUS_DEFERRED_FKS,
+	    &now, &high, 0);
+	if (now == 0)
+		return RC_OK;
+	log_line(LOG_INFO, "statement refused", "cause=%s",
+	    "deferred foreign key not satisfied at commit");
+	return RC_CONFLICT;
+}
+
+static enum rc
+write_end(void *l, bool keep)
+{
+	enum rc rc = lite_do(l, keep ? "COMMIT" : "ROLLBACK");
+
+	if (rc != RC_OK && lite_in_tx(l))
+		(void)lite_do(l, "ROLLBACK");
+	return rc;
+}
+
+static bool
+write_open(const void *l)
+{
+	return lite_in_tx(l);
+}
+
+static void
+write_close(void *l)
+{
+	lite_close(l);
 }
 
 static const char *const checks[] = {
@@ -546,8 +574,15 @@ static const char *const checks[] = {
 	NULL
 };
 
+static const struct writing sqlite_writing = {
+	.begin = write_begin, .word = write_word, .run = write_run,
+	.check = write_check, .end = write_end, .open = write_open,
+	.close = write_close,
+};
+
 const struct engine sqlite_engine = {
-	.open = sqlite_open, .close = sqlite_close,
+	.open = sqlite_open,
+	.writing = &sqlite_writing,
 	.begin = sqlite_begin, .commit = sqlite_commit,
 	.rollback = sqlite_rollback, .run = sqlite_run, .drop = sqlite_drop,
 	.tables = "SELECT name FROM pragma_table_list"

@@ -1,8 +1,8 @@
 /* db/store.c: opening a store, and the pool of its connections.
  *
- * A db costs nothing until it begins something: SQLite opens a reader at the
- * first DB_READ (writers share one connection), PostgreSQL connects at the
- * first db_begin.  So the pool may be as large as there are workers. */
+ * A db costs nothing until it begins something: it connects at the first
+ * DB_READ, and writers share one connection (writer.h).  So the pool may be as
+ * large as there are workers. */
 #include "db/db.h"
 
 #include <assert.h>
@@ -76,6 +76,7 @@ enum rc
 store_open(const struct store_options *opt, struct store **out)
 {
 	struct store *s;
+	void *conn;
 	enum rc rc = RC_BUSY;
 
 	*out = NULL;
@@ -104,8 +105,13 @@ store_open(const struct store_options *opt, struct store **out)
 		s->idle = &s->dbs[i];
 	}
 	s->nidle = s->ndbs;
-	if ((rc = s->e->open(s)) != RC_OK)
+	if ((rc = s->e->open(s, &conn)) != RC_OK)
 		goto fail;
+	if ((s->writer = writer_open(s, s->e->writing, conn)) == NULL) {
+		s->e->writing->close(conn);
+		rc = RC_BUSY;
+		goto fail;
+	}
 	*out = s;
 	return RC_OK;
 fail:
@@ -122,7 +128,7 @@ store_close(struct store *s)
 	for (size_t i = 0; i < s->ndbs; i++)
 		if (s->dbs[i].conn != NULL)
 			s->e->drop(&s->dbs[i]);
-	s->e->close(s);
+	writer_close(s->writer);
 	store_free(s);
 }
 

@@ -159,6 +159,18 @@ audit_hash(struct arena *mem, const char *prev, const struct audit_line *l)
 	return hex;
 }
 
+static enum rc
+put(struct ctx *ctx, const struct audit_line *l, const char *hash)
+{
+	const struct value in[] = { v_int(l->seq), v_int(l->at),
+		v_int(l->actor_id), v_text(l->actor), v_text(l->peer),
+		v_text(l->entity), v_text(l->action), v_int(l->row_id),
+		v_text(l->before), v_text(l->after), v_text(hash),
+		v_int(l->batch_id) };
+
+	return db_send(ctx->db, q[Q_INSERT].sql, in, COUNT(in));
+}
+
 enum rc
 audit_flush(struct ctx *ctx)
 {
@@ -188,10 +200,7 @@ audit_flush(struct ctx *ctx)
 
 		seq++;
 		prev = audit_hash(ctx->mem, prev, &l);
-		rc = db_exec(ctx->db, &q[Q_INSERT], l.seq, l.at, l.actor_id,
-		    l.actor, l.peer, l.entity, l.action, l.row_id, l.before,
-		    l.after, prev, l.batch_id);
-		if (rc != RC_OK)
+		if ((rc = put(ctx, &l, prev)) != RC_OK)
 			return rc;
 	}
 	return RC_OK;

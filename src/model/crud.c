@@ -92,14 +92,32 @@ state_of(const struct entity *e)
 	                                          : NULL;
 }
 
+/* The row by ${sql}, and what follows from it.  All of it goes together; what
+ * the declaration runs afterwards finds it done. */
+static enum rc
+write_row(struct ctx *ctx, const struct entity *e, const char *sql,
+    const void *row, const void *old)
+{
+	struct value v[SQL_MAX];
+	size_t n = sql_bind(ctx, e, row, v);
+	enum rc rc;
+
+	rc = db_send(ctx->db, sql, v, n);
+	if (rc == RC_OK)
+		rc = word_put(ctx, e, row, old);
+	if (rc == RC_OK)
+		rc = settle(ctx, e, row, old);
+	if (rc == RC_OK)
+		rc = db_sure(ctx->db);
+	return explain(ctx, rc);
+}
+
 static enum rc
 add(struct ctx *ctx, const struct entity *e, void *row, int64_t *id)
 {
 	const struct field *state = state_of(e);
 	struct note **mark = ctx->notes_end;
 	struct row *h = row;
-	struct value v[SQL_MAX];
-	size_t n;
 	enum rc rc;
 
 	h->id = NONE;
@@ -126,14 +144,7 @@ add(struct ctx *ctx, const struct entity *e, void *row, int64_t *id)
 	h->created_by = h->updated_by = ctx->actor_id;
 	h->ended_at = NONE;
 	h->batch_id = ctx->batch_id;
-	n = sql_bind(ctx, e, row, v);
-	rc = db_run(ctx->db, ctx->mem, sql_insert(ctx, e), v, n, "",
-	    NULL);
-	if (rc != RC_OK)
-		return explain(ctx, rc);
-	if ((rc = word_put(ctx, e, row, NULL)) != RC_OK)
-		return rc;
-	if ((rc = settle(ctx, e, row, NULL)) != RC_OK)
+	if ((rc = write_row(ctx, e, sql_insert(ctx, e), row, NULL)) != RC_OK)
 		return rc;
 	audit_change(ctx, e, "create", NULL, row);
 	if (e->after != NULL && (rc = e->after(ctx, row, NULL)) != RC_OK)
@@ -161,21 +172,12 @@ replace(struct ctx *ctx, const struct entity *e, void *row, const void *old,
     const char *action)
 {
 	struct row *h = row;
-	struct value v[SQL_MAX];
-	size_t n;
 	enum rc rc;
 
 	h->version++;
 	h->updated_at = ctx_now(ctx);
 	h->updated_by = ctx->actor_id;
-	n = sql_bind(ctx, e, row, v);
-	rc = db_run(ctx->db, ctx->mem, sql_update(ctx, e), v, n, "",
-	    NULL);
-	if (rc != RC_OK)
-		return explain(ctx, rc);
-	if ((rc = word_put(ctx, e, row, old)) != RC_OK)
-		return rc;
-	if ((rc = settle(ctx, e, row, old)) != RC_OK)
+	if ((rc = write_row(ctx, e, sql_update(ctx, e), row, old)) != RC_OK)
 		return rc;
 	audit_change(ctx, e, action, old, row);
 	return e->after != NULL ? e->after(ctx, row, old) : RC_OK;

@@ -10,9 +10,9 @@ group(struct ctx *ctx, const struct entity *e, int64_t id)
 {
 	const struct value in = v_int(id);
 
-	return db_run(ctx->db, ctx->mem, str_fmt(ctx->mem,
+	return db_send(ctx->db, str_fmt(ctx->mem,
 	    "UPDATE %s AS t SET %s WHERE t.%s = $1", e->name, e->settled->set,
-	    e->settled->by), &in, 1, "", NULL);
+	    e->settled->by), &in, 1);
 }
 
 enum rc

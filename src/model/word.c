@@ -100,7 +100,7 @@ words_flush(struct words *w)
 		in[k++] = v_int(w->at[at].own);
 	}
 	w->n = 0;
-	return db_run(w->ctx->db, w->ctx->mem, q[Q_PUT].sql, in, k, "", NULL);
+	return db_send(w->ctx->db, q[Q_PUT].sql, in, k);
 }
 
 static enum rc
@@ -140,8 +140,7 @@ drop(struct ctx *ctx, const struct entity *e, const struct found *f,
 		for (size_t j = 0; j < DROP_AT_ONCE; j++)
 			in[2 + j] = v_text(f->word[i + j < f->n ? i + j :
 			    f->n - 1]);
-		rc = db_run(ctx->db, ctx->mem, q[Q_DROP].sql, in, COUNT(in),
-		    "", NULL);
+		rc = db_send(ctx->db, q[Q_DROP].sql, in, COUNT(in));
 	}
 	return rc;
 }

@@ -1,11 +1,11 @@
-/* db/sqlite_writer.c: one writer for all threads; waiting transactions are
- * committed together.
+/* db/writer.c: one writer for all threads, on both engines; waiting
+ * transactions are committed together.
  *
  * A disk flush costs far more than a small transaction, so those that wait
  * for the writer anyway share one flush.  Each transaction is a savepoint "w"
- * inside one SQLite transaction, the group:
+ * inside one of the engine's, the group:
  *
- *   begin    take the turn; no group: BEGIN IMMEDIATE; SAVEPOINT w
+ *   begin    take the turn; no group: BEGIN; SAVEPOINT w
  *   commit   RELEASE w, now a member; end the turn; wait for the group's end
  *   rollback ROLLBACK TO w, RELEASE w; end the turn
  *   end of a turn: somebody waits and the group is young and small: pass the
@@ -27,13 +27,13 @@
  *   5. A group is over exactly once, and rc is then final.  It is kept until
  *      its last member has read it.
  *   6. The turn is held without a group only between the loss of the group
- *      (an error that made SQLite roll back everything: disk full, I/O) and
- *      the end of that turn.  All its members have been told by then.
+ *      (an error that undid everything: disk full, I/O, the server gone)
+ *      and the end of that turn.  All its members have been told by then.
  *
  * A member's rows are seen by later members before they are on disk.  No
  * answer leaves on the strength of them: if the COMMIT fails all of them fail,
  * and one that was only refused (RC_CONFLICT) was refused in vain, no more. */
-#include "db/sqlite.h"
+#include "db/writer.h"
 
 #include <assert.h>
 #include <errno.h>
@@ -42,8 +42,11 @@
 
 #include "base/clock.h"
 #include "base/log.h"
+#include "db/engine.h"
 
-enum { GROUP_MAX = 100 };
+/* PostgreSQL remembers 64 savepoints of a transaction without looking them up
+ * on disk. */
+enum { GROUP_MAX = 60 };
 enum { GROUP_US = 2000 };
 
 struct group {
@@ -66,12 +69,13 @@ struct writer {
 	bool taken;
 	struct waiter *head, **tail;
 	struct group *group;
-	struct lite *l;
+	const struct writing *e;
+	void *conn;
 	struct store *store;
 };
 
 struct writer *
-writer_open(struct store *s, struct lite *l)
+writer_open(struct store *s, const struct writing *how, void *conn)
 {
 	struct writer *w = calloc(1, sizeof(*w));
 
@@ -79,7 +83,8 @@ writer_open(struct store *s, struct lite *l)
 		return NULL;
 	pthread_mutex_init(&w->m, NULL);
 	w->tail = &w->head;
-	w->l = l;
+	w->e = how;
+	w->conn = conn;
 	w->store = s;
 	return w;
 }
@@ -90,7 +95,7 @@ writer_close(struct writer *w)
 	if (w == NULL)
 		return;
 	assert(!w->taken && w->group == NULL);
-	lite_close(w->l);
+	w->e->close(w->conn);
 	pthread_mutex_destroy(&w->m);
 	free(w);
 }
@@ -187,28 +192,27 @@ turn_give(struct writer *w)
 /* m is held, and let go while the disk works: those who come meanwhile queue
  * up and make the next group. */
 static void
-turn_end(struct writer *w)
+turn_end(struct writer *w, bool close)
 {
 	struct group *g = w->group;
 	enum rc rc;
 
-	if (g != NULL && (w->head == NULL || g->n >= GROUP_MAX ||
+	if (g != NULL && (close || w->head == NULL || g->n >= GROUP_MAX ||
 	    clock_mono_us() - g->since >= GROUP_US)) {
 		pthread_mutex_unlock(&w->m);
-		rc = lite_do(w->l, g->n > 0 ? "COMMIT" : "ROLLBACK");
-		if (rc != RC_OK && lite_in_tx(w->l))
-			(void)lite_do(w->l, "ROLLBACK");
+		rc = w->e->end(w->conn, g->n > 0);
 		pthread_mutex_lock(&w->m);
 		group_over(w, rc);
 	}
 	turn_give(w);
 }
 
+/* Without becoming a member. */
 static void
-turn_end_alone(struct writer *w)
+turn_leave(struct writer *w)
 {
 	pthread_mutex_lock(&w->m);
-	turn_end(w);
+	turn_end(w, false);
 	pthread_mutex_unlock(&w->m);
 }
 
@@ -216,8 +220,8 @@ turn_end_alone(struct writer *w)
 static void
 lose(struct writer *w, enum rc rc)
 {
-	if (lite_in_tx(w->l))
-		(void)lite_do(w->l, "ROLLBACK");
+	if (w->e->open(w->conn))
+		(void)w->e->end(w->conn, false);
 	pthread_mutex_lock(&w->m);
 	if (w->group != NULL) {
 		log_line(LOG_WARN, "waiting writes undone",
@@ -236,12 +240,11 @@ group_begin(struct writer *w, int64_t began)
 	struct group *g;
 	enum rc rc;
 
-	/* Another process may hold the file: both waits share one limit. */
-	lite_patience(w->l, left < 1 ? 1 : (int)left);
-	if ((rc = lite_do(w->l, "BEGIN IMMEDIATE")) != RC_OK)
+	/* Another process may be writing: both waits share one limit. */
+	if ((rc = w->e->begin(w->conn, left < 1 ? 1 : left)) != RC_OK)
 		return rc;
 	if ((g = group_new()) == NULL) {
-		(void)lite_do(w->l, "ROLLBACK");
+		(void)w->e->end(w->conn, false);
 		return RC_BUSY;
 	}
 	pthread_mutex_lock(&w->m);
@@ -262,11 +265,11 @@ writer_begin(struct writer *w)
 	}
 	if (w->group == NULL)
 		rc = group_begin(w, began);
-	if (rc == RC_OK && (rc = lite_do(w->l, "SAVEPOINT w")) != RC_OK &&
-	    !lite_in_tx(w->l))
+	if (rc == RC_OK && (rc = w->e->word(w->conn, "SAVEPOINT w")) !=
+	    RC_OK && !w->e->open(w->conn))
 		lose(w, rc);
 	if (rc != RC_OK)
-		turn_end_alone(w);
+		turn_leave(w);
 	return rc;
 }
 
@@ -276,35 +279,50 @@ writer_rollback(struct writer *w)
 	enum rc rc;
 
 	if (w->group != NULL &&
-	    ((rc = lite_do(w->l, "ROLLBACK TO SAVEPOINT w")) != RC_OK ||
-	    (rc = lite_do(w->l, "RELEASE SAVEPOINT w")) != RC_OK))
+	    ((rc = w->e->word(w->conn, "ROLLBACK TO SAVEPOINT w")) != RC_OK ||
+	    (rc = w->e->word(w->conn, "RELEASE SAVEPOINT w")) != RC_OK))
 		lose(w, rc); /* what is in the group is no longer known */
-	turn_end_alone(w);
+	turn_leave(w);
+}
+
+/* Nobody before and nobody waiting: the COMMIT says all there is to say. */
+static bool
+is_alone(struct writer *w)
+{
+	bool alone;
+
+	pthread_mutex_lock(&w->m);
+	alone = w->group->n == 0 && w->head == NULL;
+	pthread_mutex_unlock(&w->m);
+	return alone;
 }
 
 enum rc
 writer_commit(struct writer *w)
 {
+	bool alone = is_alone(w);
 	struct group *g;
-	enum rc rc;
+	enum rc rc = RC_OK;
 
-	/* Deferred keys would be found at the group's COMMIT and fail all. */
-	if (lite_owes(w->l)) {
-		log_line(LOG_INFO, "statement refused", "cause=%s",
-		    "deferred foreign key not satisfied at commit");
-		writer_rollback(w);
-		return RC_CONFLICT;
+	/* What fails at the group's COMMIT fails for all. */
+	if (!alone && (rc = w->e->check(w->conn)) != RC_OK) {
+		if (w->e->open(w->conn)) {
+			writer_rollback(w);
+			return rc;
+		}
+	} else if (!alone) {
+		rc = w->e->word(w->conn, "RELEASE SAVEPOINT w");
 	}
-	if ((rc = lite_do(w->l, "RELEASE SAVEPOINT w")) != RC_OK) {
+	if (rc != RC_OK) {
 		lose(w, rc);
-		turn_end_alone(w);
+		turn_leave(w);
 		return rc;
 	}
 	pthread_mutex_lock(&w->m);
 	g = w->group;
 	g->n++;
 	g->refs++;
-	turn_end(w);
+	turn_end(w, alone);
 	while (!g->over)
 		pthread_cond_wait(&g->ended, &w->m);
 	rc = g->rc;
@@ -316,10 +334,9 @@ writer_commit(struct writer *w)
 enum rc
 writer_run(struct writer *w, struct call *c, int64_t *changed, bool *lost)
 {
-	enum rc rc;
+	enum rc rc = w->e->run(w->conn, c, changed);
 
-	rc = lite_run(w->l, c, changed);
-	if (!lite_in_tx(w->l)) {
+	if (!w->e->open(w->conn)) {
 		*lost = true;
 		if (rc == RC_OK)
 			rc = RC_FAULT; /* the statement was a COMMIT */
