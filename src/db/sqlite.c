@@ -21,9 +21,13 @@
 enum { KEPT = 124 * 1024 };
 enum { APPLICATION = 0x53616f51 }; /* "SaoQ", PRAGMA application_id */
 
+static const sqlite3_int64 MAPPED = 256 << 20; /* bytes, at the most */
+
 struct lite {
 	sqlite3 *h;
 	struct cache cache;
+	bool mapped;
+	unsigned seen; /* the data_version it was mapped at */
 };
 
 static pthread_once_t once = PTHREAD_ONCE_INIT;
@@ -263,6 +267,30 @@ lite_in_tx(const struct lite *l)
 	return sqlite3_get_autocommit(l->h) == 0;
 }
 
+/* ---- the file in memory ---- */
+
+/* A mapped file spares large answers a copy of every page.  But whoever finds
+ * it changed since unmaps it, which stops all threads, and small questions
+ * would do so after each write.  So it is mapped for a large question, and
+ * stays so as long as nobody writes. */
+static void
+map(struct lite *l, bool on)
+{
+	sqlite3_int64 size = on ? MAPPED : 0;
+
+	sqlite3_file_control(l->h, "main", SQLITE_FCNTL_MMAP_SIZE, &size);
+	l->mapped = on;
+}
+
+static unsigned
+version(struct lite *l)
+{
+	unsigned v = 0;
+
+	sqlite3_file_control(l->h, "main", SQLITE_FCNTL_DATA_VERSION, &v);
+	return v;
+}
+
 /* ---- connections ---- */
 
 static void
@@ -324,8 +352,8 @@ name_of(const struct store *s, struct arena *mem)
 	return buf_str(&b);
 }
 
-/* Memory-mapped pages are not copied into each reader's own cache; the writer
- * goes without, as it writes into the pages it has. */
+/* Mapped pages are not copied into each reader's own cache; the writer goes
+ * without, as it writes into the pages it has. */
 static enum rc
 lite_open(const struct store *s, bool writer, struct lite **out)
 {
@@ -372,6 +400,8 @@ lite_open(const struct store *s, bool writer, struct lite **out)
 		    "PRAGMA query_only=ON; PRAGMA mmap_size=268435456");
 	if (rc != RC_OK)
 		goto bad;
+	if (!writer)
+		map(l, false); /* until there is a reason */
 	*out = l;
 	return RC_OK;
 bad:
@@ -476,7 +506,10 @@ sqlite_begin(struct db *db)
 		assert(l != NULL);
 		db->conn = l;
 	}
-	return lite_do(db->conn, "BEGIN");
+	l = db->conn;
+	if (l->mapped && version(l) != l->seen)
+		map(l, false);
+	return lite_do(l, "BEGIN");
 }
 
 static void
@@ -499,12 +532,17 @@ sqlite_commit(struct db *db)
 static enum rc
 sqlite_run(struct db *db, struct call *c)
 {
+	struct lite *l = db->conn;
 	enum rc rc;
 
 	if (c == NULL)
 		return RC_OK;
-	rc = lite_run(db->conn, c, &db->changed);
-	if (!lite_in_tx(db->conn))
+	if ((c->varied || c->stream) && !l->mapped) {
+		map(l, true);
+		l->seen = version(l);
+	}
+	rc = lite_run(l, c, &db->changed);
+	if (!lite_in_tx(l))
 		db->lost = true;
 	return rc;
 }

@@ -10,22 +10,23 @@
  *   rollback ROLLBACK TO w, RELEASE w; end the turn
  *   end of a turn: somebody waits and the group is young and small: pass the
  *            turn on with the group open; else COMMIT (ROLLBACK when nobody
- *            is a member), tell the members, then pass the turn on
+ *            is a member), pass the turn on, and tell the members
  *
- * Invariants, all under the mutex m:
+ * Invariants:
  *   1. At most one thread has the turn, and only it touches the connection
- *      and the fields of the group's making (w->group, n, since).
+ *      and the group.  The queue and whether the turn is taken are under the
+ *      mutex m; handing the turn on goes through it too.
  *   2. Someone is queued => the turn is taken.  (A free turn is taken at
  *      once, and a turn given up goes to the head of the queue directly.)
- *   3. A group is open (w->group) => the turn is taken.  Whoever ends a turn
- *      with nobody to pass it to closes the group first; whoever is passed an
- *      open group inherits that duty, also when his own transaction fails at
- *      its first statement.  So a member is always woken: the turn comes to an
- *      end, and each end either closes the group or hands the duty on.
+ *   3. A group is open => the turn is taken.  Whoever ends a turn with nobody
+ *      to pass it to closes the group first; whoever is passed an open group
+ *      inherits that duty, also when his own transaction fails at its first
+ *      statement.  So a member is always told: the turn comes to an end, and
+ *      each end either closes the group or hands the duty on.
  *   4. A waiter leaves the queue by being granted the turn or, not granted,
  *      by taking himself out at his time limit; never both.
- *   5. A group is over exactly once, and rc is then final.  It is kept until
- *      its last member has read it.
+ *   5. A member is told exactly once, how the group ended, and stays where it
+ *      is until then.
  *   6. The turn is held without a group only between the loss of the group
  *      (an error that undid everything: disk full, I/O, the server gone)
  *      and the end of that turn.  All its members have been told by then.
@@ -37,6 +38,8 @@
 
 #include <assert.h>
 #include <errno.h>
+#include <pthread.h>
+#include <semaphore.h>
 #include <stdlib.h>
 #include <time.h>
 
@@ -49,13 +52,17 @@
 enum { GROUP_MAX = 60 };
 enum { GROUP_US = 2000 };
 
-struct group {
-	pthread_cond_t ended;
-	int64_t since; /* when it was opened, clock_mono_us */
-	int n;         /* members */
-	int refs;      /* members yet to read rc, and w->group */
-	bool over;
+/* One that has done its work and waits for the disk; on its own stack. */
+struct member {
+	sem_t told;
 	enum rc rc;
+	struct member *next;
+};
+
+struct group {
+	int64_t since; /* when it was opened, clock_mono_us; 0: there is none */
+	int n;         /* members */
+	struct member *members;
 };
 
 struct waiter {
@@ -68,11 +75,17 @@ struct writer {
 	pthread_mutex_t m;
 	bool taken;
 	struct waiter *head, **tail;
-	struct group *group;
+	struct group group;
 	const struct writing *e;
 	void *conn;
 	struct store *store;
 };
+
+static bool
+group_open(const struct writer *w)
+{
+	return w->group.since != 0;
+}
 
 struct writer *
 writer_open(struct store *s, const struct writing *how, void *conn)
@@ -94,50 +107,40 @@ writer_close(struct writer *w)
 {
 	if (w == NULL)
 		return;
-	assert(!w->taken && w->group == NULL);
+	assert(!w->taken && !group_open(w));
 	w->e->close(w->conn);
 	pthread_mutex_destroy(&w->m);
 	free(w);
 }
 
-/* ---- groups; m is held ---- */
+/* ---- groups ---- */
 
-static void
-group_unref(struct group *g)
-{
-	if (--g->refs > 0)
-		return;
-	pthread_cond_destroy(&g->ended);
-	free(g);
-}
-
-static struct group *
-group_new(void)
-{
-	struct group *g = calloc(1, sizeof(*g));
-
-	if (g == NULL)
-		return NULL;
-	cond_init(&g->ended);
-	g->since = clock_mono_us();
-	g->refs = 1;
-	return g;
-}
-
-static void
+/* The members, for group_tell; the turn is ours. */
+static struct member *
 group_over(struct writer *w, enum rc rc)
 {
-	struct group *g = w->group;
+	struct member *all = w->group.members;
 
-	g->over = true;
-	g->rc = rc;
-	w->group = NULL;
-	if (rc == RC_OK && g->n > 0) {
+	if (rc == RC_OK && w->group.n > 0) {
 		w->store->commits++;
-		w->store->transactions += g->n;
+		w->store->transactions += w->group.n;
 	}
-	pthread_cond_broadcast(&g->ended);
-	group_unref(g);
+	w->group = (struct group){ .n = 0 };
+	return all;
+}
+
+/* Each is woken by itself and needs no lock: a score of threads that all want
+ * one would stand in each other's way.  One that is told is gone. */
+static void
+group_tell(struct member *m, enum rc rc)
+{
+	struct member *next;
+
+	for (; m != NULL; m = next) {
+		next = m->next;
+		m->rc = rc;
+		sem_post(&m->told);
+	}
 }
 
 /* ---- the turn ---- */
@@ -189,31 +192,28 @@ turn_give(struct writer *w)
 	pthread_cond_signal(&next->go);
 }
 
-/* m is held, and let go while the disk works: those who come meanwhile queue
- * up and make the next group. */
+/* While the disk works others queue up and make the next group; it begins
+ * before the members of this one are told. */
 static void
 turn_end(struct writer *w, bool close)
 {
-	struct group *g = w->group;
-	enum rc rc;
+	struct group *g = &w->group;
+	struct member *told = NULL;
+	enum rc rc = RC_OK;
+	bool wanted;
 
-	if (g != NULL && (close || w->head == NULL || g->n >= GROUP_MAX ||
+	pthread_mutex_lock(&w->m);
+	wanted = w->head != NULL;
+	if (group_open(w) && (close || !wanted || g->n >= GROUP_MAX ||
 	    clock_mono_us() - g->since >= GROUP_US)) {
 		pthread_mutex_unlock(&w->m);
 		rc = w->e->end(w->conn, g->n > 0);
+		told = group_over(w, rc);
 		pthread_mutex_lock(&w->m);
-		group_over(w, rc);
 	}
 	turn_give(w);
-}
-
-/* Without becoming a member. */
-static void
-turn_leave(struct writer *w)
-{
-	pthread_mutex_lock(&w->m);
-	turn_end(w, false);
 	pthread_mutex_unlock(&w->m);
+	group_tell(told, rc);
 }
 
 /* The group is gone although its turn goes on. */
@@ -222,13 +222,11 @@ lose(struct writer *w, enum rc rc)
 {
 	if (w->e->open(w->conn))
 		(void)w->e->end(w->conn, false);
-	pthread_mutex_lock(&w->m);
-	if (w->group != NULL) {
-		log_line(LOG_WARN, "waiting writes undone",
-		    "transactions=%d rc=%s", w->group->n, rc_name(rc));
-		group_over(w, rc);
-	}
-	pthread_mutex_unlock(&w->m);
+	if (!group_open(w))
+		return;
+	log_line(LOG_WARN, "waiting writes undone", "transactions=%d rc=%s",
+	    w->group.n, rc_name(rc));
+	group_tell(group_over(w, rc), rc);
 }
 
 /* ---- transactions ---- */
@@ -237,20 +235,13 @@ static enum rc
 group_begin(struct writer *w, int64_t began)
 {
 	int64_t left = TURN_MS - (clock_mono_us() - began) / 1000;
-	struct group *g;
 	enum rc rc;
 
 	/* Another process may be writing: both waits share one limit. */
-	if ((rc = w->e->begin(w->conn, left < 1 ? 1 : left)) != RC_OK)
-		return rc;
-	if ((g = group_new()) == NULL) {
-		(void)w->e->end(w->conn, false);
-		return RC_BUSY;
-	}
-	pthread_mutex_lock(&w->m);
-	w->group = g;
-	pthread_mutex_unlock(&w->m);
-	return RC_OK;
+	rc = w->e->begin(w->conn, left < 1 ? 1 : left);
+	if (rc == RC_OK)
+		w->group.since = clock_mono_us();
+	return rc;
 }
 
 enum rc
@@ -263,13 +254,13 @@ writer_begin(struct writer *w)
 		log_line(LOG_WARN, "the writer's turn did not come", NULL);
 		return RC_BUSY;
 	}
-	if (w->group == NULL)
+	if (!group_open(w))
 		rc = group_begin(w, began);
 	if (rc == RC_OK && (rc = w->e->word(w->conn, "SAVEPOINT w")) !=
 	    RC_OK && !w->e->open(w->conn))
 		lose(w, rc);
 	if (rc != RC_OK)
-		turn_leave(w);
+		turn_end(w, false);
 	return rc;
 }
 
@@ -278,11 +269,11 @@ writer_rollback(struct writer *w)
 {
 	enum rc rc;
 
-	if (w->group != NULL &&
+	if (group_open(w) &&
 	    ((rc = w->e->word(w->conn, "ROLLBACK TO SAVEPOINT w")) != RC_OK ||
 	    (rc = w->e->word(w->conn, "RELEASE SAVEPOINT w")) != RC_OK))
 		lose(w, rc); /* what is in the group is no longer known */
-	turn_leave(w);
+	turn_end(w, false);
 }
 
 /* Nobody before and nobody waiting: the COMMIT says all there is to say. */
@@ -292,7 +283,7 @@ is_alone(struct writer *w)
 	bool alone;
 
 	pthread_mutex_lock(&w->m);
-	alone = w->group->n == 0 && w->head == NULL;
+	alone = w->group.n == 0 && w->head == NULL;
 	pthread_mutex_unlock(&w->m);
 	return alone;
 }
@@ -301,7 +292,7 @@ enum rc
 writer_commit(struct writer *w)
 {
 	bool alone = is_alone(w);
-	struct group *g;
+	struct member me = { .next = w->group.members };
 	enum rc rc = RC_OK;
 
 	/* What fails at the group's COMMIT fails for all. */
@@ -315,20 +306,17 @@ writer_commit(struct writer *w)
 	}
 	if (rc != RC_OK) {
 		lose(w, rc);
-		turn_leave(w);
+		turn_end(w, false);
 		return rc;
 	}
-	pthread_mutex_lock(&w->m);
-	g = w->group;
-	g->n++;
-	g->refs++;
+	sem_init(&me.told, 0, 0);
+	w->group.members = &me;
+	w->group.n++;
 	turn_end(w, alone);
-	while (!g->over)
-		pthread_cond_wait(&g->ended, &w->m);
-	rc = g->rc;
-	group_unref(g);
-	pthread_mutex_unlock(&w->m);
-	return rc;
+	while (sem_wait(&me.told) != 0)
+		; /* a signal */
+	sem_destroy(&me.told);
+	return me.rc;
 }
 
 enum rc

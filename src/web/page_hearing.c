@@ -219,6 +219,21 @@ kept(struct page *p, struct sheet_page *x)
 	return RC_OK;
 }
 
+/* Kept and sent at once, in one flush; what may not be sent yet is kept. */
+static enum rc
+keep_and_send(struct ctx *ctx, struct sheet_page *x)
+{
+	enum rc rc, sent = RC_OK;
+
+	if ((rc = tx_begin(ctx)) != RC_OK)
+		return rc;
+	rc = sheet_save(ctx, x->view, &x->sheet, &x->picks);
+	if (rc == RC_OK)
+		sent = sheet_send(ctx, x->view, &x->sheet);
+	rc = tx_end(ctx, sent == RC_OK || sent == RC_INVALID ? rc : sent);
+	return rc != RC_OK ? rc : sent;
+}
+
 enum rc
 page_sheet_do(struct page *p)
 {
@@ -231,14 +246,13 @@ page_sheet_do(struct page *p)
 		return rc;
 	if ((rc = follows(p, &x)) != RC_OK || (rc = take(p, &x)) != RC_OK)
 		return rc;
-	rc = sheet_save(p->ctx, &v, &x.sheet, &x.picks);
-	if (rc != RC_OK)
-		return rc;
-	if (str_eq(req_header(p->req, "X-Keep"), "1"))
-		return kept(p, &x);
-	if (send)
-		rc = sheet_send(p->ctx, &v, &x.sheet);
-	if (rc == RC_INVALID) {
+	if (str_eq(req_header(p->req, "X-Keep"), "1")) {
+		rc = sheet_save(p->ctx, &v, &x.sheet, &x.picks);
+		return rc == RC_OK ? kept(p, &x) : rc;
+	}
+	rc = send ? keep_and_send(p->ctx, &x) :
+	    sheet_save(p->ctx, &v, &x.sheet, &x.picks);
+	if (rc == RC_INVALID && send) {
 		x.at = p->ctx->notes->field;
 		p->reply->status = 422;
 		show(p, &x);

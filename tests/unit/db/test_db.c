@@ -223,6 +223,65 @@ TEST(savepoints_nest)
 	close_t(&f, s, db);
 }
 
+TEST(what_is_sent_is_told_when_somebody_waits)
+{
+	static const char put[] = "INSERT INTO t (id, name) VALUES ($1, $2)";
+	const struct value one[] = { v_int(1), v_text("a") };
+	struct fix f;
+	struct db *db;
+	struct store *s = open_t(&f, &db);
+	enum rc rc;
+
+	WANT_RC(RC_OK, db_begin(db, DB_WRITE));
+	WANT_RC(RC_OK, db_send(db, put, one, 2));
+	WANT_RC(RC_OK, db_sure(db));
+	WANT_INT(1, fix_int(db, "SELECT count(*) FROM t"));
+	/* Undone with the savepoint it was sent in, and no further. */
+	WANT_RC(RC_OK, db_exec(db, &add, I(2), "b"));
+	WANT_RC(RC_OK, db_save(db));
+	rc = db_send(db, put, one, 2);
+	WANT(rc == RC_OK || rc == RC_CONFLICT); /* SQLite knows at once */
+	WANT_RC(RC_CONFLICT, db_keep(db));
+	WANT_RC(RC_OK, db_undo(db));
+	WANT_RC(RC_OK, db_exec(db, &add, I(3), "c"));
+	WANT_RC(RC_OK, db_commit(db));
+	WANT_INT(3, fix_int(db, "SELECT count(*) FROM t"));
+	/* Nobody waits for it but the commit. */
+	WANT_RC(RC_OK, db_begin(db, DB_WRITE));
+	WANT_RC(RC_OK, db_exec(db, &add, I(4), "d"));
+	(void)db_send(db, put, one, 2);
+	WANT_RC(RC_CONFLICT, db_commit(db));
+	WANT_INT(3, fix_int(db, "SELECT count(*) FROM t"));
+	close_t(&f, s, db);
+}
+
+TEST(a_savepoint_undoes_what_was_sent_after_it_and_nothing_before)
+{
+	static const char put[] = "INSERT INTO t (id, name) VALUES ($1, $2)";
+	struct value v[] = { v_int(1), v_text(NULL) };
+	struct fix f;
+	struct db *db;
+	struct store *s = open_t(&f, &db);
+
+	WANT_RC(RC_OK, db_begin(db, DB_WRITE));
+	for (int64_t i = 1; i <= 200; i++) { /* more than one flight takes */
+		v[0] = v_int(i);
+		WANT_RC(RC_OK, db_send(db, put, v, 2));
+		if (i % 10 != 0)
+			continue;
+		WANT_RC(RC_OK, db_save(db));
+		v[0] = v_int(1000 + i);
+		WANT_RC(RC_OK, db_send(db, put, v, 2));
+		WANT_RC(RC_OK, db_save(db));
+		WANT_RC(RC_OK, db_undo(db));
+		WANT_RC(RC_OK, i % 20 == 0 ? db_keep(db) : db_undo(db));
+	}
+	WANT_RC(RC_OK, db_commit(db));
+	WANT_INT(200, fix_int(db, "SELECT count(*) FROM t WHERE id <= 1000"));
+	WANT_INT(10, fix_int(db, "SELECT count(*) FROM t WHERE id > 1000"));
+	close_t(&f, s, db);
+}
+
 TEST(rollback_and_close_leave_nothing)
 {
 	struct fix f;
@@ -646,6 +705,8 @@ DB_TESTS(RUN(values_come_back_as_they_went_in),
     RUN(a_deferred_key_is_asked_for_at_commit),
     RUN(after_an_error_only_undo_or_rollback_help),
     RUN(savepoints_nest),
+    RUN(what_is_sent_is_told_when_somebody_waits),
+    RUN(a_savepoint_undoes_what_was_sent_after_it_and_nothing_before),
     RUN(rollback_and_close_leave_nothing),
     RUN(a_reader_keeps_its_snapshot),
     RUN(who_only_reads_cannot_write),
