@@ -1,12 +1,15 @@
 /* tools/bench-council.c: what closing a round costs, in figures.
  *
- *   bench-council DIR [DOSSIERS [MEMBERS]]   in a new DIR/council.db, or
- *   bench-council postgresql://… [DOSSIERS …]   in a schema of its own
+ *   bench-council make WHERE [DOSSIERS [MEMBERS]]
+ *   bench-council close WHERE
  *
- * Makes a round of DOSSIERS (150) before a council of MEMBERS (11); 64 threads
- * write and send the sheets, each one in a quarter of a second; then times
- * closing the round and writing its minutes and table of scores.  Figures
- * only: no test looks at them. */
+ * WHERE is a folder for a new saoque.db, or postgresql://… with no saoque in
+ * it yet.  `make` makes a round of DOSSIERS (150) before a council of MEMBERS
+ * (11) with accounts, and prints a line for each sheet: the path it is sent to,
+ * its member's session, the form.  tools/bench sends them over HTTP.  `close`
+ * writes and sends those that are left from 64 threads, each one in a quarter
+ * of a second, then times closing the round and writing its minutes and table
+ * of scores.  Prints shell variables, milliseconds; no test looks at them. */
 #include <pthread.h>
 #include <stdatomic.h>
 #include <stdio.h>
@@ -19,6 +22,7 @@
 #include "base/buf.h"
 #include "base/clock.h"
 #include "base/date.h"
+#include "base/key.h"
 #include "base/str.h"
 #include "db/db.h"
 #include "domain/org/unit.h"
@@ -31,6 +35,8 @@
 #include "domain/rating/session.h"
 #include "model/schema.h"
 #include "nouns.h"
+
+#include "bench-person.h"
 
 static const char units[] =
     "code,name,full_name,level,parent_code\n"
@@ -75,6 +81,12 @@ end_ctx(struct ctx *ctx)
 	arena_close(mem);
 }
 
+static const char *
+login(struct ctx *ctx, size_t seat)
+{
+	return str_fmt(ctx->mem, "member%zu", seat);
+}
+
 static void
 people(struct ctx *ctx, size_t members)
 {
@@ -94,6 +106,8 @@ people(struct ctx *ctx, size_t members)
 		m.name = str_fmt(ctx->mem, "Thành viên %zu", i + 1);
 		m.seat = i == 0 ? "chair" : i == members ? "secretary" :
 		    "member";
+		must(ctx, bench_person(ctx, login(ctx, i), "council", top,
+		    &m.actor_id), "account");
 		m.from_day = c.from_day;
 		must(ctx, entity_add(ctx, &council_member_entity, &m, NULL),
 		    "member");
@@ -155,19 +169,46 @@ ms(int64_t since)
 
 /* The best of each criterion, a point or two less where no gate stands. */
 static void
+choose(const struct criteria_set *set, size_t i, struct picks *p)
+{
+	size_t at = (size_t)criteria_find(set, "1.2");
+
+	for (size_t k = 0; k < set->ncriteria; k++)
+		p->at[k] = (uint8_t)set->criteria[k].noptions;
+	p->at[at] = (uint8_t)(p->at[at] - i % 2);
+}
+
+/* A line for tools/bench.lua: "/hearings/…/sheet SESSION form". */
+static void
+print_sheet(struct ctx *ctx, int64_t hearing, const struct hearing_view *v,
+    size_t seat)
+{
+	const char *who = login(ctx, seat);
+	struct picks p = { { 0 } };
+
+	choose(v->set, seat, &p);
+	printf("/hearings/%s/sheet %s _csrf=%s&_version=0&send=1&remark=OK",
+	    key_str(ctx->mem, hearing), bench_session(ctx, who),
+	    bench_csrf(ctx, who));
+	for (size_t k = 0; k < v->set->ncriteria; k++)
+		printf("&%s=%s", v->set->criteria[k].code,
+		    v->set->criteria[k].options[p.at[k] - 1].id);
+	putchar('\n');
+}
+
+/* Writes one and sends it, unless it has been; how long sending took. */
+static void
 a_sheet(struct ctx *ctx, const struct hearing_view *v, size_t i, double *sent)
 {
 	const struct council_member *m = &v->seats[i].member;
 	struct picks p;
 	struct sheet s;
 	int64_t began;
-	size_t at;
 
 	must(ctx, sheet_for(ctx, v, m->row.id, &s, &p), "whose");
-	for (size_t k = 0; k < v->set->ncriteria; k++)
-		p.at[k] = (uint8_t)v->set->criteria[k].noptions;
-	at = (size_t)criteria_find(v->set, "1.2");
-	p.at[at] = (uint8_t)(p.at[at] - i % 2);
+	if (str_eq(s.state, "sent"))
+		return;
+	choose(v->set, i, &p);
 	s.remark = "Đạt.";
 	must(ctx, sheet_save(ctx, v, &s, &p), "draft");
 	began = clock_mono_us();
@@ -218,26 +259,57 @@ shorter(const void *a, const void *b)
 	return *x < *y ? -1 : *x > *y;
 }
 
+/* How many sheets the round needs. */
+static size_t
+sheets(void)
+{
+	struct hearing_view v;
+	struct ctx ctx;
+	size_t seat, n;
+
+	open_ctx(&ctx);
+	must(&ctx, hearing_load(&ctx, hearings[0], &v), "load");
+	n = nhearings * marking(&v, 0, &seat);
+	end_ctx(&ctx);
+	return n;
+}
+
+static void
+print_them(void)
+{
+	struct hearing_view v;
+	struct ctx ctx;
+	size_t seat = 0;
+
+	for (size_t i = 0; i < nsheets; i++) {
+		open_ctx(&ctx);
+		must(&ctx, hearing_load(&ctx, hearings[i % nhearings], &v),
+		    "load");
+		marking(&v, i / nhearings, &seat);
+		print_sheet(&ctx, hearings[i % nhearings], &v, seat);
+		end_ctx(&ctx);
+	}
+}
+
 static void
 send_them(void)
 {
 	pthread_t thread[CLIENTS];
-	struct hearing_view v;
-	struct ctx ctx;
-	size_t seat;
+	size_t sent = 0;
 
-	open_ctx(&ctx);
-	must(&ctx, hearing_load(&ctx, hearings[0], &v), "load");
-	nsheets = nhearings * marking(&v, 0, &seat);
-	end_ctx(&ctx);
 	took = calloc(nsheets, sizeof(*took));
 	for (size_t i = 0; i < CLIENTS; i++)
 		pthread_create(&thread[i], NULL, client, (void *)(i + 1));
 	for (size_t i = 0; i < CLIENTS; i++)
 		pthread_join(thread[i], NULL);
 	qsort(took, nsheets, sizeof(*took), shorter);
-	printf("%zu sheets sent by %d clients   p50 %.1f ms, p99 %.1f ms\n",
-	    nsheets, CLIENTS, took[nsheets / 2], took[nsheets * 99 / 100]);
+	while (sent < nsheets && took[nsheets - 1 - sent] > 0)
+		sent++;
+	printf("council_sent=%zu\n", sent);
+	if (sent > 0)
+		printf("council_sent_p50=%.1f\ncouncil_sent_p99=%.1f\n",
+		    took[nsheets - sent + sent / 2],
+		    took[nsheets - sent + sent * 99 / 100]);
 	free(took);
 }
 
@@ -259,7 +331,7 @@ a_hearing(struct ctx *ctx, size_t i)
 }
 
 static void
-close_it(size_t dossiers)
+close_it(void)
 {
 	struct hearing_line *lines;
 	struct ctx ctx;
@@ -269,9 +341,9 @@ close_it(size_t dossiers)
 	open_ctx(&ctx);
 	began = clock_mono_us();
 	must(&ctx, hearings_close(&ctx, round_id, &lines, &n), "close");
-	printf("%zu hearings closed                %8.1f ms\n", n, ms(began));
+	printf("council_closed=%zu\ncouncil_close=%.1f\n", n, ms(began));
 	for (size_t i = 0; i < n; i++)
-		if (lines[i].why != NULL || n != dossiers) {
+		if (lines[i].why != NULL || n != nhearings) {
 			fprintf(stderr, "bench-council: %s\n", lines[i].why);
 			exit(1);
 		}
@@ -295,58 +367,81 @@ write_it(const char *what, enum rc (*make)(struct ctx *,
 	must(&ctx, session_of_round(&ctx, round_id, &s), "gather");
 	must(&ctx, make(&ctx, &s, &o), what);
 	must(&ctx, file(&o, &out), what);
-	printf("%-32s %8.1f ms, %zu KB\n", what, ms(began), out.len / 1024);
+	printf("council_%s=%.1f\n", what, ms(began));
 	end_ctx(&ctx);
+}
+
+/* The round that `make` made. */
+static void
+find_it(void)
+{
+	struct round r;
+	struct rows rows;
+	struct ctx ctx;
+
+	open_ctx(&ctx);
+	must(&ctx, entity_by(&ctx, &round_entity, "level", "province", &r),
+	    "round");
+	round_id = r.row.id;
+	must(&ctx, hearings_of(&ctx, round_id, &rows), "hearings");
+	nhearings = rows.n;
+	hearings = calloc(nhearings, sizeof(*hearings));
+	for (size_t i = 0; i < nhearings; i++)
+		hearings[i] = rows_int(&rows, i, 0);
+	end_ctx(&ctx);
+}
+
+static void
+make_it(size_t dossiers, size_t members)
+{
+	struct ctx ctx;
+
+	open_ctx(&ctx);
+	place(&ctx);
+	people(&ctx, members);
+	end_ctx(&ctx);
+	hearings = calloc(dossiers, sizeof(*hearings));
+	for (nhearings = 0; nhearings < dossiers; nhearings++) {
+		open_ctx(&ctx);
+		a_hearing(&ctx, nhearings);
+		end_ctx(&ctx);
+	}
 }
 
 int
 main(int argc, char **argv)
 {
-	struct store_options o = { .readers = CLIENTS, .create = true };
-	size_t dossiers = argc > 2 ? strtoul(argv[2], NULL, 10) : 150;
-	size_t members = argc > 3 ? strtoul(argv[3], NULL, 10) : 11;
-	char path[4096], schema[40];
-	int64_t began;
-	struct ctx ctx;
+	struct store_options o = { .readers = CLIENTS };
+	char path[4096];
 
-	if (argc < 2) {
-		fprintf(stderr, "usage: bench-council DIR|postgresql://… "
-		    "[DOSSIERS [MEMBERS]]\n");
+	o.create = argc > 2 && str_eq(argv[1], "make");
+	if (argc < 3 || (!o.create && !str_eq(argv[1], "close"))) {
+		fprintf(stderr, "usage: bench-council make|close "
+		    "DIR|postgresql://… [DOSSIERS [MEMBERS]]\n");
 		return 64;
 	}
-	if (str_begins(argv[1], "postgres")) {
-		snprintf(schema, sizeof(schema), "bench_%d", (int)getpid());
-		o.pg = argv[1];
-		o.schema = schema;
-	} else {
-		snprintf(path, sizeof(path), "%s/council.db", argv[1]);
+	snprintf(path, sizeof(path), "%s/saoque.db", argv[2]);
+	if (str_begins(argv[2], "postgres"))
+		o.pg = argv[2];
+	else
 		o.path = path;
-		if (access(path, F_OK) == 0) {
-			fprintf(stderr, "bench-council: %s is there\n", path);
-			return 73;
-		}
-	}
 	if (store_open(&o, &store) != RC_OK)
 		return 75;
-	hearings = calloc(dossiers, sizeof(*hearings));
-	open_ctx(&ctx);
-	place(&ctx);
-	people(&ctx, members);
-	end_ctx(&ctx);
-	began = clock_mono_us();
-	for (size_t i = 0; i < dossiers; i++) {
-		open_ctx(&ctx);
-		a_hearing(&ctx, i);
-		end_ctx(&ctx);
+	if (o.create)
+		make_it(argc > 3 ? strtoul(argv[3], NULL, 10) : 150,
+		    argc > 4 ? strtoul(argv[4], NULL, 10) : 11);
+	else
+		find_it();
+	nsheets = sheets();
+	if (o.create) {
+		print_them();
+	} else {
+		send_them();
+		close_it();
+		write_it("minutes_pdf", session_minutes, office_pdf);
+		write_it("minutes_docx", session_minutes, office_docx);
+		write_it("scores_pdf", session_scores, office_pdf);
 	}
-	printf("%zu dossiers made                  %8.1f ms\n", dossiers,
-	    ms(began));
-	nhearings = dossiers;
-	send_them();
-	close_it(dossiers);
-	write_it("minutes as PDF", session_minutes, office_pdf);
-	write_it("minutes as DOCX", session_minutes, office_docx);
-	write_it("table of scores as PDF", session_scores, office_pdf);
 	free(hearings);
 	store_close(store);
 	return 0;

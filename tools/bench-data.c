@@ -43,6 +43,8 @@
 #include "model/settle.h"
 #include "nouns.h"
 
+#include "bench-person.h"
+
 enum { PROVINCES = 34, COMMUNES = 3320, TOKENS = 400 };
 
 static const char *const goods[] = { "Mật ong", "Vải thiều", "Chè xanh",
@@ -308,43 +310,22 @@ scheme(void)
 	load_close(&l);
 }
 
-/* Somebody with a role, his session and his tokens: texts that anybody can
- * work out, of use on this throw-away database only. */
+/* Somebody with a role, his session and his tokens. */
 static void
 person(const char *login, const char *role, int64_t unit, size_t tokens)
 {
-	const char *text = digest_hex(ctx.mem, login);
 	struct access_token t;
-	struct role_grant g;
-	struct session s;
-	struct actor a;
+	const char *text;
+	int64_t id;
 
-	row_blank(&actor_entity, &a);
-	a.login = login;
-	a.name = "Cán bộ đo tốc độ";
-	a.lang = "vi";
-	/* Not through entity_add: a new account has to change its password
-	 * first. */
-	must(tx_begin(&ctx), "begin");
-	must(tx_end(&ctx, bulk_add(&ctx, &actor_entity, &a)), login);
-	row_blank(&role_grant_entity, &g);
-	g.actor_id = a.row.id;
-	g.role = role;
-	g.unit_id = unit;
-	g.from_day = date_make(2018, 1, 1);
-	must(entity_add(&ctx, &role_grant_entity, &g, NULL), role);
-	row_blank(&session_entity, &s);
-	s.actor_id = a.row.id;
-	s.token = digest_hex(ctx.mem, text);
-	s.seen_at = ctx_now(&ctx);
-	must(entity_add(&ctx, &session_entity, &s, NULL), "session");
-	printf("SESSION_%s=%s\n", role, text);
+	must(bench_person(&ctx, login, role, unit, &id), login);
+	printf("SESSION_%s=%s\n", role, bench_session(&ctx, login));
 	printf("TOKENS_%s='", role);
 	for (size_t i = 0; i < tokens; i++) {
 		row_blank(&access_token_entity, &t);
 		text = str_fmt(ctx.mem, "sq_%.43s", digest_hex(ctx.mem,
 		    str_fmt(ctx.mem, "%s %zu", login, i)));
-		t.actor_id = a.row.id;
+		t.actor_id = id;
 		t.name = "bench";
 		t.scope = "write";
 		t.expires_on = ctx_today(&ctx) + 7;

@@ -8,9 +8,22 @@ end
 local cookie, pause = os.getenv("BENCH_COOKIE"), os.getenv("BENCH_PAUSE")
 local n = 0
 
+-- Forms of a council, each sent once: "path session form".
+local forms = {}
+for line in io.lines(os.getenv("BENCH_FORMS") or "/dev/null") do
+	forms[#forms + 1] = line
+end
+
+local function form()
+	local path, session, body = forms[n]:match("(%S+) (%S+) (%S+)")
+	return wrk.format("POST", path, { ["Cookie"] = "session=" .. session,
+	    ["Content-Type"] = "application/x-www-form-urlencoded" }, body)
+end
+
 function request()
 	local h = {}
 	n = n + 1
+	if forms[n] then return form() end
 	if cookie then h["Cookie"] = "session=" .. cookie end
 	if #tokens > 0 then
 		h["Authorization"] = "Bearer " .. tokens[n % #tokens + 1]
