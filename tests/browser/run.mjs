@@ -6,6 +6,7 @@ import { lint } from "./checks/lint.mjs";
 import { noscript } from "./checks/noscript.mjs";
 import { papers } from "./checks/papers.mjs";
 import { print } from "./checks/print.mjs";
+import { schema } from "./checks/schema.mjs";
 import { sending } from "./checks/sending.mjs";
 import { sheet } from "./checks/sheet.mjs";
 import { sizes } from "./checks/sizes.mjs";
@@ -13,7 +14,7 @@ import { launch } from "./lib/browser.mjs";
 import { attempt, finish, promise } from "./lib/report.mjs";
 import { serve } from "./lib/server.mjs";
 
-const groups = { lint, pages, errors, noscript, keys, codes, sending, print, papers, sheet, sizes };
+const groups = { lint, pages, errors, noscript, keys, codes, sending, print, papers, schema, sheet, sizes };
 const wanted = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(groups);
 
 const server = await serve();

@@ -1,15 +1,17 @@
 // The page that checks codes without a network: opened once, then offline,
 // with the browser's own Ed25519 and without it.
 import { execFileSync } from "node:child_process";
-import { room } from "../lib/browser.mjs";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { room, signIn } from "../lib/browser.mjs";
 import { attempt } from "../lib/report.mjs";
+import { caller, run, today } from "../lib/server.mjs";
 
 const number = "VD-001/GCN-OCOP"; // past its last day
 const gone = "VD-032/GCN-OCOP";
 const DAY = 86400000;
 
-const run = (server, ...words) =>
-	execFileSync(server.program, [...words, "--data", server.dir], { encoding: "utf8" }).trim();
 const codeOf = (server, n) => run(server, "certificate", "code", n, "--origin", "https://ocop.example");
 
 async function ask(page, text) {
@@ -71,22 +73,12 @@ async function again(browser, server, address) {
 }
 
 async function withdraw(server) {
-	const token = run(server, "user", "token", "dieuphoi", "codes", "--scope", "write").split(/\s/).at(-1);
-	const call = async (path, body) => {
-		const r = await fetch(`${server.origin}/api/v1${path}`, {
-			method: body ? "POST" : "GET",
-			headers: { Authorization: `Bearer ${token}`, "Content-Type": "application/json" },
-			body: body && JSON.stringify(body),
-		});
-		if (!r.ok) throw new Error(`${path}: ${r.status} ${await r.text()}`);
-		return r.json();
-	};
+	const call = caller(server);
 	const { data } = await call(`/certificates?q=${gone.slice(0, 6)}`);
-	const day = new Date(Date.now() + 7 * 3600000).toISOString().slice(0, 10);
 	await call("/certificate_acts", {
 		certificate_id: data[0].id,
 		kind: "withdraw",
-		on_day: day,
+		on_day: today(),
 		document: "20/QĐ-UBND",
 		authority: "province",
 		ground: "g4",
@@ -119,7 +111,32 @@ async function aged(browser, server) {
 	return bad;
 }
 
+// From the screen of whoever holds the record, as a phone's camera sees it.
+async function onScreen(browser, server) {
+	const context = await room(browser, server, { viewport: { width: 360, height: 740 }, deviceScaleFactor: 3 });
+	const page = await signIn(context, server, "dieuphoi");
+	const dir = mkdtempSync(join(tmpdir(), "saoque-code-"));
+	const bad = [];
+	await page.goto("/certificates?number=VD-033");
+	await page.locator("main tbody th a").first().click();
+	for (const colorScheme of ["light", "dark"]) {
+		await page.emulateMedia({ colorScheme });
+		const file = join(dir, `${colorScheme}.png`);
+		await page.locator("svg.qr").screenshot({ path: file });
+		try {
+			const said = execFileSync("zbarimg", ["-q", "--raw", file], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
+			if (!/\/V\/[0-9A-Z]{50,}/.test(said)) bad.push(`${colorScheme}: ${said}`);
+		} catch {
+			bad.push(`${colorScheme}: not read`);
+		}
+	}
+	rmSync(dir, { recursive: true });
+	await context.close();
+	return bad;
+}
+
 export async function codes(browser, server) {
+	await attempt("the code on a certificate's page is read from the screen, light and dark", () => onScreen(browser, server));
 	await attempt("codes are checked without a network", () => answers(browser, server, true));
 	await attempt("and where the browser knows no Ed25519", () => answers(browser, server, false));
 	for (const address of ["/verify", "/en/verify"])

@@ -30,6 +30,30 @@ function listening(child) {
 	});
 }
 
+/** run(server, ...words): the command line over the same data. */
+export function run(server, ...words) {
+	return execFileSync(server.program, [...words, "--data", server.dir], { encoding: "utf8" }).trim();
+}
+
+/** caller(server): call(path, body) over REST as the coordinator. */
+export function caller(server) {
+	const token = run(server, "user", "token", "dieuphoi", "tests", "--scope", "write").split(/\s/).at(-1);
+	return async (path, body) => {
+		const r = await fetch(`${server.origin}/api/v1${path}`, {
+			method: body ? "POST" : "GET",
+			headers: { Authorization: `Bearer ${token}`, "Content-Type": "application/json" },
+			body: body && JSON.stringify(body),
+		});
+		if (!r.ok) throw new Error(`${path}: ${r.status} ${await r.text()}`);
+		return r.json();
+	};
+}
+
+/** today(): as records have it. */
+export function today() {
+	return new Date(Date.now() + 7 * 3600000).toISOString().slice(0, 10);
+}
+
 /** serve(): { origin, people, log(), stop() }; people by login. */
 export async function serve() {
 	const dir = mkdtempSync(join(tmpdir(), "saoque-browser-"));
