@@ -14,15 +14,15 @@ static const struct {
 	  "product producer photo platform listing report" },
 	{ N_("Hồ sơ và hội đồng"),
 	  "dossier document round local_check visit extra_test team_report "
-	  "council council_member hearing conflict finding criteria_file "
-	  "holiday" },
+	  "council council_member hearing conflict finding complaint referral "
+	  "criteria_file step_estimate criterion_proof holiday" },
 	{ N_("Công nhận và giấy chứng nhận"),
 	  "recognition decision certificate certificate_act" },
 	{ N_("Đề án và hoạt động Hội"),
 	  "scheme indicator target guidance published_total snapshot" },
 	{ N_("Đơn vị và tổ chức"), "unit level body cluster cluster_member" },
-	{ N_("Người dùng"), "actor role_grant" },
-	{ N_("Khác"), NULL },
+	{ N_("Người dùng"), "actor role_grant access_token letter" },
+	{ N_("Hệ thống"), NULL },
 };
 
 enum { REST = COUNT(subjects) - 1 };

@@ -5,6 +5,7 @@
 #include "base/json.h"
 #include "base/key.h"
 #include "base/str.h"
+#include "base/utf8.h"
 #include "domain/org/actor.h"
 #include "domain/org/unit_tree.h"
 #include "domain/producer/document.h"
@@ -60,7 +61,7 @@ static const char *
 titled(struct page *p, const char *msg, const struct entity *e)
 {
 	return tr_fill(p->ctx->mem, p->ctx->lang, msg, "what",
-	    tr(p->ctx->lang, e->title), NULL);
+	    utf8_lower(p->ctx->mem, tr(p->ctx->lang, e->title)), NULL);
 }
 
 /* Fields may be given in the address: a form begun from a related record. */
@@ -115,7 +116,7 @@ page_new(struct page *p)
 	if ((rc = form_fill(p, e, row, false, &form)) != RC_OK)
 		return rc;
 	new_ends(p, e, &form);
-	return show(p, e, &form, titled(p, N_("Thêm mới: {what}"), e));
+	return show(p, e, &form, titled(p, N_("Thêm {what}"), e));
 }
 
 /* What a form does, in the shape page_done wants. */
@@ -202,7 +203,7 @@ page_create(struct page *p)
 	if ((rc = form_again(p, e, false, &form)) != RC_OK)
 		return rc;
 	new_ends(p, e, &form);
-	return show(p, e, &form, titled(p, N_("Thêm mới: {what}"), e));
+	return show(p, e, &form, titled(p, N_("Thêm {what}"), e));
 }
 
 static enum rc

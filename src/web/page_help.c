@@ -10,8 +10,8 @@
 static const struct starter starters[] = {
 	{ ROLE_ASSOCIATION, N_("Cán bộ Hội Nông dân"), {
 	  N_("Mở “Việc của tôi” để xem việc đến hạn và chỉ tiêu của địa bàn."),
-	  N_("Mở “Hoạt động Hội”, chọn “Thêm mới”, ghi sản phẩm đã hướng dẫn, "
-	     "ngày và việc đã làm. Một lần ghi tính cho một sản phẩm."),
+	  N_("Mở “Hoạt động Hội”, chọn “Thêm hoạt động hướng dẫn”, ghi sản "
+	     "phẩm, ngày và việc đã làm. Một lần ghi tính cho một sản phẩm."),
 	  N_("Kèm minh chứng nếu có; cán bộ cấp trên xác nhận thì hoạt động "
 	     "mới được tính vào chỉ tiêu."),
 	  N_("Mở “Đề án” để xem kết quả; bấm vào con số để thấy từng sản phẩm "
@@ -19,8 +19,8 @@ static const struct starter starters[] = {
 	  NULL } },
 	{ ROLE_OFFICER, N_("Cán bộ phụ trách OCOP"), {
 	  N_("Mở “Sản phẩm”, lọc theo địa bàn để xem danh sách của đơn vị."),
-	  N_("Có sẵn bảng tính thì chọn “Nhập từ bảng tính”; thêm từng bản "
-	     "ghi thì chọn “Thêm mới”."),
+	  N_("Có sẵn bảng tính thì chọn “Nhập từ bảng tính”; thêm từng sản "
+	     "phẩm thì chọn “Thêm sản phẩm”."),
 	  N_("Ghi quyết định công nhận ở “Công nhận”: mỗi lần công nhận là "
 	     "một dòng, không sửa đè lần trước."),
 	  N_("Hồ sơ nộp về hiện ở “Việc của tôi”: ghi Mẫu 03 trong 15 ngày "
@@ -32,7 +32,7 @@ static const struct starter starters[] = {
 	  N_("Giao chỉ tiêu theo đơn vị và năm ở “Chỉ tiêu giao”; tổng các "
 	     "đơn vị chưa bằng chỉ tiêu chung thì trang báo phần còn thiếu."),
 	  N_("Tạo tài khoản cho đồng nghiệp: “Tất cả dữ liệu”, “Tài khoản”, "
-	     "“Thêm mới”; đưa mật khẩu lần đầu, rồi chọn “Giao vai trò”."),
+	     "“Thêm tài khoản”; đưa mật khẩu lần đầu, rồi chọn “Giao vai trò”."),
 	  N_("Gõ tên xã ở ô địa bàn khi giao vai trò thì người đó chỉ làm "
 	     "việc được trong xã ấy."),
 	  N_("Tiếp nhận hồ sơ, đưa ra hội đồng và công bố kết quả ở “Hồ sơ”; "
@@ -55,7 +55,7 @@ static const struct starter starters[] = {
 	  N_("Bổ sung ảnh, mô tả, đường dẫn bán hàng ở trang sản phẩm."),
 	  N_("Lưu mỗi giấy tờ một lần ở “Minh chứng”; mọi hồ sơ sau dùng lại "
 	     "được."),
-	  N_("Mở “Hồ sơ”, “Thêm mới”: tự đánh giá từng phần, viện dẫn minh "
+	  N_("Mở “Hồ sơ”, “Thêm hồ sơ”: tự đánh giá từng phần, viện dẫn minh "
 	     "chứng còn thiếu, rồi nộp. Trang hồ sơ nói còn vướng gì."),
 	  N_("Thấy thông tin sai thì sửa; phần không sửa được thì báo cán bộ "
 	     "phụ trách OCOP của xã."),

@@ -175,6 +175,8 @@ page_list(struct page *p)
 	v.saved = saved_as(p, &q);
 	v.key = idem_new(p->ctx);
 	v.may_add = may_any(p->ctx, e, ACT_CREATE);
+	for (size_t i = 0; i < v.table.ncols; i++)
+		v.sortable |= v.table.cols[i].sort != NULL;
 	also(p, e, &v);
 	p->nav = str_fmt(p->ctx->mem, "/%s", e->plural);
 	p->noindex = true;

@@ -34,6 +34,7 @@ struct list_page {
 	const char *saved; /* its filters as a saved view keeps them */
 	const char *key; /* idempotency of the form that saves them */
 	bool may_add;
+	bool sortable; /* by a column at least */
 	/* pages about the whole list */
 	const char *also[LIST_ALSO], *also_label[LIST_ALSO];
 	size_t nalso;

@@ -67,6 +67,7 @@ sortable(struct page *p, const struct query *q, const char *name,
 		c->sorted = 1;
 	else if (s != NULL && *s == '-' && str_eq(s + 1, name))
 		c->sorted = -1;
+	c->name = name;
 	c->sort = sort_address(p, q, c->sorted == 1 ?
 	    str_fmt(p->ctx->mem, "-%s", name) : name);
 }
@@ -124,47 +125,67 @@ fill_shown(struct page *p, const struct entity *e, const struct list *l,
 	return RC_OK;
 }
 
+/* One column of a field, from its first cell on. */
+static enum rc
+fill_field(struct page *p, const struct field *f, const struct list *l,
+    struct cell_text *cell, size_t stride)
+{
+	if (f->type == T_REF && (f->flags & F_PERSONAL) == 0)
+		return fill_refs(p, f, l, cell, stride);
+	for (size_t r = 0; r < l->n; r++, cell += stride) {
+		cell->text = field_text(p->ctx, f, list_row(l, r), FOR_PAGE);
+		if (f->type == T_CODE && f->store == ST_TEXT)
+			cell->tag = field_tag(f, row_text(f, list_row(l, r)));
+	}
+	return RC_OK;
+}
+
+/* The fields of a list: a name that rows are found by stands first, for it is
+ * the link to the row; the others as declared. */
+static size_t
+fields_of(const struct entity *e, const struct field **out)
+{
+	const struct field *called = entity_field(e, e->label);
+	size_t n = 0;
+
+	if (called != NULL && (called->type != T_TEXT ||
+	    (called->flags & (F_LIST | F_SORT)) != (F_LIST | F_SORT)))
+		called = NULL;
+	if (called != NULL)
+		out[n++] = called;
+	for (size_t i = 0; i < e->nfields; i++)
+		if ((e->fields[i].flags & F_LIST) != 0 &&
+		    &e->fields[i] != called)
+			out[n++] = &e->fields[i];
+	return n;
+}
+
 enum rc
 table_make(struct page *p, const struct entity *e, const struct list *l,
     const struct query *q, struct table *t)
 {
-	const struct field *f;
-	struct cell_text *cell;
-	size_t col = 0;
-	enum rc rc;
+	const struct field **f = NEW_N(p->ctx->mem, const struct field *,
+	    e->nfields);
+	size_t n = fields_of(e, f);
+	enum rc rc = RC_OK;
 
-	*t = (struct table){ .nrows = l->n,
+	*t = (struct table){ .nrows = l->n, .ncols = n + e->nshown,
 		.first = (l->page - 1) * l->per + 1 };
-	for (size_t i = 0; i < e->nfields; i++)
-		t->ncols += (e->fields[i].flags & F_LIST) != 0;
-	t->ncols += e->nshown;
 	t->cols = NEW_N(p->ctx->mem, struct column, t->ncols);
 	t->cells = NEW_N(p->ctx->mem, struct cell_text, t->ncols * l->n);
 	t->keys = NEW_N(p->ctx->mem, const char *, l->n);
 	for (size_t i = 0; i < l->n; i++)
 		t->keys[i] = key_str(p->ctx->mem,
 		    ((const struct row *)list_row(l, i))->id);
-	for (size_t i = 0; i < e->nfields; i++) {
-		f = &e->fields[i];
-		if ((f->flags & F_LIST) == 0)
-			continue;
-		column_make(p, f, q, &t->cols[col]);
-		cell = &t->cells[col++];
-		if (f->type == T_REF && (f->flags & F_PERSONAL) == 0) {
-			rc = fill_refs(p, f, l, cell, t->ncols);
-			if (rc != RC_OK)
-				return rc;
-			continue;
-		}
-		for (size_t r = 0; r < l->n; r++, cell += t->ncols) {
-			cell->text = field_text(p->ctx, f, list_row(l, r),
-			    FOR_PAGE);
-			if (f->type == T_CODE && f->store == ST_TEXT)
-				cell->tag = field_tag(f,
-				    row_text(f, list_row(l, r)));
-		}
+	for (size_t i = 0; i < n && rc == RC_OK; i++) {
+		column_make(p, f[i], q, &t->cols[i]);
+		rc = fill_field(p, f[i], l, &t->cells[i], t->ncols);
 	}
-	return fill_shown(p, e, l, q, t, col);
+	if (rc == RC_OK)
+		rc = fill_shown(p, e, l, q, t, n);
+	for (size_t i = 0; rc == RC_OK && i < t->ncols * l->n; i++)
+		t->cells[i].none = str_eq(t->cells[i].text, "–");
+	return rc;
 }
 
 /* ---- choices ---- */

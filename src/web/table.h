@@ -15,6 +15,7 @@ struct query;
 
 struct column {
 	const char *label;
+	const char *name;  /* to order by, when it has a sort */
 	const char *sort;  /* address that orders by it, or NULL */
 	int sorted;        /* 1 up, -1 down, 0 not */
 	bool num;
@@ -24,6 +25,7 @@ struct column {
 struct cell_text {
 	const char *text;
 	const char *tag; /* "ok" "warn" "bad" "info" or NULL */
+	bool none;       /* a dash: nothing is known */
 };
 
 struct table {
@@ -66,8 +68,8 @@ struct filters {
 	const char *as_of;
 };
 
-/** table_make(p, entity, list, query, out): the rows as text; references are
- *  looked up one query a column. */
+/** table_make(p, entity, list, query, out): the rows as text, a row's own
+ *  name first; references are looked up one query a column. */
 enum rc table_make(struct page *, const struct entity *, const struct list *,
     const struct query *, struct table *);
 

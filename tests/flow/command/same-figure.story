@@ -17,23 +17,23 @@ json [code=in_force].rows = {re}
 json [code=producers_htx].actual = {f}
 json [code=producers_htx].rows = {rf}
 get {ra}
-see "{a} bản ghi"
+see "{a} sản phẩm · Sản phẩm"
 get {rb}
-see "{b} bản ghi"
+see "{b} công nhận"
 get {rc}
-see "{c} bản ghi"
+see "{c} sản phẩm · Sản phẩm"
 get {rd}
-see "{d} bản ghi"
+see "{d} sản phẩm · Sản phẩm"
 get {re}
-see "{e} bản ghi"
+see "{e} công nhận"
 get {rf}
-see "{f} bản ghi"
+see "{f} chủ thể"
 
 # Of a district that is no more, on a day when it was.
 run indicator --year 2023 --unit 216 --as-of 2023-12-31 --json
 json [code=in_force].actual = {g}
 json [code=in_force].rows = {rg}
 get {rg}
-see "{g} bản ghi"
+see "{g} công nhận"
 check {g} > 0
 check {g} < {e}

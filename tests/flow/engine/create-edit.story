@@ -4,7 +4,7 @@ on demo
 
 as canboxa
 get /producers
-follow "Thêm mới" -> 200 "Tên chủ thể"
+follow "Thêm chủ thể" -> 200 "Tên chủ thể"
 fill Tên chủ thể = Tổ hợp tác nấm Phúc Hòa
 fill Loại hình = Tổ hợp tác
 fill Đơn vị = Xã Phúc Hòa

@@ -4,7 +4,7 @@ on demo
 
 as dieuphoi
 get /producers
-see "{before} bản ghi"
+see "{before} chủ thể"
 get /producers/new
 fill Tên chủ thể = HTX ong mật Phúc Hòa
 fill Loại hình = Hợp tác xã
@@ -28,7 +28,7 @@ press "Gộp hai chủ thể" -> 303 /producers/{one}
 get /products/{product} -> 200 "HTX ong mật Phúc Hòa"
 get /producers/{two} -> 200 "Đã ngừng sử dụng"
 get /producers
-see "{n} bản ghi"
+see "{n} chủ thể"
 check {n} > {before}
 # Not by whose branch it is not.
 person nguoikhac officer 07498

@@ -4,7 +4,7 @@ on demo
 
 as dieuphoi
 get /products?q=vu+sua
-see "{n} bản ghi"
+see "{n} sản phẩm · Sản phẩm"
 run indicator --year 2025 --json
 json [code=in_force].actual = {figure}
 get /products?q=vu+sua

@@ -4,7 +4,7 @@ on demo shared
 
 as chixem
 get /recognitions?stars=4&sort=-year
-see "{n} bản ghi"
+see "{n} công nhận"
 follow "Tải bảng tính" -> 200
 header Content-Type = spreadsheetml
 header Content-Disposition = attachment; filename="recognitions-2025-12-15.xlsx"
@@ -22,7 +22,7 @@ rows = {n}
 run export recognition --format csv --as-of 2026-12-31
 rows = {all}
 get /recognitions?as_of=31/12/2022
-see "{then} bản ghi"
+see "{then} công nhận"
 check {then} > 0
 check {then} < {all}
 get /recognitions?as_of=2022-12-31&as=csv

@@ -4,28 +4,28 @@ on demo shared
 
 as chixem
 get /recognitions
-see "{all} bản ghi"
+see "{all} công nhận"
 fill Hạng sao = 4 sao, 5 sao
 press "Lọc" -> 200
-see "{few} bản ghi"
+see "{few} công nhận"
 check {few} < {all}
 not "3 sao |"
-follow "Bỏ bộ lọc Hạng sao: 4 sao, 5 sao ×" -> 200 "{all} bản ghi"
+follow "Bỏ bộ lọc Hạng sao: 4 sao, 5 sao ×" -> 200 "{all} công nhận"
 get /recognitions?stars=4
-see "{four} bản ghi"
+see "{four} công nhận"
 get /recognitions?stars=4&year=2022
-see "{both} bản ghi"
+see "{both} công nhận"
 check {both} < {four}
 get /recognitions?decided_on.from=01/01/2022&decided_on.to=31/12/2022
-see "{in22} bản ghi"
+see "{in22} công nhận"
 get /recognitions?decided_on=2022-01-01..2022-12-31
-see "{in22} bản ghi"
+see "{in22} công nhận"
 
 # By unit: its branch and no other.
 get /producers?unit=07330
-see "{commune} bản ghi"
+see "{commune} chủ thể"
 get /producers
-see "{producers} bản ghi"
+see "{producers} chủ thể"
 check {commune} < {producers}
 
 # What cannot be read is said, and the rest is shown.

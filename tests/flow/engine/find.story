@@ -9,10 +9,10 @@ get /products
 fill Tìm = VẢI SỚM
 press "Tìm" -> 200 "Vải sớm Phúc Hòa"
 get /products?q=dong+trung
-see "{n} bản ghi"
+see "{n} sản phẩm · Sản phẩm"
 check {n} >= 1
 get /products?q=khong+co+gi+nhu+the
-see "Không có bản ghi nào khớp. Bỏ bớt bộ lọc."
+see "Không có sản phẩm nào khớp. Bỏ bớt bộ lọc."
 # Mỳ or mì: one sound, written by taste.
 get /products?q=mi+chu
 see "Mỳ gạo Chũ Xuân Trường"

@@ -4,7 +4,7 @@ on demo
 
 as canboxa
 get /producers
-see "{before} bản ghi"
+see "{before} chủ thể"
 get /producers/new
 remember key = _key
 fill Tên chủ thể = Tổ hợp tác hai lần

@@ -16,7 +16,7 @@ get /products?sort=producer_id&per=1 -> 200
 get /recognitions?sort=product_id&per=1
 row "Bánh Chả Tiến Lợi"
 get /products
-see "{all} bản ghi"
+see "{all} sản phẩm · Sản phẩm"
 rows = 25
 see "Trang 2"
 get /products?page=2

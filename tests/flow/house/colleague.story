@@ -16,13 +16,13 @@ get /products/new -> 403
 
 as quantri
 get /actors?q=huong
-follow "huong" -> 200
+follow "Người huong" -> 200
 press "Tạo mật khẩu lần đầu mới" -> 200 "Mật khẩu lần đầu {new} Đăng nhập trước 22/12/2025"
 as huong
 get /account -> 303 /sign-in?next=%2Faccount
 as quantri
 get /actors?q=huong
-follow "huong"
+follow "Người huong"
 follow "Ngừng sử dụng"
 press "Ngừng sử dụng" -> 303
 as huong on phone

@@ -8,8 +8,8 @@ see "Sign in"
 not "Đăng nhập"
 as canboxa
 get /en/producers
-see "records"
-not "bản ghi"
+see "producers ·"
+not "chủ thể"
 get /en/producers/new
 press "Save" -> 422
 title "Error"

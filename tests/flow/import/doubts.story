@@ -8,7 +8,7 @@ file gan-giong.csv
 
 as dieuphoi
 get /producers
-see "{producers} bản ghi"
+see "{producers} chủ thể"
 get /recognitions/import
 fill Tệp Excel hoặc CSV = @gan-giong.csv
 press "Đọc thử" -> 303 /recognitions/import/{file} "Tên gần giống bản đã có"
@@ -18,4 +18,4 @@ wait for "Đã xong"
 get /recognitions?q=79
 row "Vú Sữa Tân Yên" "4 sao"
 get /producers
-see "{producers} bản ghi"
+see "{producers} chủ thể"

@@ -18,4 +18,4 @@ row "2.102" "Không Có"
 press "Chỉ nhận 2.100 dòng đúng" -> 303 /jobs/{other}
 wait for "Đã xong"
 get /producers?q=to+hop+tac+thu+2099
-see "1 bản ghi"
+see "1 chủ thể"

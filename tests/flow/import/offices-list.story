@@ -29,7 +29,7 @@ wait for "Đã xong"
 follow "Xem kết quả" -> 200 "Đã nhập"
 keep batch
 get /recognitions?q=1234
-see "2 bản ghi"
+see "2 công nhận"
 row "Mật ong hoa nhãn thử nghiệm" "3 sao" "2024"
 get /products?q=bun+kho+thu
 follow "Bún khô thử nghiệm" -> 200 "Xã Liên Chung"
@@ -41,7 +41,7 @@ check {after} > {before}
 run indicator --year 2024 --unit 216 --as-of 2024-12-31 --json
 json [code=star3].rows = {rows}
 get {rows}
-see "{district} bản ghi"
+see "{district} chủ thể"
 get {rows}&q=bun+kho+thu
 row "Bún khô thử nghiệm"
 
@@ -64,5 +64,5 @@ wait for "Đã xong"
 get {batch}
 see "Đã hoàn tác"
 get /recognitions?q=1234
-see "1 bản ghi"
+see "1 công nhận"
 row "Bún khô thử nghiệm" "3 sao"

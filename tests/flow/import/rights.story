@@ -13,9 +13,9 @@ press "Đọc thử" -> 303 /producers/import/{file} "1 trên 2 dòng sai."
 press "Chỉ nhận 1 dòng đúng" -> 303 /jobs/{job}
 wait for "Đã xong"
 get /producers?q=to+hop+tac+nha+minh
-see "1 bản ghi"
+see "1 chủ thể"
 get /producers?q=to+hop+tac+xa+khac
-see "0 bản ghi"
+see "0 chủ thể"
 
 # Whoever may make nothing may import nothing, nor look at another's file.
 as chixem

@@ -20,14 +20,14 @@ follow "Tải tệp đánh dấu chỗ sai" -> 200
 header Content-Type = spreadsheetml
 row "Miến dong thử nghiệm" "Ngày"
 get /recognitions?q=77
-see "0 bản ghi"
+see "0 công nhận"
 
 # Told to, it takes the good one.
 get /recognitions/import/{file}
 press "Chỉ nhận 1 dòng đúng" -> 303 /jobs/{job}
 wait for "Đã xong"
 get /recognitions?q=77
-see "1 bản ghi"
+see "1 công nhận"
 
 # The command line says the same in JSON, with its exit code.
 run import recognition @xau.csv --dry-run --json -> 65

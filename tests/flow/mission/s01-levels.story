@@ -24,7 +24,7 @@ press "Lưu" -> 303 /roles/{role}
 # What each level does: the same page, other rows and other buttons.
 as hoixa
 get /guidances
-see "Thêm mới"
+see "Thêm hoạt động hướng dẫn"
 as lanhdao
 get /guidances
-no link "Thêm mới"
+no link "Thêm hoạt động hướng dẫn"

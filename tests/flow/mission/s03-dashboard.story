@@ -11,7 +11,7 @@ row "4 sao" "{four}"
 row "Tổng số" "{all}"
 row "Thực phẩm" "{food}"
 follow in row "Thực phẩm"
-see "{n} bản ghi"
+see "{n} công nhận"
 
 # A day of the past, with its districts.
 get /state?as_of=2024-12-31 -> 200

@@ -8,7 +8,7 @@ json [code=in_force].actual = {then}
 json [code=in_force].rows = {address}
 as quantri
 get {address}&as_of=2022-12-31
-see "{then} bản ghi"
+see "{then} công nhận"
 
 run indicator --year 2025 --json
 json [code=in_force].actual = {all}
@@ -17,23 +17,23 @@ json [code=in_force_4].actual = {four}
 json [code=in_force_5].actual = {five}
 json [code=in_force].rows = {rows}
 get {rows}
-see "{all} bản ghi"
+see "{all} công nhận"
 get {rows}&as=csv
 rows = {all}
 get /recognitions?current=1&stars=3
-see "{three} bản ghi"
+see "{three} công nhận"
 get /recognitions?current=1&stars=4
-see "{four} bản ghi"
+see "{four} công nhận"
 
 # By sector and by kind of producer.
 get /products?sector=1
-see "{food} bản ghi"
+see "{food} sản phẩm · Sản phẩm"
 check {food} > 10
 run indicator --year 2025 --json
 json [code=producers_htx].actual = {htx}
 json [code=producers_htx].rows = {htxrows}
 get {htxrows}
-see "{htx} bản ghi"
+see "{htx} chủ thể"
 not "Doanh nghiệp {x}"
 
 # A commune has its own part of it.
@@ -41,5 +41,5 @@ run indicator --year 2025 --unit 07330 --json
 json [code=in_force].actual = {commune}
 json [code=in_force].rows = {communerows}
 get {communerows}
-see "{commune} bản ghi"
+see "{commune} công nhận"
 check {commune} < {all}

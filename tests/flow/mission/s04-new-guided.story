@@ -43,7 +43,7 @@ json [code=new_guided].actual = 1
 run indicator --year 2024 --unit 07330 --json
 json [code=new_guided].actual = 0
 get {rows}
-see "1 bản ghi"
+see "1 sản phẩm · Sản phẩm"
 row "Vú Sữa Tân Yên"
 
 # Guided twice, it is one product still.

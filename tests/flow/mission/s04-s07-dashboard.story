@@ -19,10 +19,10 @@ follow "Sản phẩm mới đạt từ 3 sao" -> 200 "{star}"
 run indicator --year 2025 --json
 json [code=in_force_4].actual = {four}
 get /scheme
-follow "{four}" -> 200 "{four} bản ghi"
+follow "{four}" -> 200 "{four} công nhận"
 get /scheme
 see "{loose} sản phẩm từ 3 sao chỉ ghi theo đơn vị rộng hơn"
-follow "Xem các sản phẩm này" -> 200 "{loose} bản ghi"
+follow "Xem các sản phẩm này" -> 200 "{loose} công nhận"
 
 # In 2022, with the districts of then, their targets and the gap.
 get /scheme?year=2022 -> 200

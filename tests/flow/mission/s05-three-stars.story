@@ -10,7 +10,7 @@ json [code=star3].forecast = {forecast}
 json [code=star3].rows = {rows}
 as dieuphoi
 get {rows}
-see "{before} bản ghi"
+see "{before} công nhận"
 get {rows}&as=xlsx
 rows = {before}
 

@@ -9,7 +9,7 @@ json [code=kept].target_max = 20
 json [code=kept].rows = {rows}
 as hoixa
 get {rows}
-see "{before} bản ghi"
+see "{before} sản phẩm · Sản phẩm"
 
 # Not what was never recognised.
 as dieuphoi
@@ -45,5 +45,5 @@ json [code=kept].actual = {after}
 check {after} > {before}
 as hoixa
 get {rows}
-see "{after} bản ghi"
+see "{after} sản phẩm · Sản phẩm"
 row "Vú Sữa Tân Yên"

@@ -8,7 +8,7 @@ json [code=listed].target = 200
 json [code=listed].rows = {rows}
 as dieuphoi
 get {rows}
-see "{before} bản ghi"
+see "{before} sản phẩm · Sản phẩm"
 
 get /products/new
 fill Tên sản phẩm = Mật ong thử nghiệm
@@ -34,7 +34,7 @@ press "Lưu" -> 303 /listings/{two}
 run indicator --year 2025 --json
 json [code=listed].actual = {after}
 get {rows}
-see "{after} bản ghi"
+see "{after} sản phẩm · Sản phẩm"
 
 # Taken down on both, it counts no more; on the day before it still did.
 get /listings/{one}/edit

@@ -74,7 +74,7 @@ follow "So với số đã công bố" -> 200 "Số đã công bố nhiều hơn
 # A colleague, with rights for one commune only.
 follow "Tất cả dữ liệu" -> 200
 follow "Tài khoản" -> 200
-follow "Thêm mới"
+follow "Thêm tài khoản"
 fill Tên đăng nhập = dongnghiep
 fill Họ và tên = Đồng nghiệp xã
 fill Đơn vị công tác = Xã Phúc Hòa

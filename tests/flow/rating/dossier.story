@@ -34,7 +34,7 @@ press "Lưu" -> 303 /documents/{p4}
 fill Thêm tệp = @giay.csv
 press "Tải tệp lên" -> 303
 get /documents?expired=1
-see "1 bản ghi"
+see "1 minh chứng"
 get /home
 see "1 minh chứng đã hết hạn" "1 minh chứng hết hạn trong 60 ngày tới"
 

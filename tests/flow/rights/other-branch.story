@@ -14,15 +14,15 @@ fill Điều khác với trang này = Nhãn ngoài chợ ghi hạng năm sao
 press "Gửi phản ánh"
 as canboxa
 get /reports
-see "1 bản ghi"
+see "1 phản ánh"
 follow "Vú Sữa Tân Yên" -> 200
 keep report
 person nguoikhac officer 07498
 as nguoikhac
 get /reports
-see "0 bản ghi"
+see "0 phản ánh"
 get /reports?q=nhan
-see "0 bản ghi"
+see "0 phản ánh"
 get /reports?as=csv
 rows = 0
 get /reports?as=json

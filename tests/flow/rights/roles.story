@@ -5,14 +5,14 @@ on demo
 # Whoever only looks changes nothing.
 as chixem
 get /products
-no link "Thêm mới"
+no link "Thêm sản phẩm"
 get /products/new -> 403
 mark
 post /products name="Người xem" -> 403
 get /roles
-see "1 bản ghi"
+see "1 vai trò"
 get /actors
-see "1 bản ghi"
+see "1 tài khoản"
 get /audit -> 403
 get /settings -> 403
 get /jobs -> 200
@@ -34,7 +34,7 @@ nothing written
 as chuthe
 get /producers?q=hong+van
 get /products
-see "{n} bản ghi"
+see "{n} sản phẩm · Sản phẩm"
 
 # Persons' data are for those whose task they are.
 as dieuphoi
@@ -51,17 +51,17 @@ get /producers?as=csv
 not "0987654321"
 # To find by a value, or to filter by it, is to learn it.
 get /producers?q=0987654321
-see "0 bản ghi"
+see "0 chủ thể"
 get /producers?q=van+muoi
-see "1 bản ghi"
+see "1 chủ thể"
 get /producers
 no field "Là người khuyết tật"
-see "{all} bản ghi"
+see "{all} chủ thể"
 get /producers?rep_disability=1
-see "{all} bản ghi"
+see "{all} chủ thể"
 as dieuphoi
 get /producers?q=0987654321
-see "1 bản ghi"
+see "1 chủ thể"
 get /producers?rep_disability=1
 as nobody
 get /open-data/products.csv -> 200
