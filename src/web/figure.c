@@ -260,6 +260,11 @@ kpi_make(struct page *p, const struct when *w,
 		.bar = figure_bar(o, v),
 		.example = v->target_example,
 	};
+	/* Nothing is slow any more when its time is over. */
+	if (v->status == IND_LATE && v->to >= v->end) {
+		k->status = tr(lang, N_("Không đạt"));
+		k->tag = "bad";
+	}
 	if (v->status == IND_NONE && v->actual != NONE)
 		k->status = v->ind->span == SPAN_NOW ? NULL :
 		    tr(lang, N_("Chưa giao"));

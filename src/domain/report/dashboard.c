@@ -204,11 +204,50 @@ decimal(struct ctx *ctx, int64_t v)
 	    3, ctx->lang == LANG_EN ? NUM_EN : NUM_VI);
 }
 
+/* Is there no time left in which it could still be reached? */
+static bool
+ended(const struct indicator_value *v)
+{
+	return v->to >= v->end;
+}
+
+static bool
+all_ended(const struct dashboard *d)
+{
+	for (size_t i = 0; i < DASH__N; i++)
+		if (d->at[i].status != IND_NONE && !ended(&d->at[i]))
+			return false;
+	return true;
+}
+
+/* The indicator that is furthest behind, and where. */
+static const char *
+say_worst(struct ctx *ctx, const struct dashboard *d)
+{
+	const struct indicator *w = d->at[d->worst].ind;
+	const char *unit = tr(ctx->lang, str_eq(w->unit, "%") ?
+	    N_("điểm phần trăm") : w->unit);
+	const char *msg;
+
+	if (ended(&d->at[d->worst]))
+		msg = d->nlate > 0 ? N_("Chỉ tiêu “{name}” còn thiếu {n} "
+		    "{unit} so với mức giao; tập trung ở {where}.") :
+		    N_("Chỉ tiêu “{name}” còn thiếu {n} {unit} so với mức "
+		    "giao.");
+	else
+		msg = d->nlate > 0 ? N_("Chỉ tiêu “{name}” đang chậm {n} "
+		    "{unit} so với kế hoạch đến nay; tập trung ở {where}.") :
+		    N_("Chỉ tiêu “{name}” đang chậm {n} {unit} so với kế "
+		    "hoạch đến nay.");
+	return tr_fill(ctx->mem, ctx->lang, msg, "name",
+	    tr(ctx->lang, w->name), "n", decimal(ctx, d->worst_by), "unit",
+	    unit, "where", names_of(ctx, d), NULL);
+}
+
 static void
 say(struct ctx *ctx, struct dashboard *d)
 {
-	const struct indicator *w;
-	const char *name, *head, *unit;
+	const char *head;
 
 	if (!d->has_scheme) {
 		d->sentence = tr(ctx->lang, N_("Chưa có đề án nào. Lập đề án "
@@ -220,25 +259,14 @@ say(struct ctx *ctx, struct dashboard *d)
 		    "này nên chưa có tiến độ để so."));
 		return;
 	}
-	head = tr_fill(ctx->mem, ctx->lang, N_("{ok}/{all} chỉ tiêu đúng hoặc "
-	    "vượt tiến độ."), "ok", str_fmt(ctx->mem, "%zu", d->on_track),
-	    "all", str_fmt(ctx->mem, "%zu", d->judged), NULL);
-	if (d->worst < 0) {
-		d->sentence = head;
-		return;
-	}
-	w = d->at[d->worst].ind;
-	name = tr(ctx->lang, w->name);
-	unit = tr(ctx->lang, str_eq(w->unit, "%") ? N_("điểm phần trăm") :
-	    w->unit);
-	d->sentence = str_fmt(ctx->mem, "%s %s", head, d->nlate > 0 ?
-	    tr_fill(ctx->mem, ctx->lang, N_("Chỉ tiêu “{name}” đang chậm {n} "
-	    "{unit} so với kế hoạch đến nay; tập trung ở {where}."), "name",
-	    name, "n", decimal(ctx, d->worst_by), "unit", unit,
-	    "where", names_of(ctx, d), NULL) :
-	    tr_fill(ctx->mem, ctx->lang, N_("Chỉ tiêu “{name}” đang chậm {n} "
-	    "{unit} so với kế hoạch đến nay."), "name", name, "n",
-	    decimal(ctx, d->worst_by), "unit", unit, NULL));
+	head = tr_fill(ctx->mem, ctx->lang, all_ended(d) ?
+	    N_("{ok}/{all} chỉ tiêu đạt khi hết kỳ.") :
+	    N_("{ok}/{all} chỉ tiêu đúng hoặc vượt tiến độ."), "ok",
+	    str_fmt(ctx->mem, "%zu", d->on_track), "all",
+	    str_fmt(ctx->mem, "%zu", d->judged), NULL);
+	d->head = strlen(head);
+	d->sentence = d->worst < 0 ? head :
+	    str_fmt(ctx->mem, "%s %s", head, say_worst(ctx, d));
 }
 
 /* ---- stars in force, printed totals ---- */

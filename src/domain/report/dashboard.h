@@ -51,6 +51,7 @@ struct dashboard {
 	struct dashboard_late late[DASH_FURTHEST]; /* units behind in it */
 	size_t nlate;
 	const char *sentence; /* in the person's language */
+	size_t head;          /* how many bytes of it are the verdict */
 	bool warn;            /* something is late */
 
 	struct indicator_point *series; /* DASH_STAR3 by quarter */

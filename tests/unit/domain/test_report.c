@@ -75,6 +75,24 @@ TEST(the_sentence_says_what_is_late_and_where)
 	world_close(w);
 }
 
+TEST(when_time_is_over_nothing_is_late_it_is_short)
+{
+	struct world *w = world_open(mem);
+	struct dashboard d;
+
+	behind(w);
+	WANT_RC(RC_OK, dashboard_load(&w->ctx, NONE, w->province, 2024,
+	    date_make(2024, 12, 31), &d));
+	/* The year is over, the period of the other is not. */
+	WANT_STR("1/2 chỉ tiêu đúng hoặc vượt tiến độ. Chỉ tiêu “Sản phẩm mới "
+	    "do Hội hướng dẫn” còn thiếu 2 sản phẩm so với mức giao; tập "
+	    "trung ở Tân Yên.", d.sentence);
+	WANT_RC(RC_OK, dashboard_load(&w->ctx, NONE, w->province, 2025,
+	    date_make(2025, 12, 31), &d));
+	WANT_STR("1/1 chỉ tiêu đạt khi hết kỳ.", d.sentence);
+	world_close(w);
+}
+
 TEST(units_are_ranked_by_what_they_reached)
 {
 	struct world *w = world_open(mem);
@@ -499,6 +517,7 @@ TEST(nobody_signed_in_has_nothing_to_do)
 
 DB_TESTS(RUN(an_empty_province_is_told_what_to_do_first),
     RUN(the_sentence_says_what_is_late_and_where),
+    RUN(when_time_is_over_nothing_is_late_it_is_short),
     RUN(units_are_ranked_by_what_they_reached),
     RUN(a_card_is_the_figure_of_the_command_and_of_its_rows),
     RUN(a_unit_without_units_below_has_its_own_page),
