@@ -35,7 +35,7 @@ deadline_word(struct out *o, const struct deadline *d, int64_t today)
 	    d->day - today);
 
 	if (deadline_late(d, today))
-		return tr_fill(o->mem, o->lang, N_("Quá {n} ngày"), "n", n,
+		return tr_fill(o->mem, o->lang, N_("Quá hạn {n} ngày"), "n", n,
 		    NULL);
 	if (d->day < today)
 		return tr(o->lang, N_("Đã bắt đầu"));

@@ -45,6 +45,8 @@ static const struct {
 	  "/units", NULL },
 	{ ROLE_ADMIN, N_("Thiết lập"), N_("Tên hệ thống, ranh giới, dung "
 	  "lượng"), "/settings", NULL },
+	{ ROLE_ADMIN, N_("Vận hành"), N_("Dung lượng, sao lưu, việc nền, "
+	  "trang chậm"), "/admin", NULL },
 	{ ROLE_ADMIN, N_("Nhật ký thay đổi"), N_("Ai đã sửa gì, lúc nào"),
 	  "/audit", NULL },
 	{ ROLE_OFFICER, N_("Hồ sơ trên địa bàn"),

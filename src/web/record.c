@@ -37,7 +37,7 @@ who_text(struct page *p, const struct audit_line *l)
 	if (l->actor_id != NONE)
 		return str_or(l->actor, "–");
 	if (str_eq(l->actor, "saoque"))
-		return tr(p->ctx->lang, N_("Dòng lệnh"));
+		return tr(p->ctx->lang, N_("Máy chủ"));
 	return str_or(l->actor, tr(p->ctx->lang, N_("Chương trình")));
 }
 
