@@ -22,6 +22,7 @@
 #include "base/notify.h"
 #include "base/str.h"
 #include "cli/cli.h"
+#include "db/db.h"
 #include "domain/org/auth.h"
 #include "domain/org/password.h"
 #include "hook/hook.h"
@@ -126,6 +127,18 @@ handle(void *arg, struct req *req, struct reply *reply)
 		site_handle(f->site, req, reply);
 }
 
+/* What anybody may see changes with the data, and by itself with the day. */
+static bool
+stamp(void *arg, uint64_t *out)
+{
+	const struct front *f = arg;
+
+	out[HTTP_STAMP - 2] = 0;
+	out[HTTP_STAMP - 1] = (uint64_t)clock_day(f->site->clock);
+	return store_stamp(f->site->store, out);
+}
+_Static_assert(STAMP_WORDS <= HTTP_STAMP - 2, "the day has a word of its own");
+
 enum rc
 cmd_serve(struct cli *c)
 {
@@ -137,7 +150,7 @@ cmd_serve(struct cli *c)
 	struct hooks *hooks = NULL;
 	struct mails *mails = NULL;
 	struct http_options o = { .problems = "/api/v1/", .handler = handle,
-		.arg = &front };
+		.stamp = stamp, .arg = &front };
 	const char *log = cli_option(c, "--log");
 	int64_t node, workers;
 	sigset_t set;

@@ -77,6 +77,14 @@ void store_close(struct store *);
 /** store_is_pg(s): for the few names in db/ and for messages. */
 bool store_is_pg(const struct store *);
 
+/** store_stamp(s, out): what is committed by now, by whomever, as STAMP_WORDS
+ *  words that mean nothing but "the same as before": a commit that has
+ *  returned, here or in another process, has changed them.  Waits for nothing
+ *  and asks no connection.  False: cannot be told so: on PostgreSQL, in a file
+ *  without a log, or in the moment of a commit. */
+enum { STAMP_WORDS = 6 };
+bool store_stamp(const struct store *, uint64_t *);
+
 /** db_open(store, out): take a connection (waits at most 5 s: RC_BUSY).  It
  *  is made when first needed: a pool of one a worker costs little.  One
  *  thread at a time uses it.  db_close undoes what is still open. */

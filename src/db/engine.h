@@ -42,6 +42,9 @@ struct engine {
 	enum rc (*open)(struct store *, void **);
 	const struct writing *writing;
 
+	/* As store_stamp; NULL where it cannot be told. */
+	bool (*stamp)(const struct store *, uint64_t *);
+
 	/* Reading: begin and end; after commit and rollback no transaction is
 	 * open, whatever is returned. */
 	enum rc (*begin)(struct db *);
@@ -72,6 +75,7 @@ struct store {
 	const struct engine *e;
 	struct store_options opt; /* strings are our own copies */
 	struct writer *writer;
+	const void *mark; /* the engine's: where it finds the stamp */
 
 	pthread_mutex_t m; /* guards the pool: idle, nidle */
 	pthread_cond_t back;

@@ -14,6 +14,7 @@
 #include "db/cache.h"
 #include "db/engine.h"
 #include "db/sqlite_file.h"
+#include "db/sqlite_stamp.h"
 #include "db/sqltext.h"
 
 /* Written out in one piece when it is full, and seekAndWriteFd of SQLite 3.40
@@ -477,8 +478,8 @@ sqlite_open(struct store *s, void **out)
 	if ((rc = lite_open(s, true, &l)) != RC_OK)
 		return rc;
 	if ((rc = claim(s, l)) == RC_OK && !s->opt.read_only &&
-	    !s->opt.one_file)
-		rc = wal(l);
+	    !s->opt.one_file && (rc = wal(l)) == RC_OK)
+		s->mark = stamp_find(l->h);
 	if (rc != RC_OK)
 		lite_close(l);
 	*out = l;
@@ -493,6 +494,12 @@ sqlite_drop(struct db *db)
 }
 
 /* ---- reading ---- */
+
+static bool
+sqlite_stamp(const struct store *s, uint64_t *out)
+{
+	return s->mark != NULL && stamp_read(s->mark, out);
+}
 
 static enum rc
 sqlite_begin(struct db *db)
@@ -619,8 +626,7 @@ static const struct writing sqlite_writing = {
 };
 
 const struct engine sqlite_engine = {
-	.open = sqlite_open,
-	.writing = &sqlite_writing,
+	.open = sqlite_open, .writing = &sqlite_writing, .stamp = sqlite_stamp,
 	.begin = sqlite_begin, .commit = sqlite_commit,
 	.rollback = sqlite_rollback, .run = sqlite_run, .drop = sqlite_drop,
 	.tables = "SELECT name FROM pragma_table_list"

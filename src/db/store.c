@@ -138,6 +138,12 @@ store_is_pg(const struct store *s)
 	return s->e->pg;
 }
 
+bool
+store_stamp(const struct store *s, uint64_t *out)
+{
+	return s->e->stamp != NULL && s->e->stamp(s, out);
+}
+
 enum rc
 db_open(struct store *s, struct db **out)
 {

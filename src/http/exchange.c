@@ -12,6 +12,7 @@
 #include "http/errpage.h"
 #include "http/headers.h"
 #include "http/metrics.h"
+#include "http/ready.h"
 #include "http/text.h"
 
 /* Too large a body is taken in and thrown away up to SWALLOW times the limit,
@@ -182,6 +183,26 @@ exchange_refuse(struct exchange *x, int status)
 	headers_secure(&x->reply, x->sh->opt.csp, x->req.secure);
 }
 
+/* The stamp is from before the worker's first look at the data: what changes
+ * from here on makes the answer old, however soon. */
+bool
+exchange_ready(struct exchange *x)
+{
+	const struct http_options *o = &x->sh->opt;
+
+	if (x->sh->ready == NULL || x->seen != 0 || x->chunked ||
+	    (x->key = ready_key(&x->req, x->target)) == NULL)
+		return false;
+	if (!o->stamp(o->arg, x->stamp)) {
+		x->key = NULL;
+		return false;
+	}
+	x->answer = ready_get(x->sh->ready, x->key, x->stamp);
+	if (x->answer != NULL)
+		answer_reply(x->answer, &x->reply);
+	return x->answer != NULL;
+}
+
 void
 exchange_run(struct exchange *x)
 {
@@ -211,6 +232,8 @@ exchange_run(struct exchange *x)
 		refusal(x, 503);
 	}
 	headers_secure(&x->reply, o->csp, r->secure);
+	if (x->key != NULL && !arena_full(x->mem))
+		ready_put(x->sh->ready, x->key, x->stamp, &x->reply);
 }
 
 const void *
@@ -284,6 +307,7 @@ exchange_close(struct exchange *x, int status, size_t sent)
 	    (long long)sent, (long long)us, str_or(x->reply.actor, "-"),
 	    str_or(x->reply.seen, "-"));
 	body_free(x);
+	answer_free(x->answer);
 	arena_close(x->mem);
 	atomic_fetch_sub(&sh->active, 1);
 }

@@ -10,14 +10,17 @@
 #include "http/http.h"
 #include "http/reqhead.h"
 
+struct answer;
 struct gzips;
 struct metrics;
+struct ready;
 
 /* What all exchanges of a server share; outlives them. */
 struct shared {
 	struct http_options opt; /* defaults filled in */
 	struct metrics *metrics;
 	struct gzips *gzips;
+	struct ready *ready; /* NULL without a stamp */
 	atomic_size_t held;  /* bytes of bodies in memory */
 	atomic_uint count;   /* for ids */
 	unsigned seed;
@@ -43,6 +46,9 @@ struct exchange {
 	uint64_t seen;      /* of the body */
 	char *body;
 	size_t nbody, cap;
+	const char *key;    /* of its answer, when it may be everybody's */
+	uint64_t stamp[HTTP_STAMP]; /* then: the data when it was asked */
+	struct answer *answer; /* one kept ready, which the reply is */
 	int refused;        /* the status, when no handler will see it */
 	void *conn;
 };
@@ -57,6 +63,11 @@ bool exchange_head(struct exchange *, const struct head *);
 /** exchange_body(x, bytes, n): more of the body.  False: drop the client,
  *  which sends far more than it may. */
 bool exchange_body(struct exchange *, const void *, size_t);
+
+/** exchange_ready(x): the request is complete: is its answer at hand?  Then it
+ *  is the reply, and no worker is needed.  For an event thread: waits for
+ *  nothing. */
+bool exchange_ready(struct exchange *);
 
 /** exchange_run(x): parse, call the handler, finish the reply.  For a worker:
  *  may wait. */

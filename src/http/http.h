@@ -86,6 +86,12 @@ struct reply {
 
 typedef void http_handler(void *arg, struct req *, struct reply *);
 
+/* What the data behind public answers are now: HTTP_STAMP words that stay the
+ * same only while nothing an answer is made of has changed; false: cannot be
+ * told.  Asked on the event threads: waits for nothing. */
+enum { HTTP_STAMP = 8 };
+typedef bool http_stamp(void *arg, uint64_t *);
+
 struct http_options {
 	const char *listen;    /* "127.0.0.1:8080", "[::1]:8080" */
 	bool behind_proxy;     /* believe X-Forwarded-For/-Proto from loopback */
@@ -109,7 +115,8 @@ struct http_options {
 	const char *problems;  /* refusals of paths that begin so are problem
 	                          documents (RFC 9457); NULL: pages all */
 	http_handler *handler;
-	void *arg;
+	http_stamp *stamp;     /* NULL: every answer is made anew */
+	void *arg;             /* of both */
 };
 
 /**

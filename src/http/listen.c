@@ -6,7 +6,8 @@
  *	uri -> exchange_open        the request line is here
  *	answer -> exchange_head     the head is here: refuse or go on
  *	answer -> exchange_body     again for each piece of the body
- *	answer -> suspend, pool     complete; a worker runs exchange_run
+ *	answer -> exchange_ready    complete: is its answer kept ready?  else
+ *	answer -> suspend, pool     a worker runs exchange_run
  *	answer -> send_reply        resumed
  *	ended -> exchange_close     sent, or the client is gone */
 #include <errno.h>
@@ -28,6 +29,7 @@
 #include "http/exchange.h"
 #include "http/metrics.h"
 #include "http/pool.h"
+#include "http/ready.h"
 #include "http/watch.h"
 
 struct server {
@@ -269,7 +271,8 @@ on_request(void *cls, struct MHD_Connection *c, const char *url,
 		}
 		if (x->refused != 0)
 			return refuse(s, c, x, x->refused);
-		return hand_over(s, c, x);
+		return exchange_ready(x) ? send_reply(s, c, x) :
+		    hand_over(s, c, x);
 	case STAGE_WORK:
 		return send_reply(s, c, x);
 	case STAGE_SENT:
@@ -497,6 +500,7 @@ server_free(struct server *s)
 	watch_close(s->watch);
 	metrics_close(s->shared.metrics);
 	gzips_close(s->shared.gzips);
+	ready_close(s->shared.ready);
 	if (s->fd >= 0)
 		close(s->fd);
 	free(s->cert);
@@ -520,7 +524,10 @@ http_open(const struct http_options *o, struct server **out)
 	s->shared.seed = (unsigned)clock_ms(NULL) * 2654435761U;
 	s->shared.metrics = metrics_open();
 	s->shared.gzips = gzips_open();
-	if (s->shared.metrics == NULL || s->shared.gzips == NULL)
+	if (o->stamp != NULL)
+		s->shared.ready = ready_open();
+	if (s->shared.metrics == NULL || s->shared.gzips == NULL ||
+	    (o->stamp != NULL && s->shared.ready == NULL))
 		rc = RC_FAULT;
 	else if ((rc = open_tls(s)) == RC_OK && (rc = open_socket(s)) == RC_OK)
 		rc = open_threads(s);

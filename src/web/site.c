@@ -10,6 +10,7 @@
 #include "base/str.h"
 #include "db/db.h"
 #include "domain/org/auth.h"
+#include "http/encode.h"
 #include "model/schema.h"
 #include "web/asset.h"
 #include "web/page.h"
@@ -21,7 +22,7 @@ static void
 serve_asset(struct req *req, struct reply *reply)
 {
 	const struct asset *a = asset_find(req->path);
-	const char *accepts = req_header(req, "Accept-Encoding");
+	const char *accepts = str_or(req_header(req, "Accept-Encoding"), "");
 
 	if (a == NULL) {
 		reply->status = 404;
@@ -32,8 +33,7 @@ serve_asset(struct req *req, struct reply *reply)
 	reply_header(reply, "Cache-Control",
 	    "public, max-age=31536000, immutable");
 	reply_header(reply, "Vary", "Accept-Encoding");
-	if (a->gz != NULL && accepts != NULL &&
-	    strstr(accepts, "gzip") != NULL) {
+	if (a->gz != NULL && gzip_wanted(accepts)) {
 		reply_header(reply, "Content-Encoding", "gzip");
 		reply_fixed(reply, a->gz, a->ngz, a->type);
 	} else {

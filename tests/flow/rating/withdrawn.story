@@ -44,6 +44,12 @@ see "từ 21/02/2029 đến 22/04/2029" "đến hết 16/02/2030"
 get /certificates/{c}/paper -> 200
 header Content-Type = application/pdf
 
+# A phone that was never here: the answers for everybody are kept ready.
+as nobody on phone
+get /V/{c} -> 200 "Giấy chứng nhận còn hiệu lực đến hết ngày 20/08/2029"
+get /V/{c} -> 200 "Giấy chứng nhận còn hiệu lực đến hết ngày 20/08/2029"
+get /register -> 200
+row "Vải sớm Phúc Hòa" "Còn hiệu lực" "187/GCN-OCOP"
 as nobody
 get /V/{c} -> 200 "Giấy chứng nhận còn hiệu lực đến hết ngày 20/08/2029"
 see "187/GCN-OCOP" "Vải sớm Phúc Hòa" "12/QĐ-UBND"
@@ -87,6 +93,10 @@ press "Lưu" -> 303
 get /home
 not "chờ quyết định thu hồi"
 
+as nobody on phone
+get /V/{c} -> 200 "Giấy chứng nhận đã bị thu hồi từ ngày 01/09/2026"
+get /register -> 200
+row "Vải sớm Phúc Hòa" "Đã thu hồi" "đến hết 31/08/2026" "187/GCN-OCOP"
 as nobody
 get /V/{c} -> 200 "Giấy chứng nhận đã bị thu hồi từ ngày 01/09/2026"
 see "Sử dụng sai nhãn hiệu OCOP"

@@ -2,6 +2,7 @@
 #include "fix.h"
 
 #include <pthread.h>
+#include <sys/wait.h>
 
 static const char T[] = "CREATE TABLE t (id BIGINT PRIMARY KEY,"
     " name TEXT UNIQUE, qty BIGINT NOT NULL DEFAULT 0 CHECK (qty >= 0),"
@@ -697,6 +698,105 @@ TEST(what_is_not_there_is_missing_unless_made)
 	fix_close(&f, s);
 }
 
+/* What is committed, seen without asking the database. */
+TEST(a_stamp_stays_until_somebody_commits)
+{
+	uint64_t was[STAMP_WORDS], now[STAMP_WORDS];
+	struct store *s, *other;
+	struct db *db;
+	struct fix f;
+
+	s = fix_open(&f, 2);
+	fix_ddl(s, "CREATE TABLE t (a BIGINT)");
+	if (fix_on_pg()) {
+		WANT(!store_stamp(s, was));
+		fix_close(&f, s);
+		return;
+	}
+	WANT(store_stamp(s, was));
+
+	/* Reading, and a write undone, change nothing. */
+	WANT_RC(RC_OK, db_open(s, &db));
+	WANT_INT(0, fix_int(db, "SELECT COUNT(*) FROM t"));
+	WANT_RC(RC_OK, db_begin(db, DB_WRITE));
+	WANT_RC(RC_OK, fix_do(db, "INSERT INTO t VALUES (1)"));
+	WANT(store_stamp(s, now));
+	WANT(memcmp(was, now, sizeof(was)) == 0);
+	db_rollback(db);
+	WANT(store_stamp(s, now));
+	WANT(memcmp(was, now, sizeof(was)) == 0);
+
+	/* A commit does, also one that puts back what was. */
+	for (int i = 0; i < 3; i++) {
+		memcpy(was, now, sizeof(was));
+		WANT_RC(RC_OK, db_begin(db, DB_WRITE));
+		WANT_RC(RC_OK, fix_do(db, i == 1 ? "DELETE FROM t" :
+		    "INSERT INTO t VALUES (1)"));
+		WANT_RC(RC_OK, db_commit(db));
+		WANT(store_stamp(s, now));
+		WANT(memcmp(was, now, sizeof(was)) != 0);
+	}
+	db_close(db);
+
+	/* And one of somebody else. */
+	f.opt.create = false;
+	WANT_RC(RC_OK, store_open(&f.opt, &other));
+	memcpy(was, now, sizeof(was));
+	WANT(store_stamp(other, now));
+	WANT(memcmp(was, now, sizeof(was)) == 0);
+	WANT_RC(RC_OK, db_open(other, &db));
+	WANT_RC(RC_OK, db_begin(db, DB_WRITE));
+	WANT_RC(RC_OK, fix_do(db, "INSERT INTO t VALUES (2)"));
+	WANT_RC(RC_OK, db_commit(db));
+	db_close(db);
+	WANT(store_stamp(s, now));
+	WANT(memcmp(was, now, sizeof(was)) != 0);
+	store_close(other);
+	fix_close(&f, s);
+}
+
+/* Processes share it, not only connections: a child writes and is gone. */
+TEST(a_stamp_tells_of_another_process)
+{
+	uint64_t was[STAMP_WORDS], now[STAMP_WORDS];
+	struct store *s, *mine;
+	struct db *db;
+	struct fix f;
+	int status, go[2];
+	pid_t pid;
+
+	if (fix_on_pg())
+		return;
+	fix_init(&f, 2);
+	/* Before the store is open here: SQLite does not survive a fork. */
+	WANT_RC(RC_OK, store_open(&f.opt, &s));
+	fix_ddl(s, "CREATE TABLE t (a BIGINT)");
+	store_close(s);
+	assert_int_equal(0, pipe(go));
+	if ((pid = fork()) == 0) {
+		char c;
+
+		if (read(go[0], &c, 1) != 1 ||
+		    store_open(&f.opt, &mine) != RC_OK ||
+		    db_open(mine, &db) != RC_OK ||
+		    db_begin(db, DB_WRITE) != RC_OK ||
+		    fix_do(db, "INSERT INTO t VALUES (1)") != RC_OK ||
+		    db_commit(db) != RC_OK)
+			_exit(1);
+		_exit(0);
+	}
+	WANT_RC(RC_OK, store_open(&f.opt, &s));
+	WANT(store_stamp(s, was));
+	assert_int_equal(1, write(go[1], "x", 1));
+	assert_int_equal(pid, waitpid(pid, &status, 0));
+	WANT_INT(0, status);
+	close(go[0]);
+	close(go[1]);
+	WANT(store_stamp(s, now));
+	WANT(memcmp(was, now, sizeof(was)) != 0);
+	fix_close(&f, s);
+}
+
 DB_TESTS(RUN(values_come_back_as_they_went_in),
     RUN(none_and_no_text_are_null),
     RUN(a_place_may_be_used_twice_and_in_any_order),
@@ -724,4 +824,6 @@ DB_TESTS(RUN(values_come_back_as_they_went_in),
     RUN(definitions_are_undone_with_their_transaction),
     RUN(who_waits_for_a_connection_gets_the_next_one),
     RUN(statistics_count_write_transactions),
+    RUN(a_stamp_stays_until_somebody_commits),
+    RUN(a_stamp_tells_of_another_process),
     RUN(what_is_not_there_is_missing_unless_made))

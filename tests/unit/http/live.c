@@ -36,6 +36,40 @@ pass_gate(struct live *l)
 	pthread_mutex_unlock(&l->lock);
 }
 
+bool
+live_stamp(void *arg, uint64_t *out)
+{
+	struct live *l = arg;
+
+	memset(out, 0, HTTP_STAMP * sizeof(*out));
+	out[0] = atomic_load(&l->data);
+	return true;
+}
+
+static void
+kept(struct live *l, const struct req *req, struct reply *r)
+{
+	int64_t status;
+
+	buf_fmt(&r->body, "data=%lu.", atomic_load(&l->data));
+	if (req_get(req, "wait") != NULL)
+		pass_gate(l);
+	for (int i = 0; i < 3072; i++)
+		buf_putc(&r->body, (char)('a' + i % 7));
+	reply_header(r, "Cache-Control", str_or(req_get(req, "cache"),
+	    "public, no-cache"));
+	reply_header(r, "ETag", str_fmt(r->mem, "\"%lu\"",
+	    atomic_load(&l->data)));
+	if (req_get(req, "vary") != NULL)
+		reply_header(r, "Vary", req_get(req, "vary"));
+	if (req_get(req, "cookie") != NULL)
+		reply_cookie(r, "s", "1", 5, false);
+	if (req_get(req, "status") != NULL &&
+	    str_int(req_get(req, "status"), &status))
+		r->status = (int)status;
+	r->actor = req_get(req, "actor");
+}
+
 static void
 handle(void *arg, struct req *req, struct reply *r)
 {
@@ -58,6 +92,8 @@ handle(void *arg, struct req *req, struct reply *r)
 	} else if (str_eq(req->path, "/wait")) {
 		pass_gate(l);
 		buf_puts(&r->body, "waited");
+	} else if (str_eq(req->path, "/kept")) {
+		kept(l, req, r);
 	} else if (str_eq(req->path, "/large")) {
 		reply_fixed(r, large, sizeof(large),
 		    "application/octet-stream");

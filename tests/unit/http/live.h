@@ -6,6 +6,7 @@
 #include "../test.h"
 
 #include <pthread.h>
+#include <stdatomic.h>
 #include <stdbool.h>
 #include <string.h>
 
@@ -21,12 +22,19 @@ struct live {
 	pthread_cond_t moved;
 	int calls;   /* of the handler, begun */
 	bool closed; /* the gate at /wait */
+	atomic_ulong data; /* what /kept is made of; its stamp */
 };
 
 /* Open with ${opt}; handler, arg and an unset address are filled in.
  * Addresses: / (hello), /page (5 KiB), /etag, /echo (what arrived), /wait
- * (until the gate opens), /drain (200 or 503), /large (8 MiB). */
+ * (until the gate opens), /drain (200 or 503), /large (8 MiB), /kept (3 KiB
+ * that begin with the data, public; query: cache, vary, cookie say other
+ * headers, status a status, actor whose it is, wait=1 passes the gate when the
+ * data were read). */
 void live_open(struct live *, struct arena *, const struct http_options *);
+
+/* The stamp of the data, for opt.stamp. */
+http_stamp live_stamp;
 
 /* Wait until the handler has begun ${n} times. */
 void live_wait_calls(struct live *, int n);
