@@ -24,6 +24,7 @@
 #include "cli/cli.h"
 #include "db/db.h"
 #include "domain/org/auth.h"
+#include "domain/org/known.h"
 #include "domain/org/password.h"
 #include "hook/hook.h"
 #include "http/http.h"
@@ -186,9 +187,11 @@ cmd_serve(struct cli *c)
 	site.reports = limit_open(REPORTS, 3600 * 1000);
 	site.kept = kept_open(PAGES_KEPT);
 	site.kept_codes = kept_open(CODES_KEPT);
+	site.known = api.known = known_open();
 	api.rate = rate_open();
 	if (site.passwords == NULL || site.reports == NULL ||
-	    site.kept == NULL || site.kept_codes == NULL || api.rate == NULL) {
+	    site.kept == NULL || site.kept_codes == NULL || site.known == NULL ||
+	    api.rate == NULL) {
 		rc = RC_FAULT;
 		goto no_jobs;
 	}
@@ -227,6 +230,7 @@ no_server:
 	jobs_close(site.jobs);
 no_jobs:
 	rate_close(api.rate);
+	known_close(site.known);
 	kept_close(site.kept_codes);
 	kept_close(site.kept);
 	limit_close(site.reports);

@@ -12,6 +12,7 @@
 struct api_rate;
 struct clock;
 struct jobs;
+struct known;
 struct model;
 struct store;
 struct req;
@@ -24,6 +25,7 @@ struct api {
 	const struct model *model;
 	const struct clock *clock;
 	struct jobs *jobs;
+	struct known *known;   /* whose tokens were of use lately */
 	struct api_rate *rate; /* NULL: no limit */
 	const char *version;
 	int64_t started;       /* instant */

@@ -101,6 +101,9 @@ db_begin(struct db *db, enum db_mode mode)
 	db->depth = 0;
 	db->broken = RC_OK;
 	db->lost = false;
+	/* Before the engine looks: it may see more than the stamp says, and
+	 * never less. */
+	db->stamped = mode == DB_READ && store_stamp(db->store, db->stamp);
 	rc = mode == DB_WRITE ? writer_begin(db->store->writer) :
 	    db->e->begin(db);
 	if (rc == RC_OK)
@@ -144,6 +147,15 @@ db_rollback(struct db *db)
 	assert(db->running == 0);
 	rollback(db);
 	db->mode = -1;
+}
+
+bool
+db_stamp(const struct db *db, uint64_t *out)
+{
+	if (db->mode != DB_READ || !db->stamped)
+		return false;
+	memcpy(out, db->stamp, sizeof(db->stamp));
+	return true;
 }
 
 int

@@ -99,6 +99,8 @@ struct db {
 	int depth;        /* open savepoints */
 	int running;      /* statements under way (db_each nests) */
 	enum rc broken;   /* the error after which only undo or rollback help */
+	bool stamped;     /* of a reading transaction: its stamp is known */
+	uint64_t stamp[STAMP_WORDS];
 	bool lost;        /* undo does not help either */
 	int64_t changed;
 };

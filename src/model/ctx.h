@@ -17,6 +17,7 @@ struct db;
 struct store;
 struct model;
 struct entity;
+struct known;
 
 enum { TX_DEEP = 8 };
 
@@ -53,6 +54,8 @@ struct ctx {
 	struct db *db; /* opened at first use, closed by ctx_fini */
 	const struct model *model;
 	const struct clock *clock;
+	struct known *known; /* who is known by a token (domain/org/known.h),
+	                        or NULL */
 	enum lang lang;
 	int64_t as_of; /* the day looked at; NONE: today */
 

@@ -250,6 +250,7 @@ serve_page(struct site *site, struct req *req, struct reply *reply)
 	enum rc rc;
 
 	ctx_init(&ctx, req->mem, site->store, site->model, site->clock);
+	ctx.known = site->known;
 	ctx.peer = req->peer;
 	p.out.mem = req->mem;
 	take_language(&p);

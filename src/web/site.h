@@ -12,6 +12,7 @@
 struct clock;
 struct jobs;
 struct kept;
+struct known;
 struct limit;
 struct store;
 
@@ -20,6 +21,7 @@ struct site {
 	const struct model *model;
 	const struct clock *clock;
 	struct jobs *jobs;
+	struct known *known;   /* those signed in lately */
 	struct passwords *passwords;
 	const char *picture_tool; /* path of saoque-picture */
 	const char *version;

@@ -6,6 +6,7 @@
 
 #include "base/str.h"
 #include "domain/org/auth_in.h"
+#include "domain/org/known.h"
 
 enum { Q_FIND, Q_USED, Q_END_ALL, Q__N };
 static const struct stmt q[Q__N] = {
@@ -162,17 +163,36 @@ used(struct ctx *ctx, const struct access_token *t)
 enum rc
 token_use(struct ctx *ctx, const char *text, struct access_token *t)
 {
+	uint64_t stamp[STAMP_WORDS];
+	struct known_by by = { .id = NONE };
+	const char *digest;
+	bool stamped;
 	enum rc rc;
 
 	row_blank(&access_token_entity, t);
 	if (strlen(text) != TEXT || !str_begins(text, PREFIX))
 		return RC_MISSING;
-	if ((rc = ctx_db(ctx)) != RC_OK || (rc = db_one(ctx->db, ctx->mem,
-	    &q[Q_FIND], digest_hex(ctx->mem, text), ctx_today(ctx),
-	    &t->row.id, &t->actor_id, &t->expires_on, &t->scope,
-	    &t->used_at)) != RC_OK || (rc = used(ctx, t)) != RC_OK)
+	if ((rc = ctx_db(ctx)) != RC_OK)
 		return rc;
-	return auth_become(ctx, t->actor_id);
+	digest = digest_hex(ctx->mem, text);
+	if (known_get(ctx, digest, &by)) {
+		t->row.id = by.id;
+		t->actor_id = ctx->actor_id;
+		t->scope = by.writes ? "write" : "read";
+		return RC_OK;
+	}
+	stamped = db_stamp(ctx->db, stamp);
+	if ((rc = db_one(ctx->db, ctx->mem, &q[Q_FIND], digest,
+	    ctx_today(ctx), &t->row.id, &t->actor_id, &t->expires_on,
+	    &t->scope, &t->used_at)) != RC_OK ||
+	    (rc = used(ctx, t)) != RC_OK ||
+	    (rc = auth_become(ctx, t->actor_id)) != RC_OK)
+		return rc;
+	by.id = t->row.id;
+	by.writes = str_eq(t->scope, "write");
+	if (stamped && t->used_at != NONE)
+		known_put(ctx, digest, stamp, t->used_at + USED_MS, &by);
+	return RC_OK;
 }
 
 enum rc

@@ -37,7 +37,8 @@ enum rc token_make(struct ctx *, const char *, const char *, int64_t,
 enum rc token_end(struct ctx *, int64_t);
 
 /** token_use(ctx, text, out): whose it is: the ctx gets his name, roles and
- *  language.  RC_MISSING unknown, ended or expired. */
+ *  language, and *out its key, owner and scope.  RC_MISSING unknown, ended
+ *  or expired. */
 enum rc token_use(struct ctx *, const char *, struct access_token *);
 
 /** token_end_all(ctx, actor_id): all of somebody's, inside a transaction whose

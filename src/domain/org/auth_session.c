@@ -9,13 +9,15 @@
 #include "domain/org/auth_in.h"
 #include "domain/org/bulk.h"
 #include "domain/org/device.h"
+#include "domain/org/known.h"
 #include "domain/org/strict.h"
 #include "model/audit.h"
 
 enum { Q_FIND, Q_SEEN, Q_LIST, Q_COUNT, Q_PASS, Q_END, Q_OTHERS, Q_SWEEP, Q__N };
 static const struct stmt q[Q__N] = {
-	[Q_FIND] = { .in = "siii", .out = "iiiii", .sql =
-	    "SELECT id, actor_id, seen_at, code_due, recovered FROM session"
+	[Q_FIND] = { .in = "siii", .out = "iiiiii", .sql =
+	    "SELECT id, actor_id, seen_at, code_due, recovered, created_at"
+	    " FROM session"
 	    " WHERE token = $1 AND seen_at > $2 AND created_at > $3"
 	    " AND (code_due IS NULL OR code_due = 0 OR created_at > $4)" },
 	[Q_SEEN] = { .in = "ii", .sql =
@@ -38,6 +40,7 @@ static const struct stmt q[Q__N] = {
 	    "DELETE FROM session WHERE seen_at <= $1 OR created_at <= $2" },
 };
 
+enum { TOKEN = 64 }; /* letters of its text */
 static const int64_t life_ms = (int64_t)AUTH_DAYS * 24 * 3600 * 1000;
 
 #define F(m) FIELD_OF(struct session, m)
@@ -138,14 +141,14 @@ session_live(struct ctx *ctx, const char *token, struct session *s)
 	enum rc rc;
 
 	row_blank(&session_entity, s);
-	if (strlen(token) != 64)
+	if (strlen(token) != TOKEN)
 		return RC_MISSING;
 	if ((rc = ctx_db(ctx)) != RC_OK)
 		return rc;
 	return db_one(ctx->db, ctx->mem, &q[Q_FIND],
 	    digest_hex(ctx->mem, token), now - AUTH_IDLE_MS, now - life_ms,
 	    now - AUTH_CODE_MS, &s->row.id, &s->actor_id, &s->seen_at,
-	    &s->code_due, &s->recovered);
+	    &s->code_due, &s->recovered, &s->row.created_at);
 }
 
 enum rc
@@ -182,14 +185,49 @@ second_due(struct ctx *ctx, const struct actor *a)
 	return s.second_step;
 }
 
+/* Until when nothing about it has to be looked at again. */
+static int64_t
+until(const struct session *s)
+{
+	int64_t seen = s->seen_at + AUTH_SEEN_MS;
+	int64_t end = s->row.created_at + life_ms;
+
+	return seen < end ? seen : end;
+}
+
+static void
+on(struct ctx *ctx, const char *token, const struct known_by *by,
+    struct signed_on *out)
+{
+	out->session_id = by->id;
+	out->csrf = csrf_of(ctx->mem, token);
+	out->must_change = by->must_change;
+	out->totp_on = by->totp_on;
+	out->second_due = by->second_due;
+}
+
 enum rc
 auth_session(struct ctx *ctx, const char *token, struct signed_on *out)
 {
+	uint64_t stamp[STAMP_WORDS];
+	const char *digest;
+	struct known_by by;
 	struct session s;
 	struct actor a;
+	bool stamped;
 	enum rc rc;
 
 	*out = (struct signed_on){ .session_id = NONE, .csrf = "" };
+	if (strlen(token) != TOKEN)
+		return RC_MISSING;
+	if ((rc = ctx_db(ctx)) != RC_OK)
+		return rc;
+	digest = digest_hex(ctx->mem, token);
+	if (known_get(ctx, digest, &by)) {
+		on(ctx, token, &by, out);
+		return RC_OK;
+	}
+	stamped = db_stamp(ctx->db, stamp);
 	if ((rc = session_live(ctx, token, &s)) != RC_OK)
 		return rc;
 	if (s.code_due == 1)
@@ -204,13 +242,15 @@ auth_session(struct ctx *ctx, const char *token, struct signed_on *out)
 		ctx->ngrants = 0;
 		return RC_MISSING;
 	}
-	out->session_id = s.row.id;
-	out->csrf = csrf_of(ctx->mem, token);
-	out->must_change = a.must_change == 1;
-	out->totp_on = a.totp_on == 1;
-	out->second_due = second_due(ctx, &a);
-	if (out->must_change || out->second_due)
+	by = (struct known_by){ .id = s.row.id,
+		.must_change = a.must_change == 1, .totp_on = a.totp_on == 1,
+		.second_due = second_due(ctx, &a) };
+	if (by.must_change || by.second_due)
 		ctx->ngrants = 0;
+	/* A first password is over by the clock. */
+	if (stamped && !by.must_change)
+		known_put(ctx, digest, stamp, until(&s), &by);
+	on(ctx, token, &by, out);
 	return RC_OK;
 }
 

@@ -2,8 +2,11 @@
 #include "domain/org/auth.h"
 #include "world.h"
 
+#include "domain/org/access_token.h"
 #include "domain/org/actor.h"
+#include "domain/org/auth_in.h"
 #include "domain/org/device.h"
+#include "domain/org/known.h"
 #include "domain/org/strict.h"
 #include "domain/org/totp.h"
 #include "model/audit.h"
@@ -548,6 +551,165 @@ TEST(neither_password_nor_token_stands_in_the_audit)
 	close_gate(&g);
 }
 
+/* ---- those who are known by their token ---- */
+
+/* Is the owner of a token known, in a request of his own? */
+static bool
+knows(struct world *w, const char *token)
+{
+	struct known_by by;
+
+	ctx_fini(&w->ctx);
+	nobody(w);
+	WANT_RC(RC_OK, ctx_db(&w->ctx));
+	return known_get(&w->ctx, digest_hex(w->ctx.mem, token), &by);
+}
+
+/* One request. */
+static enum rc
+ask(struct gate *g, const char *token, struct signed_on *on)
+{
+	ctx_fini(&g->w->ctx);
+	nobody(g->w);
+	return auth_session(&g->w->ctx, token, on);
+}
+
+/* Another program over the same database. */
+static void
+elsewhere(struct gate *g, const char *sql)
+{
+	struct store_options opt = g->w->fix.opt;
+	struct store *s;
+	struct db *db;
+
+	opt.create = false;
+	WANT_RC(RC_OK, store_open(&opt, &s));
+	WANT_RC(RC_OK, db_open(s, &db));
+	WANT_RC(RC_OK, db_begin(db, DB_WRITE));
+	WANT_RC(RC_OK, fix_do(db, sql));
+	WANT_RC(RC_OK, db_commit(db));
+	db_close(db);
+	store_close(s);
+}
+
+TEST(who_was_recognised_is_known_as_the_database_has_him)
+{
+	struct gate g = open_gate(mem);
+	struct ctx *c = &g.w->ctx;
+	struct signed_in in;
+	struct signed_on first, again;
+
+	c->known = known_open();
+	enter(&g, GOOD, &in, &first);
+	WANT_RC(RC_OK, ask(&g, in.token, &first));
+	WANT(knows(g.w, in.token) == !fix_on_pg());
+	WANT_RC(RC_OK, ask(&g, in.token, &again));
+	WANT_INT(first.session_id, again.session_id);
+	WANT_STR(first.csrf, again.csrf);
+	WANT_INT(g.hoa, c->actor_id);
+	WANT_STR("hoa", c->actor_name);
+	WANT_INT(1, c->ngrants);
+	WANT_INT(ROLE_OFFICER, c->grants[0].role);
+	WANT_INT(g.w->phuc_hoa, c->grants[0].unit_id);
+	/* No other token is his. */
+	WANT(!knows(g.w, "x"));
+	WANT_RC(RC_MISSING, ask(&g, first.csrf, &again));
+	known_close(c->known);
+	close_gate(&g);
+}
+
+TEST(a_session_or_role_taken_away_counts_at_the_next_request)
+{
+	struct gate g = open_gate(mem);
+	struct ctx *c = &g.w->ctx;
+	struct signed_in in, other;
+	struct signed_on on;
+
+	c->known = known_open();
+	enter(&g, GOOD, &other, &on);
+	enter(&g, GOOD, &in, &on);
+	WANT_RC(RC_OK, ask(&g, in.token, &on));
+	WANT_RC(RC_OK, ask(&g, in.token, &on));
+	WANT_INT(1, c->ngrants);
+	elsewhere(&g, "UPDATE role_grant SET to_day = 0");
+	WANT_RC(RC_OK, ask(&g, in.token, &on));
+	WANT_INT(0, c->ngrants);
+
+	/* Ended from another device, by hand, by somebody else. */
+	WANT_RC(RC_OK, ask(&g, other.token, &on));
+	WANT_RC(RC_OK, auth_end_others(c, on.session_id));
+	WANT_RC(RC_MISSING, ask(&g, in.token, &on));
+	WANT_RC(RC_OK, ask(&g, other.token, &on));
+	WANT_RC(RC_OK, ask(&g, other.token, &on));
+	elsewhere(&g, "UPDATE actor SET ended_at = 1");
+	WANT_RC(RC_MISSING, ask(&g, other.token, &on));
+	elsewhere(&g, "UPDATE actor SET ended_at = NULL");
+	WANT_RC(RC_OK, ask(&g, other.token, &on));
+	elsewhere(&g, "UPDATE actor SET must_change = 1");
+	WANT_RC(RC_OK, ask(&g, other.token, &on));
+	WANT(on.must_change);
+	elsewhere(&g, "DELETE FROM session");
+	WANT_RC(RC_MISSING, ask(&g, other.token, &on));
+	known_close(c->known);
+	close_gate(&g);
+}
+
+TEST(time_alone_ends_what_is_known)
+{
+	struct gate g = open_gate(mem);
+	struct ctx *c = &g.w->ctx;
+	struct signed_in in;
+	struct signed_on on;
+
+	c->known = known_open();
+	enter(&g, GOOD, &in, &on);
+	WANT_RC(RC_OK, ask(&g, in.token, &on));
+	/* That somebody was here is still written once a minute. */
+	g.w->clock.fixed_ms += AUTH_SEEN_MS;
+	WANT(!knows(g.w, in.token));
+	WANT_RC(RC_OK, ask(&g, in.token, &on));
+	WANT_RC(RC_OK, ask(&g, in.token, &on));
+	WANT(knows(g.w, in.token) == !fix_on_pg());
+	/* A role may begin or end with the day. */
+	g.w->clock.fixed_ms += (int64_t)24 * 3600 * 1000;
+	WANT(!knows(g.w, in.token));
+	WANT_RC(RC_MISSING, ask(&g, in.token, &on));
+	known_close(c->known);
+	close_gate(&g);
+}
+
+TEST(an_access_token_taken_back_counts_at_the_next_call)
+{
+	struct gate g = open_gate(mem);
+	struct ctx *c = &g.w->ctx;
+	struct access_token t;
+	struct signed_in in;
+	struct signed_on on;
+	const char *text;
+
+	c->known = known_open();
+	enter(&g, GOOD, &in, &on);
+	WANT_RC(RC_OK, token_make(c, "thử", "write", ctx_today(c) + 1, &text));
+	for (int i = 0; i < 3; i++) {
+		ctx_fini(c);
+		nobody(g.w);
+		WANT_RC(RC_OK, token_use(c, text, &t));
+		WANT_STR("write", t.scope);
+		WANT_INT(g.hoa, t.actor_id);
+		WANT_INT(1, c->ngrants);
+	}
+	WANT(knows(g.w, text) == !fix_on_pg());
+	/* A token is no session. */
+	WANT_RC(RC_MISSING, ask(&g, text, &on));
+	WANT_RC(RC_MISSING, token_use(c, in.token, &t));
+	elsewhere(&g, "UPDATE access_token SET ended_at = 1");
+	ctx_fini(c);
+	nobody(g.w);
+	WANT_RC(RC_MISSING, token_use(c, text, &t));
+	known_close(c->known);
+	close_gate(&g);
+}
+
 DB_TESTS(RUN(a_first_password_opens_only_the_page_that_changes_it),
     RUN(a_first_password_nobody_used_ends_by_itself_and_says_so),
     RUN(an_administrator_has_no_roles_before_his_second_step),
@@ -557,6 +719,10 @@ DB_TESTS(RUN(a_first_password_opens_only_the_page_that_changes_it),
     RUN(failures_from_elsewhere_do_not_keep_somebody_waiting),
     RUN(nothing_waits_longer_than_a_quarter_of_an_hour),
     RUN(a_session_ends_by_idleness_by_age_and_by_hand),
+    RUN(who_was_recognised_is_known_as_the_database_has_him),
+    RUN(a_session_or_role_taken_away_counts_at_the_next_request),
+    RUN(time_alone_ends_what_is_known),
+    RUN(an_access_token_taken_back_counts_at_the_next_call),
     RUN(nobody_ends_the_session_of_another),
     RUN(an_account_out_of_use_is_out_at_once),
     RUN(with_a_second_step_the_password_alone_opens_nothing),
