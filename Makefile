@@ -1,6 +1,6 @@
 # Short names for what is done every day.  Meson does the building.
-.PHONY: all setup build debug run test bench fmt lint fuzz faults layers clean deb \
-    test-deb
+.PHONY: all setup build debug run test bench fmt lint fuzz tsan faults layers clean \
+    deb test-deb
 
 PROVINCE ?= province
 LISTEN ?= 127.0.0.1:8080
@@ -34,13 +34,14 @@ test:
 	@tools/test
 
 # build/saoque_VERSION_ARCH.deb; test-deb installs, upgrades and purges it, as
-# root, in a small Debian of its own.
+# root, in a small Debian of its own, then once more under systemd.
 deb:
 	@tools/setup build deb
 	@tools/make-deb
 test-deb:
 	@tools/setup build deb
 	tests/deb/life
+	tests/deb/boot || [ $$? = 77 ]
 
 bench: build ; @tools/setup bench tests; tools/bench
 # Lays out the lines changed since the last commit, and no others: tables that
@@ -51,7 +52,9 @@ fmt:
 	@tools/check-style
 lint: debug ; tools/lint
 fuzz: ; tools/fuzz
+# Threads that touch the same without a lock, under load, on both engines.
+tsan: ; @tools/setup tests; tools/with-postgres tools/tsan
 # The counts of a release: 50 kills an engine, a whole day; CI runs a few.
 faults: debug ; @tools/setup tests; tools/with-postgres tests/faults/run full
 layers: ; tools/check-layers
-clean: ; rm -rf build build-debug build-fuzz
+clean: ; rm -rf build build-debug build-fuzz build-tsan
