@@ -9,6 +9,7 @@
 #include "base/log.h"
 #include "base/str.h"
 #include "domain/org/access_token.h"
+#include "model/shown.h"
 
 /* FNV-1a: which slot of the rates a caller falls into. */
 static uint64_t
@@ -213,6 +214,54 @@ known(struct ctx *ctx, const struct entity *e, const char *name)
 	    list_filters(ctx, e, f);
 }
 
+/* "id" and its like, that every row has. */
+static bool
+has_field(const struct entity *e, const char *name)
+{
+	const struct field *f = entity_field(e, name);
+
+	if (str_in(name, "id version created_at updated_at ended_at"))
+		return true;
+	if (f != NULL)
+		return (f->flags & (F_SECRET | F_NOEXPORT)) == 0;
+	for (size_t i = 0; i < e->nshown; i++)
+		if (str_eq(e->shown[i].name, name))
+			return true;
+	return false;
+}
+
+/* A page passes over what it does not know; a program is told, or it takes
+ * what it got for what it asked. */
+static void
+check_grammar(struct call *c, const struct entity *e)
+{
+	const char *sort = req_get(c->req, "sort");
+	const char *per = req_get(c->req, "per");
+	const char *ended = req_get(c->req, "ended");
+	const char *labels = req_get(c->req, "labels");
+	const char *fields = req_get(c->req, "fields");
+	int64_t n;
+	size_t nnames;
+	char **name;
+
+	if (!str_empty(sort) && !list_sorts(c->ctx, e, sort))
+		note(c->ctx, RC_INVALID, "sort", N_("Không sắp xếp được theo "
+		    "“{name}”"), "name", sort);
+	if (!str_empty(per) && (!str_int(per, &n) || n < 1 || n > 200))
+		note(c->ctx, RC_INVALID, "per", N_("per là số từ 1 đến 200"));
+	if (!str_empty(ended) && !str_in(ended, "0 1"))
+		note(c->ctx, RC_INVALID, "ended", N_("Chọn 0 hoặc 1"));
+	if (!str_empty(labels) && !str_in(labels, "0 1"))
+		note(c->ctx, RC_INVALID, "labels", N_("Chọn 0 hoặc 1"));
+	if (str_empty(fields))
+		return;
+	name = str_split(c->ctx->mem, fields, ',', &nnames);
+	for (size_t i = 0; i < nnames; i++)
+		if (!has_field(e, name[i]))
+			note(c->ctx, RC_INVALID, "fields", N_("Không có trường "
+			    "“{name}”"), "name", name[i]);
+}
+
 enum rc
 call_query(struct call *c, const struct entity *e, struct query *q)
 {
@@ -226,6 +275,7 @@ call_query(struct call *c, const struct entity *e, struct query *q)
 			note(c->ctx, RC_INVALID, get->at[i].name,
 			    N_("Danh sách này không có bộ lọc đó"));
 	}
+	check_grammar(c, e);
 	if (query_parse(c->ctx, e, pairs, get->n, q) != RC_OK ||
 	    c->ctx->notes != NULL) {
 		c->status = 400;

@@ -35,6 +35,9 @@ void where_val(struct where *, struct value);
  *  personal filters only among the rows where he sees it (ACT_SEE). */
 bool list_filters(struct ctx *, const struct entity *, const struct field *);
 
+/** list_sorts(ctx, entity, text): may it be sorted so: "name", "-name"? */
+bool list_sorts(struct ctx *, const struct entity *, const char *);
+
 /* One filter as given: name=value[,value…] or name=lo..hi. */
 struct given {
 	const char *name;

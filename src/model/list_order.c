@@ -68,8 +68,8 @@ add_term(struct ctx *ctx, const struct entity *e, const char *name,
 }
 
 /* Nor does the order tell what is masked. */
-static bool
-may_sort(struct ctx *ctx, const struct entity *e, const char *name)
+bool
+list_sorts(struct ctx *ctx, const struct entity *e, const char *name)
 {
 	const char *bare = *name == '-' ? name + 1 : name;
 	const struct field *f = entity_field(e, bare);
@@ -117,7 +117,7 @@ order_of(struct ctx *ctx, const struct entity *e, const struct query *q,
 	o->n = 0;
 	if (!str_empty(q->q) && dated_finds(ctx, e) != NULL)
 		add_exact(ctx, q, o);
-	if (!str_empty(q->sort) && may_sort(ctx, e, q->sort))
+	if (!str_empty(q->sort) && list_sorts(ctx, e, q->sort))
 		add_term(ctx, e, q->sort, o);
 	part = str_split(ctx->mem, e->order_by != NULL ? e->order_by : "",
 	    ',', &n);

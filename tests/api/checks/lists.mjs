@@ -48,6 +48,16 @@ async function unknown(h) {
 	equal(400, (await h.call('GET', '/products?as_of=yesterday')).status,
 	    'a day that is none');
 	equal(400, (await h.call('GET', '/products?after=x')).status, 'after');
+	/* Passed over it would answer another question than was asked. */
+	for (const bad of ['sort=price_of', 'sort=-secret', 'per=0', 'per=201',
+		'per=x', 'ended=maybe', 'labels=yes', 'fields=name,nme']) {
+		const r = await h.call('GET', `/products?${bad}`);
+
+		equal(400, r.status, bad);
+		equal(bad.split('=')[0], r.json.errors[0].field, bad);
+	}
+	equal(200, (await h.call('GET', '/products?sort=-stars&per=200&ended=0' +
+	    '&labels=1&fields=id,name,stars')).status, 'what is right');
 }
 
 async function files(h) {
