@@ -4,6 +4,7 @@
  * older program at this moment. */
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "base/date.h"
 #include "base/json.h"
@@ -102,6 +103,19 @@ keep(struct cli *c, const char *to, struct backup *b)
 	return move_taken(c, rc, to);
 }
 
+/* Left out by design: whoever finds a backup must not be able to sign.  So
+ * that nobody learns it after a loss, it is said each time. */
+static void
+say_keys(struct cli *c)
+{
+	struct stat st;
+
+	if (stat(str_fmt(c->mem, "%s/keys", cli_dir(c)), &st) == 0)
+		fprintf(stderr, "saoque backup: the keys that sign "
+		    "certificates (%s/keys) are not in it; keep them apart\n",
+		    cli_dir(c));
+}
+
 enum rc
 cmd_backup(struct cli *c)
 {
@@ -116,6 +130,7 @@ cmd_backup(struct cli *c)
 	    !backup_done(cli_dir(c), b.made_at))
 		fprintf(stderr, "saoque backup: %s: the time of it could not "
 		    "be noted\n", cli_dir(c));
+	say_keys(c);
 	move_report(c, c->args[0], &b.what);
 	return b.what.ngone == 0 ? RC_OK : RC_FAULT;
 }
