@@ -70,7 +70,9 @@ call_import(struct call *c)
 
 	if (e == NULL)
 		return RC_MISSING;
-	if (!may_any(c->ctx, e, ACT_CREATE))
+	if (!import_takes(e))
+		return RC_MISSING;
+	if (!import_may(c->ctx, e))
 		return RC_DENIED;
 	if (n == 0)
 		return call_refuse(c, 400, N_("Gửi nội dung tệp trong thân "

@@ -437,28 +437,111 @@ by_label(struct ctx *ctx, const struct entity *e, const struct field *label,
 	return RC_OK;
 }
 
-enum rc
-entity_lookup(struct ctx *ctx, const struct entity *e, const char *text,
+/* Rows in use whose label is what another row is called. */
+static enum rc
+by_target(struct ctx *ctx, const struct entity *e, const struct field *label,
+    const char *text, int64_t *id)
+{
+	struct value in;
+	struct rows rows;
+	int64_t target;
+	enum rc rc = entity_lookup(ctx, model_entity(ctx->model, label->to),
+	    text, &target);
+
+	if (rc != RC_OK)
+		return rc;
+	in = v_int(target);
+	rc = db_run(ctx->db, ctx->mem, str_fmt(ctx->mem, "SELECT id FROM %s "
+	    "WHERE %s = $1 AND ended_at IS NULL ORDER BY id LIMIT 2", e->name,
+	    label->name), &in, 1, "i", &rows);
+	if (rc == RC_OK && rows.n == 1)
+		*id = rows_int(&rows, 0, 0);
+	return rc != RC_OK || rows.n == 1 ? rc :
+	    rows.n == 0 ? RC_MISSING : RC_CONFLICT;
+}
+
+/* "Xã Phúc Hòa [07354]", "Giò Gà [01K…]": a name, and what tells it apart from
+ * others of the same name: as exports write it.  Both must be right. */
+static enum rc
+by_both(struct ctx *ctx, const struct entity *e, const char *text,
     int64_t *id)
+{
+	size_t n = strlen(text);
+	const char *open = n > 0 && text[n - 1] == ']' ?
+	    strrchr(text, '[') : NULL;
+	enum rc rc;
+
+	if (open == NULL || open == text || open[-1] != ' ')
+		return RC_MISSING;
+	rc = entity_lookup(ctx, e, str_ndup(ctx->mem, open + 1,
+	    n - 2 - (size_t)(open - text)), id);
+	return rc == RC_OK && !str_eq(utf8_fold(ctx->mem,
+	    str_ndup(ctx->mem, text, (size_t)(open - 1 - text))),
+	    utf8_fold(ctx->mem, entity_label(ctx, e, *id))) ? RC_MISSING : rc;
+}
+
+static enum rc
+look(struct ctx *ctx, const struct entity *e, const char *text, int64_t *id)
 {
 	const struct field *label = entity_field(e, e->label);
 	enum rc rc;
 
-	if (key_parse(text, id)) {
-		void *row = row_new(ctx->mem, e);
-
-		return entity_peek(ctx, e, *id, row);
-	}
 	if (e->lookup != NULL)
 		return e->lookup(ctx, text, id);
-	if (label == NULL || label->store != ST_TEXT)
+	if (label == NULL)
 		return RC_MISSING;
 	if ((rc = ctx_db(ctx)) != RC_OK)
 		return rc;
+	if (label->type == T_REF)
+		return by_target(ctx, e, label, text, id);
+	if (label->store != ST_TEXT)
+		return RC_MISSING;
 	rc = by_label(ctx, e, label, text, id);
 	if (rc == RC_MISSING && e->label_en != NULL)
 		rc = by_label(ctx, e, entity_field(e, e->label_en), text, id);
 	return rc;
+}
+
+enum rc
+entity_lookup(struct ctx *ctx, const struct entity *e, const char *text,
+    int64_t *id)
+{
+	enum rc rc;
+
+	if (key_parse(text, id))
+		return entity_peek(ctx, e, *id, row_new(ctx->mem, e));
+	rc = look(ctx, e, text, id);
+	return rc == RC_MISSING ? by_both(ctx, e, text, id) : rc;
+}
+
+static bool
+finds(struct ctx *ctx, const struct entity *e, const char *text, int64_t id)
+{
+	int64_t got;
+
+	return entity_lookup(ctx, e, text, &got) == RC_OK && got == id;
+}
+
+const char *
+entity_told(struct ctx *ctx, const struct entity *e, int64_t id)
+{
+	const char *label = entity_label(ctx, e, id), *told;
+	const struct field *tell = e->tell != NULL ? entity_field(e, e->tell) :
+	    NULL;
+	void *row = row_new(ctx->mem, e);
+	int64_t got;
+	enum rc rc = entity_lookup(ctx, e, label, &got);
+
+	/* What nothing is found by, an import leaves as it is. */
+	if (rc != RC_CONFLICT && (rc != RC_OK || got == id))
+		return label;
+	if (tell != NULL && entity_peek(ctx, e, id, row) == RC_OK) {
+		told = str_fmt(ctx->mem, "%s [%s]", label,
+		    str_or(row_text(tell, row), ""));
+		if (finds(ctx, e, told, id))
+			return told;
+	}
+	return str_fmt(ctx->mem, "%s [%s]", label, key_str(ctx->mem, id));
 }
 
 /* Walk a path of references from a row struct: the first step in memory, the

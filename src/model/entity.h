@@ -165,6 +165,7 @@ struct entity {
 	const struct shown *shown; /* columns that are no fields */
 	size_t nshown;
 	const char *label;    /* field whose text stands for the row */
+	const char *tell;     /* field that tells namesakes apart, or NULL */
 	const char *label_en; /* and in English, in rows that have it, or NULL */
 	const char *order_by; /* default order: "name", "-decided_on,name" */
 	/* T_DATE fields, or NULL: the day a row begins to be so, and the first
@@ -320,9 +321,15 @@ enum rc entity_by(struct ctx *, const struct entity *, const char *field,
     const char *, void *row);
 
 /** entity_lookup(ctx, entity, text, id): what a file's cell may mean: a key,
- *  the lookup hook, else the folded label.  RC_MISSING, RC_CONFLICT (several). */
+ *  the lookup hook, else the folded label, or a label and what tells it apart
+ *  (entity_told).  RC_MISSING, RC_CONFLICT (several). */
 enum rc entity_lookup(struct ctx *, const struct entity *, const char *,
     int64_t *);
+
+/** entity_told(ctx, entity, id): the label, and behind it in brackets what
+ *  tells the row apart where entity_lookup finds others by it: the field
+ *  ${tell}, or the key. */
+const char *entity_told(struct ctx *, const struct entity *, int64_t);
 
 /** entity_owner_unit(ctx, entity, row): the unit that owns it, or NONE; same
  *  for the producer and actor. */

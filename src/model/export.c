@@ -45,6 +45,7 @@ struct export {
 	struct label *labels;
 	const struct field **fields; /* its own columns, or */
 	size_t nfields, nshown;
+	bool keyed; /* the record's key is the last column */
 	const struct import_spec *spec; /* those of its files */
 };
 
@@ -86,14 +87,15 @@ target(const struct export *x, const struct field *f)
 
 /* A label too long to remember is asked for again. */
 static const char *
-label(struct export *x, const struct entity *to, int64_t id)
+label(struct export *x, const struct entity *to, int64_t id, bool told)
 {
 	struct label *l = &x->labels[(uint64_t)id % REMEMBER];
 	const char *text;
 
 	if (l->to == to && l->id == id)
 		return l->text;
-	text = entity_label(x->ctx, to, id);
+	text = told ? entity_told(x->ctx, to, id) :
+	    entity_label(x->ctx, to, id);
 	if (strlen(text) < LABEL_MAX) {
 		l->to = to;
 		l->id = id;
@@ -109,7 +111,8 @@ words(struct export *x, const struct field *f, const void *row)
 	if (!field_set(f, row))
 		return "";
 	if (!masked(x, f, row) && (f->type == T_REF || f->type == T_FILE))
-		return label(x, target(x, f), row_int(f, row));
+		return label(x, target(x, f), row_int(f, row),
+		    f->type == T_REF);
 	if (f->type == T_INSTANT && !masked(x, f, row))
 		return instant_vi(x->ctx->mem, row_int(f, row));
 	return field_text(x->ctx, f, row, FOR_PAGE);
@@ -182,6 +185,12 @@ shown_word(struct export *x, size_t i, const char *code)
 	return code == NULL ? "" : shown_text(x->ctx, &x->e->shown[i], code);
 }
 
+static const char *
+row_key(struct export *x, const void *row)
+{
+	return key_str(x->ctx->mem, ((const struct row *)row)->id);
+}
+
 static void
 csv_line(struct export *x, const void *row)
 {
@@ -205,6 +214,10 @@ csv_line(struct export *x, const void *row)
 	for (size_t i = 0; i < x->nshown; i++) {
 		buf_putc(x->out, x->sep);
 		csv_cell(x->out, shown_word(x, i, text[i]), x->sep);
+	}
+	if (x->keyed) {
+		buf_putc(x->out, x->sep);
+		csv_cell(x->out, row_key(x, row), x->sep);
 	}
 	buf_puts(x->out, "\r\n");
 }
@@ -261,6 +274,8 @@ xlsx_line(struct export *x, const void *row)
 		text = shown(x, row);
 	for (size_t i = 0; i < x->nshown; i++)
 		xlsx_put_text(x->w, shown_word(x, i, text[i]), false);
+	if (x->keyed)
+		xlsx_put_text(x->w, row_key(x, row), false);
 	xlsx_end_row(x->w);
 }
 
@@ -269,7 +284,7 @@ json_ref(struct export *x, const struct field *f, int64_t id)
 {
 	json_obj(&x->json);
 	json_kv_str(&x->json, "key", key_str(x->ctx->mem, id));
-	json_kv_str(&x->json, "label", label(x, target(x, f), id));
+	json_kv_str(&x->json, "label", label(x, target(x, f), id, false));
 	json_end_obj(&x->json);
 }
 
@@ -300,8 +315,7 @@ json_line(struct export *x, const void *row)
 	const char **codes;
 
 	json_obj(&x->json);
-	json_kv_str(&x->json, "id", key_str(x->ctx->mem,
-	    ((const struct row *)row)->id));
+	json_kv_str(&x->json, "id", row_key(x, row));
 	for (size_t i = 0; i < x->nfields; i++)
 		json_value(x, x->fields[i], row);
 	codes = x->nshown != 0 ? shown(x, row) : NULL;
@@ -369,6 +383,10 @@ export_csv(struct export *x, const struct query *q)
 		buf_putc(x->out, x->sep);
 		csv_cell(x->out, tr(x->ctx->lang, x->e->shown[i].label),
 		    x->sep);
+	}
+	if (x->keyed) {
+		buf_putc(x->out, x->sep);
+		csv_cell(x->out, tr(x->ctx->lang, ROW_KEY_LABEL), x->sep);
 	}
 	buf_puts(x->out, "\r\n");
 	return run(x, q, csv_line);
@@ -471,10 +489,10 @@ export_xlsx(struct export *x, const struct query *q)
 	size_t n = x->spec != NULL ? x->spec->ncols : x->nfields;
 	struct ctx *ctx = x->ctx;
 	struct xlsx_col *cols = NEW_N(ctx->mem, struct xlsx_col,
-	    n + x->nshown);
+	    n + x->nshown + 1);
 	const char *titles[3], *text;
 	struct xlsx_sheet s = { .name = entity_titles(ctx->lang, x->e),
-		.titles = titles, .cols = cols, .ncols = n + x->nshown,
+		.titles = titles, .cols = cols, .ncols = n + x->nshown + x->keyed,
 		.landscape = true };
 	enum ftype t;
 	enum rc rc, end;
@@ -490,6 +508,9 @@ export_xlsx(struct export *x, const struct query *q)
 	for (size_t i = 0; i < x->nshown; i++)
 		cols[n + i] = (struct xlsx_col){ .kind = XLSX_TEXT,
 			.title = tr(ctx->lang, x->e->shown[i].label) };
+	if (x->keyed)
+		cols[s.ncols - 1] = (struct xlsx_col){ .kind = XLSX_TEXT,
+			.title = tr(ctx->lang, ROW_KEY_LABEL) };
 	titles[s.ntitles++] = s.name;
 	if ((text = filters(x, q)) != NULL)
 		titles[s.ntitles++] = text;
@@ -552,6 +573,7 @@ export_list(struct ctx *ctx, const struct entity *e, const struct query *q,
 	if (f != EXPORT_JSON && e->import != NULL && e->import->give != NULL)
 		x.spec = e->import;
 	x.nshown = x.spec == NULL ? e->nshown : 0;
+	x.keyed = f != EXPORT_JSON && import_takes(e) && import_keyed(e);
 	own_columns(&x);
 	switch (f) {
 	case EXPORT_JSON:

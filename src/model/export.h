@@ -19,7 +19,9 @@ enum export_format { EXPORT_CSV, EXPORT_CSV_SEMI, EXPORT_XLSX, EXPORT_JSON };
  * with codes, ISO dates and keys.  Columns: every field but hidden, secret
  * and F_NOEXPORT ones; references as labels (JSON: key and label); an entity
  * whose import_spec has `give` exports CSV and XLSX in that shape, so that
- * what went in comes out and can go in again.  Errors as list_each.
+ * what went in comes out and can go in again; where nothing else tells rows
+ * apart the record's key is the last column (import_keyed), and names of
+ * several things are told apart (entity_told).  Errors as list_each.
  */
 enum rc export_list(struct ctx *, const struct entity *, const struct query *,
     enum export_format, struct buf *);

@@ -173,6 +173,20 @@ enum rc import_marked(struct ctx *, const struct entity *, const char *,
 void import_cols(struct ctx *, const struct entity *,
     const struct import_col **, size_t *);
 
+#define ROW_KEY "id" /* the column of records' keys, */
+#define ROW_KEY_LABEL N_("Mã bản ghi") /* and its title */
+
+/** import_keyed(entity): can nothing but the record's key tell its rows apart?
+ *  Then what is exported has it as a column. */
+bool import_keyed(const struct entity *);
+
+/** import_takes(entity): does it come in files at all?  Not what the program
+ *  alone writes, nor what has to have a file of its own. */
+bool import_takes(const struct entity *);
+
+/** import_may(ctx, entity): and may the actor bring such a file? */
+bool import_may(const struct ctx *, const struct entity *);
+
 /** import_template(ctx, entity, out): an empty .xlsx with these columns. */
 enum rc import_template(struct ctx *, const struct entity *, struct buf *);
 

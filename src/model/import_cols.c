@@ -37,7 +37,7 @@ import_cols(struct ctx *ctx, const struct entity *e,
 		*n = e->import->ncols;
 		return;
 	}
-	c = NEW_N(ctx->mem, struct import_col, e->nfields);
+	c = NEW_N(ctx->mem, struct import_col, e->nfields + 1);
 	*n = 0;
 	for (size_t i = 0; i < e->nfields; i++) {
 		const struct field *f = &e->fields[i];
@@ -56,7 +56,29 @@ import_cols(struct ctx *ctx, const struct entity *e,
 			    (!natural || (f->flags & F_NATURAL) != 0),
 		};
 	}
+	c[(*n)++] = (struct import_col){ .name = ROW_KEY,
+		.label = ROW_KEY_LABEL, .type = T_TEXT };
 	*cols = c;
+}
+
+bool
+import_takes(const struct entity *e)
+{
+	bool made = e->import != NULL;
+
+	for (size_t i = 0; i < e->nrights; i++)
+		made = made || (e->rights[i].actions & ACT_CREATE) != 0;
+	for (size_t i = 0; i < e->nfields; i++)
+		if (e->fields[i].type == T_FILE &&
+		    (e->fields[i].flags & F_NEED) != 0)
+			return false;
+	return made && !e->system;
+}
+
+bool
+import_may(const struct ctx *ctx, const struct entity *e)
+{
+	return import_takes(e) && may_any(ctx, e, ACT_CREATE);
 }
 
 static enum xlsx_kind
@@ -85,6 +107,8 @@ import_template(struct ctx *ctx, const struct entity *e, struct buf *out)
 	size_t n;
 
 	import_cols(ctx, e, &cols, &n);
+	if (e->import == NULL)
+		n--; /* new rows have no key yet */
 	x = NEW_N(ctx->mem, struct xlsx_col, n);
 	for (size_t i = 0; i < n; i++)
 		x[i] = (struct xlsx_col){

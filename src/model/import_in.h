@@ -3,7 +3,7 @@
  * import_sheet.c bytes -> rows of cells; import_head.c rows -> where the
  * header is and which lines are data; import_map.c titles -> columns;
  * import_cell.c cells -> text in one form; import_row.c text -> a row of an
- * entity; import_run.c all of it in a transaction. */
+ * entity, import_known.c which one; import_run.c all of it in a transaction. */
 #ifndef MODEL_IMPORT_IN_H
 #define MODEL_IMPORT_IN_H
 
@@ -132,10 +132,12 @@ struct import_run {
 	size_t nerrors; /* kept */
 	struct import_error **errors_end;
 	struct import_doubt **doubts_end;
-	/* import_row.c */
+	/* import_known.c */
 	const char *find; /* SQL for the natural key, or NULL */
 	const struct field **natural;
 	size_t nnatural;
+	int64_t *keys; /* of records named so far: a hash, 0 for none */
+	size_t nkeys;
 };
 
 /** import_open(ctx, entity, bytes, n, options, result, run): read the file and
@@ -152,6 +154,21 @@ void import_fault(struct import_run *, size_t, size_t, const char *,
 /** row_take(ctx, run, line, what): the take of an entity without a spec. */
 enum rc row_take(struct ctx *, struct import_run *,
     const struct import_line *, enum import_what *);
+
+/* ---- which row a line means ---- */
+
+/** row_known_open(run): how rows of the entity are told apart. */
+void row_known_open(struct import_run *);
+
+/** row_known(ctx, run, line, row, old): the row in use that the line means,
+ *  whose values so far are in ${row}; RC_MISSING: a new one. */
+enum rc row_known(struct ctx *, struct import_run *,
+    const struct import_line *, const void *, void *);
+
+/** row_named(ctx, field, text, old): do the words of the cell name what the
+ *  known row refers to? */
+bool row_named(struct ctx *, const struct field *, const char *,
+    const void *);
 
 /** answers_read(run): sort options->answers by key. */
 void answers_read(struct import_run *);

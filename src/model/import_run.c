@@ -292,8 +292,11 @@ allowed(struct ctx *ctx, const struct entity *e,
     struct import_result *res)
 {
 	*res = (struct import_result){ .batch = NONE };
-	if (may_any(ctx, e, ACT_CREATE))
+	if (import_may(ctx, e))
 		return RC_OK;
+	if (!import_takes(e))
+		return note(ctx, RC_INVALID, "", N_("{what} không nhập từ bảng "
+		    "tính được"), "what", entity_titles(ctx->lang, e));
 	return note(ctx, RC_DENIED, "", N_("Tài khoản này không có quyền nhập "
 	    "{what}"), "what", entity_titles(ctx->lang, e));
 }

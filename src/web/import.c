@@ -17,7 +17,7 @@ import_entity(const struct page *p)
 {
 	const struct entity *e = page_entity(p);
 
-	return e != NULL && may_any(p->ctx, e, ACT_CREATE) ? e : NULL;
+	return e != NULL && import_may(p->ctx, e) ? e : NULL;
 }
 
 /* ---- options ---- */

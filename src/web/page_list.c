@@ -5,6 +5,7 @@
 #include "base/str.h"
 #include "model/export.h"
 #include "model/idem.h"
+#include "model/import.h"
 #include "model/view.h"
 #include "web/page.h"
 #include "web/pages.h"
@@ -177,6 +178,7 @@ page_list(struct page *p)
 	v.may_add = may_any(p->ctx, e, ACT_CREATE);
 	for (size_t i = 0; i < v.table.ncols; i++)
 		v.sortable |= v.table.cols[i].sort != NULL;
+	v.may_import = import_may(p->ctx, e);
 	also(p, e, &v);
 	p->nav = str_fmt(p->ctx->mem, "/%s", e->plural);
 	p->noindex = true;

@@ -33,7 +33,7 @@ struct list_page {
 	const char *whole; /* all of it on one page, to print; NULL: it is */
 	const char *saved; /* its filters as a saved view keeps them */
 	const char *key; /* idempotency of the form that saves them */
-	bool may_add;
+	bool may_add, may_import;
 	bool sortable; /* by a column at least */
 	/* pages about the whole list */
 	const char *also[LIST_ALSO], *also_label[LIST_ALSO];

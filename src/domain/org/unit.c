@@ -182,6 +182,7 @@ const struct entity unit_entity = {
 	.nfilters = COUNT(filters),
 	.begins = "from_day",
 	.label = "full_name",
+	.tell = "code",
 	.order_by = "name",
 	.owner_unit = "parent_id",
 	.rights = rights,

@@ -10,6 +10,7 @@ import { Page, squeeze } from './page.mjs';
 import { csvRows, xlsxRows } from './sheet.mjs';
 import { readPart } from './story.mjs';
 import { PASSWORD, scratch } from './place.mjs';
+import { trip } from './trip.mjs';
 import { writers } from './trouble.mjs';
 
 const root = path.join(import.meta.dirname ??
@@ -569,6 +570,14 @@ export const verbs = {
 		for (const t of texts(arrow))
 			want(match(c, t, c.text), `no “${fillIn(t, c)}” in: ` +
 			    short(c.text));
+	},
+	/* every list comes back the same, 30 of them */
+	'every list comes back the same,': async (c, rest) => {
+		const least = Number(/^\d+/.exec(rest)[0]);
+		const r = await trip(c.place, c.serial);
+
+		want(r.bad.length === 0, r.bad.join('\n      '));
+		want(r.lists >= least, `only ${r.lists} lists had rows`);
 	},
 	/* json [code=star3].actual = {n} */
 	'json': async (c, rest) => {
