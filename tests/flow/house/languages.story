@@ -24,7 +24,7 @@ get /en/products
 title "Products"
 see "Producers" "Dossiers"
 get /en/products/new
-title "Product"
+title "Add product"
 as nobody
 get /en/
 see "By commune"
