@@ -169,6 +169,7 @@ steps(struct page *p, struct dossier_page *x)
 		const struct step *s = &e->steps[i];
 
 		if ((str_eq(s->name, DOSSIER_LAPSE) && !x->over) ||
+		    (str_eq(s->name, DOSSIER_REASSESS) && !x->result.central) ||
 		    s->follows || !str_in(str_or(d->state, "-"), s->from) ||
 		    !may_step(p->ctx, e, s, d))
 			continue;
@@ -273,12 +274,14 @@ fill(struct page *p, struct dossier_full *f, struct dossier_page *x)
 		return rc;
 	x->over = x->end.day != NONE && x->end.day < ctx_today(p->ctx);
 	stages(p, x);
+	if ((rc = outcome(p, x)) != RC_OK)
+		return rc;
 	steps(p, x);
 	x->may_check &= f->set != NULL && regime_form(f->set->regime, 3);
 	if (f->set != NULL)
 		parts(p, x);
 	if ((rc = dossier_road(p->ctx, f, &x->road)) != RC_OK ||
-	    (rc = work(p, x)) != RC_OK || (rc = outcome(p, x)) != RC_OK ||
+	    (rc = work(p, x)) != RC_OK ||
 	    (rc = dossier_diff(p->ctx, f, &x->diff, &x->ndiff)) != RC_OK ||
 	    (rc = dossier_versions(p->ctx, f->d.row.id, &x->versions)) !=
 	    RC_OK || (rc = sets(p, x)) != RC_OK)

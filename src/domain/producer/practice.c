@@ -94,7 +94,8 @@ static const struct { const char *begins, *form; } forms[] = {
 	{ "to hop tac", "Tổ hợp tác" }, { "tht", "Tổ hợp tác" },
 	{ "cong ty", "Công ty" }, { "doanh nghiep", "Công ty" },
 	{ "trang trai", "Trang trại" }, { "ho ", "Hộ kinh doanh" },
-	{ "hkd", "Hộ kinh doanh" },
+	{ "hkd", "Hộ kinh doanh" }, { "hiep hoi", "Hiệp hội" },
+	{ "hoi ", "Hội" },
 };
 static const char *const firsts[] = { "Đồng", "Nắng", "Suối", "Rừng", "Làng",
 	"Vườn", "Núi", "Sông", "Hương", "Hoa", "Trăng", "Gió", "Mây", "Đồi",

@@ -31,18 +31,24 @@ static const struct stmt q[Q__N] = {
 	    " LIMIT 20" },
 };
 
+/* Which of them may take part is the decision's to say (struct regime). */
 static const struct code kinds[] = {
 	{ "htx", N_("Hợp tác xã"), "HTX|HTXNN|Hợp tác xã nông nghiệp|Liên hiệp "
 	    "hợp tác xã" },
 	{ "tht", N_("Tổ hợp tác"), "THT" },
 	{ "dn", N_("Doanh nghiệp"), "DN|Công ty|Cty|Công ty TNHH|Công ty cổ "
 	    "phần|DNTN|Doanh nghiệp tư nhân|DNNVV|Doanh nghiệp nhỏ và vừa" },
+	{ "dn_lon", N_("Doanh nghiệp lớn"), "DN lớn|Doanh nghiệp quy mô "
+	    "lớn|Tập đoàn" },
 	{ "trang_trai", N_("Trang trại"), "TT|Chủ trang trại" },
 	{ "ho", N_("Hộ sản xuất, kinh doanh"), "HKD|Hộ|Hộ kinh doanh|Hộ sản "
 	    "xuất|Hộ gia đình|Hộ SXKD|Hộ cá thể|Cá nhân|Hộ kinh doanh cá thể|"
 	    "Hộ sản xuất kinh doanh" },
 	{ "co_so", N_("Cơ sở sản xuất"), "CSSX|Cơ sở|Cơ sở sản xuất kinh "
 	    "doanh|CSSXKD" },
+	{ "hoi", N_("Hội, hiệp hội, trung tâm điều hành du lịch"), "Hội|Hiệp "
+	    "hội|Liên hiệp hội|Trung tâm điều hành|Hội du lịch|Hiệp hội du "
+	    "lịch" },
 };
 const struct codes producer_kinds = CODES(kinds);
 
@@ -53,7 +59,7 @@ static bool
 a_person(const void *row)
 {
 	return !str_in(str_or(((const struct producer *)row)->kind, "-"),
-	    "htx dn");
+	    "htx dn dn_lon hoi");
 }
 
 #define F(m) FIELD_OF(struct producer, m)
@@ -66,6 +72,8 @@ static const struct field fields[] = {
 	  .flags = F_NEED | F_LIST | F_FIND | F_SORT | F_NATURAL },
 	{ F(kind), .type = T_CODE, .codes = &producer_kinds,
 	  .label = N_("Loại hình"), .empty = N_("Chọn loại hình chủ thể"),
+	  .hint = N_("Doanh nghiệp nhỏ và vừa là Doanh nghiệp; doanh nghiệp "
+	      "lớn ghi riêng vì không thuộc đối tượng tham gia"),
 	  .aliases = "Loại hình chủ thể|Loại chủ thể|Loại hình tổ chức|"
 	      "Hình thức tổ chức|Loại hình kinh tế",
 	  .flags = F_NEED | F_LIST | F_FILTER },

@@ -7,7 +7,7 @@
 struct producer {
 	struct row row;
 	const char *name;
-	const char *kind; /* htx tht dn trang_trai ho co_so */
+	const char *kind; /* htx tht dn dn_lon trang_trai ho co_so hoi */
 	const char *reg_no;
 	int64_t reg_day;
 	const char *reg_by;

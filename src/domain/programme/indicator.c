@@ -90,7 +90,7 @@ const struct indicator indicators[] = {
 	  .about = N_("Doanh nghiệp có sản phẩm từ 3 sao còn hiệu lực vào "
 	      "ngày xem"),
 	  .unit = N_("chủ thể"), .entity = "producer",
-	  .query = "kind=dn&recognised={day}", .span = SPAN_NOW },
+	  .query = "kind=dn,dn_lon&recognised={day}", .span = SPAN_NOW },
 	{ .code = "producers_ho", .name = N_("Hộ, trang trại, cơ sở có sản "
 	      "phẩm được công nhận"),
 	  .about = N_("Hộ, trang trại và cơ sở có sản phẩm từ 3 sao còn hiệu "

@@ -65,7 +65,7 @@ dossier_result(struct ctx *ctx, int64_t dossier, struct dossier_result *out)
 	struct hearing h;
 	enum rc rc = referral_of(ctx, dossier, &r);
 
-	if (rc == RC_OK && !str_empty(r.answer)) {
+	if (rc == RC_OK && !str_empty(r.answer) && r.again_on == NONE) {
 		*out = (struct dossier_result){ r.stars, r.score, r.stars,
 			true };
 		return RC_OK;

@@ -46,8 +46,9 @@ struct dossier_result {
 	bool central;  /* the Ministry's, not the council's here */
 };
 
-/** dossier_result(ctx, dossier_id, out): the Ministry's answer, else the final
- *  result of its council; RC_MISSING: none yet. */
+/** dossier_result(ctx, dossier_id, out): the Ministry's answer, else, or when
+ *  it was put before the council anew, the final result of its council;
+ *  RC_MISSING: none yet. */
 enum rc dossier_result(struct ctx *, int64_t, struct dossier_result *);
 
 /** dossier_recognition(ctx, dossier_id, id): the recognition that came of it;

@@ -8,6 +8,7 @@
 #include "base/none.h"
 #include "base/str.h"
 #include "base/utf8.h"
+#include "domain/producer/producer.h"
 #include "domain/rating/criteria_build.h"
 
 /* A line taken apart: words of its head, then what follows each bar. */
@@ -261,6 +262,25 @@ line_decides(struct builder *b, struct taken *t)
 		    NULL));
 }
 
+/* "subject htx", or of one sector: "subject hoi VI" */
+static void
+line_subject(struct builder *b, struct taken *t)
+{
+	size_t n = b->regime.nsubjects, i = 0;
+
+	while (i < producer_kinds.n &&
+	    !str_eq(producer_kinds.at[i].code, t->word[1]))
+		i++;
+	if (i == producer_kinds.n || n == CRITERIA_SUBJECTS)
+		fault(b, t->word[1], tr_fill(b->mem, b->lang,
+		    N_("Dòng {word} viết chưa đúng"), "word", "subject",
+		    NULL));
+	else
+		b->regime.subjects[b->regime.nsubjects++] =
+		    (struct law_subject){ t->word[1], t->nwords > 2 ?
+		    t->word[2] : NULL };
+}
+
 /* "form 03" */
 static void
 line_form(struct builder *b, struct taken *t)
@@ -414,6 +434,7 @@ static const struct {
 	{ "limit", line_limit, 5, 5, true, false },
 	{ "round", line_round, 6, 6, false, false },
 	{ "decides", line_decides, 5, 5, false, false },
+	{ "subject", line_subject, 2, 3, false, false },
 	{ "form", line_form, 2, 2, false, false },
 	{ "codes", line_codes, 2, 2, false, false },
 	{ "note", line_note, 3, 3, true, false },

@@ -26,6 +26,7 @@ enum {
 	CRITERIA_LIMITS = 24,
 	CRITERIA_ROUNDS = 8,
 	CRITERIA_DECIDES = 4,
+	CRITERIA_SUBJECTS = 24,
 	CRITERIA_FORMS = 9,
 	CRITERIA_OPTIONS = 16,
 	CRITERIA_HEX = 65, /* criteria_hash as text, with its NUL */
@@ -125,6 +126,12 @@ struct law_decides {
 	const char *by[STARS_MOST - STARS_GATED + 1];
 };
 
+/* Who may take part. */
+struct law_subject {
+	const char *kind;   /* of producer: "htx" */
+	const char *sector; /* "VI", NULL: with any product */
+};
+
 /* A sector of products (nhóm sản phẩm) as the decision numbers them. */
 struct criteria_sector {
 	const char *code; /* "I" */
@@ -176,6 +183,8 @@ struct regime {
 	size_t nrounds;
 	struct law_decides decides[CRITERIA_DECIDES]; /* by day */
 	size_t ndecides;
+	struct law_subject subjects[CRITERIA_SUBJECTS];
+	size_t nsubjects; /* 0: the decision does not say */
 	bool code_district; /* codes of products name the district */
 	unsigned forms; /* bit n: a dossier under it has form n (regime_form) */
 	const struct criteria_set *sets;

@@ -160,6 +160,9 @@ begin(struct ctx *ctx, struct dossier *d)
 	if (d->set_code == NULL && dossier_regime(ctx, d, &g) == RC_OK &&
 	    dossier_has_set(g, p.set_code))
 		d->set_code = p.set_code;
+	rc = dossier_subject_fits(ctx, d, "product_id");
+	if (rc != RC_OK && rc != RC_INVALID)
+		return rc;
 	return dossier_kind_fits(ctx, d);
 }
 
@@ -190,6 +193,9 @@ rule(struct ctx *ctx, void *p, const void *old)
 			note(ctx, RC_INVALID, "set_code", N_("Bộ tiêu chí này "
 			    "không thuộc quyết định đang áp dụng. Chọn bộ "
 			    "khác"));
+		else if (was != NULL && (rc = dossier_subject_fits(ctx, d,
+		    "set_code")) != RC_OK && rc != RC_INVALID)
+			return rc;
 	}
 	if (d->product_id == NONE || str_eq(d->state, DOSSIER_WITHDRAWN))
 		return RC_OK;

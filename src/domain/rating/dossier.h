@@ -34,6 +34,9 @@
 /* The step of one that can no longer be assessed by its decision. */
 #define DOSSIER_LAPSE "lapse"
 
+/* The step of one that the Ministry gave fewer stars than five. */
+#define DOSSIER_REASSESS "reassess"
+
 /* Filed, and not yet assessed. */
 #define DOSSIER_UNASSESSED                                                    \
 	"submitted returned checked received advised council"

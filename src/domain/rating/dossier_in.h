@@ -12,7 +12,7 @@ enum {
 	    ROLE_ASSOCIATION,
 	DOSSIER_READERS = ROLE_COUNCIL | ROLE_ADVISER | ROLE_LEADER |
 	    ROLE_INSPECTOR,
-	DOSSIER_STEPS = 15,
+	DOSSIER_STEPS = 16,
 };
 
 /* In the order a page offers them. */
@@ -25,6 +25,12 @@ bool dossier_has_set(const struct regime *, const char *);
  *  product has been recognised as?  RC_INVALID with a note.
  *  Source  Decision 26/2026/QĐ-TTg, article 6.1 */
 enum rc dossier_kind_fits(struct ctx *, const struct dossier *);
+
+/** dossier_subject_fits(ctx, d, field): may a producer of that kind take part,
+ *  with that product?  RC_INVALID with a note on ${field}.
+ *  Source  Decision 26/2026/QĐ-TTg, article 2 */
+enum rc dossier_subject_fits(struct ctx *, const struct dossier *,
+    const char *);
 
 /** dossier_in_window(ctx, d, regime): may a renewal be sent in today?
  *  RC_INVALID with a note that says from which day. */

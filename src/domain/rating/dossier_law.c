@@ -110,6 +110,65 @@ dossier_kind_fits(struct ctx *ctx, const struct dossier *d)
 	return rc == RC_MISSING ? RC_OK : rc;
 }
 
+/* The sector of the set chosen; before that of any the kind is named for. */
+static bool
+takes_part(const struct regime *g, const char *kind,
+    const struct criteria_sector *sector, const struct law_subject **only)
+{
+	for (size_t i = 0; i < g->nsubjects; i++) {
+		const struct law_subject *s = &g->subjects[i];
+
+		if (!str_eq(s->kind, kind))
+			continue;
+		*only = s;
+		if (s->sector == NULL || sector == NULL ||
+		    str_eq(s->sector, sector->code))
+			return true;
+	}
+	return g->nsubjects == 0;
+}
+
+static const char *
+sector_name(struct ctx *ctx, const struct regime *g, const char *code)
+{
+	for (size_t i = 0; i < g->nsectors; i++)
+		if (str_eq(g->sectors[i].code, code))
+			return words_in(ctx->lang, &g->sectors[i].words);
+	return code;
+}
+
+enum rc
+dossier_subject_fits(struct ctx *ctx, const struct dossier *d,
+    const char *field)
+{
+	const struct criteria_sector *sector = NULL;
+	const struct law_subject *only = NULL;
+	const struct criteria_set *set;
+	const struct regime *g;
+	const char *kind;
+	struct producer m;
+	enum rc rc;
+
+	if (d->producer_id == NONE)
+		return RC_OK;
+	if ((rc = dossier_regime(ctx, d, &g)) != RC_OK || (rc = entity_peek(ctx,
+	    &producer_entity, d->producer_id, &m)) != RC_OK)
+		return rc == RC_MISSING ? RC_OK : rc;
+	if ((set = regime_set(&g, 1, str_or(d->set_code, ""))) != NULL)
+		sector = criteria_sector_of(set);
+	if (takes_part(g, m.kind, sector, &only))
+		return RC_OK;
+	kind = tr(ctx->lang, codes_label(&producer_kinds, m.kind));
+	if (only == NULL)
+		return note(ctx, RC_INVALID, field, N_("{kind} không "
+		    "thuộc đối tượng tham gia theo Quyết định {number}"),
+		    "kind", kind, "number", g->number);
+	return note(ctx, RC_INVALID, field, N_("Theo Quyết định "
+	    "{number}, chủ thể loại {kind} chỉ tham gia với nhóm {sector}"),
+	    "number", g->number, "kind", kind, "sector",
+	    sector_name(ctx, g, only->sector));
+}
+
 /* A renewal has its time.
  * Source  Decision 26/2026/QĐ-TTg, article 7.6 (180 to 120 days before the
  *         end), article 12.3 (180 days after it at most) */

@@ -79,7 +79,9 @@ may_submit(struct ctx *ctx, const void *row)
 		return note(ctx, RC_INVALID, "", N_("Bộ tiêu chí đã chọn "
 		    "không còn áp dụng. Chọn bộ theo Quyết định {number}"),
 		    "number", g->number);
-	rc = dossier_in_window(ctx, d, g);
+	rc = dossier_subject_fits(ctx, d, "");
+	if (rc == RC_OK)
+		rc = dossier_in_window(ctx, d, g);
 	if (rc == RC_OK)
 		rc = dossier_round_open(ctx, d);
 	return rc != RC_OK ? rc : lacking(ctx, &f);
@@ -302,11 +304,10 @@ is_over(struct ctx *ctx, const void *row)
 	return rc;
 }
 
-/* A hearing that can no longer end goes with it; its sheets stay. */
+/* Its hearing goes out of use; sheets and results stay as they are. */
 static enum rc
-lapsed(struct ctx *ctx, void *row)
+unheard(struct ctx *ctx, const struct dossier *d)
 {
-	const struct dossier *d = row;
 	bool system = ctx->system;
 	struct hearing h;
 	enum rc rc = hearing_of(ctx, d->row.id, &h);
@@ -318,6 +319,12 @@ lapsed(struct ctx *ctx, void *row)
 	rc = entity_end(ctx, &hearing_entity, h.row.id, h.row.version, true);
 	ctx->system = system;
 	return rc;
+}
+
+static enum rc
+lapsed(struct ctx *ctx, void *row)
+{
+	return unheard(ctx, row);
 }
 
 /* ---- what a decision makes of it ---- */
@@ -371,6 +378,30 @@ is_answered(struct ctx *ctx, const void *row)
 
 enum { DECIDERS = ROLE_ADMIN | ROLE_COORDINATOR };
 
+static enum rc
+has_come_back(struct ctx *ctx, const void *row)
+{
+	const struct dossier *d = row;
+	struct referral r;
+	enum rc rc = referral_came_back(ctx, d->row.id, &r);
+
+	return rc != RC_MISSING ? rc : note(ctx, RC_CONFLICT, "", N_("Chỉ đánh "
+	    "giá lại khi trung ương đánh giá hồ sơ dưới 5 sao"));
+}
+
+/* Before the council once more, with a hearing of its own. */
+static enum rc
+reassessed(struct ctx *ctx, void *row)
+{
+	const struct dossier *d = row;
+	struct referral r;
+	enum rc rc = referral_came_back(ctx, d->row.id, &r);
+
+	if (rc == RC_OK)
+		rc = referral_again(ctx, &r);
+	return rc == RC_OK ? unheard(ctx, d) : rc;
+}
+
 /* clang-format off */
 const struct step dossier_steps[DOSSIER_STEPS] = {
 	{ .name = "submit", .label = N_("Nộp hồ sơ"), .from = "draft returned",
@@ -416,6 +447,11 @@ const struct step dossier_steps[DOSSIER_STEPS] = {
 	{ .name = "refer", .label = N_("Trình trung ương"),
 	  .from = DOSSIER_PASSED, .to = DOSSIER_MINISTRY, .roles = DECIDERS,
 	  .follows = true, .guard = is_referred },
+	/* Step 4′ again: or assess anew. */
+	{ .name = DOSSIER_REASSESS, .label = N_("Tỉnh đánh giá lại trước hội "
+	      "đồng"), .from = DOSSIER_PASSED " " DOSSIER_FAILED,
+	  .to = DOSSIER_ADVISED, .roles = DECIDERS, .guard = has_come_back,
+	  .effect = reassessed },
 	{ .name = "come_back", .label = N_("Trung ương trả kết quả"),
 	  .from = DOSSIER_MINISTRY, .to = DOSSIER_PASSED, .roles = DECIDERS,
 	  .follows = true, .guard = is_answered },

@@ -13,8 +13,9 @@ static const struct open_column products[] = {
 	{ "sector", OPEN_TEXT, N_("Nhóm sản phẩm, từ 1 đến 6") },
 	{ "producer", OPEN_TEXT, N_("Tên chủ thể") },
 	{ "producer_kind", OPEN_TEXT, N_("Loại hình chủ thể: htx hợp tác xã, "
-	    "tht tổ hợp tác, dn doanh nghiệp, trang_trai trang trại, ho hộ, "
-	    "co_so cơ sở") },
+	    "tht tổ hợp tác, dn doanh nghiệp, dn_lon doanh nghiệp lớn, "
+	    "trang_trai trang trại, ho hộ, co_so cơ sở, hoi hội, hiệp hội du "
+	    "lịch") },
 	{ "unit_code", OPEN_TEXT, N_("Mã đơn vị hành chính nơi làm ra") },
 	{ "unit", OPEN_TEXT, N_("Tên đơn vị hành chính nơi làm ra") },
 	{ "stars", OPEN_INT, N_("Hạng sao của lần công nhận gần nhất; trống "

@@ -59,6 +59,9 @@ static const struct field fields[] = {
 	{ F(send_before), .type = T_DATE,
 	  .label = N_("Trung ương nhận hồ sơ trước ngày"),
 	  .flags = F_HIDDEN | F_LIST | F_OPT | F_RANGE },
+	{ F(again_on), .type = T_DATE,
+	  .label = N_("Tỉnh đánh giá lại từ ngày"),
+	  .flags = F_HIDDEN | F_RANGE },
 	{ F(product_id), .type = T_REF, .to = "product",
 	  .label = N_("Sản phẩm"), .flags = F_HIDDEN | F_LIST | F_FIND },
 	{ F(unit_id), .type = T_REF, .to = "unit", .label = N_("Đơn vị"),
@@ -213,6 +216,28 @@ referral_of(struct ctx *ctx, int64_t dossier, struct referral *out)
 	    &q[Q_OF], dossier, &id)) != RC_OK)
 		return rc;
 	return entity_peek(ctx, &referral_entity, id, out);
+}
+
+enum rc
+referral_came_back(struct ctx *ctx, int64_t dossier, struct referral *out)
+{
+	enum rc rc = referral_of(ctx, dossier, out);
+
+	return rc == RC_OK && (!str_eq(out->answer, REFERRAL_LESS) ||
+	    out->again_on != NONE) ? RC_MISSING : rc;
+}
+
+enum rc
+referral_again(struct ctx *ctx, struct referral *r)
+{
+	bool system = ctx->system;
+	enum rc rc;
+
+	r->again_on = ctx_today(ctx);
+	ctx->system = true;
+	rc = entity_put(ctx, &referral_entity, r);
+	ctx->system = system;
+	return rc;
 }
 
 static const char *const indexes[] = { "dossier_id", NULL };

@@ -186,7 +186,7 @@ kind_of_name(struct arena *mem, const char *name)
 		{ "cti ", "dn" }, { "ctcp ", "dn" }, { "dntn ", "dn" },
 		{ "doanh nghiep ", "dn" }, { "trang trai ", "trang_trai" },
 		{ "ho ", "ho" }, { "hkd ", "ho" }, { "co so ", "co_so" },
-		{ "cssx ", "co_so" },
+		{ "cssx ", "co_so" }, { "hiep hoi ", "hoi" },
 	};
 	const char *key = name_key(mem, name);
 

@@ -290,6 +290,45 @@ TEST(article_7_step_4_less_than_90_comes_back_and_the_province_decides_by_it)
 	world_close(p.w);
 }
 
+TEST(article_7_step_4_or_the_province_assesses_anew)
+{
+	struct papers p;
+	struct referral r;
+	struct hearing h, second;
+	struct dossier_result was;
+	int64_t id;
+
+	papers_open(&p, mem);
+	id = sent_up(&p, &r);
+	well(&p, hearing_of(&p.w->ctx, id, &h));
+	WANT_RC(RC_CONFLICT, step_dossier(&p, id, "reassess"));
+	notes_clear(&p.w->ctx);
+	r.answer = REFERRAL_LESS;
+	r.answered_on = date_make(2026, 6, 1);
+	r.document = "120/BNNMT-OCOP";
+	r.stars = 2;
+	well(&p, entity_put(&p.w->ctx, &referral_entity, &r));
+	WANT_STR("failed", state_of_dossier(&p, id));
+	well(&p, step_dossier(&p, id, "reassess"));
+	WANT_STR("advised", state_of_dossier(&p, id));
+	/* Neither the answer nor the first hearing is its result now; both
+	 * stay. */
+	WANT_RC(RC_MISSING, dossier_result(&p.w->ctx, id, &was));
+	WANT_RC(RC_MISSING, hearing_of(&p.w->ctx, id, &second));
+	well(&p, entity_peek(&p.w->ctx, &hearing_entity, h.row.id, &second));
+	WANT_STR("final", second.state);
+	WANT_INT(5, second.star);
+	row_blank(&hearing_entity, &second);
+	second.council_id = h.council_id;
+	second.dossier_id = id;
+	second.day = date_make(2026, 6, 1);
+	second.form = "meeting";
+	well(&p, entity_add(&p.w->ctx, &hearing_entity, &second, NULL));
+	WANT_STR("council", state_of_dossier(&p, id));
+	WANT_RC(RC_CONFLICT, step_dossier(&p, id, "reassess"));
+	world_close(p.w);
+}
+
 /* Source  Decisions 1048/2019, 148/2023 and 1489/2025, as decision_authority
  *         names them. */
 TEST(what_others_decided_is_recorded_by_the_law_of_its_day)
@@ -522,6 +561,7 @@ DB_TESTS(
     RUN(article_4_the_province_cannot_recognise_five_stars),
     RUN(article_7_step_4_five_stars_go_to_the_ministry_which_recognises),
     RUN(article_7_step_4_less_than_90_comes_back_and_the_province_decides_by_it),
+    RUN(article_7_step_4_or_the_province_assesses_anew),
     RUN(what_others_decided_is_recorded_by_the_law_of_its_day),
     RUN(article_4_one_and_two_stars_are_told_why_and_the_road_on),
     RUN(article_12_2_what_was_filed_before_is_assessed_in_time_or_filed_anew),

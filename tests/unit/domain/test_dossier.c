@@ -339,6 +339,52 @@ TEST(article_2_no_dossier_without_the_business_registration)
 	world_close(p.w);
 }
 
+TEST(article_2_a_large_enterprise_is_no_subject)
+{
+	struct papers p;
+	struct dossier d;
+	int64_t maker;
+
+	papers_open(&p, mem);
+	maker = make_producer(p.w, "Tập đoàn Đồi Xanh", "dn_lon",
+	    p.w->ngoc_chau);
+	row_blank(&dossier_entity, &d);
+	d.product_id = make_product(p.w, "Vải hộp", maker, p.w->ngoc_chau);
+	d.kind = "first";
+	WANT_RC(RC_INVALID, entity_add(&p.w->ctx, &dossier_entity, &d,
+	    NULL));
+	WANT_STR("Doanh nghiệp lớn không thuộc đối tượng tham gia theo Quyết "
+	    "định 26/2026/QĐ-TTg", note_of(&p.w->ctx, "product_id")->text);
+	notes_clear(&p.w->ctx);
+	/* A small one is; one that grew is told when it sends in. */
+	d.product_id = make_product(p.w, "Vải sấy", make_producer(p.w,
+	    "Công ty Đồi Xanh", "dn", p.w->ngoc_chau), p.w->ngoc_chau);
+	well(&p, entity_add(&p.w->ctx, &dossier_entity, &d, NULL));
+	world_close(p.w);
+}
+
+TEST(article_2_an_association_takes_part_with_tourism_alone)
+{
+	struct papers p;
+	struct dossier d;
+	int64_t maker, id;
+
+	papers_open(&p, mem);
+	maker = make_producer(p.w, "Hiệp hội du lịch Tân Yên", "hoi",
+	    p.w->ngoc_chau);
+	id = make_dossier(&p, make_product(p.w, "Làng vải Phúc Hòa", maker,
+	    p.w->ngoc_chau), "first");
+	WANT_RC(RC_INVALID, dossier_set(&p.w->ctx, id, "qd26-01"));
+	WANT_STR("Theo Quyết định 26/2026/QĐ-TTg, chủ thể loại Hội, hiệp hội, "
+	    "trung tâm điều hành du lịch chỉ tham gia với nhóm Dịch vụ du "
+	    "lịch", note_of(&p.w->ctx, "set_code")->text);
+	notes_clear(&p.w->ctx);
+	well(&p, dossier_set(&p.w->ctx, id, "qd26-26"));
+	well(&p, entity_peek(&p.w->ctx, &dossier_entity, id, &d));
+	WANT_STR("qd26-26", d.set_code);
+	world_close(p.w);
+}
+
 TEST(a_return_says_why_and_comes_back_to_whoever_asked)
 {
 	struct papers p;
@@ -695,6 +741,8 @@ DB_TESTS(RUN(a_dossier_takes_place_producer_and_set_from_its_product),
     RUN(the_four_contents_are_judged_before_it_goes_on_and_the_code_is_made),
     RUN(annex_ii_a_product_code_is_of_the_law_of_its_day),
     RUN(article_2_no_dossier_without_the_business_registration),
+    RUN(article_2_a_large_enterprise_is_no_subject),
+    RUN(article_2_an_association_takes_part_with_tourism_alone),
     RUN(a_return_says_why_and_comes_back_to_whoever_asked),
     RUN(the_advisory_team_visits_finds_and_reports),
     RUN(article_7_6_a_renewal_filed_too_early_is_told_the_day),
