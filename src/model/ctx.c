@@ -129,9 +129,10 @@ ctx_db(struct ctx *ctx)
 
 	if (ctx->db == NULL && (rc = db_open(ctx->store, &ctx->db)) != RC_OK)
 		return rc;
-	if (db_mode_now(ctx->db) < 0)
-		return db_begin(ctx->db, DB_READ);
-	return RC_OK;
+	if (db_mode_now(ctx->db) >= 0)
+		return RC_OK;
+	ctx->branches = NULL;
+	return db_begin(ctx->db, DB_READ);
 }
 
 enum rc
@@ -140,6 +141,7 @@ tx_begin(struct ctx *ctx)
 	enum rc rc;
 
 	assert(ctx->depth < TX_DEEP);
+	ctx->branches = NULL;
 	if (ctx->depth == 0) {
 		if (ctx->db == NULL &&
 		    (rc = db_open(ctx->store, &ctx->db)) != RC_OK)
@@ -171,6 +173,7 @@ tx_end(struct ctx *ctx, enum rc rc)
 	struct audit_entry **mark = ctx->marks[--ctx->depth];
 	enum rc undo;
 
+	ctx->branches = NULL;
 	if (rc == RC_OK && arena_full(ctx->mem))
 		rc = RC_BUSY;
 	if (ctx->depth > 0) {

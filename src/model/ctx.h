@@ -77,6 +77,8 @@ struct ctx {
 	struct audit_entry *pending; /* written by the outermost tx_end */
 	struct audit_entry **pending_end;
 	struct sql_text *sql_texts; /* derived statements (model/sql.h) */
+	struct branch *branches; /* what was found out about them since the
+	                            snapshot began (model/branch.h) */
 };
 
 /** ctx_init(ctx, mem, store, model, clock): a ctx of nobody, in Vietnamese. */

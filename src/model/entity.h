@@ -114,10 +114,25 @@ struct filter {
 	/* Condition over alias t with '?' for each bound value: one for a
 	 * value, two for a range.  '@' is the day looked at. */
 	const char *sql;
+	/* The same for when few rows are left to be asked, or NULL: ${sql}
+	 * seeks what fulfils it ("t.id IN (…)"), this one asks a row
+	 * ("EXISTS (…)").  Written once, with SOUGHT. */
+	const char *sql_each;
+	/* What a range looks at, as one value of row t, or NULL: rows can be
+	 * counted by it. */
+	const char *value;
 	/* T_BOOL: condition for 0; NULL: NOT (sql).  Others: condition for "-",
 	 * nothing of the kind; NULL: "-" is a value. */
 	const char *sql_no;
 };
+
+/* Rows of which another row says something: FROM names it with its alias,
+ * COLUMN refers to t.id.  "SOUGHT("listing l", "l.product_id", "…")".  CASE
+ * keeps SQLite from an index of the condition, which has the whole country. */
+#define SOUGHT(from, column, condition)                                       \
+	.sql = "t.id IN (SELECT " column " FROM " from " WHERE " condition ")", \
+	.sql_each = "EXISTS (SELECT 1 FROM " from " WHERE " column " = t.id"  \
+	    " AND CASE WHEN " condition " THEN 1 ELSE 0 END = 1)"
 
 /* A declared change of state.  An entity with steps moves by them alone: a
  * form neither sets the state (a new row gets the first of its codes) nor

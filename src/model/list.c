@@ -117,13 +117,34 @@ select_all(struct ctx *ctx, const struct entity *e)
 	return buf_str(&head);
 }
 
+/* Is it a list that stops looking behind so many rows? */
+static bool
+looks_no_further(const struct query *q)
+{
+	return q->most != 0 && str_empty(q->q) && q->after == 0;
+}
+
 /* What a search finds is all looked at to be put in order, so it is counted on
  * the way; other lists are often read in the order of an index, and counted
  * apart. */
 static bool
 counts_itself(const struct query *q)
 {
-	return !str_empty(q->q) && q->after == 0;
+	return (!str_empty(q->q) && q->after == 0) || looks_no_further(q);
+}
+
+/* Only so many rows are looked at, whatever their order, and those put in it:
+ * what they are ordered by comes along under a name of its own. */
+static void
+look_at(struct ctx *ctx, const struct query *q, struct order *o,
+    struct buf *head, struct where *w)
+{
+	for (size_t i = 0; i < o->n; i++) {
+		buf_fmt(head, ", %s AS o%zu", o->at[i].sql, i);
+		o->at[i].sql = str_fmt(ctx->mem, "s.o%zu", i);
+	}
+	buf_puts(w->sql, " LIMIT ?) s");
+	where_val(w, v_int((int64_t)q->most + 1));
 }
 
 /* The page's keys are found first: putting whole rows in order, most of which
@@ -134,8 +155,9 @@ load_page(struct ctx *ctx, const struct entity *e, const struct query *q,
     const struct list *l, struct rows *rows)
 {
 	struct buf head = BUF_INIT(ctx->mem);
+	const char *of = dated_rows(ctx, e);
 	struct where w;
-	struct order o;
+	struct order o, within;
 	enum rc rc;
 
 	where_init(&w, ctx->mem);
@@ -144,33 +166,40 @@ load_page(struct ctx *ctx, const struct entity *e, const struct query *q,
 	    (q->after != 0 &&
 	    (rc = where_after(ctx, e, &o, q->after, &w)) != RC_OK))
 		return rc;
-	put_order(&o, &w);
+	buf_puts(&head, "SELECT ");
+	sql_columns(e, &head);
+	within = o;
+	if (looks_no_further(q)) {
+		buf_puts(&head, ", p.total FROM (SELECT s.id, COUNT(*) OVER ()"
+		    " AS total FROM (SELECT t.id");
+		look_at(ctx, q, &within, &head, &w);
+	} else {
+		buf_fmt(&head, "%s FROM (SELECT t.id%s",
+		    counts_itself(q) ? ", p.total" : "",
+		    counts_itself(q) ? ", COUNT(*) OVER () AS total" : "");
+	}
+	buf_fmt(&head, " FROM %s t", of);
+	put_order(&within, &w);
 	buf_puts(w.sql, " LIMIT ? OFFSET ?) p JOIN ");
 	/* One more than wanted tells whether something follows. */
 	where_val(&w, v_int((int64_t)l->per + 1));
 	where_val(&w, v_int(q->after != 0 ? 0 :
 	    (int64_t)((l->page - 1) * l->per)));
-	buf_fmt(w.sql, "%s t ON t.id = p.id", dated_rows(ctx, e));
+	buf_fmt(w.sql, "%s t ON t.id = p.id", of);
 	put_order(&o, &w);
-	buf_puts(&head, "SELECT ");
-	sql_columns(e, &head);
-	buf_fmt(&head, "%s FROM (SELECT t.id%s FROM %s t",
-	    counts_itself(q) ? ", p.total" : "",
-	    counts_itself(q) ? ", COUNT(*) OVER () AS total" : "",
-	    dated_rows(ctx, e));
 	return list_ask(ctx, &w, buf_str(&head), str_fmt(ctx->mem, "%s%s",
 	    sql_types(e, ctx->mem), counts_itself(q) ? "i" : ""), rows);
 }
 
 /* How many there are in all.  A page behind the last one has no row to tell
- * it. */
+ * it; a first one without rows does. */
 static enum rc
 count_all(struct ctx *ctx, const struct entity *e, const struct query *q,
     const struct rows *rows, int64_t *total)
 {
-	if (rows->n == 0)
+	if (rows->n == 0 && (q->page > 1 || !counts_itself(q)))
 		return list_count(ctx, e, q, total);
-	*total = rows_int(rows, 0, rows->cols - 1);
+	*total = rows->n == 0 ? 0 : rows_int(rows, 0, rows->cols - 1);
 	return RC_OK;
 }
 
@@ -211,6 +240,7 @@ list_group(struct ctx *ctx, const struct entity *e, const struct query *q,
 {
 	struct buf by = BUF_INIT(ctx->mem);
 	const struct field *f = entity_field(e, field);
+	const struct filter *x = entity_filter(e, field);
 	struct where w;
 	enum rc rc;
 
@@ -218,6 +248,8 @@ list_group(struct ctx *ctx, const struct entity *e, const struct query *q,
 		return RC_DENIED;
 	if (f != NULL) {
 		buf_fmt(&by, "t.%s", f->name);
+	} else if (x != NULL && x->value != NULL) {
+		buf_fmt(&by, "(%s)", list_dated(ctx, x->value));
 	} else {
 		assert(strcmp(field, "unit") == 0 && e->owner_unit != NULL);
 		sql_owner(ctx, e, e->owner_unit, "t", &by);
@@ -231,6 +263,26 @@ list_group(struct ctx *ctx, const struct entity *e, const struct query *q,
 	    "SELECT %s, COUNT(*) FROM %s t", buf_str(&by),
 	    dated_rows(ctx, e)), f != NULL && f->store == ST_TEXT ? "si" :
 	    "ii", rows);
+}
+
+enum rc
+list_value(struct ctx *ctx, const struct entity *e, const char *filter,
+    int64_t id, int64_t *v)
+{
+	const struct filter *x = entity_filter(e, filter);
+	const struct value in = v_int(id);
+	struct rows rows;
+	enum rc rc = ctx_db(ctx);
+
+	assert(x != NULL && x->value != NULL);
+	if (rc == RC_OK)
+		rc = db_run(ctx->db, ctx->mem, str_fmt(ctx->mem,
+		    "SELECT (%s) FROM %s t WHERE t.id = $1",
+		    list_dated(ctx, x->value), e->name), &in, 1, "i", &rows);
+	if (rc != RC_OK || rows.n == 0)
+		return rc != RC_OK ? rc : RC_MISSING;
+	*v = rows_int(&rows, 0, 0);
+	return RC_OK;
 }
 
 /* Counted by unit first, then added up: there are fewer units than rows.  "+ 0"

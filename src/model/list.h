@@ -53,6 +53,9 @@ struct query {
 	bool ended;      /* rows out of use instead of those in use */
 	size_t page;     /* from 1 */
 	size_t per;      /* 0: 25; at most 200 for pages */
+	size_t most;     /* 0, or stop looking behind that many (a search looks
+	                    at all): the total is then one more at the most,
+	                    and the rows are the first of those looked at */
 	int64_t after;   /* 0, or only rows behind this one in the order: paging
 	                    that holds while rows come and go */
 };
@@ -113,10 +116,15 @@ enum rc list_sum(struct ctx *, const struct entity *, const struct query *,
 /**
  * list_group(ctx, entity, query, field, rows): how many by value of a field:
  * value (text or int as the field is), count; greatest first.  field "unit":
- * by owning unit.
+ * by owning unit; a filter's name: by its value.
  */
 enum rc list_group(struct ctx *, const struct entity *, const struct query *,
     const char *, struct rows *);
+
+/** list_value(ctx, entity, filter, id, value): a filter's value for one row,
+ *  NONE when it has none; RC_MISSING: no such row. */
+enum rc list_value(struct ctx *, const struct entity *, const char *, int64_t,
+    int64_t *);
 
 /**
  * list_by_child(ctx, entity, query, above_id, rows): counts by the units

@@ -9,6 +9,7 @@
 #include "base/date.h"
 #include "base/str.h"
 #include "base/utf8.h"
+#include "model/branch.h"
 #include "model/dated.h"
 #include "model/entity.h"
 #include "model/list_in.h"
@@ -215,12 +216,14 @@ list_dated(struct ctx *ctx, const char *sql)
 	return buf_str(&b);
 }
 
+/* As it is asked now: on the day looked at, of few rows or of many. */
 static struct filter
-dated(struct ctx *ctx, const struct filter *x)
+asked(struct ctx *ctx, const struct filter *x, bool few)
 {
 	struct filter f = *x;
 
-	f.sql = list_dated(ctx, x->sql);
+	f.sql = list_dated(ctx, few && x->sql_each != NULL ? x->sql_each :
+	    x->sql);
 	if (x->sql_no != NULL)
 		f.sql_no = list_dated(ctx, x->sql_no);
 	return f;
@@ -244,7 +247,7 @@ list_filters(struct ctx *ctx, const struct entity *e, const struct field *f)
 
 static enum rc
 where_given(struct ctx *ctx, const struct entity *e, const struct given *g,
-    struct where *w)
+    bool few, struct where *w)
 {
 	struct side s = { .e = e, .name = g->name };
 	const struct filter *x = entity_filter(e, g->name);
@@ -252,7 +255,7 @@ where_given(struct ctx *ctx, const struct entity *e, const struct given *g,
 	const char *dots = strstr(g->value, "..");
 
 	if (x != NULL) {
-		now = dated(ctx, x);
+		now = asked(ctx, x, few);
 		s.x = &now;
 		if (x->type == T_BOOL)
 			return where_bool(ctx, &s, g->value, w);
@@ -370,11 +373,31 @@ where_day(struct ctx *ctx, const struct entity *e, struct where *w)
 	}
 }
 
+/* Does an index leave few rows: those of a branch that is not wide, or of one
+ * producer? */
+static bool
+leaves_few(struct ctx *ctx, const struct entity *e, const struct query *q)
+{
+	const struct field *f;
+
+	if (q->unit_id != NONE && e->owner_unit != NULL &&
+	    !branch_wide(ctx, q->unit_id, ctx_day(ctx)))
+		return true;
+	for (size_t i = 0; i < q->ngiven; i++) {
+		f = entity_field(e, q->given[i].name);
+		if (f != NULL && f->type == T_REF &&
+		    !str_eq(q->given[i].value, "-"))
+			return true;
+	}
+	return false;
+}
+
 enum rc
 where_query(struct ctx *ctx, const struct entity *e, const struct query *q,
     struct where *w)
 {
 	struct buf owner = BUF_INIT(ctx->mem);
+	bool few = leaves_few(ctx, e, q);
 	enum rc rc = RC_OK;
 
 	where_and(w, q->ended ? "t.ended_at IS NOT NULL"
@@ -382,15 +405,13 @@ where_query(struct ctx *ctx, const struct entity *e, const struct query *q,
 	may_where(ctx, e, ACT_READ, w);
 	where_day(ctx, e, w);
 	for (size_t i = 0; i < q->ngiven && rc == RC_OK; i++)
-		rc = where_given(ctx, e, &q->given[i], w);
+		rc = where_given(ctx, e, &q->given[i], few, w);
 	if (rc == RC_OK && q->unit_id != NONE && e->owner_unit != NULL) {
 		sql_owner(ctx, e, e->owner_unit, "t", &owner);
-		where_and(w, str_fmt(ctx->mem, "%s IN (SELECT v.unit_id FROM "
-		    "unit_under v WHERE v.above_id = ? AND v.from_day <= ? AND"
-		    " v.to_day > ?)", buf_str(&owner)));
-		where_val(w, v_int(q->unit_id));
-		where_val(w, v_int(ctx_day(ctx)));
-		where_val(w, v_int(ctx_day(ctx)));
+		buf_puts(w->sql, " AND (");
+		branch_where(ctx, buf_str(&owner), q->unit_id, ctx_day(ctx),
+		    w->sql, w);
+		buf_putc(w->sql, ')');
 	}
 	if (rc == RC_OK && !str_empty(q->q))
 		where_search(ctx, e, q->q, w);

@@ -7,6 +7,7 @@
 #include "base/buf.h"
 #include "base/str.h"
 #include "db/db.h"
+#include "model/branch.h"
 #include "model/entity.h"
 #include "model/list.h"
 #include "model/sql.h"
@@ -298,13 +299,9 @@ grant_where(struct ctx *ctx, const struct entity *e, const struct right *r,
 		buf_puts(or, " OR 1=1");
 	} else if (r->scope == SCOPE_BRANCH && e->owner_unit != NULL) {
 		sql_owner(ctx, e, e->owner_unit, "t", &owner);
-		/* The branch is found once, not once a row. */
-		buf_fmt(or, " OR %s IN (SELECT b.unit_id FROM unit_under b "
-		    "WHERE b.above_id = ? AND b.from_day <= ? AND b.to_day >"
-		    " ?)", buf_str(&owner));
-		where_val(w, v_int(g->unit_id));
-		where_val(w, v_int(ctx_today(ctx)));
-		where_val(w, v_int(ctx_today(ctx)));
+		buf_puts(or, " OR ");
+		branch_where(ctx, buf_str(&owner), g->unit_id, ctx_today(ctx),
+		    or, w);
 	} else if (r->scope == SCOPE_PRODUCER && g->producer_id != NONE &&
 	    e->owner_producer != NULL) {
 		sql_owner(ctx, e, e->owner_producer, "t", &owner);

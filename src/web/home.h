@@ -14,12 +14,6 @@ struct shortcut {
 	const char *label, *about, *address;
 };
 
-/* A deadline that is near, and how many more of its kind that day. */
-struct home_due {
-	struct deadline d;
-	size_t more;
-};
-
 struct home {
 	const char *who; /* the roles held, with their places */
 	struct todo *todos;
@@ -28,7 +22,7 @@ struct home {
 	int64_t day;
 	struct shortcut *links;
 	size_t nlinks;
-	struct home_due *next;
+	struct deadline *next;
 	size_t nnext;
 };
 

@@ -149,33 +149,6 @@ links(struct page *p, struct home *h)
 	}
 }
 
-/* What is due soon, whatever of it is work already; many of one kind on one
- * day are one line. */
-static enum rc
-next(struct page *p, struct home *h)
-{
-	struct deadline *d;
-	size_t n;
-	enum rc rc = deadline_list(p->ctx, h->day, h->day + AHEAD, &d, &n);
-
-	if (rc != RC_OK)
-		return rc;
-	h->next = NEW_N(p->ctx->mem, struct home_due, NEXT);
-	for (size_t i = 0; i < n; i++) {
-		struct home_due *last = h->nnext == 0 ? NULL :
-		    &h->next[h->nnext - 1];
-
-		if (last != NULL && last->d.day == d[i].day &&
-		    str_eq(last->d.kind, d[i].kind))
-			last->more++;
-		else if (h->nnext == NEXT)
-			break;
-		else
-			h->next[h->nnext++] = (struct home_due){ d[i], 0 };
-	}
-	return RC_OK;
-}
-
 /* "Cán bộ phụ trách OCOP – Xã Phúc Hòa; …" */
 const char *
 home_who(struct page *p)
@@ -213,7 +186,9 @@ page_home(struct page *p)
 		h.late += h.todos[i].tone == TODO_BAD;
 	}
 	links(p, &h);
-	if ((rc = next(p, &h)) != RC_OK)
+	/* Whatever of it is work already. */
+	if ((rc = deadline_next(p->ctx, h.day, h.day + AHEAD, NEXT, &h.next,
+	    &h.nnext)) != RC_OK)
 		return rc;
 	h.who = home_who(p);
 	p->nav = "/home";

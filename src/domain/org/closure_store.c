@@ -169,6 +169,7 @@ with_room(struct ctx *ctx, int64_t *wrong)
 enum rc
 closure_rebuild(struct ctx *ctx)
 {
+	ctx->branches = NULL;
 	return with_room(ctx, NULL);
 }
 

@@ -8,10 +8,10 @@
 
 #include "domain/org/closure.h"
 
-/* Columns `until` and `is_first` of a recognition follow from the product's
- * others and are set only while both are in use (rating/recognition.c).
- * Conditions that few rows meet are asked of those ("IN"), others of each
- * product ("EXISTS"): SQLite does as it is told. */
+/* Columns `until`, `is_first` and `is_last` of a recognition follow from the
+ * product's others and are set only while both are in use (rating/recognition.c).
+ * Conditions that few rows meet are SOUGHT, others asked of each product
+ * ("EXISTS"): SQLite does as it is told. */
 
 /* No later decision about the same product than r by day. */
 #define NEWEST(day) "NOT EXISTS (SELECT 1 FROM recognition n"                 \
@@ -21,10 +21,10 @@
     "  (n.counted_on = r.counted_on AND n.id > r.id)))"
 
 /* A confirmed act of guidance of a kind by an association. */
-#define ACT(kind) "t.id IN (SELECT g.product_id FROM guidance g JOIN body b"  \
-    " ON b.id = g.body_id WHERE g.ended_at IS NULL"                           \
-    " AND g.kind = '" kind "' AND g.state = 'xac_nhan'"                       \
-    " AND b.kind = 'hoi_nong_dan' AND g.day BETWEEN ? AND ?)"
+#define ACT(kind) SOUGHT("guidance g JOIN body b ON b.id = g.body_id",        \
+    "g.product_id", "g.ended_at IS NULL AND g.kind = '" kind "'"              \
+    " AND g.state = 'xac_nhan' AND b.kind = 'hoi_nong_dan'"                   \
+    " AND g.day BETWEEN ? AND ?")
 
 /* The first of two days, where NULL is never. */
 #define SOONER(a, b) "CASE WHEN COALESCE(" a ", 9999999) < COALESCE(" b       \
@@ -56,15 +56,15 @@ const struct filter product_filters[PRODUCT_FILTERS] = {
 	/* The first one: nothing earlier is known, and it does not itself say
 	 * that it was not the first. */
 	{ .name = "star_first", .label = N_("Lần đầu đạt từ 3 sao trong"),
-	  .type = T_DATE, .range = true, .sql =
-	  "t.id IN (SELECT r.product_id FROM recognition r WHERE"
-	  " r.is_first = 1 AND r.counted_on BETWEEN ? AND ?)" },
+	  .type = T_DATE, .range = true, SOUGHT("recognition r",
+	  "r.product_id", "r.is_first = 1 AND r.counted_on BETWEEN ? AND ?") },
 	{ .name = "ends", .label = N_("Công nhận hết hiệu lực trong"),
-	  .type = T_DATE, .range = true, .sql =
-	  "t.id IN (SELECT r.product_id FROM recognition r WHERE"
-	  " r.ends_on BETWEEN ? AND ? AND r.until = r.ends_on"
-	  " AND r.stars >= 3 AND r.ended_at IS NULL"
-	  " AND " NEWEST("9999999") ")" },
+	  .type = T_DATE, .range = true, SOUGHT("recognition r",
+	  "r.product_id", "r.is_last = 1 AND r.ends_on BETWEEN ? AND ?"
+	  " AND r.stars >= 3"),
+	  /* "+": by the index of the product, not of all last ones. */
+	  .value = "SELECT r.ends_on FROM recognition r WHERE r.product_id ="
+	  " t.id AND +r.is_last = 1 AND r.stars >= 3" },
 	/* It has a paper of its own, with days of its own. */
 	{ .name = "certified", .label = N_("Có giấy chứng nhận còn hiệu lực"),
 	  .type = T_BOOL, .sql =
@@ -79,15 +79,14 @@ const struct filter product_filters[PRODUCT_FILTERS] = {
 	  " 'returned', 'checked', 'received', 'advised', 'council',"
 	  " 'passed'))" },
 	{ .name = "guided", .label = N_("Được Hội hướng dẫn xây dựng mới "
-	    "trong"), .type = T_DATE, .range = true, .sql = ACT("new") },
+	    "trong"), .type = T_DATE, .range = true, ACT("new") },
 	{ .name = "kept", .label = N_("Được duy trì, củng cố trong"),
-	  .type = T_DATE, .range = true, .sql = ACT("upkeep") },
+	  .type = T_DATE, .range = true, ACT("upkeep") },
 	{ .name = "listed", .label = N_("Có trên sàn thương mại điện tử ngày"),
-	  .type = T_DATE, .sql =
-	  "EXISTS (SELECT 1 FROM listing l JOIN platform f"
-	  " ON f.id = l.platform_id WHERE l.product_id = t.id"
-	  " AND l.ended_at IS NULL AND ? BETWEEN l.listed_on AND "
-	  SOONER("l.ended_on", "f.to_day") " - 1)" },
+	  .type = T_DATE, SOUGHT("listing l JOIN platform f"
+	  " ON f.id = l.platform_id", "l.product_id",
+	  "l.ended_at IS NULL AND ? BETWEEN l.listed_on AND "
+	  SOONER("l.ended_on", "f.to_day") " - 1") },
 	{ .name = "producer_kind", .label = N_("Loại hình chủ thể"),
 	  .type = T_TEXT, .sql =
 	  "EXISTS (SELECT 1 FROM producer m WHERE m.id = t.producer_id"
@@ -105,6 +104,10 @@ const struct filter product_filters[PRODUCT_FILTERS] = {
 	  .type = T_REF, .to = "unit", .sql = UNIT_NOT_BELOW("t.unit_id") },
 	{ .name = "pictured", .label = N_("Có ảnh"), .type = T_BOOL, .sql =
 	  "t.photo IS NOT NULL OR EXISTS (SELECT 1 FROM photo f"
+	  " WHERE f.product_id = t.id AND f.ended_at IS NULL)",
+	  /* Those without are few, and an index has them. */
+	  .sql_no =
+	  "t.photo IS NULL AND NOT EXISTS (SELECT 1 FROM photo f"
 	  " WHERE f.product_id = t.id AND f.ended_at IS NULL)" },
 };
 

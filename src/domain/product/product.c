@@ -201,7 +201,7 @@ rule(struct ctx *ctx, void *r, const void *old)
 }
 
 static const char *const indexes[] = { "name_key", "sector",
-	"unit_id, ended_at", NULL };
+	"unit_id, ended_at", "photo, unit_id, ended_at", NULL };
 static const char *const unique[] = { "code", NULL };
 
 const struct entity product_entity = {

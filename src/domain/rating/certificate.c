@@ -118,12 +118,17 @@ static const struct filter filters[] = {
 	  " AND a.on_day BETWEEN ? AND ? AND NOT EXISTS"
 	  " (SELECT 1 FROM certificate_act b WHERE b.certificate_id = t.id"
 	  " AND b.ended_at IS NULL AND b.kind IN ('withdraw', 'keep')"
-	  " AND b.on_day >= a.on_day))" },
+	  " AND b.on_day >= a.on_day))", .value =
+	  "SELECT a.on_day FROM certificate_act a WHERE a.certificate_id = t.id"
+	  " AND a.ended_at IS NULL AND a.kind = 'conclude'"
+	  " ORDER BY a.on_day DESC, a.id DESC LIMIT 1" },
 	{ .name = "extended", .label = N_("Được kéo dài đến"),
 	  .type = T_DATE, .range = true, .sql =
 	  "EXISTS (SELECT 1 FROM certificate_act a WHERE a.certificate_id ="
 	  " t.id AND a.ended_at IS NULL AND a.kind = 'extend'"
-	  " AND a.until BETWEEN ? AND ?)" },
+	  " AND a.until BETWEEN ? AND ?)", .value =
+	  "SELECT MAX(a.until) FROM certificate_act a WHERE a.certificate_id ="
+	  " t.id AND a.ended_at IS NULL AND a.kind = 'extend'" },
 	{ .name = "refiled", .label = N_("Đã nộp hồ sơ đánh giá lại"),
 	  .type = T_BOOL, .sql =
 	  "EXISTS (SELECT 1 FROM dossier d WHERE d.product_id = t.product_id"

@@ -119,6 +119,8 @@ static const struct field fields[] = {
 	      "ngày"), .flags = F_HIDDEN | F_NOEXPORT },
 	{ F(is_first), .type = T_BOOL, .label = N_("Lần đầu đạt từ 3 sao"),
 	  .flags = F_HIDDEN | F_NOEXPORT },
+	{ F(is_last), .type = T_BOOL, .label = N_("Lần gần nhất"),
+	  .flags = F_HIDDEN | F_NOEXPORT },
 };
 
 static const struct filter filters[] = {
@@ -234,14 +236,19 @@ static const struct settled settled = { .by = "product_id", .set =
 	" (SELECT 1 FROM recognition e WHERE e.product_id = t.product_id"
 	"  AND e.ended_at IS NULL AND e.stars >= 3"
 	"  AND (e.counted_on < t.counted_on OR"
-	"  (e.counted_on = t.counted_on AND e.id < t.id))) THEN 1 ELSE 0 END" };
+	"  (e.counted_on = t.counted_on AND e.id < t.id))) THEN 1 ELSE 0 END,"
+	" is_last = CASE WHEN " COUNTS " AND t.stars IS NOT NULL"
+	" AND NOT EXISTS (SELECT 1 FROM recognition l"
+	"  WHERE l.product_id = t.product_id AND l.ended_at IS NULL"
+	"  AND l.stars IS NOT NULL AND (l.counted_on > t.counted_on OR"
+	"  (l.counted_on = t.counted_on AND l.id > t.id))) THEN 1 ELSE 0 END" };
 
 /* Each holds all that a figure asks, so that the rows stay unread. */
 static const char *const indexes[] = {
-	"product_id, stars, until, counted_on, ends_on",
+	"product_id, stars, until, counted_on, ends_on, is_last",
 	"stars, unit_id, until, counted_on, ended_at",
 	"is_first, counted_on, stars, unit_id, ended_at",
-	"ends_on, until, stars, product_id, ended_at", NULL };
+	"is_last, ends_on, stars, product_id", NULL };
 
 const struct entity recognition_entity = {
 	.name = "recognition", .plural = "recognitions",

@@ -31,6 +31,7 @@ struct recognition {
 	int64_t until;      /* first day it is not the product's current one:
 	                       ended or overtaken; NONE: never was it */
 	int64_t is_first;   /* 1: the first with three stars or more */
+	int64_t is_last;    /* 1: none of the product is later */
 	const char *authority;
 	const char *source_grade; /* decision press list shop */
 	const char *source;

@@ -7,7 +7,6 @@
 #include "base/date.h"
 #include "base/key.h"
 #include "base/str.h"
-#include "db/db.h"
 #include "domain/rating/certificate.h"
 #include "domain/rating/criteria_book.h"
 #include "domain/rating/criteria_file.h"
@@ -18,21 +17,6 @@
 #include "domain/report/todo_in.h"
 #include "model/entity.h"
 #include "model/list.h"
-
-enum { Q_ENDS, Q_CONCLUDED, Q_EXTENDED, Q__N };
-static const struct stmt q[Q__N] = {
-	[Q_ENDS] = { .in = "i", .out = "i", .sql =
-	    "SELECT ends_on FROM recognition WHERE product_id = $1"
-	    " AND ended_at IS NULL AND stars >= 3 AND until = ends_on"
-	    " ORDER BY counted_on DESC, id DESC LIMIT 1" },
-	[Q_CONCLUDED] = { .in = "i", .out = "i", .sql =
-	    "SELECT on_day FROM certificate_act WHERE certificate_id = $1"
-	    " AND ended_at IS NULL AND kind = 'conclude'"
-	    " ORDER BY on_day DESC, id DESC LIMIT 1" },
-	[Q_EXTENDED] = { .in = "i", .out = "i", .sql =
-	    "SELECT MAX(until) FROM certificate_act WHERE certificate_id = $1"
-	    " AND ended_at IS NULL AND kind = 'extend'" },
-};
 
 enum {
 	OFFICERS = ROLE_COORDINATOR | ROLE_OFFICER | ROLE_ASSOCIATION,
@@ -55,8 +39,8 @@ struct kind {
 	                         theirs, or NULL: not for them */
 	const struct entity *entity;
 	const char *query;    /* {days}: those of the rows' own day */
-	const char *field;    /* the row's own day; NULL: by the statement */
-	int stmt;
+	const char *field;    /* the row's own day, or the filter it is the
+	                         value of */
 	const char *limit;    /* of the decision in force, or NULL */
 	int sign;             /* due = own day + sign × limit + more */
 	int more;
@@ -70,30 +54,30 @@ struct kind {
 static const struct kind kinds[] = {
 	/* due_on was counted in working days when it was sent in. */
 	{ "check", OFFICERS | ROLE_LEADER, "producer_id", &dossier_entity,
-	  "state=submitted&due_on={days}", "due_on", 0, "commune_check", 0, 0,
+	  "state=submitted&due_on={days}", "due_on", "commune_check", 0, 0,
 	  false, "product_id", N_("Hạn kiểm tra hồ sơ: {name}"),
 	  N_("Đánh giá bốn nội dung theo Mẫu 03 rồi gửi lên tỉnh, hoặc trả lại "
 	     "kèm lý do."), COMMUNE },
 	{ "decide", ROLE_COORDINATOR | ROLE_ADVISER | ROLE_COUNCIL |
 	  ROLE_LEADER, "producer_id", &dossier_entity,
 	  "kind=again&state=received,advised,council,passed&"
-	  "received_on={days}", "received_on", 0, "renew_decide", 1, 0, false,
+	  "received_on={days}", "received_on", "renew_decide", 1, 0, false,
 	  "product_id", N_("Hạn có kết quả đánh giá lại: {name}"),
 	  N_("Hội đồng cho ý kiến, người có thẩm quyền quyết định."),
 	  PROVINCE },
 	{ "hearing", ROLE_COORDINATOR | ROLE_COUNCIL | ROLE_LEADER, NULL,
-	  &hearing_entity, "state=marking,second&day={days}", "day", 0, NULL,
+	  &hearing_entity, "state=marking,second&day={days}", "day", NULL,
 	  0, 0, false, "product_id", N_("Hội đồng chấm: {name}"),
 	  N_("Thành viên gửi phiếu chấm; thư ký ghi kết luận."), PROVINCE },
 	{ "object", ROLE_COORDINATOR | ROLE_LEADER, "producer_id",
 	  &hearing_entity, "state=closed&objection_to={days}", "objection_to",
-	  0, NULL, 0, 0, false, "product_id",
+	  NULL, 0, 0, false, "product_id",
 	  N_("Ngày cuối khiếu nại kết quả sơ bộ: {name}"),
 	  N_("Chủ thể gửi khiếu nại kèm lý do; sau ngày này kết quả được ghi "
 	     "chính thức."), PRODUCER },
 	{ "withdraw", ROLE_ADMIN | ROLE_COORDINATOR | ROLE_LEADER |
-	  ROLE_INSPECTOR, NULL, &certificate_entity, "concluded={days}", NULL,
-	  Q_CONCLUDED, "withdraw", 1, 0, false, "product_id",
+	  ROLE_INSPECTOR, NULL, &certificate_entity, "concluded={days}",
+	  "concluded", "withdraw", 1, 0, false, "product_id",
 	  N_("Hạn quyết định thu hồi hoặc giữ: {name}"),
 	  N_("Đã có kết luận; ghi quyết định thu hồi, hoặc văn bản giữ "
 	     "nguyên."), PROVINCE },
@@ -102,55 +86,55 @@ static const struct kind kinds[] = {
 	 * recognised without one goes by its recognition, whose ends_on is the
 	 * first day it no longer holds. */
 	{ "warn", OFFICERS, "producer_id", &product_entity,
-	  "certified=0&refiled=0&ends={days}", NULL, Q_ENDS, NULL, 0,
+	  "ends={days}&certified=0&refiled=0", "ends", NULL, 0,
 	  -RENEWAL_WARN - 1, true, "name",
 	  N_("Bắt đầu chuẩn bị hồ sơ đánh giá lại: {name}"),
 	  N_("Còn 240 ngày đến hết hiệu lực: xem giấy tờ nào phải xin lại."),
 	  PRODUCER },
 	{ "open", OFFICERS, "producer_id", &product_entity,
-	  "certified=0&refiled=0&ends={days}", NULL, Q_ENDS, "renew_first",
+	  "ends={days}&certified=0&refiled=0", "ends", "renew_first",
 	  -1, -1, true, "name",
 	  N_("Bắt đầu nhận hồ sơ đánh giá lại: {name}"),
 	  N_("Nộp từ ngày này tại xã, phường."), PRODUCER },
 	{ "close", OFFICERS, "producer_id", &product_entity,
-	  "certified=0&refiled=0&ends={days}", NULL, Q_ENDS, "renew_last", -1,
+	  "ends={days}&certified=0&refiled=0", "ends", "renew_last", -1,
 	  -1, false, "name",
 	  N_("Ngày cuối nộp hồ sơ đánh giá lại: {name}"),
 	  N_("Nộp tại xã, phường; sau ngày này việc kéo dài phải có văn bản."),
 	  PRODUCER },
 	{ "cert_warn", OFFICERS, "producer", &certificate_entity,
-	  CERT_QUERY, "last_on", 0, NULL, 0, -RENEWAL_WARN, true, "product_id",
+	  CERT_QUERY, "last_on", NULL, 0, -RENEWAL_WARN, true, "product_id",
 	  N_("Bắt đầu chuẩn bị hồ sơ đánh giá lại: {name}"),
 	  N_("Còn 240 ngày đến hết hiệu lực: xem giấy tờ nào phải xin lại."),
 	  PRODUCER },
 	{ "cert_open", OFFICERS, "producer", &certificate_entity,
-	  CERT_QUERY, "last_on", 0, "renew_first", -1, 0, true,
+	  CERT_QUERY, "last_on", "renew_first", -1, 0, true,
 	  "product_id", N_("Bắt đầu nhận hồ sơ đánh giá lại: {name}"),
 	  N_("Nộp từ ngày này tại xã, phường."), PRODUCER },
 	{ "cert_close", OFFICERS, "producer", &certificate_entity,
-	  CERT_QUERY, "last_on", 0, "renew_last", -1, 0, false,
+	  CERT_QUERY, "last_on", "renew_last", -1, 0, false,
 	  "product_id", N_("Ngày cuối nộp hồ sơ đánh giá lại: {name}"),
 	  N_("Nộp tại xã, phường; sau ngày này việc kéo dài phải có văn bản."),
 	  PRODUCER },
 	{ "cert_end", OFFICERS | ROLE_LEADER | ROLE_INSPECTOR, "producer",
 	  &certificate_entity, "newest=1&state=valid,window,late&"
-	  "last_on={days}", "last_on", 0, NULL, 0, 0, false, "product_id",
+	  "last_on={days}", "last_on", NULL, 0, 0, false, "product_id",
 	  N_("Ngày cuối còn hiệu lực công nhận: {name}"),
 	  N_("Sau ngày này sản phẩm không được dùng hạng sao, trừ khi đã được "
 	     "kéo dài bằng văn bản."), PRODUCER },
 	{ "extended", OFFICERS | ROLE_LEADER | ROLE_INSPECTOR, "producer",
 	  &certificate_entity, "newest=1&state=window,late,extended&"
-	  "extended={days}", NULL, Q_EXTENDED, NULL, 0, 0, false,
+	  "extended={days}", "extended", NULL, 0, 0, false,
 	  "product_id", N_("Hết thời gian kéo dài: {name}"),
 	  N_("Không kéo dài thêm được quá 180 ngày sau khi hết hiệu lực."),
 	  PROVINCE },
 	{ "end", OFFICERS | ROLE_LEADER | ROLE_INSPECTOR, "producer_id",
-	  &product_entity, "certified=0&ends={days}", NULL, Q_ENDS, NULL, 0,
+	  &product_entity, "ends={days}&certified=0", "ends", NULL, 0,
 	  -1, false, "name", N_("Ngày cuối còn hiệu lực công nhận: {name}"),
 	  N_("Sau ngày này sản phẩm không được dùng hạng sao, trừ khi đã được "
 	     "kéo dài bằng văn bản."), PRODUCER },
 	{ "paper", ROLE_OFFICER | ROLE_ASSOCIATION, "producer_id",
-	  &document_entity, "expires_on={days}", "expires_on", 0, NULL, 0, 0,
+	  &document_entity, "expires_on={days}", "expires_on", NULL, 0, 0,
 	  false, "name", N_("Minh chứng hết hạn: {name}"),
 	  N_("Xin cấp lại rồi tải bản mới lên; hồ sơ không nhận giấy hết "
 	     "hạn."), PRODUCER },
@@ -246,11 +230,12 @@ there(const struct found *f, const char *uid)
 static enum rc
 own_day(struct ctx *ctx, const struct kind *k, const void *row, int64_t *day)
 {
-	const struct row *r = row;
+	const struct field *f = entity_field(k->entity, k->field);
 
-	if (k->field == NULL)
-		return db_one(ctx->db, ctx->mem, &q[k->stmt], r->id, day);
-	*day = row_int(entity_field(k->entity, k->field), row);
+	if (f == NULL)
+		return list_value(ctx, k->entity, k->field,
+		    ((const struct row *)row)->id, day);
+	*day = row_int(f, row);
 	return RC_OK;
 }
 
@@ -283,6 +268,18 @@ put(struct found *f, const struct kind *k, const void *row, int shift)
 	return RC_OK;
 }
 
+/* What is due between two days, of a unit or of a producer. */
+static enum rc
+ask(struct found *f, const struct kind *k, int64_t from, int64_t to,
+    int64_t unit, int64_t producer, struct query *query)
+{
+	enum rc rc = query_text(f->ctx, k->entity, query_of(f->ctx, k, from,
+	    to, producer), query);
+
+	query->unit_id = unit;
+	return rc == RC_INVALID ? RC_FAULT : rc; /* our mistake */
+}
+
 static enum rc
 rows_of(struct found *f, const struct kind *k, int64_t unit, int64_t producer)
 {
@@ -293,11 +290,9 @@ rows_of(struct found *f, const struct kind *k, int64_t unit, int64_t producer)
 
 	if (!shift_of(k, f->law, &shift))
 		return RC_OK;
-	rc = query_text(f->ctx, k->entity, query_of(f->ctx, k, f->from - shift,
-	    f->to - shift, producer), &query);
+	rc = ask(f, k, f->from - shift, f->to - shift, unit, producer, &query);
 	if (rc != RC_OK)
-		return rc == RC_INVALID ? RC_FAULT : rc; /* our mistake */
-	query.unit_id = unit;
+		return rc;
 	query.per = PER;
 	rc = list_load(f->ctx, k->entity, &query, &l);
 	for (size_t i = 0; i < l.n && rc == RC_OK; i++)
@@ -457,25 +452,171 @@ by_day(const void *a, const void *b)
 	return strcmp(x->uid, y->uid);
 }
 
+static enum rc
+begin(struct ctx *ctx, int64_t from, int64_t to, struct found *f)
+{
+	enum rc rc;
+
+	*f = (struct found){ .ctx = ctx, .from = from, .to = to };
+	if ((rc = ctx_db(ctx)) != RC_OK ||
+	    (rc = criteria_regimes(ctx, &f->laws, &f->nlaws)) != RC_OK)
+		return rc;
+	f->law = regime_of_day(f->laws, f->nlaws, ctx_today(ctx));
+	f->at = NEW_N(ctx->mem, struct deadline, DEADLINE_MOST);
+	return rounds(f);
+}
+
 enum rc
 deadline_list(struct ctx *ctx, int64_t from, int64_t to,
     struct deadline **out, size_t *n)
 {
-	struct found f = { .ctx = ctx, .from = from, .to = to };
-	enum rc rc;
+	struct found f;
+	enum rc rc = begin(ctx, from, to, &f);
 
-	if ((rc = ctx_db(ctx)) != RC_OK ||
-	    (rc = criteria_regimes(ctx, &f.laws, &f.nlaws)) != RC_OK)
-		return rc;
-	f.law = regime_of_day(f.laws, f.nlaws, ctx_today(ctx));
-	f.at = NEW_N(ctx->mem, struct deadline, DEADLINE_MOST);
-	rc = rounds(&f);
 	for (size_t i = 0; i < COUNT(kinds) && rc == RC_OK; i++)
 		rc = one_kind(&f, &kinds[i]);
+	if (rc != RC_OK)
+		return rc;
 	qsort(f.at, f.n, sizeof(*f.at), by_day);
 	*out = f.at;
 	*n = f.n;
+	return RC_OK;
+}
+
+/* ---- the next ones ---- */
+
+/* How many of one kind are due on one day. */
+struct due {
+	const struct kind *kind;
+	int64_t unit_id;
+	int64_t own;  /* the rows' own day */
+	int64_t day, n;
+};
+
+/* In the order of the list. */
+static bool
+nearer(const struct due *a, const struct due *b)
+{
+	return a->day != b->day ? a->day < b->day :
+	    strcmp(a->kind->code, b->kind->code) < 0;
+}
+
+/* Keep the nearest. */
+static void
+keep(struct due *at, size_t *n, size_t most, const struct due *one)
+{
+	size_t i;
+
+	for (i = 0; i < *n; i++)
+		if (at[i].kind == one->kind && at[i].day == one->day) {
+			at[i].n += one->n;
+			return;
+		}
+	if (*n < most)
+		i = (*n)++;
+	else if (!nearer(one, &at[--i]))
+		return;
+	for (; i > 0 && nearer(one, &at[i - 1]); i--)
+		at[i] = at[i - 1];
+	at[i] = *one;
+}
+
+static enum rc
+days_of(struct found *f, const struct kind *k, struct due *at, size_t *n,
+    size_t most)
+{
+	int64_t *units;
+	size_t nunits;
+	struct query query;
+	struct rows rows;
+	int shift;
+	enum rc rc = RC_OK;
+
+	if (!ctx_has(f->ctx, k->roles) || !shift_of(k, f->law, &shift))
+		return RC_OK;
+	todo_units(f->ctx, k->roles, &units, &nunits);
+	for (size_t u = 0; u < nunits && rc == RC_OK; u++) {
+		rc = ask(f, k, f->from - shift, f->to - shift, units[u], NONE,
+		    &query);
+		if (rc == RC_OK)
+			rc = list_group(f->ctx, k->entity, &query, k->field,
+			    &rows);
+		for (size_t i = 0; i < rows.n && rc == RC_OK; i++)
+			keep(at, n, most, &(struct due){ k, units[u],
+			    rows_int(&rows, i, 0),
+			    rows_int(&rows, i, 0) + shift,
+			    rows_int(&rows, i, 1) });
+	}
 	return rc;
+}
+
+/* One of them by name, and how many more there are. */
+static enum rc
+name_one(struct found *f, const struct due *due)
+{
+	size_t before = f->n;
+	struct query query;
+	struct list l;
+	enum rc rc = ask(f, due->kind, due->own, due->own, due->unit_id, NONE,
+	    &query);
+
+	query.per = query.most = 1;
+	if (rc == RC_OK)
+		rc = list_load(f->ctx, due->kind->entity, &query, &l);
+	if (rc == RC_OK && l.n != 0)
+		rc = put(f, due->kind, list_row(&l, 0),
+		    (int)(due->day - due->own));
+	if (f->n > before)
+		f->at[before].more = due->n - 1;
+	return rc;
+}
+
+/* Those of one kind on one day are one, and only so many are kept. */
+static size_t
+fold(struct deadline *d, size_t n, size_t most)
+{
+	size_t k = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		if (k > 0 && d[k - 1].day == d[i].day &&
+		    str_eq(d[k - 1].kind, d[i].kind))
+			d[k - 1].more += 1 + d[i].more;
+		else if (k < most)
+			d[k++] = d[i];
+		else
+			break;
+	}
+	return k;
+}
+
+enum rc
+deadline_next(struct ctx *ctx, int64_t from, int64_t to, size_t most,
+    struct deadline **out, size_t *n)
+{
+	struct due *at = NEW_N(ctx->mem, struct due, most);
+	size_t ndue = 0;
+	struct found f;
+	enum rc rc;
+
+	/* Theirs may lie in a unit of the same person: row by row, so that
+	 * none counts twice.  They are few. */
+	if (ctx_has(ctx, ROLE_PRODUCER)) {
+		rc = deadline_list(ctx, from, to, out, n);
+		if (rc == RC_OK)
+			*n = fold(*out, *n, most);
+		return rc;
+	}
+	rc = begin(ctx, from, to, &f);
+	for (size_t i = 0; i < COUNT(kinds) && rc == RC_OK; i++)
+		rc = days_of(&f, &kinds[i], at, &ndue, most);
+	for (size_t i = 0; i < ndue && rc == RC_OK; i++)
+		rc = name_one(&f, &at[i]);
+	if (rc != RC_OK)
+		return rc;
+	qsort(f.at, f.n, sizeof(*f.at), by_day);
+	*out = f.at;
+	*n = fold(f.at, f.n, most);
+	return RC_OK;
 }
 
 bool

@@ -28,6 +28,7 @@ struct deadline {
 	const char *whom;    /* whose it is to do */
 	const char *law;     /* "26/2026/QĐ-TTg, điều 7.2", or NULL */
 	const char *address; /* "/dossiers/…" */
+	int64_t more;        /* of deadline_next: others of its kind that day */
 };
 
 enum { DEADLINE_MOST = 600 }; /* a list holds; the nearest kinds first */
@@ -37,6 +38,12 @@ enum { DEADLINE_MOST = 600 }; /* a list holds; the nearest kinds first */
  *  Source  the limits and rounds of the decision in force (rules/) */
 enum rc deadline_list(struct ctx *, int64_t, int64_t, struct deadline **,
     size_t *);
+
+/** deadline_next(ctx, from, to, most, out, n): the nearest ${most}; those of
+ *  one kind on one day are one, of which ${more} says how many more.  Counts
+ *  days, where deadline_list reads rows. */
+enum rc deadline_next(struct ctx *, int64_t, int64_t, size_t,
+    struct deadline **, size_t *);
 
 /** deadline_late(d, today): was it to be done by a day that is past? */
 bool deadline_late(const struct deadline *, int64_t);

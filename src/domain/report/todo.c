@@ -4,6 +4,7 @@
 #include "base/buf.h"
 #include "base/date.h"
 #include "base/key.h"
+#include "base/num.h"
 #include "base/str.h"
 #include "domain/org/unit.h"
 #include "domain/report/deadline.h"
@@ -414,6 +415,18 @@ names(struct ctx *ctx, const struct list *l)
 	return b.len != 0 ? buf_str(&b) : NULL;
 }
 
+/* "312", or "hơn 1.000". */
+static const char *
+counted(struct ctx *ctx, size_t n)
+{
+	bool more = n > TODO_COUNTED;
+	const char *text = num_str(ctx->mem, more ? TODO_COUNTED : (int64_t)n,
+	    0, ctx->lang == LANG_EN ? NUM_EN : NUM_VI);
+
+	return more ? tr_fill(ctx->mem, ctx->lang, N_("hơn {n}"), "n", text,
+	    NULL) : text;
+}
+
 static enum rc
 apply(struct todos *t, const struct rule *r, int64_t unit, int64_t producer,
     const char *place)
@@ -442,6 +455,7 @@ apply(struct todos *t, const struct rule *r, int64_t unit, int64_t producer,
 	buf_fmt(&b, "/%s", e->plural);
 	query_address(ctx, &q, &b);
 	q.per = 3;
+	q.most = r->none ? 1 : TODO_COUNTED;
 	if ((rc = list_load(ctx, e, &q, &l)) != RC_OK)
 		return rc;
 	if ((l.total == 0) != r->none)
@@ -450,7 +464,7 @@ apply(struct todos *t, const struct rule *r, int64_t unit, int64_t producer,
 		.code = r->code, .tone = r->tone,
 		.n = r->none ? NONE : (int64_t)l.total,
 		.title = tr_fill(ctx->mem, ctx->lang, r->title, "n",
-		    str_fmt(ctx->mem, "%zu", l.total), NULL),
+		    counted(ctx, l.total), NULL),
 		.about = tr(ctx->lang, r->about),
 		.tag = tr(ctx->lang, r->tag),
 		.first = r->none ? NULL : names(ctx, &l),

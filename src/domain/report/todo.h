@@ -13,6 +13,9 @@
 #include "base/rc.h"
 #include "model/ctx.h"
 
+/* Nobody does a thousand things today: so far they are counted. */
+enum { TODO_COUNTED = 1000 };
+
 enum todo_tone {
 	TODO_BAD = 1, /* late */
 	TODO_WARN,    /* soon */
@@ -22,7 +25,8 @@ enum todo_tone {
 struct todo {
 	const char *code;
 	enum todo_tone tone;
-	int64_t n;           /* rows behind the address; NONE: not of rows */
+	int64_t n;           /* rows behind the address, beyond TODO_COUNTED
+	                        one more for all; NONE: not of rows */
 	const char *title;   /* all texts in the person's language */
 	const char *about;   /* what to do */
 	const char *tag;     /* "Còn dưới 30 ngày" */

@@ -200,6 +200,47 @@ TEST(nothing_warns_for_the_first_time_later_than_240_days_before_the_end)
 	}
 }
 
+/* Some more products, whose recognitions end on three days. */
+static void
+many(struct papers *p)
+{
+	world_as(p->w, 0, NONE, NONE);
+	for (int i = 0; i < 7; i++)
+		make_recognition(p->w, make_product(p->w, str_fmt(p->w->ctx.mem,
+		    "Chè %d", i), NONE, p->w->ngoc_chau), 3, date_make(2024,
+		    8, 15 + i % 3));
+}
+
+TEST(the_nearest_are_the_first_of_the_list_each_kind_once_a_day)
+{
+	int64_t from = date_make(2026, 12, 1), to = date_make(2027, 12, 31);
+	struct deadline *all, *next;
+	struct papers p;
+	size_t n, m, k;
+	int64_t of;
+
+	papers_open(&p, mem);
+	certified(&p);
+	many(&p);
+	world_as(p.w, ROLE_COORDINATOR, p.w->province, NONE);
+	n = listed(p.w, from, to, &all);
+	for (size_t most = 1; most < 12; most++) {
+		WANT_RC(RC_OK, deadline_next(&p.w->ctx, from, to, most, &next,
+		    &m));
+		WANT_INT(most, m);
+		k = 0;
+		for (size_t i = 0; i < m; i++) {
+			WANT_INT(all[k].day, next[i].day);
+			WANT_STR(all[k].kind, next[i].kind);
+			for (of = 0; k < n && all[k].day == next[i].day &&
+			    str_eq(all[k].kind, next[i].kind); k++)
+				of++;
+			WANT_INT(of, next[i].more + 1);
+		}
+	}
+	world_close(p.w);
+}
+
 TEST(a_renewal_sent_in_ends_its_deadline_and_begins_the_next)
 {
 	struct papers p;
@@ -542,6 +583,7 @@ DB_TESTS(RUN(article_7_6_a_certificate_of_15_08_2027_has_its_window_in_the_list)
     RUN(article_12_3_an_extension_ends_on_a_day_of_its_own),
     RUN(a_product_without_a_certificate_goes_by_its_recognition),
     RUN(nothing_warns_for_the_first_time_later_than_240_days_before_the_end),
+    RUN(the_nearest_are_the_first_of_the_list_each_kind_once_a_day),
     RUN(a_renewal_sent_in_ends_its_deadline_and_begins_the_next),
     RUN(a_clock_that_jumps_loses_no_deadline),
     RUN(article_5_the_last_day_of_a_round_is_the_one_before),

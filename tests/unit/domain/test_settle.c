@@ -19,10 +19,10 @@ any(uint32_t n)
 static struct rows
 all(struct world *w)
 {
-	static const struct stmt q = { .in = "", .out = "iiiiiiisii", .sql =
+	static const struct stmt q = { .in = "", .out = "iiiiiiisiii", .sql =
 	    "SELECT r.id, r.product_id, r.stars, r.counted_on, r.ends_on,"
-	    " r.ended_at, p.ended_at, r.kind, r.until, r.is_first"
-	    " FROM recognition r JOIN product p ON p.id = r.product_id"
+	    " r.ended_at, p.ended_at, r.kind, r.until, r.is_first,"
+	    " r.is_last FROM recognition r JOIN product p ON p.id = r.product_id"
 	    " ORDER BY r.id" };
 	struct rows r;
 
@@ -31,7 +31,8 @@ all(struct world *w)
 	return r;
 }
 
-enum { ID, PRODUCT, STARS, DAY, ENDS, ENDED, P_ENDED, KIND, UNTIL, FIRST };
+enum { ID, PRODUCT, STARS, DAY, ENDS, ENDED, P_ENDED, KIND, UNTIL, FIRST,
+	LAST };
 
 /* What is out of use takes no changes, and that is as it should be. */
 static void
@@ -88,6 +89,7 @@ check(const struct rows *r, size_t i)
 	    rows_int(r, i, P_ENDED) == NONE;
 	bool first = counts && rows_int(r, i, STARS) >= 3 &&
 	    !str_eq(rows_str(r, i, KIND), "again");
+	bool last = counts && rows_int(r, i, STARS) != NONE;
 
 	for (size_t k = 0; k < r->n; k++) {
 		int64_t other = rows_int(r, k, DAY);
@@ -101,11 +103,14 @@ check(const struct rows *r, size_t i)
 			until = other;
 		if (!later && rows_int(r, k, STARS) >= 3)
 			first = false;
+		if (later)
+			last = false;
 	}
 	if (!counts || rows_int(r, i, STARS) == NONE)
 		until = NONE;
 	WANT_INT(until, rows_int(r, i, UNTIL));
 	WANT_INT(first, rows_int(r, i, FIRST));
+	WANT_INT(last, rows_int(r, i, LAST));
 }
 
 TEST(what_is_kept_is_what_the_rows_say_and_rebuilding_changes_nothing)
@@ -131,6 +136,7 @@ TEST(what_is_kept_is_what_the_rows_say_and_rebuilding_changes_nothing)
 		    rows_int(&again, i, UNTIL));
 		WANT_INT(rows_int(&kept, i, FIRST),
 		    rows_int(&again, i, FIRST));
+		WANT_INT(rows_int(&kept, i, LAST), rows_int(&again, i, LAST));
 	}
 	world_close(w);
 }

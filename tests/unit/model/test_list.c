@@ -354,6 +354,48 @@ TEST(a_unit_means_all_that_lies_under_it_on_the_day_looked_at)
 	small_close(s);
 }
 
+TEST(a_unit_that_is_not_there_yet_is_not_part_of_the_whole)
+{
+	struct small *s = small_open(mem);
+
+	add(s, "Vải", 1, 1, NONE);
+	small_add(s, s->farm_s, "Lúa");
+	WANT_STR("Lúa|Vải", small_names(s, "unit=Toàn tỉnh"));
+	small_sql(s, str_fmt(mem, "UPDATE unit_under SET from_day = %lld"
+	    " WHERE unit_id = %lld AND above_id = %lld",
+	    (long long)date_make(2190, 1, 1), (long long)s->south1,
+	    (long long)s->top));
+	WANT_STR("Vải", small_names(s, "unit=Toàn tỉnh"));
+	small_sql(s, "UPDATE thing SET state = 'draft'"); /* not public */
+	small_as(s, s->ann, ROLE_LEADER, s->top, NONE);
+	WANT_STR("Vải", small_names(s, ""));
+	small_close(s);
+}
+
+TEST(a_list_that_looks_no_further_tells_that_there_are_more)
+{
+	struct small *s = small_open(mem);
+	struct query q = { .unit_id = NONE, .per = 2 };
+	struct list l;
+
+	for (int i = 0; i < 5; i++)
+		add(s, str_fmt(mem, "Mật ong %d", 9 - i), 1, 1, NONE);
+	for (q.most = 1; q.most < 8; q.most++) {
+		WANT_OK(s, list_load(&s->ctx, &thing_entity, &q, &l));
+		WANT_INT(q.most < 5 ? q.most + 1 : 5, l.total);
+		WANT_INT(2, l.n);
+		/* All looked at: in the order of the whole list. */
+		if (q.most >= 4)
+			WANT_STR("Mật ong 5", ((const struct thing *)
+			    list_row(&l, 0))->name);
+	}
+	q.given = &(struct given){ "count", "7" };
+	q.ngiven = 1;
+	WANT_OK(s, list_load(&s->ctx, &thing_entity, &q, &l));
+	WANT_INT(0, l.total);
+	small_close(s);
+}
+
 TEST(counts_groups_and_sums_are_of_the_same_rows)
 {
 	struct small *s = small_open(mem);
@@ -447,5 +489,7 @@ DB_TESTS(RUN(filters_take_values_several_values_ranges_and_none),
     RUN(pages_never_overlap_and_never_miss),
     RUN(a_search_tells_how_many_it_found_on_every_page),
     RUN(a_unit_means_all_that_lies_under_it_on_the_day_looked_at),
+    RUN(a_unit_that_is_not_there_yet_is_not_part_of_the_whole),
+    RUN(a_list_that_looks_no_further_tells_that_there_are_more),
     RUN(counts_groups_and_sums_are_of_the_same_rows),
     RUN(a_saved_view_is_its_makers_until_shared))

@@ -1,0 +1,81 @@
+/* model/branch.c: see branch.h. */
+#include "model/branch.h"
+
+#include "base/buf.h"
+#include "db/db.h"
+#include "model/ctx.h"
+#include "model/list.h"
+
+/* A province of today has some hundred communes; a country has thousands. */
+enum { WIDE = 400 };
+
+enum { Q_WIDTH, Q_WHOLE, Q__N };
+static const struct stmt q[Q__N] = {
+	/* Units under it, no further than $3, and whether one is above it. */
+	[Q_WIDTH] = { .in = "iii", .out = "ii", .sql =
+	    "SELECT (SELECT COUNT(*) FROM (SELECT 1 FROM unit_under WHERE"
+	    " above_id = $1 AND from_day <= $2 AND to_day > $2 LIMIT $3) u),"
+	    " (SELECT COUNT(*) FROM (SELECT 1 FROM unit_under WHERE"
+	    " unit_id = $1 AND above_id <> $1 AND from_day <= $2"
+	    " AND to_day > $2 LIMIT 1) a)" },
+	/* A unit lies under another once on a day, and under itself always. */
+	[Q_WHOLE] = { .in = "ii", .out = "i", .sql =
+	    "SELECT 1 FROM (SELECT COUNT(*) AS n FROM unit) u JOIN"
+	    " (SELECT COUNT(*) AS n FROM unit_under WHERE above_id = $1"
+	    " AND from_day <= $2 AND to_day > $2) v ON v.n = u.n" },
+};
+
+/* What was found out about a branch; forgotten when the transaction ends, and
+ * when units change in it. */
+struct branch {
+	int64_t unit_id, day;
+	bool wide;
+	bool whole; /* every unit lies under it */
+	struct branch *next;
+};
+
+static const struct branch *
+branch(struct ctx *ctx, int64_t unit, int64_t day)
+{
+	int64_t n = 0, above = 1, one;
+	struct branch *b;
+	enum rc rc;
+
+	/* What fails here fails again for whoever goes on to ask. */
+	rc = ctx_db(ctx);
+	for (b = ctx->branches; b != NULL; b = b->next)
+		if (b->unit_id == unit && b->day == day)
+			return b;
+	b = NEW(ctx->mem, struct branch);
+	*b = (struct branch){ .unit_id = unit, .day = day };
+	if (rc != RC_OK || db_one(ctx->db, ctx->mem, &q[Q_WIDTH],
+	    unit, day, (int64_t)WIDE + 1, &n, &above) != RC_OK)
+		return b;
+	b->wide = n > WIDE;
+	b->whole = above == 0 && db_one(ctx->db, ctx->mem, &q[Q_WHOLE], unit,
+	    day, &one) == RC_OK;
+	b->next = ctx->branches;
+	return ctx->branches = b;
+}
+
+bool
+branch_wide(struct ctx *ctx, int64_t unit, int64_t day)
+{
+	return branch(ctx, unit, day)->wide;
+}
+
+/* The branch is found once, not once a row. */
+void
+branch_where(struct ctx *ctx, const char *owner, int64_t unit, int64_t day,
+    struct buf *sql, struct where *w)
+{
+	if (branch(ctx, unit, day)->whole) {
+		buf_fmt(sql, "%s IS NOT NULL", owner);
+		return;
+	}
+	buf_fmt(sql, "%s IN (SELECT v.unit_id FROM unit_under v WHERE"
+	    " v.above_id = ? AND v.from_day <= ? AND v.to_day > ?)", owner);
+	where_val(w, v_int(unit));
+	where_val(w, v_int(day));
+	where_val(w, v_int(day));
+}

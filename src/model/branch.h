@@ -1,0 +1,24 @@
+/* model/branch.h: rows owned within a branch of the unit tree, as a condition
+ * of a list or of a right. */
+#ifndef MODEL_BRANCH_H
+#define MODEL_BRANCH_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct buf;
+struct ctx;
+struct where;
+
+/** branch_wide(ctx, unit, day): lie so many units under it that seeking the
+ *  rows of each costs more than looking at what else is asked first?  Only
+ *  how rows are found hangs on it, never which. */
+bool branch_wide(struct ctx *, int64_t unit, int64_t day);
+
+/** branch_where(ctx, owner, unit, day, sql, where): append to ${sql} that the
+ *  unit in ${owner} (a column or an expression) lies at or under ${unit} on
+ *  that day, and its values to ${where}. */
+void branch_where(struct ctx *, const char *owner, int64_t unit, int64_t day,
+    struct buf *, struct where *);
+
+#endif
