@@ -342,13 +342,12 @@ entity_step(struct ctx *ctx, const struct entity *e, int64_t id,
 	return tx_end(ctx, step(ctx, e, id, version, name));
 }
 
-enum rc
-entity_by(struct ctx *ctx, const struct entity *e, const char *field,
-    const char *text, void *row)
+/* Rows in use whose ${field} is ${in}, by their keys. */
+static enum rc
+select_by(struct ctx *ctx, const struct entity *e, const char *field,
+    struct value in, const char *limit, struct rows *rows)
 {
 	struct buf sql = BUF_INIT(ctx->mem);
-	struct value in = v_text(text);
-	struct rows rows;
 	enum rc rc;
 
 	if ((rc = ctx_db(ctx)) != RC_OK)
@@ -356,14 +355,43 @@ entity_by(struct ctx *ctx, const struct entity *e, const char *field,
 	buf_puts(&sql, "SELECT ");
 	sql_columns(e, &sql);
 	buf_fmt(&sql, " FROM %s t WHERE t.%s = $1 AND t.ended_at IS NULL"
-	    " ORDER BY t.id LIMIT 1", e->name, field);
-	rc = db_run(ctx->db, ctx->mem, buf_str(&sql), &in, 1,
-	    sql_text(ctx, e)->types, &rows);
+	    " ORDER BY t.id%s", e->name, field, limit);
+	return db_run(ctx->db, ctx->mem, buf_str(&sql), &in, 1,
+	    sql_text(ctx, e)->types, rows);
+}
+
+enum rc
+entity_by(struct ctx *ctx, const struct entity *e, const char *field,
+    const char *text, void *row)
+{
+	struct rows rows;
+	enum rc rc = select_by(ctx, e, field, v_text(text), " LIMIT 1", &rows);
+
 	if (rc != RC_OK)
 		return rc;
 	if (rows.n == 0)
 		return RC_MISSING;
 	sql_take(e, rows.at, row);
+	return RC_OK;
+}
+
+enum rc
+entity_among(struct ctx *ctx, const struct entity *e, const char *field,
+    int64_t id, void **out, size_t *n)
+{
+	struct rows rows;
+	enum rc rc = select_by(ctx, e, field, v_int(id), "", &rows);
+	char *row;
+
+	*n = 0;
+	if (rc != RC_OK)
+		return rc;
+	*out = row = arena_alloc(ctx->mem, (rows.n + 1) * e->size);
+	for (size_t i = 0; i < rows.n; i++, row += e->size) {
+		row_blank(e, row);
+		sql_take(e, rows.at + i * rows.cols, row);
+	}
+	*n = rows.n;
 	return RC_OK;
 }
 

@@ -335,6 +335,12 @@ enum rc entity_step(struct ctx *, const struct entity *, int64_t id,
 enum rc entity_by(struct ctx *, const struct entity *, const char *field,
     const char *, void *row);
 
+/** entity_among(ctx, entity, field, id, rows, n): all rows in use whose
+ *  ${field} is ${id}, by their keys; an array of the entity's struct.  No
+ *  rights asked. */
+enum rc entity_among(struct ctx *, const struct entity *, const char *field,
+    int64_t, void **, size_t *);
+
 /** entity_lookup(ctx, entity, text, id): what a file's cell may mean: a key,
  *  the lookup hook, else the folded label, or a label and what tells it apart
  *  (entity_told).  RC_MISSING, RC_CONFLICT (several). */

@@ -3,20 +3,11 @@
 
 #include "base/str.h"
 #include "base/utf8.h"
-#include "db/db.h"
 #include "domain/producer/ident.h"
 #include "domain/producer/name.h"
 #include "domain/producer/producer.h"
 
 enum { QUORUM = 75, SPREAD = 10, OBJECTION_DAYS = 5 };
-
-enum { Q_MEMBERS, Q__N };
-static const struct stmt q[Q__N] = {
-	[Q_MEMBERS] = { .in = "ii", .out = "i", .sql =
-	    "SELECT id FROM council_member WHERE council_id = $1"
-	    " AND ended_at IS NULL AND from_day <= $2"
-	    " AND (to_day IS NULL OR to_day > $2) ORDER BY id" },
-};
 
 static const struct code modes[] = {
 	{ "run", N_("Chấm trên hệ thống"), NULL },
@@ -198,18 +189,22 @@ enum rc
 council_members(struct ctx *ctx, int64_t council, int64_t day,
     struct council_member **out, size_t *n)
 {
-	struct rows rows;
+	struct council_member *m;
+	void *all;
+	size_t k;
 	enum rc rc;
 
 	*n = 0;
-	if ((rc = ctx_db(ctx)) != RC_OK || (rc = db_rows(ctx->db, ctx->mem,
-	    &q[Q_MEMBERS], &rows, council, day)) != RC_OK)
+	rc = entity_among(ctx, &council_member_entity, "council_id", council,
+	    &all, &k);
+	if (rc != RC_OK)
 		return rc;
-	*out = NEW_N(ctx->mem, struct council_member, rows.n + 1);
-	for (size_t i = 0; i < rows.n && rc == RC_OK; i++)
-		rc = entity_peek(ctx, &council_member_entity,
-		    rows_int(&rows, i, 0), &(*out)[(*n)++]);
-	return rc;
+	*out = m = all;
+	for (size_t i = 0; i < k; i++)
+		if (m[i].from_day <= day && (m[i].to_day == NONE ||
+		    m[i].to_day > day))
+			m[(*n)++] = m[i];
+	return RC_OK;
 }
 
 /* ---- ties ---- */
