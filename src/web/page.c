@@ -72,6 +72,9 @@ page_go(struct page *p, const char *fmt, ...)
 	buf_vfmt(&b, fmt, ap);
 	va_end(ap);
 	reply_redirect(p->reply, buf_str(&b));
+	/* A script goes there itself: what it sent is written. */
+	if (str_eq(req_header(p->req, "X-Draft"), "1"))
+		p->reply->status = 201;
 	return RC_OK;
 }
 

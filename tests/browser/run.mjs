@@ -10,11 +10,12 @@ import { schema } from "./checks/schema.mjs";
 import { sending } from "./checks/sending.mjs";
 import { sheet } from "./checks/sheet.mjs";
 import { sizes } from "./checks/sizes.mjs";
+import { tale } from "./checks/tale.mjs";
 import { launch } from "./lib/browser.mjs";
 import { attempt, finish, promise } from "./lib/report.mjs";
 import { serve } from "./lib/server.mjs";
 
-const groups = { lint, pages, errors, noscript, keys, codes, sending, print, papers, schema, sheet, sizes };
+const groups = { lint, pages, errors, noscript, keys, codes, sending, print, papers, schema, sheet, tale, sizes };
 const wanted = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(groups);
 
 const server = await serve();

@@ -1,37 +1,10 @@
 // Many photographed pages over a line that breaks: requests that never arrive
 // and answers that get lost.  PHOTOS=300 for as many as a long day brings.
-import { crc32, deflateSync } from "node:zlib";
-import { randomBytes } from "node:crypto";
 import { room, signIn } from "../lib/browser.mjs";
+import { png } from "../lib/picture.mjs";
 import { attempt } from "../lib/report.mjs";
 
 const MANY = Number(process.env.PHOTOS ?? 45);
-
-function chunk(type, data) {
-	const body = Buffer.concat([Buffer.from(type), data]);
-	const out = Buffer.alloc(12 + data.length);
-	out.writeUInt32BE(data.length);
-	body.copy(out, 4);
-	out.writeUInt32BE(crc32(body), 8 + data.length);
-	return out;
-}
-
-// Noise: no two are the same, and none gets small.
-function png(side) {
-	const head = Buffer.alloc(13);
-	head.writeUInt32BE(side, 0);
-	head.writeUInt32BE(side, 4);
-	head[8] = 8;
-	head[9] = 2;
-	const row = () => Buffer.concat([Buffer.alloc(1), randomBytes(3 * side)]);
-	const rows = Buffer.concat(Array.from({ length: side }, row));
-	return Buffer.concat([
-		Buffer.from("\x89PNG\r\n\x1a\n", "latin1"),
-		chunk("IHDR", head),
-		chunk("IDAT", deflateSync(rows)),
-		chunk("IEND", Buffer.alloc(0)),
-	]);
-}
 
 async function document(page) {
 	await page.goto("/documents/new");

@@ -2,14 +2,26 @@
  * pieces to that address and goes on where a broken line stopped, also after
  * the page was closed.  Then the form names them: some twenty at a time, for
  * it takes no more, and the last of them as any form is sent, so that its
- * answer is the next page.  Without script the form carries the files. */
+ * answer is the next page.  Where there is no network it says so and waits for
+ * it.  Without script the form carries the files. */
 {
 	const PIECE = 262144;
 	const MOST = 20;
 	const HEAVY = 12582912;
 	const DAY = 86400000;
-	const wait = (ms) => new Promise((done) => setTimeout(done, ms));
-	const fault = (final) => Object.assign(new Error(), { final });
+	const fault = (final) => Object.assign(new Error(), { answered: true, final });
+
+	/* Before the next try: an answer that is no good is asked for again some
+	 * times, a line that is dead until it lives. */
+	const again = async (e, tries, say) => {
+		if (e.final || (e.answered && tries > 8)) throw e;
+		say(!e.answered);
+		await new Promise((done) => {
+			setTimeout(done, Math.min(500 * 2 ** tries, 30000));
+			addEventListener("online", done, { once: true });
+		});
+		say(false);
+	};
 
 	/* A file that was begun is known by its name, size and time for as long as
 	 * its pieces are kept. */
@@ -23,7 +35,7 @@
 		},
 	};
 
-	const send = async (input, file, tell) => {
+	const send = async (input, file, tell, say) => {
 		const csrf = input.form.elements._csrf.value;
 		const at = input.dataset.resume;
 		const ask = async (url, body) => {
@@ -45,8 +57,7 @@
 				}
 				return now.id;
 			} catch (e) {
-				if (e.final || ++tries > 8) throw e;
-				await wait(500 * 2 ** tries);
+				await again(e, ++tries, say);
 				if (now) now = await ask(`${at}/${now.id}`).catch(() => now);
 			}
 		}
@@ -54,7 +65,7 @@
 
 	/* The form for some of the files, under a key of its own: an answer that
 	 * got lost is asked for again without doing it twice. */
-	const hand = async (form, ids) => {
+	const hand = async (form, ids, say) => {
 		const body = new URLSearchParams([...new FormData(form)].filter(([, v]) => typeof v === "string"));
 		const key = crypto.getRandomValues(new Uint8Array(16));
 		body.set("_key", btoa(String.fromCharCode(...key)).replace(/\+/g, "-").replace(/\//g, "_").slice(0, 22));
@@ -65,8 +76,18 @@
 				if (!r.ok || /\/sign-in\?/.test(r.url)) throw fault(r.status < 500);
 				return;
 			} catch (e) {
-				if (e.final || ++tries > 8) throw e;
-				await wait(500 * 2 ** tries);
+				await again(e, ++tries, say);
+			}
+		}
+	};
+
+	/* The last of them, whose answer is the next page. */
+	const finish = async (form, say) => {
+		for (let tries = 0; ; ) {
+			try {
+				return await globalThis.sendForm(form);
+			} catch (e) {
+				await again(e, ++tries, say);
 			}
 		}
 	};
@@ -78,7 +99,18 @@
 			event.preventDefault();
 			const bar = document.createElement("progress");
 			bar.setAttribute("aria-label", input.labels[0].textContent);
-			input.after(bar);
+			const lost = document.createElement("p");
+			lost.className = "off";
+			lost.hidden = true;
+			lost.setAttribute("role", "status");
+			input.after(bar, lost);
+			const say = (dead) => {
+				lost.hidden = !dead;
+				lost.textContent = dead ? input.dataset.lost : "";
+			};
+			const tell = (sent) => {
+				bar.value = sent / input.files.length;
+			};
 			let some = [];
 			let now = null;
 			try {
@@ -86,16 +118,13 @@
 				let bytes = 0;
 				for (const file of input.files) {
 					if (some.length === MOST || (some.length && bytes + file.size > HEAVY)) {
-						await hand(input.form, some);
+						await hand(input.form, some, say);
 						some = [];
 						bytes = 0;
 					}
 					now = file;
-					some.push(
-						await send(input, file, (part) => {
-							bar.value = (n + part) / input.files.length;
-						}),
-					);
+					const begun = n;
+					some.push(await send(input, file, (part) => tell(begun + part), say));
 					now = null;
 					bytes += file.size;
 					n++;
@@ -115,7 +144,8 @@
 				Object.assign(named, { type: "hidden", name: "upload", value: id });
 				input.form.append(named);
 			}
-			input.form.submit();
+			if (now) input.form.submit();
+			else finish(input.form, say);
 		});
 	}
 }

@@ -61,5 +61,16 @@
 		});
 		addEventListener("online", keep);
 	}
-	form.addEventListener("submit", () => localStorage.removeItem(place));
+	form.addEventListener("submit", async (e) => {
+		e.preventDefault();
+		clearTimeout(due);
+		const left = body();
+		left.delete("_csrf");
+		localStorage.setItem(place, left);
+		try {
+			if (await globalThis.sendForm(form, e.submitter)) localStorage.removeItem(place);
+		} catch {
+			say(e.submitter?.name === "send" ? line.dataset.unsent : line.dataset.lost);
+		}
+	});
 }
