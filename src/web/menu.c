@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/key.h"
 #include "base/str.h"
 #include "model/schema.h"
 #include "web/page.h"
@@ -24,6 +25,21 @@ static const struct {
 	{ NC_("danh sách", "Tất cả dữ liệu"), "/data", ROLE_STAFF | ROLE_PRODUCER },
 };
 
+/* Whoever is of a producer and nothing else begins with its own products. */
+static const char *
+begins_at(const struct page *p, const char *address)
+{
+	const struct ctx *ctx = p->ctx;
+
+	if (!str_eq(address, "/products") || ctx_has(ctx, ROLE_STAFF))
+		return address;
+	for (size_t i = 0; i < ctx->ngrants; i++)
+		if (ctx->grants[i].producer_id != NONE)
+			return str_fmt(ctx->mem, "%s?producer_id=%s", address,
+			    key_str(ctx->mem, ctx->grants[i].producer_id));
+	return address;
+}
+
 void
 menu_of(struct page *p, struct menu *m)
 {
@@ -36,7 +52,7 @@ menu_of(struct page *p, struct menu *m)
 		m->at[m->n++] = (struct menu_entry){
 			.label = trc(p->ctx->lang, "danh sách",
 			    entries[i].label),
-			.address = entries[i].address,
+			.address = begins_at(p, entries[i].address),
 			.current = str_eq(p->nav, entries[i].address),
 		};
 	}

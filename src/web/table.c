@@ -10,7 +10,10 @@
 #include "base/str.h"
 #include "web/page.h"
 
-enum { CHOICES = 40 };
+enum {
+	CHOICES = 40,
+	SOLID = 20, /* bytes of a code that is not broken */
+};
 
 const char *
 field_tag(const struct field *f, const char *code)
@@ -140,6 +143,13 @@ fill_field(struct page *p, const struct field *f, const struct list *l,
 	return RC_OK;
 }
 
+/* "HS-2026-0007": short and without a space. */
+static bool
+is_solid(const char *s)
+{
+	return strchr(s, ' ') == NULL && strlen(s) <= SOLID;
+}
+
 /* The fields of a list: a name that rows are found by stands first, for it is
  * the link to the row; the others as declared. */
 static size_t
@@ -183,8 +193,10 @@ table_make(struct page *p, const struct entity *e, const struct list *l,
 	}
 	if (rc == RC_OK)
 		rc = fill_shown(p, e, l, q, t, n);
-	for (size_t i = 0; rc == RC_OK && i < t->ncols * l->n; i++)
+	for (size_t i = 0; rc == RC_OK && i < t->ncols * l->n; i++) {
 		t->cells[i].none = str_eq(t->cells[i].text, "–");
+		t->cells[i].solid = is_solid(t->cells[i].text);
+	}
 	return rc;
 }
 
@@ -302,6 +314,20 @@ split_range(struct page *p, const char *value, struct filter_box *box)
 		box->to = date_vi(p->ctx->mem, day);
 }
 
+/* A key or a day of the address, as people say it. */
+static const char *
+said(struct page *p, const struct field *f, const char *value)
+{
+	int64_t v;
+
+	if (f->type == T_REF && key_parse(value, &v))
+		return entity_label(p->ctx,
+		    model_entity(p->site->model, f->to), v);
+	if (f->type == T_DATE && date_parse(value, DATE_DMY, &v))
+		return date_vi(p->ctx->mem, v);
+	return value;
+}
+
 static enum rc
 box_of(struct page *p, const struct field *f, bool range, const char *value,
     struct filter_box *box)
@@ -310,7 +336,8 @@ box_of(struct page *p, const struct field *f, bool range, const char *value,
 
 	box->name = f->name;
 	box->label = tr(p->ctx->lang, f->label);
-	box->text = value;
+	box->text = said(p, f, value);
+	box->lookup = f->type == T_REF ? f->to : NULL;
 	box->number = f->type != T_DATE && f->type != T_INSTANT;
 	if (range) {
 		box->kind = FILTER_RANGE;

@@ -26,6 +26,7 @@ struct cell_text {
 	const char *text;
 	const char *tag; /* "ok" "warn" "bad" "info" or NULL */
 	bool none;       /* a dash: nothing is known */
+	bool solid;      /* a number or code: kept on one line */
 };
 
 struct table {
@@ -52,6 +53,7 @@ struct filter_box {
 	size_t n;
 	const char *from, *to, *text; /* as given */
 	bool number; /* range of numbers, not of days */
+	const char *lookup; /* entity whose names may be typed, or NULL */
 };
 
 /* A filter in force, with the address that leaves it out. */

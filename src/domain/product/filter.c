@@ -7,6 +7,7 @@
 #include "domain/product/filter.h"
 
 #include "domain/org/closure.h"
+#include "domain/producer/producer.h"
 
 /* Columns `until`, `is_first` and `is_last` of a recognition follow from the
  * product's others and are set only while both are in use (rating/recognition.c).
@@ -88,7 +89,7 @@ const struct filter product_filters[PRODUCT_FILTERS] = {
 	  "l.ended_at IS NULL AND ? BETWEEN l.listed_on AND "
 	  SOONER("l.ended_on", "f.to_day") " - 1") },
 	{ .name = "producer_kind", .label = N_("Loại hình chủ thể"),
-	  .type = T_TEXT, .sql =
+	  .type = T_CODE, .codes = &producer_kinds, .sql =
 	  "EXISTS (SELECT 1 FROM producer m WHERE m.id = t.producer_id"
 	  " AND m.kind = ?)" },
 	/* A unit that never had units below it is as near as one can say. */

@@ -1,4 +1,5 @@
 /* domain/rating/recognition.c: the declaration of recognitions. */
+#include "domain/producer/producer.h"
 #include "domain/rating/recognition.h"
 
 #include "base/date.h"
@@ -141,7 +142,7 @@ static const struct filter filters[] = {
 	  "EXISTS (SELECT 1 FROM product p WHERE p.id = t.product_id"
 	  " AND p.producer_id = ?)" },
 	{ .name = "producer_kind", .label = N_("Loại hình chủ thể"),
-	  .type = T_TEXT, .sql =
+	  .type = T_CODE, .codes = &producer_kinds, .sql =
 	  "EXISTS (SELECT 1 FROM product p JOIN producer m"
 	  " ON m.id = p.producer_id WHERE p.id = t.product_id"
 	  " AND m.kind = ?)", .sql_no =

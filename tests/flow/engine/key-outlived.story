@@ -35,7 +35,7 @@ post /producers _key={key} name="Tổ hợp tác khóa cũ" kind=tht unit_id="X�
 nothing written
 as quantri
 get /actors?q=khoa
-follow "khoa"
+follow "Người khoa"
 press "Đăng xuất khỏi mọi thiết bị" -> 303
 as khoa
 mark
