@@ -280,7 +280,24 @@ path(struct buf *b, const char *class, const struct chart_line *c,
 	buf_puts(b, "\"/>");
 }
 
-/* Where the eye should read a number: the end of a group and the last. */
+/* Where the eye should read: the end of a group and the last point. */
+static bool
+is_mark(const struct chart_line *c, size_t i, size_t last)
+{
+	return c->actual[i] != NONE && (i == last ||
+	    (c->per != 0 && (i + 1) % c->per == 0));
+}
+
+/* Does the next mark say the same number?  Once is enough. */
+static bool
+said_again(const struct chart_line *c, size_t i, size_t last)
+{
+	for (size_t j = i + 1; j <= last; j++)
+		if (is_mark(c, j, last))
+			return c->actual[j] == c->actual[i];
+	return false;
+}
+
 static void
 points(struct buf *b, const struct chart_line *c, int64_t top)
 {
@@ -293,13 +310,15 @@ points(struct buf *b, const struct chart_line *c, int64_t top)
 	for (size_t i = 0; i < c->n; i++) {
 		int x = x_of(c, i);
 
-		if (c->actual[i] == NONE ||
-		    ((c->per == 0 || (i + 1) % c->per != 0) && i != last))
+		if (!is_mark(c, i, last))
 			continue;
 		buf_puts(b, "<circle class=\"pt\"");
 		at(b, "cx", x);
 		at(b, "cy", y_of(c->actual[i], top));
-		buf_puts(b, " r=\"4.5\"/><text class=\"lb\"");
+		buf_puts(b, " r=\"4.5\"/>");
+		if (said_again(c, i, last))
+			continue;
+		buf_puts(b, "<text class=\"lb\"");
 		at(b, "x", x);
 		at(b, "y", y_of(c->actual[i], top));
 		buf_puts(b, " dy=\"-11\" dx=\"-4\" text-anchor=\"end\">");

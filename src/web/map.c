@@ -160,7 +160,7 @@ tiles(struct out *o, const struct map *m, const struct map_classes *c)
 		if (m->n <= NAMED) {
 			put_text(o, "n", k, x, y + 27, 100, a->text);
 			put_text(o, "", k, x, y + 48, 100,
-			    utf8_cut(o->mem, a->name, 15));
+			    utf8_cut(o->mem, a->name, 13));
 		} else if (a->value != NONE && a->value != 0) {
 			put_text(o, "n", k, x, y + 29, 100, a->text);
 		}

@@ -185,10 +185,10 @@ page_done(struct page *p, done_fn *fn, void *arg,
 /* ---- errors ---- */
 
 const char *
-page_wrong_title(const struct page *p, const char *title)
+page_wrong_title(struct page *p, const char *title)
 {
-	return tr_fill(p->ctx->mem, p->ctx->lang, N_("Lỗi: {title}"), "title",
-	    title, NULL);
+	p->wrong = true;
+	return title;
 }
 
 enum rc

@@ -32,6 +32,7 @@ struct page {
 	bool must_change;  /* first password still to be changed */
 	bool second_due;   /* an administrator's second step still to be set up */
 	const char *title; /* h1 and <title> */
+	bool wrong; /* shown again with errors */
 	const char *nav;   /* the menu entry that is current, or "" */
 	const char *site_title, *site_place; /* settings */
 	bool narrow;       /* reading and form pages */
@@ -104,8 +105,9 @@ bool page_used(struct page *);
  *  only not allowed, else 422. */
 void page_refused(struct page *);
 
-/** page_wrong_title(p, title): "Lỗi: …", of a page shown again with errors. */
-const char *page_wrong_title(const struct page *, const char *);
+/** page_wrong_title(p, title): ${title}, of a page shown again with errors:
+ *  the window's title says so first, "Lỗi: …". */
+const char *page_wrong_title(struct page *, const char *);
 
 /** page_file_reply(p, id): a stored file as the reply; who may is the caller's to
  *  ask. */

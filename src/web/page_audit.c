@@ -112,6 +112,8 @@ line(struct page *p, const struct audit_line *l, struct trail_line *out)
 	};
 	if (e != NULL && l->row_id != NONE) {
 		out->label = entity_label(p->ctx, e, l->row_id);
+		if (str_eq(out->label, "–"))
+			out->label = NULL;
 		if (!e->system)
 			out->address = str_fmt(p->ctx->mem, "%s/%s/%s",
 			    p->base, e->plural,

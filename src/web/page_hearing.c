@@ -139,9 +139,9 @@ show(struct page *p, struct sheet_page *x)
 	buf_fmt(&head, "<script src=\"%s\" defer></script>",
 	    asset_url("sheet.js"));
 	p->head = html_of(&head);
-	page_begin(p, tr_fill(p->ctx->mem, p->ctx->lang, p->ctx->notes != NULL ?
-	    N_("Lỗi: Phiếu chấm {name}") : N_("Phiếu chấm {name}"), "name",
-	    x->product, NULL));
+	p->wrong = p->ctx->notes != NULL;
+	page_begin(p, tr_fill(p->ctx->mem, p->ctx->lang,
+	    N_("Phiếu chấm {name}"), "name", x->product, NULL));
 	view_sheet(&p->out, p, x);
 	page_end(p);
 }
