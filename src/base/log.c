@@ -24,6 +24,11 @@ enum { LINE = 4096, END = 3 }; /* room for the closing "}\n */
 
 static atomic_int lowest = LOG_INFO;
 
+/* Lines that found no room on the disk since the last one that did, and
+ * whether half of one stands there. */
+static atomic_long lost;
+static atomic_bool torn;
+
 struct line {
 	char at[LINE];
 	size_t len;
@@ -303,33 +308,76 @@ log_file(const char *path)
 	return true;
 }
 
-void
-log_line(enum log_level level, const char *msg, const char *fmt, ...)
+static void
+begin(struct line *l, enum log_level level, const char *msg)
 {
 	static const char *const names[] = { "debug", "info", "warn",
 		"error" };
-	struct line l;
+
+	l->len = 0;
+	l->full = false;
+	put(l, "{\"ts\":\"", 7);
+	put_time(l);
+	put(l, "\",\"level\":\"", 11);
+	put_text(l, names[level]);
+	put(l, "\",\"msg\":\"", 9);
+	put_text(l, msg);
+	quote_end(l);
+}
+
+/* A full disk stops no request; what half fitted gets an end of its own
+ * before the next line. */
+static bool
+end(struct line *l)
+{
 	ssize_t done;
+
+	memcpy(l->at + l->len, "}\n", 2);
+	done = write(STDERR_FILENO, l->at, l->len + 2);
+	if (done > 0 && (size_t)done < l->len + 2)
+		atomic_store(&torn, true);
+	return done == (ssize_t)(l->len + 2);
+}
+
+/* There may be room again: then say first how much is missing. */
+static void
+tell_lost(void)
+{
+	long n = atomic_exchange(&lost, 0);
+	char number[32];
+	struct line l;
+
+	if (n == 0)
+		return;
+	if (atomic_load(&torn)) {
+		if (write(STDERR_FILENO, "\n", 1) != 1) {
+			atomic_fetch_add(&lost, n);
+			return;
+		}
+		atomic_store(&torn, false);
+	}
+	begin(&l, LOG_WARN, "log lines lost");
+	put(&l, ",\"lines\":", 9);
+	put(&l, number, (size_t)snprintf(number, sizeof(number), "%ld", n));
+	if (!end(&l))
+		atomic_fetch_add(&lost, n);
+}
+
+void
+log_line(enum log_level level, const char *msg, const char *fmt, ...)
+{
+	struct line l;
 	struct args args;
 
 	if ((int)level < atomic_load(&lowest))
 		return;
-	l.len = 0;
-	l.full = false;
-	put(&l, "{\"ts\":\"", 7);
-	put_time(&l);
-	put(&l, "\",\"level\":\"", 11);
-	put_text(&l, names[level]);
-	put(&l, "\",\"msg\":\"", 9);
-	put_text(&l, msg);
-	quote_end(&l);
+	tell_lost();
+	begin(&l, level, msg);
 	if (fmt != NULL) {
 		va_start(args.ap, fmt);
 		members(&l, fmt, &args);
 		va_end(args.ap);
 	}
-	memcpy(l.at + l.len, "}\n", 2);
-	/* When stderr is gone there is nobody left to tell. */
-	done = write(STDERR_FILENO, l.at, l.len + 2);
-	(void)done;
+	if (!end(&l))
+		atomic_fetch_add(&lost, 1);
 }

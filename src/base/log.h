@@ -26,7 +26,9 @@ bool log_file(const char *);
  * number ("n=%zu") becomes a JSON number, any other a string.  Keys of rows go
  * as text: a number of 63 bits is more than many readers hold.  Example:
  * log_line(LOG_WARN, "import stopped", "rows=%zu rc=%s", n, rc_name(rc)).
- * Atomic: one write(2) a line, at most 4 KiB.
+ * Atomic: one write(2) a line, at most 4 KiB.  What finds no room on the disk
+ * is lost and counted; the first line that finds some is preceded by one that
+ * says how many ("log lines lost").
  */
 void log_line(enum log_level, const char *msg, const char *fmt, ...)
     __attribute__((format(printf, 3, 4)));

@@ -105,8 +105,82 @@ async function locked(engine) {
 	}
 }
 
+/* The log's disk is full: requests are answered and writes kept all the same;
+ * when there is room again every line is whole, and one says what is missing. */
+async function logFull(engine) {
+	if (!canMount())
+		return { skip: 'no file system may be mounted here' };
+	const room = await Room.open(engine, { asleep: true });
+
+	try {
+		const dir = room.place.data.dir;
+		const at = room.place.data.args().map(a => `'${a}'`).join(' ');
+		const r = await inside(`
+			mkdir ${dir}/small
+			mount -t tmpfs -o size=64k tmpfs ${dir}/small || exit 9
+			"$SAOQUE" serve ${at} --listen 127.0.0.1:0 \
+			    --log ${dir}/small/log 2>&1 &
+			pid=$!
+			for i in $(seq 300); do
+				grep -q '"msg":"serving"' ${dir}/small/log \
+				    2>/dev/null && break
+				read -t 0.1 _ < <(:) || sleep 0.1
+			done
+			port=$(sed -n 's/.*"msg":"serving".*"port":\\([0-9]*\\).*/\\1/p' \
+			    ${dir}/small/log)
+			token=$("$SAOQUE" user token quantri voll --scope write \
+			    ${at})
+			say() { curl -sS -o /dev/null -w '%{http_code}\n' \
+			    --max-time 20 "$@"; }
+			head -c 60k /dev/zero >${dir}/small/filler
+			for i in $(seq 40); do
+				say http://127.0.0.1:$port/healthz
+			done | sort | uniq -c | sed 's/^ */full: /'
+			echo "write: $(say -H "Authorization: Bearer $token" \
+			    -H 'Content-Type: application/json' \
+			    -d '{"name":"Nền tảng khi đầy"}' \
+			    http://127.0.0.1:$port/api/v1/platforms)"
+			rm ${dir}/small/filler
+			for i in $(seq 5); do
+				say http://127.0.0.1:$port/healthz >/dev/null
+			done
+			kill $pid
+			wait $pid
+			echo "serve: $?"
+			cp ${dir}/small/log ${dir}/log`, room.place.env());
+
+		noSanitizer(r);
+		if (!/full: 40 200/.test(r.out) || !/write: 201/.test(r.out) ||
+		    !/serve: 0/.test(r.out))
+			throw new Error(r.out);
+		const lines = fs.readFileSync(path.join(dir, 'log'), 'utf8')
+		    .split('\n');
+		const half = lines.filter(l => {
+			try {
+				return l !== '' && JSON.parse(l) === null;
+			} catch {
+				return true;
+			}
+		});
+		const lost = lines.filter(l => l.includes('log lines lost'))
+		    .map(l => JSON.parse(l).lines);
+
+		/* At most the one that half fitted. */
+		if (half.length > 1 || lost.length === 0)
+			throw new Error(`${half.length} torn, ${lost.length} ` +
+			    `said\n${lines.slice(-8).join('\n')}`);
+		await room.verify();
+		return `${lost.reduce((a, b) => a + b)} lines lost and said, ` +
+		    '41 answered';
+	} finally {
+		await room.close();
+	}
+}
+
 export const promises = [
 	{ name: 'a_full_disk_leaves_no_half_copy', engines: both, run: full_ },
+	{ name: 'a_full_log_disk_stops_nothing_and_is_said', engines: ['sqlite'],
+	  run: logFull },
 	{ name: 'files_that_may_not_be_written_are_said', engines: ['sqlite'],
 	  run: locked },
 ];
