@@ -1,6 +1,7 @@
 /* domain/report/state.c: one grouped question, summed four ways. */
 #include "domain/report/state.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "base/buf.h"
@@ -111,10 +112,11 @@ by_unit(struct state *s, int64_t unit)
 
 static enum rc
 name_codes(struct ctx *ctx, struct state *s, const struct codes *codes,
-    const char *filter, struct state_line *line)
+    const char *filter, struct state_line *line, size_t most)
 {
 	enum rc rc = RC_OK;
 
+	assert(codes->n <= most);
 	for (size_t i = 0; i < codes->n && rc == RC_OK; i++) {
 		line[i].unit_id = NONE;
 		line[i].code = codes->at[i].code;
@@ -150,12 +152,14 @@ prepare(struct ctx *ctx, struct state *s, struct rows *children)
 	s->units[children->n].label = tr(ctx->lang,
 	    N_("Chưa rõ đơn vị cấp dưới"));
 	if (rc == RC_OK)
-		rc = name_codes(ctx, s, &sector_codes, "sector", s->sectors);
+		rc = name_codes(ctx, s, &sector_codes, "sector", s->sectors,
+		    SECTORS);
 	if (rc == RC_OK)
-		rc = name_codes(ctx, s, &star_codes, "stars", s->stars);
+		rc = name_codes(ctx, s, &star_codes, "stars", s->stars,
+		    STARS);
 	if (rc == RC_OK)
 		rc = name_codes(ctx, s, &producer_kinds, "producer_kind",
-		    s->kinds);
+		    s->kinds, KINDS);
 	if (rc == RC_OK && s->unit_id != NONE)
 		rc = set_address(ctx, s->unit_id, "not_below",
 		    key_str(ctx->mem, s->unit_id), &s->units[children->n]);

@@ -6,7 +6,7 @@
 
 #include "model/entity.h"
 
-enum { STARS = 5, SECTORS = 7, KINDS = 7 };
+enum { STARS = 5, SECTORS = 7, KINDS = 9 };
 
 /* One line of the table: a unit, a sector, a star, a kind. */
 struct state_line {
@@ -28,7 +28,7 @@ struct state {
 	size_t nunits, nchildren;
 	struct state_line sectors[SECTORS]; /* six and "not known" */
 	struct state_line stars[STARS];
-	struct state_line kinds[KINDS]; /* six and "not known" */
+	struct state_line kinds[KINDS]; /* and "not known" */
 };
 
 /**
