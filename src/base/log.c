@@ -48,15 +48,51 @@ put(struct line *l, const char *bytes, size_t n)
 	l->len += n;
 }
 
+/* How many bytes at its begin mean themselves in a JSON string: mostly all. */
+static size_t
+plain(const char *s)
+{
+	size_t n = 0;
+
+	while (s[n] >= ' ' && s[n] < 0x7f && s[n] != '"' && s[n] != '\\' &&
+	    s[n] != '<' && s[n] != '>' && s[n] != '&')
+		n++;
+	return n;
+}
+
 /* Text inside a JSON string. */
 static void
 put_text(struct line *l, const char *s)
 {
+	size_t n, room;
 	char esc[8];
 	uint32_t c;
 
-	while ((c = utf8_next(&s)) != 0)
-		put(l, esc, json_char(c, esc));
+	do {
+		n = plain(s);
+		room = l->len < LINE - END ? LINE - END - l->len : 0;
+		put(l, s, n < room ? n : room);
+		s += n < room ? n : room;
+		if ((c = utf8_next(&s)) != 0)
+			put(l, esc, json_char(c, esc));
+	} while (c != 0 && !l->full);
+}
+
+static void
+put_decimal(struct line *l, long long v)
+{
+	unsigned long long u = v < 0 ? 0 - (unsigned long long)v :
+	    (unsigned long long)v;
+	char s[24];
+	size_t at = sizeof(s);
+
+	do {
+		s[--at] = (char)('0' + u % 10);
+		u /= 10;
+	} while (u != 0);
+	if (v < 0)
+		s[--at] = '-';
+	put(l, s + at, sizeof(s) - at);
 }
 
 /* The end of a JSON string, for which room was kept. */
@@ -160,6 +196,28 @@ string_put(struct line *l, const struct spec *sp, struct args *args)
 	put_text(l, s);
 }
 
+/* The three that nearly every line is made of, without printf. */
+static bool
+convert_usual(struct line *l, const char **f, struct args *args)
+{
+	const char *s;
+
+	if (**f == 's') {
+		s = va_arg(args->ap, const char *);
+		put_text(l, s != NULL ? s : "(null)");
+		++*f;
+	} else if (**f == 'd') {
+		put_decimal(l, va_arg(args->ap, int));
+		++*f;
+	} else if (strncmp(*f, "lld", 3) == 0) {
+		put_decimal(l, va_arg(args->ap, long long));
+		*f += 3;
+	} else {
+		return false;
+	}
+	return true;
+}
+
 /* The conversion at *f, just after its '%'.  False when it is none we know:
  * then nobody knows where in the arguments we are. */
 static bool
@@ -169,6 +227,8 @@ convert(struct line *l, const char **f, struct args *args)
 	struct spec sp;
 	char s[64];
 
+	if (convert_usual(l, f, args))
+		return true;
 	for (const char *p = *f;
 	     *p != '\0' && strchr("-+ #0123456789.*", *p) != NULL; p++)
 		if (*p == '*' && n < 2)

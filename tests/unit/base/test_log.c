@@ -2,6 +2,7 @@
 #include "../test.h"
 
 #include <jansson.h>
+#include <limits.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -85,6 +86,25 @@ TEST(log_line_is_one_object_with_the_members_named)
 	json_decref(j);
 }
 
+TEST(log_numbers_and_words_come_whole)
+{
+	static const long long all[] = { 0, 9, 10, -1, INT64_MAX, INT64_MIN };
+	struct catch c;
+	json_t *j;
+
+	for (size_t i = 0; i < COUNT(all); i++) {
+		catch_begin(&c);
+		log_line(LOG_INFO, "m", "n=%lld d=%d s=%s", all[i],
+		    (int)(all[i] % INT_MAX), "a<b>&\"c\\Đức\x01\x7f/é");
+		j = parse(catch_end(mem, &c));
+		WANT_INT(all[i], json_integer_value(json_object_get(j, "n")));
+		WANT_INT(all[i] % INT_MAX,
+		    json_integer_value(json_object_get(j, "d")));
+		WANT_STR("a<b>&\"c\\Đức\x01\x7f/é", at(j, "s"));
+		json_decref(j);
+	}
+}
+
 TEST(log_value_cannot_add_members_or_lines)
 {
 	const char *volatile nothing = NULL;
@@ -113,6 +133,10 @@ TEST(log_line_too_long_is_cut_and_still_json)
 	for (size_t n = 3900; n < 4100; n++) {
 		memset(big, '"', n / 2);
 		big[n / 2] = '\0';
+		if (n % 2 == 0) {
+			memset(big, 'a', n);
+			memcpy(big + n - 2, "Đ", 3);
+		}
 		catch_begin(&c);
 		log_line(LOG_INFO, "m", "a=%s longer_key=%s n=%d c=%s", big,
 		    "Đ", 123456, "x");
@@ -141,6 +165,7 @@ TEST(log_level_silences_what_is_below)
 }
 
 TESTS(RUN(log_line_is_one_object_with_the_members_named),
+    RUN(log_numbers_and_words_come_whole),
     RUN(log_value_cannot_add_members_or_lines),
     RUN(log_line_too_long_is_cut_and_still_json),
     RUN(log_level_silences_what_is_below))
