@@ -124,13 +124,14 @@ looks_no_further(const struct query *q)
 	return q->most != 0 && str_empty(q->q) && q->after == 0;
 }
 
-/* What a search finds is all looked at to be put in order, so it is counted on
- * the way; other lists are often read in the order of an index, and counted
- * apart. */
+/* What a search finds, and the rows of a narrow branch, are all looked at to be
+ * put in order, so they are counted on the way; other lists are often read in
+ * the order of an index, and counted apart. */
 static bool
-counts_itself(const struct query *q)
+counts_itself(struct ctx *ctx, const struct entity *e, const struct query *q)
 {
-	return (!str_empty(q->q) && q->after == 0) || looks_no_further(q);
+	return looks_no_further(q) || (q->after == 0 &&
+	    (!str_empty(q->q) || leaves_few(ctx, e, q)));
 }
 
 /* Only so many rows are looked at, whatever their order, and those put in it:
@@ -154,6 +155,7 @@ static enum rc
 load_page(struct ctx *ctx, const struct entity *e, const struct query *q,
     const struct list *l, struct rows *rows)
 {
+	bool counted = counts_itself(ctx, e, q);
 	struct buf head = BUF_INIT(ctx->mem);
 	const char *of = dated_rows(ctx, e);
 	struct where w;
@@ -175,8 +177,8 @@ load_page(struct ctx *ctx, const struct entity *e, const struct query *q,
 		look_at(ctx, q, &within, &head, &w);
 	} else {
 		buf_fmt(&head, "%s FROM (SELECT t.id%s",
-		    counts_itself(q) ? ", p.total" : "",
-		    counts_itself(q) ? ", COUNT(*) OVER () AS total" : "");
+		    counted ? ", p.total" : "",
+		    counted ? ", COUNT(*) OVER () AS total" : "");
 	}
 	buf_fmt(&head, " FROM %s t", of);
 	put_order(&within, &w);
@@ -188,7 +190,7 @@ load_page(struct ctx *ctx, const struct entity *e, const struct query *q,
 	buf_fmt(w.sql, "%s t ON t.id = p.id", of);
 	put_order(&o, &w);
 	return list_ask(ctx, &w, buf_str(&head), str_fmt(ctx->mem, "%s%s",
-	    sql_types(e, ctx->mem), counts_itself(q) ? "i" : ""), rows);
+	    sql_types(e, ctx->mem), counted ? "i" : ""), rows);
 }
 
 /* How many there are in all.  A page behind the last one has no row to tell
@@ -197,7 +199,7 @@ static enum rc
 count_all(struct ctx *ctx, const struct entity *e, const struct query *q,
     const struct rows *rows, int64_t *total)
 {
-	if (rows->n == 0 && (q->page > 1 || !counts_itself(q)))
+	if (rows->n == 0 && (q->page > 1 || !counts_itself(ctx, e, q)))
 		return list_count(ctx, e, q, total);
 	*total = rows->n == 0 ? 0 : rows_int(rows, 0, rows->cols - 1);
 	return RC_OK;
@@ -214,7 +216,7 @@ list_load(struct ctx *ctx, const struct entity *e, const struct query *q,
 	enum rc rc;
 
 	*l = (struct list){ .entity = e, .per = per, .page = page };
-	if ((rc = ctx_db(ctx)) != RC_OK || (counts_itself(q) &&
+	if ((rc = ctx_db(ctx)) != RC_OK || (counts_itself(ctx, e, q) &&
 	    (rc = load_page(ctx, e, q, l, &rows)) != RC_OK) ||
 	    (rc = count_all(ctx, e, q, &rows, &total)) != RC_OK)
 		return rc;

@@ -12,6 +12,10 @@ enum { WORDS_MAX = 8 }; /* of a search; the rest is not looked for */
 enum rc where_query(struct ctx *, const struct entity *,
     const struct query *, struct where *);
 
+/** leaves_few(ctx, entity, query): does an index leave few rows, those of a
+ *  branch that is not wide, or of one producer? */
+bool leaves_few(struct ctx *, const struct entity *, const struct query *);
+
 /** list_dated(ctx, sql): declared SQL with the day looked at for each '@'. */
 const char *list_dated(struct ctx *, const char *);
 

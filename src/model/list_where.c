@@ -373,9 +373,7 @@ where_day(struct ctx *ctx, const struct entity *e, struct where *w)
 	}
 }
 
-/* Does an index leave few rows: those of a branch that is not wide, or of one
- * producer? */
-static bool
+bool
 leaves_few(struct ctx *ctx, const struct entity *e, const struct query *q)
 {
 	const struct field *f;
