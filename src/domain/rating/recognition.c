@@ -272,7 +272,7 @@ recognition_excused(struct ctx *ctx, const struct field *f, const void *row)
 {
 	const struct recognition *r = row;
 
-	return str_in(f->name, "until is_first") ||
+	return str_in(f->name, "until is_first is_last") ||
 	    (str_eq(f->name, "ends_on") && r->ends_on == ends(ctx, r));
 }
 
