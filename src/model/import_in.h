@@ -136,6 +136,7 @@ struct import_run {
 	const char *find; /* SQL for the natural key, or NULL */
 	const struct field **natural;
 	size_t nnatural;
+	struct named *named; /* what cells have named, or NULL */
 	int64_t *keys; /* of records named so far: a hash, 0 for none */
 	size_t nkeys;
 };

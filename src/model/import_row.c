@@ -31,6 +31,56 @@ set(struct ctx *ctx, const struct field *f, const char *text, void *row)
 	}
 }
 
+/* ---- what cells have named ---- */
+
+/* A list names the same commune hundreds of times.  One place a hash: the
+ * last that came there stays. */
+enum { NAMED = 4096 };
+struct named {
+	const struct field *field;
+	const char *text;
+	int64_t id;
+};
+
+static struct named *
+named_place(struct import_run *r, const struct field *f, const char *text)
+{
+	uint32_t h = 2166136261u; /* FNV-1a */
+
+	for (const char *p = text; *p != '\0'; p++)
+		h = (h ^ (unsigned char)*p) * 16777619u;
+	if (r->named == NULL)
+		r->named = NEW_N(r->keep, struct named, NAMED);
+	return &r->named[(h ^ (uint32_t)f->at) % NAMED];
+}
+
+/* Not where rows of the import may be what is named: they come meanwhile. */
+static bool
+may_remember(const struct entity *e, const struct field *f)
+{
+	return f->type == T_REF && e->after == NULL && !str_eq(f->to, e->name);
+}
+
+static enum rc
+set_named(struct ctx *ctx, struct import_run *r, const struct field *f,
+    const char *text, void *row)
+{
+	struct named *n;
+	enum rc rc;
+
+	if (!may_remember(r->entity, f))
+		return set(ctx, f, text, row);
+	n = named_place(r, f, text);
+	if (n->field == f && str_eq(n->text, text)) {
+		row_set_int(f, row, n->id);
+		return RC_OK;
+	}
+	if ((rc = set(ctx, f, text, row)) == RC_OK && row_int(f, row) != NONE)
+		*n = (struct named){ f, str_dup(r->keep, text),
+			row_int(f, row) };
+	return rc;
+}
+
 static bool
 equal(const struct field *f, const void *a, const void *b)
 {
@@ -104,7 +154,7 @@ row_take(struct ctx *ctx, struct import_run *r,
 		if (f == NULL || line->text[i] == NULL || was_masked(ctx, e, f,
 		    line->text[i]))
 			continue;
-		rc = set(ctx, f, line->text[i], row);
+		rc = set_named(ctx, r, f, line->text[i], row);
 		if (rc != RC_OK && rc != RC_INVALID)
 			return rc;
 		bad = rc != RC_OK ? rc : bad;
