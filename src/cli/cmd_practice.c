@@ -70,5 +70,8 @@ cmd_practice(struct cli *c)
 		return move_taken(c, rc, to.pg != NULL ? "that database" :
 		    to.dir);
 	progress_end(&p, "copied with invented people");
+	progress_end(&p, "left behind: history, frozen dossiers, council "
+	    "sheets and results, free texts, uploaded papers; dossiers before "
+	    "a council wait for one again");
 	return account(c, &to);
 }

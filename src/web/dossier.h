@@ -59,6 +59,8 @@ struct dossier_page {
 	size_t nevents;
 	const struct criteria_set *sets; /* to choose from */
 	size_t nsets;
+	const struct regime *law; /* they are of */
+	bool may_record; /* what others decided */
 	const char *check; /* address of form 03, or NULL */
 	const struct related *work; /* the advisory team's */
 	/* what came of it */

@@ -188,6 +188,8 @@ sets(struct page *p, struct dossier_page *x)
 
 	if (rc != RC_OK)
 		return rc == RC_MISSING ? RC_OK : rc;
+	x->law = g;
+	x->may_record = may_any(p->ctx, &decision_entity, ACT_CREATE);
 	x->sets = g->sets;
 	x->nsets = g->nsets;
 	return RC_OK;

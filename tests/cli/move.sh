@@ -243,7 +243,12 @@ a_practice_copy_names_nobody() {
 	    UNION SELECT '0912345678' UNION SELECT '0106894621'
 	    UNION SELECT 'Giáp Văn Thật' UNION SELECT 'that@hopthu.vn'" |
 	    grep -vx "" >real
+	sqlite3 p/saoque.db "UPDATE dossier SET state = 'council' WHERE id =
+	    (SELECT MIN(id) FROM dossier)"
 	gives 0 saoque practice --data p x --json
+	has err "council sheets and results"
+	[ "$(sqlite3 x/saoque.db "SELECT COUNT(*) FROM dossier WHERE state IN
+	    ('council', 'passed')")" = 0 ]
 	wants '.login == "thuchanh" and (.password | length > 10)'
 	gives 0 saoque verify --data x --json
 	wants '.good and .audit >= 1'

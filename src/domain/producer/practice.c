@@ -329,6 +329,17 @@ file(const struct practice *p, const struct db_table *t, struct value *row)
 	*column(t, row, "size") = v_int(p->stand_in_size);
 }
 
+/* Its hearing stays behind: it waits for a council once more. */
+static void
+dossier(const struct db_table *t, struct value *row)
+{
+	struct value *state = column(t, row, "state");
+
+	if (state != NULL && state->type == V_TEXT &&
+	    str_in(state->s, "council passed"))
+		*state = v_text("advised");
+}
+
 enum rc
 practice_row(void *arg, struct arena *mem, const struct db_table *t,
     struct value *row, bool *keep)
@@ -359,6 +370,8 @@ practice_row(void *arg, struct arena *mem, const struct db_table *t,
 	}
 	if (str_eq(t->name, "file"))
 		file(p, t, row);
+	if (str_eq(t->name, "dossier"))
+		dossier(t, row);
 	return RC_OK;
 }
 
