@@ -42,3 +42,12 @@ get /products?q=my+gao+chu+xuan+truong&as=csv
 row "Mỳ gạo Chũ Xuân Trường" "4 sao"
 run export product --format json --filter "stars=4"
 json [name=Mỳ gạo Chũ Xuân Trường].stars = 4
+
+# What is in use is said in words: no key, code or ISO day.
+get /products?producer_kind=htx
+see "Loại hình chủ thể: Hợp tác xã"
+get /products?listed=2025-11-30
+see "Có trên sàn thương mại điện tử ngày: 30/11/2025"
+get /producers?q=van+huong
+follow "HTX Vân Hương" -> 200
+follow "Sản phẩm" -> 200 "Chủ thể: HTX Vân Hương"
