@@ -118,4 +118,5 @@ static const struct entity *const entities[] = {
 	&upload_entity,
 };
 
-const struct model saoque_model = { entities, COUNT(entities) };
+const struct model saoque_model = { entities, COUNT(entities),
+	&criteria_set_offer, 1 };

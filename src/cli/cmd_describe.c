@@ -39,6 +39,8 @@ describe_entity(struct buf *b, const struct entity *e)
 				buf_fmt(b, " %s%s", flags[k].word,
 				    flags[k].flag == F_PERSONAL &&
 				    f->a_person != NULL ? "-some" : "");
+		if (f->offer != NULL)
+			buf_fmt(b, " of=%s", f->offer);
 		if (str_eq(f->name, e->begins))
 			buf_puts(b, " begins");
 		if (str_eq(f->name, e->ends))

@@ -11,6 +11,7 @@
 #include "db/db.h"
 #include "model/entity.h"
 #include "model/file.h"
+#include "model/offer.h"
 #include "model/sql.h"
 
 static void
@@ -174,6 +175,14 @@ check_field(struct ctx *ctx, const struct entity *e, const struct field *f,
 		if ((f->flags & F_NEED) != 0 && note_of(ctx, f->name) == NULL)
 			check_missing(ctx, f);
 		return RC_OK;
+	}
+	/* What it was stays, whatever is offered now. */
+	if (f->offer != NULL && (old == NULL ||
+	    !str_eq(row_text(f, old), row_text(f, row)))) {
+		const char *value;
+		enum rc rc = offer_parse(ctx, f, row_text(f, row), &value);
+
+		return rc == RC_INVALID ? RC_OK : rc;
 	}
 	if (f->store == ST_TEXT) {
 		check_text(ctx, f, row_text(f, row), old != NULL &&

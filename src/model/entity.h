@@ -87,6 +87,7 @@ struct field {
 	const char *group;   /* form section this field starts, or NULL */
 	const char *unit;    /* printed after the value, e.g. N_("gam") */
 	const char *to;      /* T_REF: entity name */
+	const char *offer;   /* T_TEXT: one of an offer of the model, by name */
 	const char *tag;     /* T_CODE states: "code=ok code=warn" tag classes */
 	const struct codes *codes;
 	enum ftype type;
@@ -220,11 +221,32 @@ struct entity {
 	bool system; /* no pages of its own (derived pages refuse) */
 };
 
+/* Something to choose whose list is known only when the program runs. */
+struct offered {
+	const char *value; /* what is kept */
+	const char *label; /* in the language asked for, for nothing else */
+	const char *group; /* under which it is shown */
+	bool now;          /* offered on the day looked at; else it still says
+	                      what it was when it was chosen */
+};
+
+struct offer {
+	const char *name;
+	enum rc (*list)(struct ctx *, const struct offered **, size_t *);
+};
+
 /* The whole model: main.c's table of tables. */
 struct model {
 	const struct entity *const *entities;
 	size_t n;
+	const struct offer *offers;
+	size_t noffers;
 };
+
+/** offer_list(ctx, field, out, n): all that a field may hold; none when the
+ *  model has no such offer: any text then. */
+enum rc offer_list(struct ctx *, const struct field *,
+    const struct offered **, size_t *);
 
 #define FIELD_OF(type, m)                                                     \
 	.name = #m, .at = offsetof(type, m),                                  \

@@ -11,6 +11,7 @@
 #include "db/db.h"
 #include "model/dated.h"
 #include "model/entity.h"
+#include "model/offer.h"
 
 static int
 scale_of(const struct field *f)
@@ -152,7 +153,13 @@ parse_text(struct ctx *ctx, const struct field *f, const char *s, void *row)
 	int64_t max = f->max != 0 ? f->max : f->type == T_LONG ? 20000 : 200;
 	size_t n = utf8_len(s);
 	const char *why;
+	enum rc rc;
 
+	if (f->offer != NULL) {
+		if ((rc = offer_parse(ctx, f, s, &s)) == RC_OK)
+			row_set_text(f, row, s);
+		return rc;
+	}
 	if (f->type == T_TEXT && strpbrk(s, "\r\n") != NULL)
 		return note(ctx, RC_INVALID, f->name,
 		    N_("Nhập trên một dòng"));
@@ -321,6 +328,8 @@ field_text(struct ctx *ctx, const struct field *f, const void *row,
 	if (f->type == T_CODE && use == FOR_PAGE &&
 	    codes_label(f->codes, s) != NULL)
 		return tr(ctx->lang, codes_label(f->codes, s));
+	if (f->offer != NULL && use == FOR_PAGE)
+		return offer_label(ctx, f, s);
 	return s;
 }
 

@@ -58,7 +58,7 @@ kind_of(struct form_box *b)
 		b->kind = BOX_FILE;
 		break;
 	default:
-		b->kind = BOX_TEXT;
+		b->kind = b->n != 0 ? BOX_SELECT : BOX_TEXT;
 	}
 }
 

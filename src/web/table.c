@@ -255,6 +255,36 @@ choices_of_ref(struct page *p, const struct field *f, const char *value,
 	return RC_OK;
 }
 
+size_t
+choices_run(const struct choice *c, size_t n, size_t from)
+{
+	size_t i = from;
+
+	while (i < n && str_eq(c[i].group, c[from].group))
+		i++;
+	return i;
+}
+
+/* What is offered today, and what was chosen when something else was. */
+static enum rc
+choices_offered(struct page *p, const struct field *f, const char *value,
+    struct choice **out, size_t *n)
+{
+	const struct offered *all;
+	size_t nall;
+	enum rc rc = offer_list(p->ctx, f, &all, &nall);
+
+	if (rc != RC_OK)
+		return rc;
+	*out = NEW_N(p->ctx->mem, struct choice, nall);
+	for (size_t i = 0; i < nall; i++)
+		if (all[i].now || chosen(all[i].value, value))
+			(*out)[(*n)++] = (struct choice){ all[i].value,
+				all[i].label, chosen(all[i].value, value),
+				all[i].now ? all[i].group : NULL };
+	return RC_OK;
+}
+
 enum rc
 choices_of(struct page *p, const struct field *f, const char *value,
     struct choice **out, size_t *n)
@@ -272,6 +302,8 @@ choices_of(struct page *p, const struct field *f, const char *value,
 			tr(p->ctx->lang, N_("Không")), chosen("0", value) };
 		return RC_OK;
 	}
+	if (f->offer != NULL)
+		return choices_offered(p, f, value, out, n);
 	if (f->codes == NULL)
 		return RC_OK;
 	*n = f->codes->n;

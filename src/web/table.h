@@ -41,6 +41,7 @@ struct table {
 struct choice {
 	const char *value, *label;
 	bool on;
+	const char *group; /* under which it stands, or NULL */
 };
 
 enum filter_kind { FILTER_CHOICES = 1, FILTER_SELECT, FILTER_RANGE,
@@ -78,6 +79,9 @@ enum rc table_make(struct page *, const struct entity *, const struct list *,
 /** filters_make(p, entity, query, out). */
 enum rc filters_make(struct page *, const struct entity *,
     const struct query *, struct filters *);
+
+/** choices_run(choices, n, from): behind the last one of the same group. */
+size_t choices_run(const struct choice *, size_t, size_t);
 
 /** choices_of(p, field, value, out, n): what may be chosen for a code, yes/no
  *  or small reference field; n = 0 when there are too many (over 40). */

@@ -88,7 +88,7 @@ static const struct field fields[] = {
 	  .flags = F_LIST | F_FILTER | F_SORT },
 	{ F(product_group), .type = T_TEXT, .label = N_("Phân nhóm"),
 	  .aliases = "Phân nhóm sản phẩm|Tiểu nhóm", .flags = F_OPT },
-	{ F(set_code), .type = T_TEXT, .max = 20,
+	{ F(set_code), .type = T_TEXT, .max = 20, .offer = "criteria_set",
 	  .label = N_("Bộ tiêu chí"), .aliases = "Bộ sản phẩm|Mã bộ sản phẩm",
 	  .flags = F_FILTER },
 	{ F(unit_id), .type = T_REF, .to = "unit", .label = N_("Đơn vị"),

@@ -41,6 +41,9 @@ extern const struct entity criteria_file_entity;
 enum rc criteria_regimes(struct ctx *, const struct regime *const **,
     size_t *);
 
+/** The sets of every decision, those in force on the day looked at first. */
+extern const struct offer criteria_set_offer;
+
 /** criteria_get(ctx, code, out): a set with the official words that were
  *  brought for it; RC_MISSING. */
 enum rc criteria_get(struct ctx *, const char *,
