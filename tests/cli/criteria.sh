@@ -61,6 +61,14 @@ scoring_refuses_by_name_and_ends_65() {
 	[ ! -s out ] || say "and something was printed"
 }
 
+scoring_says_how_many_sheets_it_takes() {
+	{ printf '{"sheets":[{"options":{}}'
+	  yes ',{"options":{}}' | head -n 100000
+	  printf ']}'; } >sheets
+	gives 65 saoque criteria score qd26-01 <sheets
+	has err "100.000"
+}
+
 a_new_decision_is_checked_then_brought() {
 	province
 	cat >new <<-'END'

@@ -90,7 +90,10 @@ sheets_read(struct reader *r, json_t *list, struct picks **sheets, size_t *n)
 	enum rc rc;
 
 	*n = json_array_size(list);
-	if (*n == 0 || *n > SCORE_SHEETS)
+	if (*n > SCORE_SHEETS)
+		return wrong(r, tr_fill(r->mem, r->lang, N_("Chấm nhiều nhất "
+		    "100.000 phiếu một lần"), NULL));
+	if (*n == 0)
 		return shape_wrong(r);
 	*sheets = NEW_N(r->mem, struct picks, *n);
 	for (size_t i = 0; i < *n; i++) {
