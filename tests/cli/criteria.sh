@@ -63,7 +63,7 @@ scoring_refuses_by_name_and_ends_65() {
 
 scoring_says_how_many_sheets_it_takes() {
 	{ printf '{"sheets":[{"options":{}}'
-	  yes ',{"options":{}}' | head -n 100000
+	  printf ',{"options":{}}%.0s' $(seq 100000)
 	  printf ']}'; } >sheets
 	gives 65 saoque criteria score qd26-01 <sheets
 	has err "100.000"
