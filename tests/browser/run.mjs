@@ -15,7 +15,7 @@ import { launch } from "./lib/browser.mjs";
 import { attempt, finish, promise } from "./lib/report.mjs";
 import { serve } from "./lib/server.mjs";
 
-const groups = { lint, pages, errors, noscript, keys, codes, sending, print, papers, schema, sheet, tale, sizes };
+const groups = { lint, pages, errors, noscript, keys, codes, sending, print, papers, schema, sheet, sizes, tale };
 const wanted = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(groups);
 
 const server = await serve();

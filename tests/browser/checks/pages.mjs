@@ -168,7 +168,9 @@ export async function pages(browser, server) {
 		mine.add("/account");
 		mine.links(await page.evaluate(() => [...document.querySelectorAll(".nav a")].map((a) => a.href)));
 		const acting = ACTING.includes(login);
-		for (const plural of acting ? BY_STATE : []) {
+		/* a certificate asks something of those two alone */
+		const states = BY_STATE.filter((s) => s !== "certificates" || ["dieuphoi", "chuthe"].includes(login));
+		for (const plural of acting ? states : []) {
 			for (const [state, path] of await byState(page, plural)) {
 				if (path) mine.add(path);
 				else if (login === "dieuphoi") empty.push(`no row of ${plural} is ${state}`);

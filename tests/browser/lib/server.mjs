@@ -54,31 +54,45 @@ export function today() {
 	return new Date(Date.now() + 7 * 3600000).toISOString().slice(0, 10);
 }
 
-/** serve(): { origin, people, log(), stop() }; people by login. */
+/** serve(): { origin, people, bad, restart(now), stop() }; people by login.
+ *  restart(now): the same data on the same port, the clock standing at that
+ *  moment, or going again. */
 export async function serve() {
 	const dir = mkdtempSync(join(tmpdir(), "saoque-browser-"));
 	const accounts = JSON.parse(execFileSync(program, ["demo", "--data", dir, "--json"], { encoding: "utf8" }));
-	const child = spawn(program, ["serve", "--data", dir, "--listen", "127.0.0.1:0"], { stdio: ["ignore", "pipe", "pipe"] });
 	const bad = [];
+	let child;
+	let ended;
 	const watch = (text) => {
 		for (const line of String(text).split("\n")) {
 			if (/runtime error|AddressSanitizer|LeakSanitizer|level=error|"level":"error"/.test(line)) bad.push(line);
 		}
 	};
-	child.stderr.on("data", watch);
-	child.stdout.on("data", watch);
-	const ended = new Promise((r) => child.on("close", r));
-	const port = await listening(child);
+	const start = (port, now) => {
+		child = spawn(program, ["serve", "--data", dir, "--listen", `127.0.0.1:${port}`], { stdio: ["ignore", "pipe", "pipe"], env: { ...process.env, ...(now ? { SAOQUE_NOW: now } : {}) } });
+		child.stderr.on("data", watch);
+		child.stdout.on("data", watch);
+		ended = new Promise((r) => child.on("close", r));
+		return listening(child);
+	};
+	const end = () => {
+		child.removeAllListeners("exit");
+		child.kill("SIGTERM");
+		return ended;
+	};
+	const port = await start(0);
 	return {
 		origin: `http://127.0.0.1:${port}`,
 		program,
 		dir,
 		people: new Map(accounts.map((a) => [a.login, a])),
 		bad,
+		async restart(now) {
+			await end();
+			await start(port, now);
+		},
 		async stop() {
-			child.removeAllListeners("exit");
-			child.kill("SIGTERM");
-			const code = await ended;
+			const code = await end();
 			rmSync(dir, { recursive: true, force: true });
 			return code;
 		},
