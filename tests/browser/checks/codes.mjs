@@ -117,7 +117,7 @@ async function onScreen(browser, server) {
 	const page = await signIn(context, server, "dieuphoi");
 	const dir = mkdtempSync(join(tmpdir(), "saoque-code-"));
 	const bad = [];
-	await page.goto("/certificates?number=VD-033");
+	await page.goto("/certificates?q=VD-033");
 	await page.locator("main tbody th a").first().click();
 	for (const colorScheme of ["light", "dark"]) {
 		await page.emulateMedia({ colorScheme });

@@ -53,7 +53,7 @@ async function listed(page) {
 		both(`quyet-dinh-${of}`, `${at}/papers/draft`, [...NATION, "QUYẾT ĐỊNH", "/QĐ-UBND", "Nơi nhận", "Điều 1"]);
 		all.push([`diem-${of}.xlsx`, `${at}/papers/scores.xlsx`, ["Trung bình"]]);
 	}
-	all.push(["giay.pdf", `${await first("/certificates?number=VD-501")}/paper`, ["VD-501/GCN-OCOP", "Giấy ví dụ"]]);
+	all.push(["giay.pdf", `${await first("/certificates?q=VD-501")}/paper`, ["VD-501/GCN-OCOP", "Giấy ví dụ"]]);
 	for (const list of ["products", "recognitions", "certificates", "documents", "hearings"]) all.push([`${list}.xlsx`, `/${list}?as=xlsx`, []]);
 	return all;
 }
