@@ -29,6 +29,7 @@
 #include "hook/hook.h"
 #include "http/http.h"
 #include "mail/mail.h"
+#include "model/branch.h"
 #include "model/job.h"
 #include "shut.h"
 #include "web/jobs.h"
@@ -188,9 +189,11 @@ cmd_serve(struct cli *c)
 	site.kept = kept_open(PAGES_KEPT);
 	site.kept_codes = kept_open(CODES_KEPT);
 	site.known = api.known = known_open();
+	site.branches = api.branches = branches_open();
 	api.rate = rate_open();
 	if (site.passwords == NULL || site.reports == NULL ||
 	    site.kept == NULL || site.kept_codes == NULL || site.known == NULL ||
+	    site.branches == NULL ||
 	    api.rate == NULL) {
 		rc = RC_FAULT;
 		goto no_jobs;
@@ -231,6 +234,7 @@ no_server:
 no_jobs:
 	rate_close(api.rate);
 	known_close(site.known);
+	branches_close(site.branches);
 	kept_close(site.kept_codes);
 	kept_close(site.kept);
 	limit_close(site.reports);

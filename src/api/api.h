@@ -11,6 +11,7 @@
 
 struct api_rate;
 struct clock;
+struct branches;
 struct jobs;
 struct known;
 struct model;
@@ -25,6 +26,7 @@ struct api {
 	const struct model *model;
 	const struct clock *clock;
 	struct jobs *jobs;
+	struct branches *branches; /* as found before */
 	struct known *known;   /* whose tokens were of use lately */
 	struct api_rate *rate; /* NULL: no limit */
 	const char *version;

@@ -1,13 +1,17 @@
 /* model/branch.c: see branch.h. */
 #include "model/branch.h"
 
+#include <pthread.h>
+#include <stdlib.h>
+#include <string.h>
+
 #include "base/buf.h"
 #include "db/db.h"
 #include "model/ctx.h"
 #include "model/list.h"
 
 /* A province of today has some hundred communes; a country has thousands. */
-enum { WIDE = 400 };
+enum { WIDE = 400, PLACES = 64 };
 
 enum { Q_WIDTH, Q_WHOLE, Q__N };
 static const struct stmt q[Q__N] = {
@@ -34,6 +38,82 @@ struct branch {
 	struct branch *next;
 };
 
+struct place {
+	uint64_t stamp[STAMP_WORDS]; /* of the data; zero: free */
+	struct branch b;
+};
+
+struct branches {
+	pthread_mutex_t lock;
+	struct place at[PLACES];
+};
+
+struct branches *
+branches_open(void)
+{
+	struct branches *k = calloc(1, sizeof(*k));
+
+	if (k != NULL)
+		pthread_mutex_init(&k->lock, NULL);
+	return k;
+}
+
+void
+branches_close(struct branches *k)
+{
+	if (k == NULL)
+		return;
+	pthread_mutex_destroy(&k->lock);
+	free(k);
+}
+
+/* Whoever falls into the same place takes it. */
+static struct place *
+place_of(struct branches *k, const struct branch *b)
+{
+	uint64_t h = (uint64_t)b->unit_id * 0x9e3779b97f4a7c15u;
+
+	return &k->at[(h >> 32 ^ (uint64_t)b->day) % PLACES];
+}
+
+static bool
+remembered(struct ctx *ctx, struct branch *b)
+{
+	struct branches *k = ctx->known_branches;
+	uint64_t stamp[STAMP_WORDS];
+	struct place *p;
+	bool yes;
+
+	if (k == NULL || !db_stamp(ctx->db, stamp))
+		return false;
+	pthread_mutex_lock(&k->lock);
+	p = place_of(k, b);
+	yes = p->b.unit_id == b->unit_id && p->b.day == b->day &&
+	    memcmp(p->stamp, stamp, sizeof(stamp)) == 0;
+	if (yes) {
+		b->wide = p->b.wide;
+		b->whole = p->b.whole;
+	}
+	pthread_mutex_unlock(&k->lock);
+	return yes;
+}
+
+static void
+remember(struct ctx *ctx, const struct branch *b)
+{
+	struct branches *k = ctx->known_branches;
+	uint64_t stamp[STAMP_WORDS];
+	struct place *p;
+
+	if (k == NULL || !db_stamp(ctx->db, stamp))
+		return;
+	pthread_mutex_lock(&k->lock);
+	p = place_of(k, b);
+	memcpy(p->stamp, stamp, sizeof(stamp));
+	p->b = *b;
+	pthread_mutex_unlock(&k->lock);
+}
+
 static const struct branch *
 branch(struct ctx *ctx, int64_t unit, int64_t day)
 {
@@ -48,12 +128,17 @@ branch(struct ctx *ctx, int64_t unit, int64_t day)
 			return b;
 	b = NEW(ctx->mem, struct branch);
 	*b = (struct branch){ .unit_id = unit, .day = day };
+	if (rc == RC_OK && remembered(ctx, b)) {
+		b->next = ctx->branches;
+		return ctx->branches = b;
+	}
 	if (rc != RC_OK || db_one(ctx->db, ctx->mem, &q[Q_WIDTH],
 	    unit, day, (int64_t)WIDE + 1, &n, &above) != RC_OK)
 		return b;
 	b->wide = n > WIDE;
 	b->whole = above == 0 && db_one(ctx->db, ctx->mem, &q[Q_WHOLE], unit,
 	    day, &one) == RC_OK;
+	remember(ctx, b);
 	b->next = ctx->branches;
 	return ctx->branches = b;
 }

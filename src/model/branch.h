@@ -6,9 +6,16 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+struct branches;
 struct buf;
 struct ctx;
 struct where;
+
+/** branches_open(): what was found out about branches, kept from one request
+ *  to the next until anything is committed (db_stamp), for
+ *  ctx.known_branches; NULL when there is no memory. */
+struct branches *branches_open(void);
+void branches_close(struct branches *);
 
 /** branch_wide(ctx, unit, day): lie so many units under it that seeking the
  *  rows of each costs more than looking at what else is asked first?  Only

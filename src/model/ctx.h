@@ -17,6 +17,7 @@ struct db;
 struct store;
 struct model;
 struct entity;
+struct branches;
 struct known;
 
 enum { TX_DEEP = 8 };
@@ -54,6 +55,8 @@ struct ctx {
 	struct db *db; /* opened at first use, closed by ctx_fini */
 	const struct model *model;
 	const struct clock *clock;
+	struct branches *known_branches; /* as found before (model/branch.h),
+	                           or NULL */
 	struct known *known; /* who is known by a token (domain/org/known.h),
 	                        or NULL */
 	enum lang lang;

@@ -11,6 +11,7 @@
 
 struct clock;
 struct jobs;
+struct branches;
 struct kept;
 struct known;
 struct limit;
@@ -21,6 +22,7 @@ struct site {
 	const struct model *model;
 	const struct clock *clock;
 	struct jobs *jobs;
+	struct branches *branches; /* as found before */
 	struct known *known;   /* those signed in lately */
 	struct passwords *passwords;
 	const char *picture_tool; /* path of saoque-picture */
