@@ -3,7 +3,7 @@
 #include <stdlib.h>
 
 #include "base/arena.h"
-#include "domain/rating/criteria_read.h"
+#include "domain/criteria/criteria_read.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *, size_t);
 

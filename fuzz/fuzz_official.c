@@ -4,8 +4,8 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "domain/rating/criteria_book.h"
-#include "domain/rating/criteria_official.h"
+#include "domain/criteria/criteria_book.h"
+#include "domain/criteria/criteria_official.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *, size_t);
 

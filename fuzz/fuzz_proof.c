@@ -8,7 +8,7 @@
 #include "base/str.h"
 #include "base/utf8.h"
 #include "codec/cose.h"
-#include "domain/rating/proof.h"
+#include "domain/recognition/proof.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *, size_t);
 

@@ -37,7 +37,7 @@
 #include "domain/programme/guidance.h"
 #include "domain/programme/scheme.h"
 #include "domain/programme/target.h"
-#include "domain/rating/recognition.h"
+#include "domain/recognition/recognition.h"
 #include "model/audit.h"
 #include "model/schema.h"
 #include "model/settle.h"

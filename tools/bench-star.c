@@ -7,8 +7,8 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
-#include "domain/rating/criteria_book.h"
-#include "domain/rating/score_json.h"
+#include "domain/criteria/criteria_book.h"
+#include "domain/criteria/score_json.h"
 
 enum { MEMBERS = 11, COUNCILS = 4096, ROUNDS = 20, ASKED = 2000 };
 

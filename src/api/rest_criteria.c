@@ -4,9 +4,9 @@
 
 #include "base/date.h"
 #include "base/str.h"
-#include "domain/rating/criteria_book.h"
-#include "domain/rating/criteria_file.h"
-#include "domain/rating/score_json.h"
+#include "domain/criteria/criteria_book.h"
+#include "domain/criteria/criteria_file.h"
+#include "domain/criteria/score_json.h"
 
 /* GET /criteria?as_of=DAY: every decision, or the one of that day. */
 enum rc

@@ -2,8 +2,8 @@
  * prints many. */
 #include "base/str.h"
 #include "cli/cli.h"
-#include "domain/rating/certificate_paper.h"
-#include "domain/rating/proof.h"
+#include "domain/recognition/certificate_paper.h"
+#include "domain/recognition/proof.h"
 #include "model/schema.h"
 
 static enum rc

@@ -5,9 +5,9 @@
 #include "base/json.h"
 #include "base/str.h"
 #include "cli/cli.h"
-#include "domain/rating/criteria_book.h"
-#include "domain/rating/criteria_file.h"
-#include "domain/rating/score_json.h"
+#include "domain/criteria/criteria_book.h"
+#include "domain/criteria/criteria_file.h"
+#include "domain/criteria/score_json.h"
 
 static enum lang
 lang_of(const struct cli *c)

@@ -5,7 +5,7 @@
 #include "base/json.h"
 #include "base/str.h"
 #include "cli/cli.h"
-#include "domain/rating/proof.h"
+#include "domain/recognition/proof.h"
 
 static void
 key_print(struct cli *c, const struct signing_key *k)

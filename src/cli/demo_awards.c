@@ -4,11 +4,11 @@
 #include "base/str.h"
 #include "cli/cli.h"
 #include "cli/demo.h"
+#include "domain/criteria/criteria_book.h"
 #include "domain/rating/award.h"
-#include "domain/rating/certificate.h"
-#include "domain/rating/criteria_book.h"
 #include "domain/rating/dossier.h"
 #include "domain/rating/referral.h"
+#include "domain/recognition/certificate.h"
 
 /* Days that an example extension goes beyond the last one. */
 enum { EXTENDED = 120 };

@@ -4,10 +4,10 @@
 #include "base/str.h"
 #include "cli/cli.h"
 #include "cli/demo.h"
-#include "domain/rating/certificate.h"
-#include "domain/rating/decision.h"
-#include "domain/rating/recognition.h"
-#include "domain/rating/signing_key.h"
+#include "domain/recognition/certificate.h"
+#include "domain/recognition/decision.h"
+#include "domain/recognition/recognition.h"
+#include "domain/recognition/signing_key.h"
 
 /* From this year on also where the source tells no day: enough to look at. */
 enum { RECENT = 2024 };

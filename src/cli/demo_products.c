@@ -10,7 +10,7 @@
 #include "domain/market/platform.h"
 #include "domain/producer/producer.h"
 #include "domain/product/product.h"
-#include "domain/rating/recognition.h"
+#include "domain/recognition/recognition.h"
 
 static enum rc
 producers(struct demo *d)

@@ -6,7 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "domain/rating/catalogue.h"
+#include "domain/recognition/catalogue.h"
 #include "web/out.h"
 #include "web/pages.h"
 

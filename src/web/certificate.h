@@ -5,7 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "domain/rating/certificate.h"
+#include "domain/recognition/certificate.h"
 
 struct qr;
 

@@ -2,7 +2,7 @@
 #ifndef WEB_CRITERIA_H
 #define WEB_CRITERIA_H
 
-#include "domain/rating/road.h"
+#include "domain/criteria/road.h"
 
 struct out;
 

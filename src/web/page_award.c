@@ -9,7 +9,7 @@
 #include "domain/product/product.h"
 #include "domain/rating/award.h"
 #include "domain/rating/dossier.h"
-#include "domain/rating/letter.h"
+#include "domain/recognition/letter.h"
 #include "web/award.h"
 #include "web/page.h"
 #include "web/pages.h"

@@ -5,8 +5,8 @@
 
 #include "base/date.h"
 #include "base/str.h"
-#include "domain/rating/criteria_book.h"
-#include "domain/rating/criteria_file.h"
+#include "domain/criteria/criteria_book.h"
+#include "domain/criteria/criteria_file.h"
 #include "web/asset.h"
 #include "web/page.h"
 #include "web/pages.h"

@@ -4,7 +4,7 @@
 #include "base/str.h"
 #include "domain/product/product.h"
 #include "domain/rating/award.h"
-#include "domain/rating/recognition.h"
+#include "domain/recognition/recognition.h"
 #include "web/award.h"
 #include "web/page.h"
 #include "web/pages.h"

@@ -2,7 +2,7 @@
  * /open-data/products.csv, .json …
  *
  * The tables themselves, and what they leave out, are in
- * domain/rating/open_data.h. */
+ * domain/recognition/open_data.h. */
 #include <string.h>
 
 #include "base/date.h"
@@ -11,7 +11,7 @@
 #include "base/num.h"
 #include "base/str.h"
 #include "codec/csv.h"
-#include "domain/rating/open_data.h"
+#include "domain/recognition/open_data.h"
 #include "web/asset.h"
 #include "web/page.h"
 #include "web/pages.h"

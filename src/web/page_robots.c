@@ -3,7 +3,7 @@
 #include "base/date.h"
 #include "base/key.h"
 #include "base/str.h"
-#include "domain/rating/catalogue.h"
+#include "domain/recognition/catalogue.h"
 #include "web/page.h"
 #include "web/pages.h"
 #include "web/public.h"

@@ -7,7 +7,7 @@
 #include "base/date.h"
 #include "base/str.h"
 #include "codec/base32.h"
-#include "domain/rating/proof.h"
+#include "domain/recognition/proof.h"
 #include "web/asset.h"
 #include "web/page.h"
 #include "web/pages.h"

@@ -8,7 +8,7 @@
 
 #include "db/db.h"
 #include "domain/product/product.h"
-#include "domain/rating/catalogue.h"
+#include "domain/recognition/catalogue.h"
 #include "web/out.h"
 
 struct page;

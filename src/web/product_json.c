@@ -8,7 +8,7 @@
 #include "base/key.h"
 #include "base/log.h"
 #include "base/str.h"
-#include "domain/rating/proof.h"
+#include "domain/recognition/proof.h"
 #include "web/page.h"
 #include "web/public.h"
 

@@ -2,7 +2,7 @@
 #include "web/public.h"
 
 #include "base/str.h"
-#include "domain/rating/catalogue.h"
+#include "domain/recognition/catalogue.h"
 #include "http/encode.h"
 #include "model/schema.h"
 #include "web/page.h"

@@ -2,7 +2,7 @@
  * its photos. */
 #include "base/arena.h"
 #include "domain/product/product.h"
-#include "domain/rating/catalogue.h"
+#include "domain/recognition/catalogue.h"
 #include "model/idem.h"
 #include "web/page.h"
 #include "web/photo.h"

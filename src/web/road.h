@@ -2,8 +2,8 @@
 #ifndef WEB_ROAD_H
 #define WEB_ROAD_H
 
+#include "domain/criteria/step_estimate.h"
 #include "domain/rating/dossier_road.h"
-#include "domain/rating/step_estimate.h"
 
 struct road_page {
 	const struct dossier_full *f;

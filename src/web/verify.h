@@ -5,7 +5,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "domain/rating/proof.h"
+#include "domain/recognition/proof.h"
 #include "web/out.h"
 
 struct verify {

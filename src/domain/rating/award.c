@@ -8,12 +8,12 @@
 #include "base/str.h"
 #include "db/db.h"
 #include "domain/product/product.h"
-#include "domain/rating/certificate.h"
 #include "domain/rating/dossier.h"
 #include "domain/rating/hearing.h"
-#include "domain/rating/recognition.h"
 #include "domain/rating/referral.h"
 #include "domain/rating/round.h"
+#include "domain/recognition/certificate.h"
+#include "domain/recognition/recognition.h"
 
 enum { Q_OPEN, Q_LAST, Q_UNDER, Q_REFERRED, Q_RECOGNISED, Q__N };
 static const struct stmt q[Q__N] = {

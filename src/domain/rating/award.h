@@ -14,7 +14,7 @@
 #include <stdbool.h>
 
 #include "db/db.h"
-#include "domain/rating/decision.h"
+#include "domain/recognition/decision.h"
 
 struct award_line {
 	int64_t dossier_id; /* NONE: the product's open one, if any */

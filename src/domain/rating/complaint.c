@@ -4,7 +4,7 @@
 #include "base/date.h"
 #include "base/str.h"
 #include "db/db.h"
-#include "domain/rating/criteria_file.h"
+#include "domain/criteria/criteria_file.h"
 #include "domain/rating/hearing.h"
 
 enum { Q_OF, Q__N };

@@ -11,11 +11,11 @@
 #ifndef DOMAIN_RATING_DOSSIER_H
 #define DOMAIN_RATING_DOSSIER_H
 
+#include "domain/criteria/road.h"
+#include "domain/criteria/star.h"
 #include "domain/producer/document.h"
 #include "domain/producer/producer.h"
 #include "domain/product/product.h"
-#include "domain/rating/road.h"
-#include "domain/rating/star.h"
 
 /* In order.  The first is where a form begins. */
 #define DOSSIER_DRAFT "draft"

@@ -6,7 +6,7 @@
 #include "domain/rating/dossier.h"
 
 #include "base/date.h"
-#include "domain/rating/criteria_book.h"
+#include "domain/criteria/criteria_book.h"
 #include "domain/rating/holiday.h"
 
 enum { Q_WAITING, Q__N };

@@ -8,8 +8,8 @@
 #include "base/utf8.h"
 #include "domain/org/unit.h"
 #include "domain/rating/dossier.h"
-#include "domain/rating/letter.h"
 #include "domain/rating/local_check.h"
+#include "domain/recognition/letter.h"
 
 static const int facts[] = { 380, 620 };
 static const int equal[] = { 500, 500 };

@@ -6,9 +6,9 @@
 #include "base/date.h"
 #include "base/str.h"
 #include "db/db.h"
-#include "domain/rating/criteria_book.h"
-#include "domain/rating/criteria_file.h"
-#include "domain/rating/legal_clock.h"
+#include "domain/criteria/criteria_book.h"
+#include "domain/criteria/criteria_file.h"
+#include "domain/criteria/legal_clock.h"
 
 enum { Q_LAST_RECOGNITION, Q__N };
 static const struct stmt q[Q__N] = {

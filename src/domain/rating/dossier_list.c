@@ -6,7 +6,7 @@
 #include "domain/rating/dossier.h"
 
 #include "base/str.h"
-#include "domain/rating/criterion_proof.h"
+#include "domain/criteria/criterion_proof.h"
 
 /* Criteria that a paper proves, from so many points claimed. */
 static const struct {

@@ -4,7 +4,7 @@
 
 #include "base/str.h"
 #include "db/db.h"
-#include "domain/rating/criteria_file.h"
+#include "domain/criteria/criteria_file.h"
 
 enum { Q_ANSWERS, Q_CITED, Q_LACKS, Q_DOCUMENTS, Q__N };
 static const struct stmt q[Q__N] = {

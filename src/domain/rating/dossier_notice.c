@@ -5,14 +5,14 @@
 #include "base/num.h"
 #include "base/str.h"
 #include "base/utf8.h"
+#include "domain/criteria/criteria_book.h"
+#include "domain/criteria/criteria_file.h"
+#include "domain/criteria/legal_clock.h"
 #include "domain/rating/award.h"
-#include "domain/rating/criteria_book.h"
-#include "domain/rating/criteria_file.h"
 #include "domain/rating/dossier.h"
 #include "domain/rating/hearing.h"
-#include "domain/rating/legal_clock.h"
-#include "domain/rating/letter.h"
 #include "domain/rating/referral.h"
+#include "domain/recognition/letter.h"
 
 enum { STEPS_MOST = 20 };
 

@@ -5,7 +5,7 @@
 
 #include "base/date.h"
 #include "base/str.h"
-#include "domain/rating/criteria_file.h"
+#include "domain/criteria/criteria_file.h"
 
 enum { Q_ANSWER, Q_CITED, Q__N };
 static const struct stmt q[Q__N] = {

@@ -2,9 +2,9 @@
 #include "domain/rating/dossier_road.h"
 
 #include "base/date.h"
+#include "domain/criteria/step_estimate.h"
 #include "domain/rating/holiday.h"
 #include "domain/rating/round.h"
-#include "domain/rating/step_estimate.h"
 
 /* The last day from which the limit of the receiving unit still ends before
  * the round closes. */

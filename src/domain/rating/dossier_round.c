@@ -7,9 +7,9 @@
 #include "base/date.h"
 #include "base/str.h"
 #include "db/db.h"
-#include "domain/rating/criteria_set.h"
+#include "domain/criteria/criteria_set.h"
+#include "domain/criteria/legal_clock.h"
 #include "domain/rating/dossier.h"
-#include "domain/rating/legal_clock.h"
 #include "domain/rating/round.h"
 
 enum { Q_NEXT, Q__N };

@@ -1,18 +1,18 @@
 /* domain/rating/dossier_step.c: the steps of a dossier, from the producer to
  * the council and after it: what each asks, and what it does. */
 #include "base/str.h"
+#include "domain/criteria/criteria_book.h"
+#include "domain/criteria/criteria_file.h"
 #include "domain/rating/award.h"
-#include "domain/rating/criteria_book.h"
-#include "domain/rating/criteria_file.h"
 #include "domain/rating/dossier_in.h"
 #include "domain/rating/dossier_version.h"
 #include "domain/rating/hearing.h"
 #include "domain/rating/holiday.h"
 #include "domain/rating/local_check.h"
-#include "domain/rating/product_code.h"
-#include "domain/rating/recognition.h"
 #include "domain/rating/referral.h"
 #include "domain/rating/visit.h"
+#include "domain/recognition/product_code.h"
+#include "domain/recognition/recognition.h"
 
 enum { Q_OPEN_LACKS, Q__N };
 static const struct stmt q[Q__N] = {

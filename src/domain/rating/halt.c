@@ -5,7 +5,7 @@
 
 #include "base/str.h"
 #include "db/db.h"
-#include "domain/rating/criteria_file.h"
+#include "domain/criteria/criteria_file.h"
 #include "domain/rating/hearing.h"
 
 enum { Q_OF, Q_SEAT, Q__N };

@@ -12,8 +12,8 @@
 #ifndef DOMAIN_RATING_HALT_H
 #define DOMAIN_RATING_HALT_H
 
-#include "domain/rating/criteria_set.h"
-#include "domain/rating/star.h"
+#include "domain/criteria/criteria_set.h"
+#include "domain/criteria/star.h"
 #include "model/entity.h"
 
 struct halt {

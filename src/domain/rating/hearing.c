@@ -4,9 +4,9 @@
 #include "domain/rating/hearing.h"
 
 #include "base/str.h"
+#include "domain/criteria/criteria_file.h"
 #include "domain/producer/producer.h"
 #include "domain/product/product.h"
-#include "domain/rating/criteria_file.h"
 #include "domain/rating/dossier.h"
 
 static const struct code forms[] = {

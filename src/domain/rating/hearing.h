@@ -12,9 +12,9 @@
 #ifndef DOMAIN_RATING_HEARING_H
 #define DOMAIN_RATING_HEARING_H
 
+#include "domain/criteria/star.h"
 #include "domain/rating/council.h"
 #include "domain/rating/halt.h"
-#include "domain/rating/star.h"
 
 struct complaint;
 struct rows;

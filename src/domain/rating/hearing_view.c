@@ -7,8 +7,8 @@
 
 #include "base/str.h"
 #include "db/db.h"
+#include "domain/criteria/criteria_file.h"
 #include "domain/rating/complaint.h"
-#include "domain/rating/criteria_file.h"
 
 enum { Q_CONFLICTS, Q_SHEETS, Q_FINDINGS, Q_OUTCOMES, Q_OF, Q__N };
 static const struct stmt q[Q__N] = {

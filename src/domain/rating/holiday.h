@@ -6,7 +6,7 @@
 #ifndef DOMAIN_RATING_HOLIDAY_H
 #define DOMAIN_RATING_HOLIDAY_H
 
-#include "domain/rating/legal_clock.h"
+#include "domain/criteria/legal_clock.h"
 #include "model/entity.h"
 
 struct holiday {

@@ -4,12 +4,12 @@
 #include "base/date.h"
 #include "base/str.h"
 #include "db/db.h"
-#include "domain/rating/criteria_book.h"
-#include "domain/rating/criteria_file.h"
-#include "domain/rating/decision.h"
+#include "domain/criteria/criteria_book.h"
+#include "domain/criteria/criteria_file.h"
+#include "domain/criteria/legal_clock.h"
 #include "domain/rating/dossier.h"
-#include "domain/rating/legal_clock.h"
-#include "domain/rating/recognition.h"
+#include "domain/recognition/decision.h"
+#include "domain/recognition/recognition.h"
 
 enum { Q_OF, Q_FIVE, Q__N };
 static const struct stmt q[Q__N] = {

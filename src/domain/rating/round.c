@@ -4,9 +4,9 @@
 
 #include "base/date.h"
 #include "base/str.h"
+#include "domain/criteria/criteria_book.h"
+#include "domain/criteria/criteria_file.h"
 #include "domain/org/unit.h"
-#include "domain/rating/criteria_book.h"
-#include "domain/rating/criteria_file.h"
 
 static const struct code levels[] = {
 	{ "province", N_("Cấp tỉnh"), "Tỉnh" },

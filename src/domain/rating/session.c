@@ -11,9 +11,9 @@
 #include "domain/producer/producer.h"
 #include "domain/product/product.h"
 #include "domain/rating/dossier.h"
-#include "domain/rating/letter.h"
 #include "domain/rating/round.h"
 #include "domain/rating/session_in.h"
+#include "domain/recognition/letter.h"
 
 /* ---- gathering ---- */
 

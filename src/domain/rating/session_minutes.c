@@ -6,8 +6,8 @@
 #include "base/str.h"
 #include "base/utf8.h"
 #include "domain/rating/complaint.h"
-#include "domain/rating/letter.h"
 #include "domain/rating/session_in.h"
+#include "domain/recognition/letter.h"
 
 static const int people[] = { 70, 330, 200, 400 };
 static const int results[] = { 60, 285, 95, 90, 120, 90, 260 };

@@ -10,7 +10,7 @@
 #include "base/str.h"
 #include "base/utf8.h"
 #include "domain/org/unit.h"
-#include "domain/rating/recognition.h"
+#include "domain/recognition/recognition.h"
 #include "model/list.h"
 
 static const char *const shown[DASH__N] = { "new_guided", "star3", "kept",

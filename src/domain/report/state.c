@@ -13,7 +13,7 @@
 #include "domain/org/unit.h"
 #include "domain/producer/producer.h"
 #include "domain/product/product.h"
-#include "domain/rating/recognition.h"
+#include "domain/recognition/recognition.h"
 #include "model/list.h"
 
 enum { Q_CELLS, Q__N };

@@ -5,8 +5,8 @@
 
 #include "world.h"
 
+#include "domain/criteria/criteria_file.h"
 #include "domain/producer/document.h"
-#include "domain/rating/criteria_file.h"
 #include "domain/rating/dossier.h"
 #include "domain/rating/dossier_version.h"
 #include "domain/rating/local_check.h"

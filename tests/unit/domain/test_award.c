@@ -5,11 +5,11 @@
 
 #include "codec/office.h"
 #include "domain/rating/award.h"
-#include "domain/rating/certificate.h"
 #include "domain/rating/council.h"
 #include "domain/rating/dossier_form.h"
 #include "domain/rating/hearing.h"
 #include "domain/rating/referral.h"
+#include "domain/recognition/certificate.h"
 
 static const struct stmt advised = { .in = "i", .sql =
     "UPDATE dossier SET state = 'advised' WHERE id = $1" };

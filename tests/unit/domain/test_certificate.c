@@ -9,11 +9,11 @@
 #include <unistd.h>
 
 #include "codec/base32.h"
-#include "domain/rating/certificate.h"
-#include "domain/rating/criteria_book.h"
-#include "domain/rating/criteria_file.h"
-#include "domain/rating/decision.h"
-#include "domain/rating/proof.h"
+#include "domain/criteria/criteria_book.h"
+#include "domain/criteria/criteria_file.h"
+#include "domain/recognition/certificate.h"
+#include "domain/recognition/decision.h"
+#include "domain/recognition/proof.h"
 #include "domain/report/todo.h"
 #include "model/file.h"
 #include "model/schema.h"

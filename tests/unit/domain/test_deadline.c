@@ -1,13 +1,13 @@
 /* tests/unit/domain/test_deadline.c: what is due, for whom, when. */
 #include "paper.h"
 
-#include "domain/rating/certificate.h"
-#include "domain/rating/criteria_book.h"
-#include "domain/rating/decision.h"
+#include "domain/criteria/criteria_book.h"
+#include "domain/criteria/step_estimate.h"
 #include "domain/rating/dossier_road.h"
 #include "domain/rating/holiday.h"
 #include "domain/rating/round.h"
-#include "domain/rating/step_estimate.h"
+#include "domain/recognition/certificate.h"
+#include "domain/recognition/decision.h"
 #include "domain/report/deadline.h"
 #include "domain/report/todo.h"
 

@@ -5,7 +5,7 @@
 
 #include "paper.h"
 
-#include "domain/rating/criterion_proof.h"
+#include "domain/criteria/criterion_proof.h"
 
 #include "model/upload.h"
 

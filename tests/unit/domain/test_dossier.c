@@ -1,10 +1,10 @@
 /* tests/unit/domain/test_dossier.c: from a draft to the council's door. */
 #include "paper.h"
 
-#include "domain/rating/certificate.h"
-#include "domain/rating/decision.h"
-#include "domain/rating/product_code.h"
 #include "domain/rating/round.h"
+#include "domain/recognition/certificate.h"
+#include "domain/recognition/decision.h"
+#include "domain/recognition/product_code.h"
 
 static void
 set_recognised(struct papers *p, int64_t stars, int64_t decided)

@@ -2,9 +2,9 @@
  * in. */
 #include "world.h"
 
-#include "domain/org/unit_change.h"
-#include "domain/rating/take.h"
 #include "base/buf.h"
+#include "domain/org/unit_change.h"
+#include "domain/recognition/take.h"
 #include "model/export.h"
 #include "model/import.h"
 #include "model/may.h"

@@ -2,7 +2,7 @@
 #include "world.h"
 
 #include "db/db.h"
-#include "domain/rating/recognition.h"
+#include "domain/recognition/recognition.h"
 #include "model/settle.h"
 
 enum { PRODUCTS = 6, CHANGES = 400 };

@@ -21,7 +21,7 @@
 #include "domain/programme/guidance.h"
 #include "domain/programme/scheme.h"
 #include "domain/programme/target.h"
-#include "domain/rating/recognition.h"
+#include "domain/recognition/recognition.h"
 #include "model/ctx.h"
 #include "model/entity.h"
 

@@ -1,0 +1,96 @@
+/* domain/recognition/certificate_paper.c: see certificate_paper.h. */
+#include "domain/recognition/certificate_paper.h"
+
+#include <stdio.h>
+
+#include "base/buf.h"
+#include "base/date.h"
+#include "base/str.h"
+#include "codec/paper.h"
+#include "domain/org/unit.h"
+#include "domain/recognition/proof.h"
+#include "model/file.h"
+
+enum { PAPER_MOST = 64 * 1024 };
+
+extern const unsigned char rules_certificate[];
+extern const size_t rules_certificate_n;
+
+/* The administrator's, else ours. */
+static const char *
+text_of(struct ctx *ctx)
+{
+	char *own = arena_alloc(ctx->mem, PAPER_MOST + 1);
+	FILE *f;
+	size_t n = 0;
+
+	f = *file_dir() == '\0' ? NULL : fopen(str_fmt(ctx->mem,
+	    "%s/templates/certificate.paper", file_dir()), "re");
+	if (f != NULL) {
+		n = fread(own, 1, PAPER_MOST, f);
+		fclose(f);
+	}
+	return n != 0 ? own : str_ndup(ctx->mem,
+	    (const char *)rules_certificate, rules_certificate_n);
+}
+
+static const char *
+fact_day(struct ctx *ctx, const struct certificate *c, const char *name)
+{
+	int64_t day;
+
+	return date_parse(certificate_fact(ctx->mem, c, name), DATE_DMY,
+	    &day) ? date_long_vi(ctx->mem, day) : "";
+}
+
+static const char *
+issued_place(struct ctx *ctx, int64_t day)
+{
+	struct unit_state s;
+	int64_t root;
+
+	if (unit_root(ctx, day, &root) != RC_OK ||
+	    unit_last(ctx, root, day, &s) != RC_OK)
+		return "";
+	return str_fmt(ctx->mem, "%s, ", s.name);
+}
+
+enum rc
+certificate_paper(struct ctx *ctx, const struct certificate *c,
+    const char *origin, struct buf *out)
+{
+	struct arena *mem = ctx->mem;
+	const char *code = NULL, *why;
+	enum rc rc = proof_of(ctx, c, &code);
+
+	if (rc != RC_OK && rc != RC_MISSING)
+		return rc;
+	const struct paper_place places[] = {
+		{ "number", c->number },
+		{ "stars", str_fmt(mem, "%d", (int)c->stars) },
+		{ "product", certificate_fact(mem, c, "product") },
+		{ "code", certificate_fact(mem, c, "product_code") },
+		{ "producer", certificate_fact(mem, c, "producer") },
+		{ "place", certificate_fact(mem, c, "place") },
+		{ "decision", certificate_fact(mem, c, "decision") },
+		{ "decided_long", fact_day(ctx, c, "decided_on") },
+		{ "authority", certificate_fact(mem, c, "authority") },
+		{ "signer", certificate_fact(mem, c, "authority") },
+		{ "issued", date_vi(mem, c->issued_on) },
+		{ "issued_long", date_long_vi(mem, c->issued_on) },
+		{ "issued_place", issued_place(ctx, c->issued_on) },
+		{ "last", date_vi(mem, c->last_on) },
+		{ "last_long", date_long_vi(mem, c->last_on) },
+		{ "qr", code != NULL ? proof_address(mem, origin, code) :
+		    NULL },
+		{ "example", c->example == 1 ? "1" : NULL },
+	};
+	const struct paper paper = { text_of(ctx), places, COUNT(places),
+		c->number, c->issued_on };
+
+	rc = paper_pdf(mem, &paper, out, &why);
+	if (rc == RC_INVALID)
+		note(ctx, RC_INVALID, "", N_("Mẫu giấy chứng nhận có lỗi: "
+		    "{why}"), "why", why);
+	return rc;
+}

@@ -1,0 +1,44 @@
+/* domain/recognition/letter.h: what every official paper of ours has: the heading,
+ * place and day, who signs.  In Vietnamese, as such papers are.
+ *
+ * Source  Decree 30/2020/NĐ-CP, annex I */
+#ifndef DOMAIN_RECOGNITION_LETTER_H
+#define DOMAIN_RECOGNITION_LETTER_H
+
+#include <stdint.h>
+
+#include "codec/office.h"
+#include "model/ctx.h"
+
+/** letter_heading(o, above, who, form): who writes on the left, the nation on
+ *  the right; ${form} stands above, as "Mẫu số 01", unless empty. */
+void letter_heading(struct office *, const char *, const char *,
+    const char *);
+
+/** letter_dated(ctx, place, day): "Bắc Giang, ngày 28 tháng 10 năm 2024";
+ *  dots for a day that is NONE.
+ *  letter_place(ctx, unit), letter_place_top(ctx, unit): the place such a line
+ *  names, without the word of its kind unless its name is a number; of the
+ *  unit, and of the one at the top above it.
+ *  letter_numbered(o, number, dated): the line under the heading. */
+const char *letter_dated(struct ctx *, const char *, int64_t);
+const char *letter_place(struct ctx *, int64_t);
+const char *letter_place_top(struct ctx *, int64_t);
+void letter_numbered(struct office *, const char *, const char *);
+
+/** letter_signatures(o, left, right, name): two offices, and the name under
+ *  the right one; what follows the first line of an office is how to sign.
+ *  Left may be "Nơi nhận:", with a line for each copy. */
+void letter_signatures(struct office *, const char *, const char *,
+    const char *);
+
+/** letter_unit(ctx, unit), letter_top(ctx, unit): the full name of a unit
+ *  today, and of the one at the top above it. */
+const char *letter_unit(struct ctx *, int64_t);
+const char *letter_top(struct ctx *, int64_t);
+
+/** letter_name(mem, head, name): "UBND" and "Tỉnh Bắc Giang" as one name: "UBND
+ *  tỉnh Bắc Giang". */
+const char *letter_name(struct arena *, const char *, const char *);
+
+#endif
