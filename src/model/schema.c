@@ -469,16 +469,24 @@ schema_sql(const struct model *m, struct arena *mem, struct buf *out)
 	}
 }
 
+enum rc
+setting_read(struct ctx *ctx, const char *name, const char **value)
+{
+	enum rc rc = ctx_db(ctx);
+
+	*value = NULL;
+	if (rc == RC_OK)
+		rc = db_one(ctx->db, ctx->mem, &q[Q_META], name, value);
+	return rc == RC_MISSING ? RC_OK : rc;
+}
+
 const char *
 setting_get(struct ctx *ctx, const char *name, const char *def)
 {
 	const char *value;
 
-	if (ctx_db(ctx) != RC_OK ||
-	    db_one(ctx->db, ctx->mem, &q[Q_META], name, &value) != RC_OK ||
-	    value == NULL)
-		return def;
-	return value;
+	return setting_read(ctx, name, &value) == RC_OK && value != NULL ?
+	    value : def;
 }
 
 enum rc

@@ -35,7 +35,10 @@ bool schema_current(struct ctx *);
 /** schema_sql(ctx, out): every CREATE statement as `describe sql` prints it. */
 void schema_sql(const struct model *, struct arena *, struct buf *);
 
-/** setting_get(ctx, name, def): a setting's text; setting_put: audited. */
+/** setting_get(ctx, name, def): a setting's text, ${def} also when it cannot be
+ *  read; setting_put: audited.  setting_read(ctx, name, value): NULL when there
+ *  is none; for what must not be guessed at. */
+enum rc setting_read(struct ctx *, const char *, const char **);
 const char *setting_get(struct ctx *, const char *, const char *);
 enum rc setting_put(struct ctx *, const char *, const char *);
 

@@ -15,6 +15,7 @@ struct ask {
 	const char *q, *sector, *rank, *unit, *as_of;
 	bool holds; /* only what is in force */
 	bool loose; /* only what lies under no unit below the one asked for */
+	bool by_name; /* else the best stars first */
 };
 
 /* A choice that is a link. */
@@ -50,7 +51,7 @@ struct catalogue {
 	struct pick sectors[1 + 6];
 	struct pick ranks[1 + RANKS];
 	size_t nranks;
-	struct pick in_force;
+	struct pick in_force, by_name;
 	struct pick unit;     /* label NULL: not asked for */
 	const char *level;    /* of the areas, as people say it */
 	struct area *areas;   /* those with products, most first */

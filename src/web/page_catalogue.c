@@ -43,6 +43,7 @@ catalogue_address(struct page *p, const struct ask *a, size_t page)
 	put(&b, &sep, "unit", a->unit);
 	put(&b, &sep, "loose", a->loose ? "1" : "");
 	put(&b, &sep, "as_of", a->as_of);
+	put(&b, &sep, "sort", a->by_name ? "name" : "");
 	if (page > 1)
 		buf_fmt(&b, "%cpage=%zu", sep, page);
 	return buf_str(&b);
@@ -86,6 +87,9 @@ take(struct page *p, struct catalogue *c, struct query *q)
 	c->ask.loose = *c->ask.unit != '\0' &&
 	    str_eq(req_get(p->req, "loose"), "1");
 	c->ask.as_of = date_iso(p->ctx->mem, p->ctx->as_of);
+	c->ask.by_name = str_eq(req_get(p->req, "sort"), "name");
+	/* What has none any more comes last. */
+	q->sort = c->ask.by_name ? "name" : "-stars";
 	c->day = out_date(&p->out, ctx_day(p->ctx));
 	query_add(p->ctx, q, "ever", "1");
 	if (*c->ask.sector != '\0')
@@ -152,6 +156,9 @@ picks(struct page *p, struct catalogue *c)
 	a = c->ask;
 	a.holds = !a.holds;
 	c->in_force = pick(p, N_("Còn hiệu lực"), &a, c->ask.holds);
+	a = c->ask;
+	a.by_name = !a.by_name;
+	c->by_name = pick(p, N_("Xếp theo tên"), &a, c->ask.by_name);
 	a = c->ask;
 	a.unit = "";
 	a.loose = false;

@@ -60,18 +60,21 @@ number_text(struct page *p, const char *name, int64_t stored)
 	    (long long)stored));
 }
 
-static void
+static enum rc
 strict(struct page *p, struct settings *s)
 {
 	const char *step = req_form(p->req, "second_step");
 	struct strict x;
+	enum rc rc = strict_get(p->ctx, &x);
 
-	strict_get(p->ctx, &x);
+	if (rc != RC_OK)
+		return rc;
 	s->second_step = step != NULL ? str_eq(step, "admins") :
 	    x.second_step;
 	s->first_days = number_text(p, "first_password_days", x.first_days);
 	s->files = number_text(p, QUOTA_FILES, x.quota.files);
 	s->mb = number_text(p, QUOTA_MB, x.quota.mb);
+	return RC_OK;
 }
 
 static enum rc
@@ -92,7 +95,8 @@ show(struct page *p)
 	    &root) == RC_OK ? unit_path(p->ctx, root, ctx_today(p->ctx)) : "");
 	s.url = given(p, "public_url", setting_get(p->ctx, "public_url", ""));
 	mail(p, &s);
-	strict(p, &s);
+	if ((rc = strict(p, &s)) != RC_OK)
+		return rc;
 	s.day = given(p, "day", date_vi(p->ctx->mem, ctx_today(p->ctx)));
 	s.demo = str_eq(setting_get(p->ctx, "demo", ""), "1");
 	s.loaded = counted(p, "loaded");

@@ -292,11 +292,11 @@ auth_first_password(struct ctx *ctx, struct passwords *pw, int64_t id,
 	    (rc = hash(ctx, pw, made, &hashed)) != RC_OK ||
 	    (rc = tx_begin(ctx)) != RC_OK)
 		return rc;
-	if ((rc = may_give(ctx, id, &a)) == RC_OK) {
+	if ((rc = may_give(ctx, id, &a)) == RC_OK &&
+	    (rc = strict_get(ctx, &s)) == RC_OK) {
 		now = a;
 		now.password = hashed;
 		now.must_change = 1;
-		strict_get(ctx, &s);
 		now.first_until = ctx_now(ctx) + s.first_days * AUTH_DAY_MS;
 		now.totp_on = 0;
 		now.totp_secret = NULL;

@@ -174,15 +174,18 @@ seen(struct ctx *ctx, const struct session *s)
 
 /* Whoever holds that role today, wherever, has more to lose than his own
  * account. */
-static bool
-second_due(struct ctx *ctx, const struct actor *a)
+static enum rc
+second_due(struct ctx *ctx, const struct actor *a, bool *due)
 {
 	struct strict s;
+	enum rc rc;
 
+	*due = false;
 	if (a->totp_on == 1 || !ctx_has(ctx, ROLE_ADMIN))
-		return false;
-	strict_get(ctx, &s);
-	return s.second_step;
+		return RC_OK;
+	if ((rc = strict_get(ctx, &s)) == RC_OK)
+		*due = s.second_step;
+	return rc;
 }
 
 /* Until when nothing about it has to be looked at again. */
@@ -243,8 +246,12 @@ auth_session(struct ctx *ctx, const char *token, struct signed_on *out)
 		return RC_MISSING;
 	}
 	by = (struct known_by){ .id = s.row.id,
-		.must_change = a.must_change == 1, .totp_on = a.totp_on == 1,
-		.second_due = second_due(ctx, &a) };
+		.must_change = a.must_change == 1, .totp_on = a.totp_on == 1 };
+	if ((rc = second_due(ctx, &a, &by.second_due)) != RC_OK) {
+		ctx->actor_id = NONE;
+		ctx->ngrants = 0;
+		return rc;
+	}
 	if (by.must_change || by.second_due)
 		ctx->ngrants = 0;
 	/* A first password is over by the clock. */

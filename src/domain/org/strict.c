@@ -7,25 +7,25 @@
 
 enum { FILES_MOST = 1000 * 1000, MB_MOST = 1000 * 1000 };
 
-static bool
-invented(struct ctx *ctx)
-{
-	return str_eq(setting_get(ctx, "demo", ""), "1") ||
-	    *setting_get(ctx, "practice", "") != '\0';
-}
-
-void
+enum rc
 strict_get(struct ctx *ctx, struct strict *s)
 {
-	const char *said = setting_get(ctx, "second_step", "");
+	const char *said, *demo, *practice;
+	enum rc rc;
 
-	s->second_step = *said != '\0' ? !str_eq(said, "off") :
-	    !invented(ctx);
+	/* A server that is away must not look like one that is strict. */
+	if ((rc = setting_read(ctx, "second_step", &said)) != RC_OK ||
+	    (rc = setting_read(ctx, "demo", &demo)) != RC_OK ||
+	    (rc = setting_read(ctx, "practice", &practice)) != RC_OK)
+		return rc;
+	s->second_step = !str_empty(said) ? !str_eq(said, "off") :
+	    !str_eq(demo, "1") && str_empty(practice);
 	if (!str_int(setting_get(ctx, "first_password_days", ""),
 	    &s->first_days) || s->first_days < 1 ||
 	    s->first_days > STRICT_FIRST_MOST)
 		s->first_days = STRICT_FIRST_DAYS;
 	quota_get(ctx, &s->quota);
+	return RC_OK;
 }
 
 static void

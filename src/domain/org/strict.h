@@ -23,7 +23,7 @@ struct strict {
  * password has the province; but not where everything is invented (demo,
  * practice copy), for people to look around at once.
  */
-void strict_get(struct ctx *, struct strict *);
+enum rc strict_get(struct ctx *, struct strict *);
 
 /** strict_put(ctx, s): RC_INVALID with a note on "first_password_days",
  *  "upload_files_a_day", "upload_mb_a_day"; RC_DENIED. */

@@ -21,4 +21,4 @@ get /producers -> 200
 get /healthz -> 200
 every saved one is there
 mark
-expect log "connection" "database" "db"
+expect log "connection" "database" "db" "waiting writes undone"

@@ -1,67 +1,12 @@
 /* js/resume.js: a form with input[type=file][data-resume] sends its files in
- * pieces to that address and goes on where a broken line stopped, also after
- * the page was closed.  Then the form names them: some twenty at a time, for
- * it takes no more, and the last of them as any form is sent, so that its
- * answer is the next page.  Where there is no network it says so and waits for
- * it.  Without script the form carries the files. */
+ * pieces (pieces.js).  Then the form names them: some twenty at a time, for it
+ * takes no more, and the last of them as any form is sent, so that its answer
+ * is the next page.  Where there is no network it says so and waits for it.
+ * Without script the form carries the files. */
 {
-	const PIECE = 262144;
 	const MOST = 20;
 	const HEAVY = 12582912;
-	const DAY = 86400000;
-	const fault = (final) => Object.assign(new Error(), { answered: true, final });
-
-	/* Before the next try: an answer that is no good is asked for again some
-	 * times, a line that is dead until it lives. */
-	const again = async (e, tries, say) => {
-		if (e.final || (e.answered && tries > 8)) throw e;
-		say(!e.answered);
-		await new Promise((done) => {
-			setTimeout(done, Math.min(500 * 2 ** tries, 30000));
-			addEventListener("online", done, { once: true });
-		});
-		say(false);
-	};
-
-	/* A file that was begun is known by its name, size and time for as long as
-	 * its pieces are kept. */
-	const marks = {
-		of: (f) => `upload ${f.name} ${f.size} ${f.lastModified}`,
-		get: (f) => localStorage.getItem(marks.of(f))?.split(" ")[0],
-		set: (f, id) => localStorage.setItem(marks.of(f), `${id} ${Date.now()}`),
-		sweep: () => {
-			for (const [key, v] of Object.entries(localStorage))
-				if (key.startsWith("upload ") && !(Date.now() - v.split(" ")[1] < 2 * DAY)) localStorage.removeItem(key);
-		},
-	};
-
-	const send = async (input, file, tell, say) => {
-		const csrf = input.form.elements._csrf.value;
-		const at = input.dataset.resume;
-		const ask = async (url, body) => {
-			const r = await fetch(url, body === undefined ? {} : { method: "POST", body, headers: { "X-CSRF-Token": csrf } });
-			if (r.status !== 409 && !r.ok) throw fault(r.status < 500);
-			return r.json();
-		};
-		let now = null;
-		const kept = marks.get(file);
-		for (let tries = 0; ; ) {
-			try {
-				if (kept && now === null) now = await ask(`${at}/${kept}`).catch((e) => (e.final ? null : Promise.reject(e)));
-				now ??= await ask(at, new URLSearchParams({ name: file.name, size: file.size }));
-				marks.set(file, now.id);
-				while (now.got < file.size) {
-					now = await ask(`${at}/${now.id}/${now.got}`, file.slice(now.got, now.got + PIECE));
-					tries = 0;
-					tell(now.got / file.size);
-				}
-				return now.id;
-			} catch (e) {
-				await again(e, ++tries, say);
-				if (now) now = await ask(`${at}/${now.id}`).catch(() => now);
-			}
-		}
-	};
+	const { send, again, fault } = globalThis.pieces;
 
 	/* The form for some of the files, under a key of its own: an answer that
 	 * got lost is asked for again without doing it twice. */
@@ -92,7 +37,6 @@
 		}
 	};
 
-	marks.sweep();
 	for (const input of document.querySelectorAll("input[type=file][data-resume]")) {
 		input.form.addEventListener("submit", async (event) => {
 			if (!input.files.length) return;
