@@ -10,7 +10,8 @@
 #include "domain/producer/producer.h"
 
 /* Columns `until`, `is_first` and `is_last` of a recognition follow from the
- * product's others and are set only while both are in use (rating/recognition.c).
+ * product's others and are set only while both are in use
+ * (recognition/recognition.c).
  * Conditions that few rows meet are SOUGHT, others asked of each product
  * ("EXISTS"): SQLite does as it is told. */
 
