@@ -6,7 +6,7 @@
 
 #include "base/arena.h"
 #include "base/str.h"
-#include "web/sign.h"
+#include "web/org/sign.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *, size_t);
 

@@ -32,7 +32,7 @@
 #include "model/branch.h"
 #include "model/job.h"
 #include "shut.h"
-#include "web/jobs.h"
+#include "web/entity/jobs.h"
 #include "web/kept.h"
 #include "web/limit.h"
 #include "web/page.h"

@@ -689,7 +689,7 @@ viewc(struct arena *mem, const char *file, const char *name, const char *text,
 		.block = NEW_N(mem, struct block, BLOCKS) };
 
 	buf_fmt(c, "/* Made by viewc from %s.html: change that. */\n"
-		   "#include \"web/view/%s.h\"\n\n#include \"base/buf.h\"\n"
+		   "#include \"%s.h\"\n\n#include \"base/buf.h\"\n"
 		   "#include \"base/tr.h\"\n", name, name);
 	buf_fmt(h, "/* Made by viewc from %s.html: change that. */\n"
 		   "#ifndef WEB_VIEW_%s_H\n#define WEB_VIEW_%s_H\n\n"

@@ -224,3 +224,14 @@ out_plain(struct out *o, int64_t v)
 {
 	return v == NONE ? "" : num_str(o->mem, v, 0, NUM_C);
 }
+
+const char *
+out_weekday(struct out *o, int64_t day)
+{
+	static const char *const names[] = { N_("Thứ Hai"), N_("Thứ Ba"),
+		N_("Thứ Tư"), N_("Thứ Năm"), N_("Thứ Sáu"), N_("Thứ Bảy"),
+		N_("Chủ nhật") };
+	int n = date_weekday(day);
+
+	return n == 0 ? "" : tr(o->lang, names[n - 1]);
+}

@@ -86,4 +86,7 @@ const char *out_key(struct out *, int64_t);
 /** out_plain(o, v): digits only, for value="..."; NONE is "". */
 const char *out_plain(struct out *, int64_t);
 
+/** out_weekday(o, day): "Thứ Hai". */
+const char *out_weekday(struct out *, int64_t);
+
 #endif

@@ -9,11 +9,11 @@
 #include "model/file.h"
 #include "model/idem.h"
 #include "model/quota.h"
-#include "web/menu.h"
 #include "web/asset.h"
+#include "web/menu.h"
 #include "web/say.h"
-#include "web/view/layout.h"
 #include "web/view/error.h"
+#include "web/view/layout.h"
 
 void
 page_begin(struct page *p, const char *title)

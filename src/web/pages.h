@@ -1,44 +1,8 @@
-/* web/pages.h: every page function, for the table in routes.c, and what the
- * shared views are given. */
+/* web/pages.h: every page function, for the table in routes.c. */
 #ifndef WEB_PAGES_H
 #define WEB_PAGES_H
 
 #include "web/page.h"
-#include "web/table.h"
-
-struct saved_view;
-
-struct pager_link {
-	size_t page; /* 0: a gap */
-	const char *address;
-};
-
-struct pager {
-	size_t page, pages, n;
-	struct pager_link *at;
-};
-
-enum { LIST_ALSO = 2 };
-
-struct list_page {
-	const struct entity *entity;
-	const struct query *query;
-	struct table table;
-	struct filters filters;
-	struct pager pager;
-	struct saved_view *views;
-	size_t nviews;
-	size_t total;
-	const char *here; /* this list's address, ending in ? or & */
-	const char *whole; /* all of it on one page, to print; NULL: it is */
-	const char *saved; /* its filters as a saved view keeps them */
-	const char *key; /* idempotency of the form that saves them */
-	bool may_add, may_import;
-	bool sortable; /* by a column at least */
-	/* pages about the whole list */
-	const char *also[LIST_ALSO], *also_label[LIST_ALSO];
-	size_t nalso;
-};
 
 page_fn page_list;
 page_fn page_record;
@@ -57,6 +21,8 @@ page_fn page_account, page_account_do, page_account_password,
 page_fn page_tokens, page_token_add, page_token_end;
 page_fn page_webhook_secret;
 page_fn page_api, page_api_entity;
+/** actor_made(p, id): the answer to a new account: its first password. */
+enum rc actor_made(struct page *, int64_t);
 page_fn page_actor_reset, page_actor_why, page_actor_end_all;
 page_fn page_road, page_calendar, page_calendar_file, page_remind, page_remind_do,
     page_mail_do;

@@ -51,7 +51,7 @@ TEST(a_view_is_a_function_that_keeps_the_lines_of_its_page)
 	const char *h;
 
 	WANT_STR("/* Made by viewc from v.html: change that. */\n"
-		 "#include \"web/view/v.h\"\n\n"
+		 "#include \"v.h\"\n\n"
 		 "#include \"base/buf.h\"\n#include \"base/tr.h\"\n"
 		 "\nvoid\n#line 3 \"v.html\"\n"
 		 "view_lot(struct out *o, const struct lot *l)\n{\n"

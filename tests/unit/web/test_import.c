@@ -4,7 +4,7 @@
 
 #include "base/none.h"
 #include "base/str.h"
-#include "web/import.h"
+#include "web/entity/import.h"
 
 TEST(what_an_import_is_asked_comes_back_from_its_job)
 {

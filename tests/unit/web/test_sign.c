@@ -1,10 +1,12 @@
 /* Where a sign-in may lead. */
-#include "web/sign.h"
 #include "../test.h"
+#include "web/org/sign.h"
 
 #include <string.h>
 
 #include "http/http.h"
+#include "web/field.h"
+#include "web/field.h"
 #include "web/page.h"
 
 TEST(next_keeps_addresses_of_ours)
@@ -56,11 +58,11 @@ TEST(by_names_the_hint_and_the_error_that_are_there)
 	struct page p = { .ctx = &ctx };
 
 	ctx_init(&ctx, mem, NULL, NULL, NULL);
-	WANT_STR("h-new ", sign_by(&p, "new", true));
-	WANT_STR(" ", sign_by(&p, "new", false));
+	WANT_STR("h-new ", field_by(&p, "new", true));
+	WANT_STR(" ", field_by(&p, "new", false));
 	note(&ctx, RC_INVALID, "new", "Nhập mật khẩu mới");
-	WANT_STR("h-new e-new", sign_by(&p, "new", true));
-	WANT_STR(" ", sign_by(&p, "old", false));
+	WANT_STR("h-new e-new", field_by(&p, "new", true));
+	WANT_STR(" ", field_by(&p, "old", false));
 }
 
 TESTS(RUN(next_keeps_addresses_of_ours),

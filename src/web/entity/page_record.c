@@ -1,0 +1,183 @@
+/* web/entity/page_record.c: GET /{plural}/{id}: one row, what belongs to it
+ * and what happened to it. */
+#include <string.h>
+
+#include "base/key.h"
+#include "base/str.h"
+#include "domain/rating/dossier.h"
+#include "model/audit.h"
+#include "model/file.h"
+#include "web/entity/record.h"
+#include "web/entity/table.h"
+#include "web/entity/view/record.h"
+#include "web/page.h"
+#include "web/pages.h"
+
+enum { TIMELINE = 30 };
+
+/* What only the program reads, such as a name made ready to be compared. */
+enum { KEYS = F_HIDDEN | F_NOEXPORT };
+
+static enum rc
+facts(struct page *p, const struct entity *e, const void *row,
+    struct record *r)
+{
+	r->facts = NEW_N(p->ctx->mem, struct fact, e->nfields);
+	for (size_t i = 0; i < e->nfields; i++) {
+		const struct field *f = &e->fields[i];
+		const struct entity *to;
+		struct fact *fact;
+
+		if ((f->flags & F_SECRET) != 0 || !field_set(f, row) ||
+		    (f->type == T_FILE && (f->flags & F_NEED) != 0) ||
+		    (f->flags & KEYS) == KEYS)
+			continue;
+		fact = &r->facts[r->nfacts++];
+		fact->label = tr(p->ctx->lang, f->label);
+		fact->text = field_text(p->ctx, f, row, FOR_PAGE);
+		fact->lines = f->type == T_LONG;
+		if (f->type == T_CODE && f->store == ST_TEXT)
+			fact->tag = field_tag(f, row_text(f, row));
+		if (f->type == T_TEXT && (str_begins(fact->text, "https://") ||
+		    str_begins(fact->text, "http://")))
+			fact->address = fact->text;
+		if (f->type == T_FILE) {
+			fact->text = entity_label(p->ctx, &file_entity,
+			    row_int(f, row));
+			fact->address = str_fmt(p->ctx->mem, "%s/files/%s",
+			    p->base, key_str(p->ctx->mem, row_int(f, row)));
+		}
+		if (f->type != T_REF)
+			continue;
+		to = model_entity(p->site->model, f->to);
+		if (to->describe != NULL)
+			fact->text = to->describe(p->ctx, row_int(f, row));
+		if (!to->system && may_any(p->ctx, to, ACT_READ))
+			fact->address = str_fmt(p->ctx->mem, "%s/%s/%s",
+			    p->base, to->plural,
+			    key_str(p->ctx->mem, row_int(f, row)));
+	}
+	return RC_OK;
+}
+
+/* Every other entity that refers to this one, with how many rows do. */
+static enum rc
+related(struct page *p, const struct entity *e, const char *key,
+    struct record *r)
+{
+	const struct model *m = p->site->model;
+	enum rc rc = RC_OK;
+
+	r->related = NEW_N(p->ctx->mem, struct related, m->n * 2);
+	for (size_t i = 0; i < m->n && rc == RC_OK; i++) {
+		const struct entity *o = m->entities[i];
+
+		if (o->system || !may_any(p->ctx, o, ACT_READ))
+			continue;
+		for (size_t j = 0; j < o->nfields && rc == RC_OK; j++) {
+			const struct field *f = &o->fields[j];
+			struct query q = { .unit_id = NONE };
+			struct related *x;
+
+			if (f->type != T_REF || !str_eq(f->to, e->name) ||
+			    (f->flags & (F_FILTER | F_HIDDEN)) != F_FILTER ||
+			    r->nrelated == m->n * 2)
+				continue;
+			query_add(p->ctx, &q, f->name, key);
+			x = &r->related[r->nrelated++];
+			rc = list_count(p->ctx, o, &q, &x->n);
+			x->label = entity_titles(p->ctx->lang, o);
+			x->address = str_fmt(p->ctx->mem, "%s/%s?%s=%s",
+			    p->base, o->plural, f->name, key);
+			if (may_any(p->ctx, o, ACT_CREATE))
+				x->add = str_fmt(p->ctx->mem,
+				    "%s/%s/new?%s=%s", p->base, o->plural,
+				    f->name, key);
+		}
+	}
+	return rc;
+}
+
+enum rc
+record_timeline(struct page *p, const struct entity *e, int64_t id,
+    struct happening **out, size_t *count)
+{
+	struct audit_line *lines;
+	size_t n;
+	enum rc rc;
+
+	rc = audit_of(p->ctx, e->name, id, NONE, TIMELINE, &lines, &n);
+	if (rc != RC_OK)
+		return rc;
+	*out = NEW_N(p->ctx->mem, struct happening, n);
+	*count = n;
+	for (size_t i = 0; i < n && rc == RC_OK; i++) {
+		struct happening *h = &(*out)[i];
+
+		h->at = lines[i].at;
+		h->who = who_text(p, &lines[i]);
+		h->what = action_text(p, e, lines[i].action);
+		if (lines[i].before != NULL)
+			rc = audit_diffs(p->ctx, &lines[i], &h->diffs,
+			    &h->ndiffs);
+	}
+	return rc;
+}
+
+static void
+steps(struct page *p, const struct entity *e, const void *row,
+    struct record *r)
+{
+	const struct field *f;
+
+	if (e->state == NULL)
+		return;
+	f = entity_field(e, e->state);
+	r->steps = NEW_N(p->ctx->mem, const struct step *, e->nsteps);
+	for (size_t i = 0; i < e->nsteps; i++)
+		if (!e->steps[i].follows &&
+		    str_in(str_or(row_text(f, row), "-"), e->steps[i].from) &&
+		    may_step(p->ctx, e, &e->steps[i], row))
+			r->steps[r->nsteps++] = &e->steps[i];
+}
+
+enum rc
+page_record(struct page *p)
+{
+	const struct entity *e = page_entity(p);
+
+	/* A dossier's record is a page of its own. */
+	return e == &dossier_entity ? page_dossier(p) : page_record_of(p, e);
+}
+
+enum rc
+page_record_of(struct page *p, const struct entity *e)
+{
+	struct record r = { 0 };
+	void *row;
+	enum rc rc;
+
+	if (e == NULL || page_id(p) == NONE)
+		return RC_MISSING;
+	row = row_new(p->ctx->mem, e);
+	if ((rc = entity_get(p->ctx, e, page_id(p), row)) != RC_OK)
+		return rc;
+	r.entity = e;
+	r.row = row;
+	r.key = key_str(p->ctx->mem, page_id(p));
+	r.may_edit = may(p->ctx, e, ACT_UPDATE, row, NULL) == RC_OK;
+	r.may_end = may(p->ctx, e, ACT_END, row, NULL) == RC_OK;
+	steps(p, e, row, &r);
+	if ((rc = facts(p, e, row, &r)) != RC_OK ||
+	    (rc = related(p, e, r.key, &r)) != RC_OK ||
+	    (rc = record_timeline(p, e, page_id(p), &r.events,
+	    &r.nevents)) != RC_OK ||
+	    (rc = record_extra(p, &r)) != RC_OK)
+		return rc;
+	p->nav = str_fmt(p->ctx->mem, "/%s", e->plural);
+	p->noindex = true;
+	page_begin(p, entity_label(p->ctx, e, page_id(p)));
+	view_record(&p->out, p, &r);
+	page_end(p);
+	return RC_OK;
+}

@@ -1,0 +1,57 @@
+/* web/org/page_api.c: GET /api: how programs speak with this one, for the people
+ * who write them.  Lists of entities and fields are the declarations. */
+#include "base/str.h"
+#include "web/org/apidoc.h"
+#include "web/org/view/api.h"
+#include "web/page.h"
+#include "web/pages.h"
+
+enum rc
+page_api(struct page *p)
+{
+	p->public_page = p->session_id == NONE;
+	page_begin(p, tr(p->ctx->lang, N_("Giao diện cho chương trình")));
+	view_api(&p->out, p, p->site->model);
+	page_end(p);
+	return RC_OK;
+}
+
+enum rc
+page_api_entity(struct page *p)
+{
+	const struct entity *e = page_entity(p);
+
+	if (e == NULL)
+		return RC_MISSING;
+	p->public_page = p->session_id == NONE;
+	page_begin(p, str_fmt(p->ctx->mem, "/api/v1/%s", e->plural));
+	view_api_entity(&p->out, p, e);
+	page_end(p);
+	return RC_OK;
+}
+
+/* What a field's values look like in JSON, for people. */
+const char *
+api_type(struct out *o, const struct field *f)
+{
+	switch (f->type) {
+	case T_INT:
+	case T_MONEY:
+		return tr(o->lang, N_("số nguyên"));
+	case T_MILLI:
+		return tr(o->lang, N_("số, nhiều nhất ba chữ số lẻ"));
+	case T_DATE:
+		return tr(o->lang, N_("ngày, 2024-10-28"));
+	case T_INSTANT:
+		return tr(o->lang, N_("thời điểm, 2024-10-28T07:05:09.123Z"));
+	case T_BOOL:
+		return "true, false";
+	case T_CODE:
+		return tr(o->lang, N_("một trong các mã"));
+	case T_REF:
+	case T_FILE:
+		return tr(o->lang, N_("mã 13 ký tự của bản ghi"));
+	default:
+		return tr(o->lang, N_("chuỗi ký tự"));
+	}
+}

@@ -1,0 +1,289 @@
+/* web/org/page_settings.c: the few things an installation is told about itself,
+ * outlines of its units, and how much room it takes. */
+#include "web/org/settings.h"
+
+#include <string.h>
+
+#include "base/date.h"
+#include "base/key.h"
+#include "base/str.h"
+#include "base/utf8.h"
+#include "domain/org/shape.h"
+#include "domain/org/strict.h"
+#include "domain/org/unit.h"
+#include "model/list.h"
+#include "model/schema.h"
+#include "web/org/view/settings.h"
+#include "web/page.h"
+#include "web/pages.h"
+#include "web/say.h"
+
+enum { TEXT_MAX = 120 };
+
+/* Typed text stays after a refusal. */
+static const char *
+given(struct page *p, const char *name, const char *stored)
+{
+	const char *s = req_form(p->req, name);
+
+	return s != NULL ? s : stored;
+}
+
+static int64_t
+counted(struct page *p, const char *name)
+{
+	int64_t n;
+
+	return str_int(req_get(p->req, name), &n) && n >= 0 ? n : NONE;
+}
+
+static void
+mail(struct page *p, struct settings *s)
+{
+	struct letter_way w;
+
+	letter_way_get(p->ctx, &w);
+	s->host = given(p, "smtp_host", w.host);
+	s->port = given(p, "smtp_port", str_fmt(p->ctx->mem, "%lld",
+	    (long long)w.port));
+	s->tls = given(p, "smtp_tls", w.tls);
+	s->user = given(p, "smtp_user", w.user);
+	s->from = given(p, "smtp_from", w.from);
+	if (!str_int(str_or(req_form(p->req, "smtp_day"), ""), &s->weekday))
+		s->weekday = w.weekday;
+}
+
+static const char *
+number_text(struct page *p, const char *name, int64_t stored)
+{
+	return given(p, name, str_fmt(p->ctx->mem, "%lld",
+	    (long long)stored));
+}
+
+static enum rc
+strict(struct page *p, struct settings *s)
+{
+	const char *step = req_form(p->req, "second_step");
+	struct strict x;
+	enum rc rc = strict_get(p->ctx, &x);
+
+	if (rc != RC_OK)
+		return rc;
+	s->second_step = step != NULL ? str_eq(step, "admins") :
+	    x.second_step;
+	s->first_days = number_text(p, "first_password_days", x.first_days);
+	s->files = number_text(p, QUOTA_FILES, x.quota.files);
+	s->mb = number_text(p, QUOTA_MB, x.quota.mb);
+	return RC_OK;
+}
+
+static enum rc
+show(struct page *p)
+{
+	const char *title = tr(p->ctx->lang, N_("Thiết lập"));
+	struct settings s = { 0 };
+	int64_t root;
+	enum rc rc;
+
+	if ((rc = storage_of(p->ctx, &s.storage)) != RC_OK ||
+	    (rc = level_choices(p, true, req_form(p->req, "level"),
+	        &s.levels, &s.nlevels)) != RC_OK)
+		return rc;
+	s.title = given(p, "title", p->site_title);
+	s.place = given(p, "place", p->site_place);
+	s.unit = given(p, "unit", unit_root(p->ctx, ctx_today(p->ctx),
+	    &root) == RC_OK ? unit_path(p->ctx, root, ctx_today(p->ctx)) : "");
+	s.url = given(p, "public_url", setting_get(p->ctx, "public_url", ""));
+	mail(p, &s);
+	if ((rc = strict(p, &s)) != RC_OK)
+		return rc;
+	s.day = given(p, "day", date_vi(p->ctx->mem, ctx_today(p->ctx)));
+	s.demo = str_eq(setting_get(p->ctx, "demo", ""), "1");
+	s.loaded = counted(p, "loaded");
+	s.unknown = counted(p, "unknown");
+	if (p->ctx->notes != NULL) {
+		page_refused(p);
+		title = page_wrong_title(p, title);
+	}
+	p->nav = "/data";
+	p->noindex = true;
+	page_begin(p, title);
+	view_settings(&p->out, p, &s);
+	page_end(p);
+	return RC_OK;
+}
+
+enum rc
+page_settings(struct page *p)
+{
+	return show(p);
+}
+
+/* The unit as typed: the text shown before still means the same unit. */
+static enum rc
+read_unit(struct page *p, const char *text, const char **key)
+{
+	int64_t id, root, today = ctx_today(p->ctx);
+	enum rc rc;
+
+	*key = "";
+	if (*text == '\0')
+		return RC_OK;
+	if (unit_root(p->ctx, today, &root) == RC_OK &&
+	    str_eq(text, unit_path(p->ctx, root, today))) {
+		*key = setting_get(p->ctx, "unit", "");
+		return RC_OK;
+	}
+	rc = entity_lookup(p->ctx, &unit_entity, text, &id);
+	if (rc == RC_CONFLICT)
+		return note(p->ctx, RC_INVALID, "unit", N_("Có nhiều đơn vị "
+		    "tên này. Viết thêm đơn vị cấp trên"));
+	if (rc == RC_MISSING || rc == RC_INVALID)
+		return note(p->ctx, RC_INVALID, "unit",
+		    N_("Không có đơn vị này"));
+	if (rc == RC_OK)
+		*key = key_str(p->ctx->mem, id);
+	return rc;
+}
+
+static const char *
+text_of(struct page *p, const char *name)
+{
+	const char *s = utf8_nfc(p->ctx->mem, str_trim(p->ctx->mem,
+	    str_or(req_form(p->req, name), "")));
+
+	if (utf8_len(s) > TEXT_MAX)
+		note(p->ctx, RC_INVALID, name, N_("Dài quá {n} ký tự"), "n",
+		    str_fmt(p->ctx->mem, "%d", TEXT_MAX));
+	return s;
+}
+
+/* "https://ocop.example": no more, since addresses are put behind it. */
+static const char *
+read_url(struct page *p)
+{
+	const char *s = text_of(p, "public_url"), *host;
+	size_t n = strlen(s);
+
+	if (n > 0 && s[n - 1] == '/')
+		s = str_ndup(p->ctx->mem, s, --n);
+	if (n == 0)
+		return s;
+	host = str_begins(s, "https://") ? s + 8 :
+	    str_begins(s, "http://") ? s + 7 : "";
+	if (*host == '\0' || host[strspn(host, "abcdefghijklmnopqrstuvwxyz"
+	    "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.:-")] != '\0')
+		note(p->ctx, RC_INVALID, "public_url", N_("Nhập địa chỉ dạng "
+		    "https://ocop.tinh.vn, không có phần sau tên miền"));
+	return s;
+}
+
+enum rc
+page_settings_do(struct page *p)
+{
+	const char *title = text_of(p, "title"), *place = text_of(p, "place");
+	const char *unit, *url = read_url(p);
+	enum rc rc;
+
+	if (!ctx_has_all(p->ctx, ROLE_ADMIN))
+		return RC_DENIED;
+	if (*title == '\0')
+		note(p->ctx, RC_INVALID, "title", N_("Nhập tên hệ thống"));
+	rc = read_unit(p, text_of(p, "unit"), &unit);
+	if (rc != RC_OK && rc != RC_INVALID)
+		return rc;
+	if (p->ctx->notes != NULL)
+		return show(p);
+	if ((rc = tx_begin(p->ctx)) != RC_OK)
+		return rc;
+	if ((rc = setting_put(p->ctx, "title", title)) == RC_OK &&
+	    (rc = setting_put(p->ctx, "place", place)) == RC_OK &&
+	    (rc = setting_put(p->ctx, "public_url", url)) == RC_OK)
+		rc = setting_put(p->ctx, "unit", unit);
+	if ((rc = tx_end(p->ctx, rc)) != RC_OK)
+		return rc;
+	page_say(p, SAY_SAVED);
+	return page_go(p, "/settings");
+}
+
+/* POST /settings/mail */
+enum rc
+page_mail_do(struct page *p)
+{
+	struct letter_way w = { .host = text_of(p, "smtp_host"),
+		.tls = text_of(p, "smtp_tls"), .user = text_of(p, "smtp_user"),
+		.from = text_of(p, "smtp_from") };
+	enum rc rc;
+
+	if (!str_int(str_or(req_form(p->req, "smtp_port"), ""), &w.port))
+		w.port = 0;
+	if (!str_int(str_or(req_form(p->req, "smtp_day"), ""), &w.weekday))
+		w.weekday = 0;
+	rc = p->ctx->notes != NULL ? RC_INVALID : letter_way_put(p->ctx, &w);
+	if (rc == RC_INVALID)
+		return show(p);
+	if (rc != RC_OK)
+		return rc;
+	page_say(p, SAY_SAVED);
+	return page_go(p, "/settings");
+}
+
+static int64_t
+number_of(struct page *p, const char *name)
+{
+	int64_t n;
+
+	return str_int(str_trim(p->ctx->mem, str_or(req_form(p->req, name),
+	    "")), &n) ? n : -1;
+}
+
+/* POST /settings/strict */
+enum rc
+page_strict_do(struct page *p)
+{
+	const struct strict s = {
+		.second_step = str_eq(req_form(p->req, "second_step"),
+		    "admins"),
+		.first_days = number_of(p, "first_password_days"),
+		.quota = { .files = number_of(p, QUOTA_FILES),
+			.mb = number_of(p, QUOTA_MB) },
+	};
+	enum rc rc = strict_put(p->ctx, &s);
+
+	if (rc == RC_INVALID)
+		return show(p);
+	if (rc != RC_OK)
+		return rc;
+	page_say(p, SAY_SAVED);
+	return page_go(p, "/settings");
+}
+
+enum rc
+page_shapes_do(struct page *p)
+{
+	const struct upload *file = req_upload(p->req, "file");
+	const char *text = str_or(req_form(p->req, "day"), "");
+	struct shape_report report = { 0 };
+	int64_t day = NONE;
+	enum rc rc = RC_INVALID;
+
+	if (!ctx_has_all(p->ctx, ROLE_ADMIN))
+		return RC_DENIED;
+	if (file == NULL || file->n == 0)
+		note(p->ctx, RC_INVALID, "file", N_("Chọn tệp GeoJSON"));
+	if (!date_parse(text, DATE_DMY, &day))
+		note(p->ctx, RC_INVALID, "day", N_("Nhập ngày theo dạng "
+		    "ngày/tháng/năm, ví dụ 15/10/2024"));
+	if (str_empty(req_form(p->req, "level")))
+		note(p->ctx, RC_INVALID, "level", N_("Chọn cấp đơn vị"));
+	if (p->ctx->notes == NULL && file != NULL)
+		rc = shape_load(p->ctx, file->bytes, file->n, day,
+		    req_form(p->req, "level"), &report);
+	if (rc == RC_INVALID)
+		return show(p);
+	if (rc != RC_OK)
+		return rc;
+	page_say(p, SAY_SHAPES);
+	return page_go(p, "/settings?loaded=%zu&unknown=%zu", report.loaded,
+	    report.unknown);
+}

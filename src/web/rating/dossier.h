@@ -1,0 +1,109 @@
+/* web/rating/dossier.h: what the pages about dossiers and documents show. */
+#ifndef WEB_RATING_DOSSIER_H
+#define WEB_RATING_DOSSIER_H
+
+#include <stdbool.h>
+
+#include "domain/rating/award.h"
+#include "domain/rating/dossier.h"
+#include "domain/rating/dossier_road.h"
+#include "domain/rating/local_check.h"
+#include "domain/rating/visit.h"
+#include "web/entity/record.h"
+
+/* Files of a document on its record. */
+struct file_list {
+	const char *key; /* of the document */
+	struct rows files;
+	bool may_add;
+	const char *form_key;
+	const char *about; /* what such a paper is */
+};
+
+/* Where a dossier is on its way. */
+struct stage {
+	const char *label;
+	const char *text; /* a day, or what is due */
+	int is;           /* -1 done, 0 now, 1 to come */
+};
+enum { STAGES = 6 };
+
+/* One part of the form, with how far it is. */
+struct part_line {
+	char letter;
+	const char *name;
+	int64_t points, max;
+	size_t done, all;
+};
+
+struct dossier_page {
+	const struct dossier_full *f;
+	const char *key;
+	const char *unit;
+	struct dossier_road road;
+	struct stage stages[STAGES];
+	struct part_line parts[CRITERIA_PARTS];
+	size_t nparts;
+	const struct step **steps;
+	size_t nsteps;
+	bool may_edit, may_team, may_return, may_check;
+	bool may_hear; /* it waits for a council, and may be put before one */
+	const char *form_key;
+	int64_t days_left; /* of the check; NONE */
+	struct dossier_end end; /* of its decision */
+	bool over;              /* that day is past */
+	struct dossier_diff *diff;
+	size_t ndiff;
+	struct rows versions;
+	struct happening *events;
+	size_t nevents;
+	const struct criteria_set *sets; /* to choose from */
+	size_t nsets;
+	const struct regime *law; /* they are of */
+	bool may_record; /* what others decided */
+	const char *check; /* address of form 03, or NULL */
+	const struct related *work; /* the advisory team's */
+	/* what came of it */
+	bool has_result, may_decide;
+	struct dossier_result result;
+	const char *recognition, *referral; /* keys, or NULL */
+	size_t nwork;
+};
+
+/* One part of a self-assessment, or of the team's findings. */
+struct part_page {
+	const struct dossier_full *f;
+	const char *key;
+	size_t at; /* among set->parts */
+	bool team;
+	const char *next; /* letter of the part behind it, or NULL */
+	const struct picks *picks;
+	const char *const *notes;
+	struct tally tally;
+};
+
+/** item_label(o, f, code): an item of the checklist or a criterion. */
+const char *item_label(struct out *, const struct dossier_full *,
+    const char *);
+
+/** item_tag(state), item_word(o, state): how it stands. */
+const char *item_tag(enum item_state);
+const char *item_word(struct out *, enum item_state);
+
+/** diff_tag(state), diff_word(o, state). */
+const char *diff_tag(enum diff_state);
+const char *diff_word(struct out *, enum diff_state);
+
+/** kind_label(o, kind): of a document. */
+const char *kind_label(struct out *, const char *);
+
+/* Photos of a visit on its record. */
+struct visit_gallery {
+	const char *key;
+	struct rows photos;
+	bool may_add;
+	const char *form_key;
+	const char *map; /* address of a map of the place, or NULL */
+};
+
+#endif

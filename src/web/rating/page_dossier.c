@@ -1,0 +1,445 @@
+/* web/rating/page_dossier.c: GET /dossiers/{id}: where a dossier is, what it holds,
+ * what is lacking; and its steps. */
+#include <string.h>
+
+#include "base/date.h"
+#include "base/key.h"
+#include "base/str.h"
+#include "domain/criteria/criteria_book.h"
+#include "domain/org/unit.h"
+#include "domain/rating/dossier_version.h"
+#include "domain/rating/hearing.h"
+#include "domain/rating/referral.h"
+#include "model/idem.h"
+#include "model/list.h"
+#include "web/page.h"
+#include "web/pages.h"
+#include "web/rating/dossier.h"
+#include "web/rating/view/dossier.h"
+#include "web/say.h"
+
+/* ---- words ---- */
+
+const char *
+kind_label(struct out *o, const char *kind)
+{
+	const char *label = codes_label(&document_kinds, str_or(kind, ""));
+
+	return label != NULL ? tr(o->lang, label) : "";
+}
+
+const char *
+item_label(struct out *o, const struct dossier_full *f, const char *code)
+{
+	int at;
+
+	if (str_empty(code))
+		return tr(o->lang, N_("Toàn hồ sơ"));
+	if (str_begins(code, "p."))
+		return kind_label(o, code + 2);
+	for (size_t i = 0; i < f->ntexts; i++)
+		if (str_eq(f->texts[i].code, code))
+			return tr(o->lang, f->texts[i].label);
+	if (f->set != NULL && (at = criteria_find(f->set, code)) >= 0)
+		return str_fmt(o->mem, "%s %s", code, words_in(o->lang,
+		    &f->set->criteria[at].words));
+	return code;
+}
+
+const char *
+item_tag(enum item_state s)
+{
+	return s == ITEM_OK ? "tag-ok" : s == ITEM_MISSING ? "tag-bad" :
+	    "tag-warn";
+}
+
+const char *
+item_word(struct out *o, enum item_state s)
+{
+	static const char *const words[] = {
+		[ITEM_MISSING] = N_("Còn thiếu"),
+		[ITEM_EXPIRED] = N_("Hết hạn"),
+		[ITEM_NO_FILE] = N_("Chưa có tệp"),
+		[ITEM_OK] = N_("Đủ"),
+	};
+
+	return tr(o->lang, words[s]);
+}
+
+const char *
+diff_tag(enum diff_state s)
+{
+	return s == DIFF_SAME ? "tag-ok" : s == DIFF_NEW ? "tag-info" :
+	    s == DIFF_DROPPED ? "" : s == DIFF_EXPIRED ? "tag-bad" :
+	    "tag-warn";
+}
+
+const char *
+diff_word(struct out *o, enum diff_state s)
+{
+	static const char *const words[] = {
+		[DIFF_SAME] = N_("Không đổi"),
+		[DIFF_EXPIRED] = N_("Hết hạn, cần thay"),
+		[DIFF_UPDATE] = N_("Cần cập nhật"),
+		[DIFF_DROPPED] = N_("Không dùng lại"),
+		[DIFF_NEW] = N_("Mới"),
+	};
+
+	return tr(o->lang, words[s]);
+}
+
+/* ---- filling ---- */
+
+static int
+stage_at(const char *state)
+{
+	static const char *const at[] = { "draft returned", "submitted",
+		"checked", "received", "advised council",
+		"passed failed ministry recognised" };
+
+	for (size_t i = 0; i < COUNT(at); i++)
+		if (str_in(state, at[i]))
+			return (int)i;
+	return 0;
+}
+
+static void
+stages(struct page *p, struct dossier_page *x)
+{
+	static const char *const labels[STAGES] = { N_("Soạn hồ sơ"),
+		N_("Kiểm tra nơi nộp"), N_("Tỉnh tiếp nhận"),
+		N_("Tổ tư vấn thẩm định"), N_("Hội đồng đánh giá"),
+		N_("Kết quả") };
+	const struct dossier *d = &x->f->d;
+	bool gone = str_eq(d->state, DOSSIER_WITHDRAWN);
+	/* A withdrawn one stands where its days leave off. */
+	int now = gone ? 1 + (d->passed_on != NONE) + (d->received_on != NONE) :
+	    stage_at(str_or(d->state, "-"));
+
+	for (int i = 0; i < STAGES; i++) {
+		struct stage *s = &x->stages[i];
+
+		s->label = tr(p->ctx->lang, labels[i]);
+		s->is = i < now ? -1 : i > now;
+		if (gone && i == now)
+			s->text = tr(p->ctx->lang, N_("Đã rút"));
+		else if (i == 0 && d->filed_on != NONE)
+			s->text = out_date(&p->out, d->filed_on);
+		else if (i == 1 && d->passed_on != NONE)
+			s->text = out_date(&p->out, d->passed_on);
+		else if (i == 1 && now == 1 && d->due_on != NONE)
+			s->text = tr_fill(p->ctx->mem, p->ctx->lang,
+			    N_("hạn {day}"), "day", out_date(&p->out,
+			    d->due_on), NULL);
+		else if (i == 2 && d->received_on != NONE)
+			s->text = out_date(&p->out, d->received_on);
+	}
+}
+
+static void
+parts(struct page *p, struct dossier_page *x)
+{
+	const struct dossier_full *f = x->f;
+
+	x->nparts = f->set->nparts;
+	for (size_t i = 0; i < x->nparts; i++) {
+		struct part_line *l = &x->parts[i];
+
+		l->letter = f->set->parts[i].letter;
+		l->name = words_in(p->ctx->lang, &f->set->parts[i].words);
+		l->max = f->set->parts[i].max;
+		l->points = f->star.tally.parts[i];
+	}
+	for (size_t i = 0; i < f->set->ncriteria; i++) {
+		struct part_line *l = &x->parts[f->set->criteria[i].part];
+
+		l->all++;
+		l->done += f->self.at[i] != 0;
+	}
+}
+
+static void
+steps(struct page *p, struct dossier_page *x)
+{
+	const struct entity *e = &dossier_entity;
+	const struct dossier *d = &x->f->d;
+
+	x->steps = NEW_N(p->ctx->mem, const struct step *, e->nsteps);
+	for (size_t i = 0; i < e->nsteps; i++) {
+		const struct step *s = &e->steps[i];
+
+		if ((str_eq(s->name, DOSSIER_LAPSE) && !x->over) ||
+		    (str_eq(s->name, DOSSIER_REASSESS) && !x->result.central) ||
+		    s->follows || !str_in(str_or(d->state, "-"), s->from) ||
+		    !may_step(p->ctx, e, s, d))
+			continue;
+		x->may_return |= str_begins(s->name, "return");
+		x->may_check |= str_eq(s->name, "check");
+		x->steps[x->nsteps++] = s;
+	}
+}
+
+/* The sets of the decision in force, of the product's sector first. */
+static enum rc
+sets(struct page *p, struct dossier_page *x)
+{
+	const struct regime *g;
+	enum rc rc = dossier_regime(p->ctx, &x->f->d, &g);
+
+	if (rc != RC_OK)
+		return rc == RC_MISSING ? RC_OK : rc;
+	x->law = g;
+	x->may_record = may_any(p->ctx, &decision_entity, ACT_CREATE);
+	x->sets = g->sets;
+	x->nsets = g->nsets;
+	return RC_OK;
+}
+
+/* Lists that belong to it: the receiving unit's form, the team's work, where
+ * a council has it. */
+static enum rc
+work(struct page *p, struct dossier_page *x)
+{
+	const struct entity *const all[] = { &local_check_entity,
+		&visit_entity, &extra_test_entity, &team_report_entity,
+		&hearing_entity };
+	struct related *w = NEW_N(p->ctx->mem, struct related, COUNT(all));
+	enum rc rc = RC_OK;
+
+	x->work = w;
+	for (size_t i = 0; i < COUNT(all) && rc == RC_OK; i++) {
+		const struct entity *e = all[i];
+		struct query q = { .unit_id = NONE };
+		struct related *l = &w[x->nwork];
+		bool add = e == &local_check_entity ? x->may_check :
+		    e == &hearing_entity ? x->may_hear : x->may_team;
+
+		if (!may_any(p->ctx, e, ACT_READ))
+			continue;
+		query_add(p->ctx, &q, "dossier_id", x->key);
+		if ((rc = list_count(p->ctx, e, &q, &l->n)) != RC_OK)
+			break;
+		if (l->n == 0 && !add)
+			continue;
+		l->label = entity_titles(p->ctx->lang, e);
+		l->address = str_fmt(p->ctx->mem, "%s/%s?dossier_id=%s",
+		    p->base, e->plural, x->key);
+		l->add = add && (l->n == 0 || e == &visit_entity ||
+		    e == &extra_test_entity) ? str_fmt(p->ctx->mem,
+		    "%s/%s/new?dossier_id=%s", p->base, e->plural, x->key) :
+		    NULL;
+		x->nwork++;
+	}
+	return rc;
+}
+
+/* The result, and what rests on it. */
+static enum rc
+outcome(struct page *p, struct dossier_page *x)
+{
+	struct referral r;
+	int64_t id = x->f->d.row.id, recognition;
+	enum rc rc = dossier_result(p->ctx, id, &x->result);
+
+	x->has_result = rc == RC_OK;
+	x->may_decide = str_in(str_or(x->f->d.state, "-"), DOSSIER_PASSED " "
+	    DOSSIER_MINISTRY) && may_any(p->ctx, &decision_entity,
+	    ACT_CREATE);
+	if (rc == RC_OK || rc == RC_MISSING)
+		rc = dossier_recognition(p->ctx, id, &recognition);
+	if (rc == RC_OK)
+		x->recognition = key_str(p->ctx->mem, recognition);
+	if (rc == RC_OK || rc == RC_MISSING)
+		rc = referral_of(p->ctx, id, &r);
+	if (rc == RC_OK)
+		x->referral = key_str(p->ctx->mem, r.row.id);
+	return rc == RC_MISSING ? RC_OK : rc;
+}
+
+static enum rc
+fill(struct page *p, struct dossier_full *f, struct dossier_page *x)
+{
+	enum rc rc;
+
+	x->f = f;
+	x->key = key_str(p->ctx->mem, f->d.row.id);
+	x->unit = unit_path(p->ctx, f->d.unit_id, ctx_today(p->ctx));
+	x->may_edit = f->d.row.ended_at == NONE && may(p->ctx,
+	    &dossier_entity, ACT_UPDATE, &f->d, NULL) == RC_OK;
+	x->may_hear = str_eq(f->d.state, DOSSIER_ADVISED) &&
+	    may_any(p->ctx, &hearing_entity, ACT_CREATE);
+	x->may_team = dossier_advising(p->ctx, &f->d);
+	x->form_key = idem_new(p->ctx);
+	x->days_left = str_eq(f->d.state, DOSSIER_SUBMITTED) &&
+	    f->d.due_on != NONE ? f->d.due_on - ctx_today(p->ctx) : NONE;
+	if ((rc = dossier_end_of(p->ctx, &f->d, &x->end)) != RC_OK)
+		return rc;
+	x->over = x->end.day != NONE && x->end.day < ctx_today(p->ctx);
+	stages(p, x);
+	if ((rc = outcome(p, x)) != RC_OK)
+		return rc;
+	steps(p, x);
+	x->may_check &= f->set != NULL && regime_form(f->set->regime, 3);
+	if (f->set != NULL)
+		parts(p, x);
+	if ((rc = dossier_road(p->ctx, f, &x->road)) != RC_OK ||
+	    (rc = work(p, x)) != RC_OK ||
+	    (rc = dossier_diff(p->ctx, f, &x->diff, &x->ndiff)) != RC_OK ||
+	    (rc = dossier_versions(p->ctx, f->d.row.id, &x->versions)) !=
+	    RC_OK || (rc = sets(p, x)) != RC_OK)
+		return rc;
+	return record_timeline(p, &dossier_entity, f->d.row.id, &x->events,
+	    &x->nevents);
+}
+
+enum rc
+page_dossier(struct page *p)
+{
+	struct dossier_full *f = NEW(p->ctx->mem, struct dossier_full);
+	struct dossier_page x = { .days_left = NONE };
+	enum rc rc;
+
+	if (page_id(p) == NONE)
+		return RC_MISSING;
+	if ((rc = dossier_load(p->ctx, page_id(p), f)) != RC_OK ||
+	    (rc = fill(p, f, &x)) != RC_OK)
+		return rc;
+	p->nav = "/dossiers";
+	p->noindex = true;
+	page_begin(p, p->reply->status == 422 ?
+	    page_wrong_title(p, f->product.name) :
+	    f->product.name);
+	view_dossier(&p->out, p, &x);
+	page_end(p);
+	return RC_OK;
+}
+
+/* A refusal is told on the page it came from. */
+static enum rc
+told(struct page *p, enum rc rc)
+{
+	if (rc != RC_INVALID && rc != RC_CONFLICT)
+		return rc;
+	p->reply->status = 422;
+	return page_dossier(p);
+}
+
+/* POST /dossiers/{id}/step/{step} */
+enum rc
+page_dossier_step(struct page *p)
+{
+	enum rc rc;
+
+	if (page_id(p) == NONE)
+		return RC_MISSING;
+	rc = entity_step(p->ctx, &dossier_entity, page_id(p), page_version(p),
+	    route_arg(&p->args, "step"));
+	if (rc != RC_OK)
+		return told(p, rc);
+	page_say(p, SAY_STEP);
+	return page_go(p, "/dossiers/%s", key_str(p->ctx->mem, page_id(p)));
+}
+
+/* POST /dossiers/{id}/set */
+enum rc
+page_dossier_set(struct page *p)
+{
+	enum rc rc;
+
+	if (page_id(p) == NONE)
+		return RC_MISSING;
+	rc = dossier_set(p->ctx, page_id(p), req_form(p->req, "set_code"));
+	if (rc != RC_OK)
+		return told(p, rc);
+	page_say(p, SAY_SAVED);
+	return page_go(p, "/dossiers/%s", key_str(p->ctx->mem, page_id(p)));
+}
+
+/* ---- what is lacking ---- */
+
+static enum rc
+add_lack(struct ctx *ctx, void *arg)
+{
+	return entity_add(ctx, &lack_entity, arg, NULL);
+}
+
+static const char *
+at_lacks(struct page *p, void *arg)
+{
+	const struct lack *l = arg;
+
+	return str_fmt(p->ctx->mem, "/dossiers/%s#h-lacks",
+	    key_str(p->ctx->mem, l->dossier_id));
+}
+
+/* POST /dossiers/{id}/lacks */
+enum rc
+page_lack_add(struct page *p)
+{
+	struct dossier d;
+	struct lack l;
+	enum rc rc;
+
+	if (page_id(p) == NONE)
+		return RC_MISSING;
+	rc = entity_get(p->ctx, &dossier_entity, page_id(p), &d);
+	if (rc != RC_OK)
+		return rc;
+	row_blank(&lack_entity, &l);
+	l.dossier_id = page_id(p);
+	l.item = str_or(req_form(p->req, "item"), NULL);
+	rc = field_parse(p->ctx, entity_field(&lack_entity, "reason"),
+	    str_or(req_form(p->req, "reason"), ""), &l);
+	if (rc == RC_OK)
+		rc = page_done(p, add_lack, &l, at_lacks);
+	if (rc != RC_OK)
+		return told(p, rc);
+	page_say(p, SAY_SAVED);
+	return RC_OK;
+}
+
+static enum rc
+put_lack(struct ctx *ctx, void *arg)
+{
+	return entity_put(ctx, &lack_entity, arg);
+}
+
+static enum rc
+end_lack(struct ctx *ctx, void *arg)
+{
+	const struct lack *l = arg;
+
+	return entity_end(ctx, &lack_entity, l->row.id, l->row.version, true);
+}
+
+static enum rc
+with_lack(struct page *p, done_fn *fn, bool reply)
+{
+	struct lack l;
+	enum rc rc;
+
+	if (page_id(p) == NONE)
+		return RC_MISSING;
+	rc = entity_get(p->ctx, &lack_entity, page_id(p), &l);
+	if (rc == RC_OK && reply)
+		rc = field_parse(p->ctx, entity_field(&lack_entity, "reply"),
+		    str_or(req_form(p->req, "reply"), ""), &l);
+	if (rc == RC_OK)
+		rc = page_done(p, fn, &l, at_lacks);
+	if (rc == RC_OK)
+		page_say(p, SAY_SAVED);
+	return rc;
+}
+
+/* POST /lacks/{id}/reply, /lacks/{id}/drop */
+enum rc
+page_lack_reply(struct page *p)
+{
+	return with_lack(p, put_lack, true);
+}
+
+enum rc
+page_lack_drop(struct page *p)
+{
+	return with_lack(p, end_lack, false);
+}

@@ -1,0 +1,168 @@
+/* web/rating/page_session.c: what a council wrote down, to save: minutes, table of
+ * scores, draft decision, of a hearing and of a round; and the round's page. */
+#include <string.h>
+
+#include "base/key.h"
+#include "base/str.h"
+#include "db/db.h"
+#include "domain/product/product.h"
+#include "domain/rating/round.h"
+#include "domain/rating/session.h"
+#include "web/entity/attach.h"
+#include "web/entity/record.h"
+#include "web/page.h"
+#include "web/pages.h"
+#include "web/rating/hearing.h"
+#include "web/rating/view/hearing.h"
+#include "web/say.h"
+
+static const struct {
+	const char *begins, *name;
+	enum rc (*write)(struct ctx *, const struct session *,
+	    struct office *);
+} papers[] = {
+	{ "minutes", "bien-ban", session_minutes },
+	{ "scores", "bang-diem", session_scores },
+	{ "draft", "du-thao-quyet-dinh", session_draft },
+};
+
+static enum rc
+workbook(struct page *p, const struct session *s)
+{
+	enum rc rc = session_xlsx(p->ctx, s, &p->reply->body);
+
+	if (rc == RC_OK)
+		attach(p, str_fmt(p->ctx->mem, "%s-bang-diem.xlsx", s->file),
+		    "application/vnd.openxmlformats-officedocument"
+		    ".spreadsheetml.sheet");
+	return rc;
+}
+
+static enum rc
+send(struct page *p, enum rc (*gather)(struct ctx *, int64_t,
+    struct session *))
+{
+	const char *file = str_or(route_arg(&p->args, "file"), "");
+	struct session s;
+	struct office o;
+	enum rc rc;
+
+	if (page_id(p) == NONE)
+		return RC_MISSING;
+	if ((rc = gather(p->ctx, page_id(p), &s)) != RC_OK)
+		return rc;
+	if (str_eq(file, "scores.xlsx"))
+		return workbook(p, &s);
+	for (size_t i = 0; i < COUNT(papers); i++) {
+		if (!str_begins(file, papers[i].begins))
+			continue;
+		rc = papers[i].write(p->ctx, &s, &o);
+		return rc != RC_OK ? rc : attach_office(p, &o,
+		    str_fmt(p->ctx->mem, "%s-%s", s.file, papers[i].name),
+		    file + strlen(papers[i].begins));
+	}
+	return RC_MISSING;
+}
+
+enum rc
+page_hearing_paper(struct page *p)
+{
+	return send(p, session_of_hearing);
+}
+
+enum rc
+page_round_paper(struct page *p)
+{
+	return send(p, session_of_round);
+}
+
+/* ---- the round ---- */
+
+static enum rc
+line(struct page *p, struct round_line *l, int64_t id)
+{
+	enum rc rc = entity_get(p->ctx, &hearing_entity, id, &l->hearing);
+
+	if (rc == RC_OK) {
+		l->key = key_str(p->ctx->mem, id);
+		l->product = entity_label(p->ctx, &product_entity,
+		    l->hearing.product_id);
+	}
+	return rc;
+}
+
+static enum rc
+lines(struct page *p, struct round_part *x, int64_t round)
+{
+	struct rows rows;
+	enum rc rc = hearings_of(p->ctx, round, &rows);
+
+	if (rc != RC_OK)
+		return rc;
+	x->at = NEW_N(p->ctx->mem, struct round_line, rows.n + 1);
+	for (size_t i = 0; i < rows.n && rc == RC_OK; i++) {
+		struct round_line *l = &x->at[x->n];
+
+		rc = line(p, l, rows_int(&rows, i, 0));
+		if (rc == RC_MISSING)
+			continue;
+		x->n += rc == RC_OK;
+		x->marking += rc == RC_OK && hearing_marking(&l->hearing);
+		x->closed += rc == RC_OK && str_eq(l->hearing.state,
+		    HEARING_CLOSED);
+	}
+	return rc == RC_MISSING ? RC_OK : rc;
+}
+
+enum rc
+round_extra(struct page *p, struct record *r)
+{
+	struct round_part x = { .key = r->key, .lead = r->may_edit };
+	struct buf b = BUF_INIT(p->ctx->mem);
+	enum rc rc;
+
+	/* Marks and who gave them are the staff's. */
+	if (!ctx_has(p->ctx, ROLE_STAFF))
+		return RC_OK;
+	if ((rc = lines(p, &x, r->row->id)) != RC_OK || x.n == 0)
+		return rc;
+	p->out.b = &b;
+	view_round(&p->out, p, &x);
+	r->extra = html_of(&b);
+	return RC_OK;
+}
+
+/* POST /rounds/{id}/do/close, settle: what was left out is told by name. */
+enum rc
+page_round_do(struct page *p)
+{
+	const char *what = str_or(route_arg(&p->args, "what"), "");
+	struct round_done x = { .key = route_arg(&p->args, "id") };
+	struct round r;
+	enum rc rc;
+
+	if (page_id(p) == NONE)
+		return RC_MISSING;
+	if ((rc = entity_get(p->ctx, &round_entity, page_id(p), &r)) != RC_OK)
+		return rc;
+	if (may(p->ctx, &round_entity, ACT_UPDATE, &r, NULL) != RC_OK)
+		return RC_DENIED;
+	if (str_eq(what, "close"))
+		rc = hearings_close(p->ctx, page_id(p), &x.at, &x.n);
+	else if (str_eq(what, "settle"))
+		rc = hearings_settle(p->ctx, page_id(p), &x.at, &x.n);
+	else
+		return RC_MISSING;
+	if (rc != RC_OK)
+		return rc;
+	for (size_t i = 0; i < x.n; i++)
+		x.done += x.at[i].why == NULL;
+	if (x.done == x.n) {
+		page_say(p, SAY_SAVED);
+		return page_go(p, "/rounds/%s", x.key);
+	}
+	page_begin(p, r.name);
+	view_round_done(&p->out, p, &x);
+	page_end(p);
+	return RC_OK;
+}

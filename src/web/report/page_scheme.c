@@ -1,0 +1,57 @@
+/* web/report/page_scheme.c: GET /scheme: what is off track and where; on paper, one
+ * page for a leader. */
+#include "base/date.h"
+#include "base/str.h"
+#include "domain/programme/target.h"
+#include "web/kept.h"
+#include "web/page.h"
+#include "web/pages.h"
+#include "web/report/scheme.h"
+#include "web/report/view/scheme.h"
+
+/* Districts end, and their targets with them: say where to look. */
+static enum rc
+earlier(struct page *p, struct scheme_page *s)
+{
+	struct when w = s->when;
+	int64_t day;
+	enum rc rc;
+
+	if (s->targets_below || !s->dash.has_scheme)
+		return RC_OK;
+	rc = target_last_day(p->ctx, s->dash.scheme.row.id, w.unit_id, w.day,
+	    &day);
+	if (rc != RC_OK)
+		return rc == RC_MISSING ? RC_OK : rc;
+	w.day = day;
+	w.year = date_year(day);
+	s->earlier = when_address(p, &w, w.path, w.unit_id, 0);
+	s->earlier_day = out_date(&p->out, day);
+	return RC_OK;
+}
+
+enum rc
+page_scheme(struct page *p)
+{
+	struct scheme_page s = { 0 };
+	struct when *w = &s.when;
+	enum rc rc;
+
+	p->nav = "/scheme";
+	p->noindex = true;
+	if (page_kept(p))
+		return RC_OK;
+	if ((rc = when_ask(p, "/scheme", w)) != RC_OK ||
+	    (rc = dashboard_load(p->ctx, w->has_scheme ? w->scheme.row.id :
+	        NONE, w->unit_id, w->year, w->day, &s.dash)) != RC_OK ||
+	    (rc = scheme_draw(p, &s)) != RC_OK ||
+	    (rc = earlier(p, &s)) != RC_OK)
+		return rc;
+	page_begin(p, !w->has_scheme ? tr(p->ctx->lang, N_("Tiến độ đề án")) :
+	    tr_fill(p->ctx->mem, p->ctx->lang, N_("Tiến độ {scheme}"),
+	        "scheme", str_or(w->scheme.short_name, w->scheme.name), NULL));
+	view_scheme(&p->out, p, &s);
+	page_keep(p);
+	page_end(p);
+	return RC_OK;
+}
