@@ -141,9 +141,10 @@ enum rc db_send(struct db *, const char *sql, const struct value *in,
     size_t nin);
 enum rc db_sure(struct db *);
 
-/** db_stamp(db, out): the stamp (store_stamp) from before the snapshot of the
- *  open reading transaction was taken: while it stays, what was read here is
- *  what is there.  False: none, or it cannot be told. */
+/** db_stamp(db, out): a stamp of what the open reading transaction sees, or of
+ *  what was there just before it began: another one with the same stamp sees
+ *  the same.  Where there is a store_stamp, it is one.  False: none, or it
+ *  cannot be told. */
 bool db_stamp(const struct db *, uint64_t *);
 
 /** db_changed(db): rows changed by the last statement. */

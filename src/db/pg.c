@@ -3,6 +3,7 @@
 
 #include <ctype.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/log.h"
@@ -15,6 +16,49 @@ pg_drop(struct db *db)
 {
 	pg_disconnect(db->conn);
 	db->conn = NULL;
+}
+
+/* xmin:xmax:xip,xip,... of a snapshot and when the server started, as a stamp.
+ * A transaction leaves the list once and the numbers only grow, so equal texts
+ * are snapshots that see the same; another server, as after a failover, counts
+ * on its own.  More at work than there is room for: no stamp.
+ *
+ * Source  PostgreSQL manual, 9.26.8 "Transaction ID and Snapshot Information
+ *         Functions" */
+static const char q_snapshot[] = "SELECT pg_current_snapshot()::text,"
+    " (EXTRACT(EPOCH FROM pg_postmaster_start_time()) * 1000000)::bigint";
+
+static enum rc
+take_stamp(void *arg, const struct value *row)
+{
+	struct db *db = arg;
+	const char *s = row[0].s;
+	char *end;
+	size_t n = 1;
+
+	db->stamp[0] = (uint64_t)row[1].i;
+	for (; *s != '\0' && n < STAMP_WORDS; n++) {
+		db->stamp[n] = strtoull(s, &end, 10);
+		s = end + strspn(end, ":,");
+	}
+	db->stamped = *s == '\0';
+	while (n < STAMP_WORDS)
+		db->stamp[n++] = 0;
+	return RC_OK;
+}
+
+/* Both go there together. */
+static enum rc
+begin(struct db *db)
+{
+	struct call c = { .sql = q_snapshot, .out = "si", .fn = take_stamp,
+		.arg = db };
+	enum rc rc = pg_over(db->conn);
+
+	if (rc == RC_OK)
+		rc = pg_word(db->conn, "BEGIN ISOLATION LEVEL REPEATABLE READ"
+		    " READ ONLY");
+	return rc == RC_OK ? pg_run(db->conn, &c, &db->changed) : rc;
 }
 
 static enum rc
@@ -37,10 +81,9 @@ pg_begin(struct db *db)
 			db->conn = p;
 		}
 		p = db->conn;
-		rc = pg_exec(p, "BEGIN ISOLATION LEVEL REPEATABLE READ READ "
-		    "ONLY", NULL);
-		if (rc == RC_OK)
+		if ((rc = begin(db)) == RC_OK)
 			return RC_OK;
+		db->stamped = false;
 		if (pg_alive(p)) {
 			(void)pg_exec(p, "ROLLBACK", NULL);
 			return rc;
@@ -49,6 +92,14 @@ pg_begin(struct db *db)
 		if (!old)
 			return rc;
 	}
+}
+
+/* Nobody waits for the end of what was only read. */
+static void
+pg_rollback(struct db *db)
+{
+	if (pg_alive(db->conn))
+		pg_leave(db->conn);
 }
 
 static enum rc
@@ -61,13 +112,6 @@ end(struct pg *p, const char *sql)
 	if (rc != RC_OK && pg_alive(p))
 		(void)pg_exec(p, "ROLLBACK", NULL);
 	return rc;
-}
-
-static void
-pg_rollback(struct db *db)
-{
-	if (pg_alive(db->conn))
-		(void)end(db->conn, "ROLLBACK");
 }
 
 static enum rc

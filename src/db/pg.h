@@ -28,6 +28,7 @@ struct pg {
 	struct sent flight[FLIGHT_MAX];
 	int nflight;
 	int unsure;            /* of those, may fail: no transaction words */
+	bool left;             /* ROLLBACK is on its way */
 	bool closing;
 };
 
@@ -58,6 +59,11 @@ enum rc pg_word(struct pg *, const char *);
 
 /** pg_last(p, sql, res): COMMIT or the like, with what was sent before it. */
 enum rc pg_last(struct pg *, const char *, PGresult **);
+
+/** pg_leave(p): ROLLBACK, without waiting for it; pg_over(p): wait now, before
+ *  anything else is said. */
+void pg_leave(struct pg *);
+enum rc pg_over(struct pg *);
 
 extern const struct writing pg_writing;
 

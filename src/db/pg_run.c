@@ -288,6 +288,33 @@ pg_last(struct pg *p, const char *sql, PGresult **res)
 	return rc;
 }
 
+void
+pg_leave(struct pg *p)
+{
+	(void)land(p, NULL);
+	if (send_word(p, "ROLLBACK") == RC_OK && PQpipelineSync(p->c) == 1)
+		p->left = true;
+}
+
+enum rc
+pg_over(struct pg *p)
+{
+	PGresult *res;
+	enum rc rc = RC_OK;
+
+	if (!p->left)
+		return RC_OK;
+	p->left = false;
+	p->nflight = 0;
+	res = answer(p);
+	if (!pg_good(res))
+		rc = pg_fail(p, res, "ROLLBACK");
+	PQclear(res);
+	PQclear(PQgetResult(p->c)); /* that of the sync */
+	PQexitPipelineMode(p->c);
+	return rc;
+}
+
 /* ---- statements ---- */
 
 static const char *

@@ -5,8 +5,7 @@
  * its owner, his roles, whether he is in use.  The answers hold until anything
  * is committed (db_stamp), so that a session that was ended, a role taken away
  * or an account out of use counts at the very next request, whichever process
- * did it; and until the time somebody was last here has to be written anew.
- * Where the database does not tell cheaply (PostgreSQL), nobody is known. */
+ * did it; and until the time somebody was last here has to be written anew. */
 #ifndef DOMAIN_ORG_KNOWN_H
 #define DOMAIN_ORG_KNOWN_H
 

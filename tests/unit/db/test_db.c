@@ -755,6 +755,52 @@ TEST(a_stamp_stays_until_somebody_commits)
 	fix_close(&f, s);
 }
 
+static bool
+read_stamp(struct db *db, uint64_t *out)
+{
+	bool known;
+
+	WANT_RC(RC_OK, db_begin(db, DB_READ));
+	known = db_stamp(db, out);
+	db_rollback(db);
+	return known;
+}
+
+/* A PostgreSQL others work on as well may say "changed" at any time, and still
+ * says "the same" when nobody does anything for a moment. */
+TEST(a_snapshot_with_the_same_stamp_sees_the_same)
+{
+	uint64_t was[STAMP_WORDS], now[STAMP_WORDS];
+	struct store *s;
+	struct db *db, *other;
+	struct fix f;
+	int64_t n = 0;
+	bool same = false;
+
+	s = fix_open(&f, 2);
+	fix_ddl(s, "CREATE TABLE t (a BIGINT)");
+	WANT_RC(RC_OK, db_open(s, &db));
+	WANT_RC(RC_OK, db_open(s, &other));
+	for (int i = 0; i < 5000 && !same; i++)
+		same = read_stamp(db, was) && read_stamp(other, now) &&
+		    memcmp(was, now, sizeof(was)) == 0;
+	WANT(same);
+	for (int i = 0; i < 50; i++) {
+		WANT_RC(RC_OK, db_begin(other, DB_WRITE));
+		WANT_RC(RC_OK, fix_do(other, "INSERT INTO t VALUES (1)"));
+		/* While it is written, and when it is. */
+		same = read_stamp(db, was);
+		WANT_INT(n, fix_int(db, "SELECT COUNT(*) FROM t"));
+		WANT_RC(RC_OK, db_commit(other));
+		WANT_INT(++n, fix_int(db, "SELECT COUNT(*) FROM t"));
+		WANT(!same || !read_stamp(db, now) ||
+		    memcmp(was, now, sizeof(was)) != 0);
+	}
+	db_close(other);
+	db_close(db);
+	fix_close(&f, s);
+}
+
 /* Processes share it, not only connections: a child writes and is gone. */
 TEST(a_stamp_tells_of_another_process)
 {
@@ -825,5 +871,6 @@ DB_TESTS(RUN(values_come_back_as_they_went_in),
     RUN(who_waits_for_a_connection_gets_the_next_one),
     RUN(statistics_count_write_transactions),
     RUN(a_stamp_stays_until_somebody_commits),
+    RUN(a_snapshot_with_the_same_stamp_sees_the_same),
     RUN(a_stamp_tells_of_another_process),
     RUN(what_is_not_there_is_missing_unless_made))

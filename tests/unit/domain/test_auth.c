@@ -565,7 +565,8 @@ knows(struct world *w, const char *token)
 	return known_get(&w->ctx, digest_hex(w->ctx.mem, token), &by);
 }
 
-/* One request. */
+/* One request.  (A PostgreSQL others work on too may have moved on: then he is
+ * asked about again, and all that is said below holds.) */
 static enum rc
 ask(struct gate *g, const char *token, struct signed_on *on)
 {
@@ -602,7 +603,7 @@ TEST(who_was_recognised_is_known_as_the_database_has_him)
 	c->known = known_open();
 	enter(&g, GOOD, &in, &first);
 	WANT_RC(RC_OK, ask(&g, in.token, &first));
-	WANT(knows(g.w, in.token) == !fix_on_pg());
+	WANT(knows(g.w, in.token) || fix_on_pg());
 	WANT_RC(RC_OK, ask(&g, in.token, &again));
 	WANT_INT(first.session_id, again.session_id);
 	WANT_STR(first.csrf, again.csrf);
@@ -669,7 +670,7 @@ TEST(time_alone_ends_what_is_known)
 	WANT(!knows(g.w, in.token));
 	WANT_RC(RC_OK, ask(&g, in.token, &on));
 	WANT_RC(RC_OK, ask(&g, in.token, &on));
-	WANT(knows(g.w, in.token) == !fix_on_pg());
+	WANT(knows(g.w, in.token) || fix_on_pg());
 	/* A role may begin or end with the day. */
 	g.w->clock.fixed_ms += (int64_t)24 * 3600 * 1000;
 	WANT(!knows(g.w, in.token));
@@ -698,7 +699,7 @@ TEST(an_access_token_taken_back_counts_at_the_next_call)
 		WANT_INT(g.hoa, t.actor_id);
 		WANT_INT(1, c->ngrants);
 	}
-	WANT(knows(g.w, text) == !fix_on_pg());
+	WANT(knows(g.w, text) || fix_on_pg());
 	/* A token is no session. */
 	WANT_RC(RC_MISSING, ask(&g, text, &on));
 	WANT_RC(RC_MISSING, token_use(c, in.token, &t));
