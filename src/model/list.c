@@ -13,6 +13,8 @@
 #include "model/list_in.h"
 #include "model/sql.h"
 
+static const int64_t ALL = INT64_MAX; /* rows */
+
 /* '?' one after the other become $1, $2, …: declared text has no quoted '?'. */
 const char *
 numbered(struct arena *mem, const char *sql)
@@ -134,18 +136,23 @@ counts_itself(struct ctx *ctx, const struct entity *e, const struct query *q)
 	    (!str_empty(q->q) || leaves_few(ctx, e, q)));
 }
 
-/* Only so many rows are looked at, whatever their order, and those put in it:
- * what they are ordered by comes along under a name of its own. */
+/* Rows are looked at first, as few as there shall be, whatever their order, and
+ * then put in it: what they are ordered by comes along under a name of its own.
+ * Of rows that are counted as well all are needed: seen together, PostgreSQL
+ * takes the order from an index and hopes to stop after a page, so that it
+ * looked at 100,000 products for the 900 of a province. */
 static void
 look_at(struct ctx *ctx, const struct query *q, struct order *o,
     struct buf *head, struct where *w)
 {
+	const int64_t most = looks_no_further(q) ? (int64_t)q->most + 1 : ALL;
+
 	for (size_t i = 0; i < o->n; i++) {
 		buf_fmt(head, ", %s AS o%zu", o->at[i].sql, i);
 		o->at[i].sql = str_fmt(ctx->mem, "s.o%zu", i);
 	}
 	buf_puts(w->sql, " LIMIT ?) s");
-	where_val(w, v_int((int64_t)q->most + 1));
+	where_val(w, v_int(most));
 }
 
 /* The page's keys are found first: putting whole rows in order, most of which
@@ -171,7 +178,7 @@ load_page(struct ctx *ctx, const struct entity *e, const struct query *q,
 	buf_puts(&head, "SELECT ");
 	sql_columns(e, &head);
 	within = o;
-	if (looks_no_further(q)) {
+	if (counted && str_empty(q->q)) {
 		buf_puts(&head, ", p.total FROM (SELECT s.id, COUNT(*) OVER ()"
 		    " AS total FROM (SELECT t.id");
 		look_at(ctx, q, &within, &head, &w);
