@@ -297,6 +297,8 @@ send_them(void)
 	pthread_t thread[CLIENTS];
 	size_t sent = 0;
 
+	if (nsheets == 0)
+		return;
 	took = calloc(nsheets, sizeof(*took));
 	for (size_t i = 0; i < CLIENTS; i++)
 		pthread_create(&thread[i], NULL, client, (void *)(i + 1));

@@ -10,10 +10,12 @@
 #include "base/json.h"
 #include "base/str.h"
 #include "cli/cli.h"
+#include "cli/given.h"
 #include "cli/move.h"
 #include "cli/progress.h"
 #include "model/backup.h"
 #include "model/backup_last.h"
+#include "model/backup_tar.h"
 #include "model/schema.h"
 
 enum rc
@@ -89,18 +91,48 @@ move_report(struct cli *c, const char *where, const struct carried *m)
 
 /* ---- backup ---- */
 
+/* The server shows when its province was last kept. */
+static void
+note_time(struct cli *c, const struct backup *b)
+{
+	if ((cli_option(c, "--data") != NULL ||
+	    cli_option(c, "--files") != NULL) &&
+	    !backup_done(cli_dir(c), b->made_at))
+		fprintf(stderr, "saoque %s: %s: the time of it could not be "
+		    "noted\n", c->command->name, cli_dir(c));
+}
+
+/* One file is made of a folder beside it, on the same disk. */
 static enum rc
 keep(struct cli *c, const char *to, struct backup *b)
 {
 	struct progress p = { .command = c->command->name };
-	const struct move_options move = { .progress = progress_say,
+	struct move_options move = { .progress = progress_say,
 		.progress_arg = &p };
+	const char *dir = to;
+	struct stat st;
 	enum rc rc;
 
-	rc = backup_make(&c->ctx, cli_dir(c), to, SAOQUE_VERSION, &move, b);
-	if (rc == RC_OK)
-		progress_end(&p, "backup written, read back and compared");
-	return move_taken(c, rc, to);
+	if (backup_is_tar(to)) {
+		if (lstat(to, &st) == 0)
+			return move_taken(c, RC_CONFLICT, to);
+		dir = str_fmt(c->mem, "%s.new", to);
+	} else if (strstr(to, ".tar.") != NULL || str_ends(to, ".tgz") ||
+	    str_ends(to, ".zip"))
+		return cli_wrong(c, "%s: a new folder, FILE.tar or "
+		    "FILE.tar.zst", to);
+	rc = backup_make(&c->ctx, cli_dir(c), dir, SAOQUE_VERSION, &move, b);
+	if (rc != RC_OK)
+		return move_taken(c, rc, dir);
+	if (dir != to) {
+		move.progress = progress_bytes;
+		rc = backup_pack(c->mem, dir, b, to, &move);
+		if (rc != RC_OK)
+			return move_taken(c, rc, to);
+	}
+	progress_end(&p, "backup written, read back and compared");
+	note_time(c, b);
+	return RC_OK;
 }
 
 /* Left out by design: whoever finds a backup must not be able to sign.  So
@@ -125,11 +157,6 @@ cmd_backup(struct cli *c)
 	if ((rc = cli_open_as_is(c)) != RC_OK ||
 	    (rc = keep(c, c->args[0], &b)) != RC_OK)
 		return rc;
-	if ((cli_option(c, "--data") != NULL ||
-	    cli_option(c, "--files") != NULL) &&
-	    !backup_done(cli_dir(c), b.made_at))
-		fprintf(stderr, "saoque backup: %s: the time of it could not "
-		    "be noted\n", cli_dir(c));
 	say_keys(c);
 	move_report(c, c->args[0], &b.what);
 	return b.what.ngone == 0 ? RC_OK : RC_FAULT;
@@ -202,19 +229,37 @@ aside(struct cli *c, const struct place *to)
 	return rc;
 }
 
+/* Bring what was found whole to its place. */
+static enum rc
+bring(struct cli *c, const struct given *g, const struct place *to,
+    struct progress *p)
+{
+	const struct place from = { .dir = g->dir, .name = BACKUP_DATA };
+	const char *where = to->pg != NULL ? "that database" : to->dir;
+	const struct move_options move = { .progress = progress_say,
+		.progress_arg = p };
+	struct store_options o = place_store(c->mem, &from);
+	struct carried m;
+	enum rc rc;
+
+	o.read_only = true;
+	if ((rc = cli_store(c, &o, g->dir)) != RC_OK ||
+	    (rc = aside(c, to)) != RC_OK ||
+	    (rc = backup_restore(&c->ctx, g->dir, &g->b, to, &move, &m)) !=
+	    RC_OK)
+		return move_taken(c, rc, where);
+	progress_end(p, "restored, read back and compared");
+	move_report(c, to->pg != NULL ? "postgresql" : to->dir, &m);
+	return RC_OK;
+}
+
 enum rc
 cmd_restore(struct cli *c)
 {
-	const struct place from = { .dir = c->args[0], .name = BACKUP_DATA };
-	const char *dir = c->args[0], *wrong;
-	const char *where = cli_option(c, "--db");
+	const char *where = cli_option(c, "--db"), *wrong;
 	struct progress p = { .command = "restore" };
-	const struct move_options move = { .progress = progress_say,
-		.progress_arg = &p };
-	struct store_options o = place_store(c->mem, &from);
-	struct carried m;
-	struct backup b;
 	struct place to;
+	struct given g;
 	enum rc rc;
 
 	if (where == NULL && (where = cli_option(c, "--data")) == NULL)
@@ -223,27 +268,14 @@ cmd_restore(struct cli *c)
 	if ((rc = move_place(c, where, cli_option(c, "--files"), &to)) !=
 	    RC_OK)
 		return rc;
-	if ((rc = backup_read(c->mem, dir, &b)) != RC_OK) {
-		cli_wrong(c, rc == RC_MISSING ? "%s: no backup: it has no "
-		    "manifest.json" : "%s: a manifest that this program "
-		    "cannot read", dir);
-		return rc;
-	}
-	if ((rc = backup_sound(c->mem, dir, &b, &wrong)) != RC_OK) {
+	rc = given_open(c, c->args[0], &g, &wrong, &p);
+	if (rc == RC_OK)
+		rc = bring(c, &g, &to, &p);
+	else if (wrong != NULL)
 		cli_wrong(c, "%s: %s is damaged or gone; nothing was written",
-		    dir, wrong);
-		return rc;
-	}
-	progress_end(&p, "backup is whole");
-	o.read_only = true;
-	if ((rc = cli_store(c, &o, dir)) != RC_OK ||
-	    (rc = aside(c, &to)) != RC_OK ||
-	    (rc = backup_restore(&c->ctx, dir, &b, &to, &move, &m)) != RC_OK)
-		return move_taken(c, rc, to.pg != NULL ? "that database" :
-		    to.dir);
-	progress_end(&p, "restored, read back and compared");
-	move_report(c, to.pg != NULL ? "postgresql" : to.dir, &m);
-	return RC_OK;
+		    c->args[0], wrong);
+	given_close(c, &g);
+	return rc;
 }
 
 /* ---- copy ---- */

@@ -4,6 +4,7 @@
 #include "base/json.h"
 #include "base/str.h"
 #include "cli/cli.h"
+#include "cli/given.h"
 #include "cli/progress.h"
 #include "domain/report/sound_facts.h"
 #include "model/audit.h"
@@ -106,26 +107,34 @@ ask(struct cli *c, const char *dir, struct progress *p, struct verdict *v)
 }
 
 static enum rc
-ask_backup(struct cli *c, const char *dir, struct progress *p,
+ask_given(struct cli *c, const struct given *g, struct progress *p,
     struct verdict *v)
 {
-	const struct place at = { .dir = dir, .name = BACKUP_DATA };
+	const struct place at = { .dir = g->dir, .name = BACKUP_DATA };
 	struct store_options o = place_store(c->mem, &at);
-	struct backup b;
 	enum rc rc;
 
-	if ((rc = backup_read(c->mem, dir, &b)) != RC_OK)
-		return rc == RC_MISSING ? (cli_wrong(c, "%s: no backup: it has"
-		    " no manifest.json", dir), rc) : rc;
-	if ((rc = backup_sound(c->mem, dir, &b, &v->part)) != RC_OK)
-		return rc == RC_FAULT ? RC_OK : rc;
-	progress_end(p, "parts compared");
 	o.read_only = true;
-	if ((rc = cli_store(c, &o, dir)) != RC_OK)
+	if ((rc = cli_store(c, &o, g->dir)) != RC_OK)
 		return rc;
-	if ((rc = ask(c, dir, p, v)) == RC_OK &&
-	    v->audit != b.what.audit_lines)
-		v->part = "manifest.json";
+	if ((rc = ask(c, g->dir, p, v)) == RC_OK &&
+	    v->audit != g->b.what.audit_lines)
+		v->part = BACKUP_MANIFEST;
+	return rc;
+}
+
+static enum rc
+ask_backup(struct cli *c, const char *path, struct progress *p,
+    struct verdict *v)
+{
+	struct given g;
+	enum rc rc = given_open(c, path, &g, &v->part, p);
+
+	if (rc == RC_OK)
+		rc = ask_given(c, &g, p, v);
+	else if (v->part != NULL && rc == RC_FAULT)
+		rc = RC_OK;
+	given_close(c, &g);
 	return rc;
 }
 

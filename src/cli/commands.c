@@ -171,8 +171,8 @@ const struct command commands[] = {
 	{ "verify", "[BACKUP]", "check the audit chain, the database, files, "
 	    "references and what is computed; or a backup",
 	    OPTS(OPT_STORE, OPT_JSON), 0, 1, cmd_verify },
-	{ "backup", "FOLDER", "keep everything in a new folder, while others "
-	    "write",
+	{ "backup", "FOLDER|FILE.tar|FILE.tar.zst", "keep everything in a new "
+	    "folder or file, while others write",
 	    OPTS(OPT_STORE, OPT_JSON), 1, 1, cmd_backup },
 	{ "restore", "BACKUP", "bring a backup to a new place, on either "
 	    "engine",
@@ -185,8 +185,8 @@ const struct command commands[] = {
 	{ "practice", "FOLDER|postgresql://…", "make a copy to practise on, "
 	    "with invented people; prints one account's password",
 	    OPTS(OPT_STORE, OPT_JSON, OPT_TO_FILES), 1, 1, cmd_practice },
-	{ "upgrade", "FOLDER", "back up to a new folder, then bring the "
-	    "database up to this program",
+	{ "upgrade", "FOLDER|FILE.tar|FILE.tar.zst", "back up to a new folder "
+	    "or file, then bring the database up to this program",
 	    OPTS(OPT_STORE, OPT_JSON), 1, 1, cmd_upgrade },
 	{ "describe", "entity|routes|sql|roles|commands|config|man|completion "
 	    "[NAME]",

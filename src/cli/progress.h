@@ -15,6 +15,9 @@ struct progress {
  *  line of it. */
 void progress_say(void *, const char *, int64_t);
 
+/** progress_bytes(p, what, n): the same, of bytes. */
+void progress_bytes(void *, const char *, int64_t);
+
 /** progress_end(p, what): the step is done: said always. */
 void progress_end(struct progress *, const char *);
 

@@ -201,10 +201,12 @@ landed(struct pg *p, const struct sent *s, const PGresult *res, enum rc rc)
 		return rc;
 	if (rc == RC_OK)
 		rc = pg_fail(p, res, s->sql);
+	if (s->entry == NULL)
+		return rc;
 	if (s->prepares)
 		s->entry->id = 0; /* there is none */
 	/* 0A000: the table changed under a plan of old. */
-	if (s->entry != NULL && (s->prepares || str_eq(state, "0A000")))
+	if (s->prepares || str_eq(state, "0A000"))
 		cache_forget(&p->cache, s->entry);
 	return rc;
 }

@@ -126,7 +126,7 @@ backup_make(struct ctx *from, const char *dir, const char *to,
 {
 	const struct place place = { .dir = to, .name = BACKUP_DATA };
 	const struct carry_options o = { .move = *move, .one_file = true };
-	const char *path = str_fmt(from->mem, "%s/manifest.json", to);
+	const char *path = str_fmt(from->mem, "%s/" BACKUP_MANIFEST, to);
 	struct buf b = BUF_INIT(from->mem);
 	struct stat st;
 	enum rc rc;
@@ -193,7 +193,8 @@ lists(struct arena *mem, const json_t *o, struct carried *c)
 	json_array_foreach(files, i, e) {
 		hashes[i] = text(mem, e, "sha256");
 		sizes[i] = number(e, "bytes");
-		if (!is_hash(hashes[i]) || sizes[i] < 0)
+		if (!is_hash(hashes[i]) || sizes[i] < 0 ||
+		    sizes[i] > INT64_MAX / 2 - c->file_bytes)
 			return false;
 		c->file_bytes += sizes[i];
 	}
@@ -208,7 +209,7 @@ lists(struct arena *mem, const json_t *o, struct carried *c)
 enum rc
 backup_read(struct arena *mem, const char *dir, struct backup *b)
 {
-	const char *path = str_fmt(mem, "%s/manifest.json", dir);
+	const char *path = str_fmt(mem, "%s/" BACKUP_MANIFEST, dir);
 	const json_t *data;
 	json_error_t e;
 	struct stat st;
@@ -235,6 +236,7 @@ backup_read(struct arena *mem, const char *dir, struct backup *b)
 	b->data_sha256 = text(mem, data, "sha256");
 	good = number(o, "saoque_backup") == FORM && b->schema != NULL &&
 	    b->what.audit_hash != NULL && is_hash(b->data_sha256) &&
+	    b->data_bytes >= 0 && b->data_bytes <= INT64_MAX / 2 &&
 	    lists(mem, o, &b->what);
 	json_decref(o);
 	if (good)

@@ -13,6 +13,7 @@
 #include "model/carry.h"
 
 #define BACKUP_DATA "data.db"
+#define BACKUP_MANIFEST "manifest.json"
 
 /* What a manifest says. */
 struct backup {

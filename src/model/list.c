@@ -280,7 +280,7 @@ list_value(struct ctx *ctx, const struct entity *e, const char *filter,
 {
 	const struct filter *x = entity_filter(e, filter);
 	const struct value in = v_int(id);
-	struct rows rows;
+	struct rows rows = { .n = 0 };
 	enum rc rc = ctx_db(ctx);
 
 	assert(x != NULL && x->value != NULL);

@@ -136,13 +136,16 @@ finish_by(const struct regime *const *all, size_t n, int64_t filed_on,
     bool again, const struct regime **next)
 {
 	const struct regime *own = regime_of_day(all, n, filed_on);
+	/* The law counts these in days; were it working days, without
+	 * holidays: told too early, never too late. */
+	const struct calendar weeks = { .noff = 0 };
 	int64_t day, first = NONE;
 
 	for (size_t i = 0; own != NULL && i < n; i++) {
 		if (all[i]->from_on <= own->from_on)
 			continue;
 		day = limit_due(all[i], again ? "finish_again" : "finish_old",
-		    NULL, all[i]->from_on);
+		    &weeks, all[i]->from_on);
 		if (day == NONE || (first != NONE && day >= first))
 			continue;
 		first = day;

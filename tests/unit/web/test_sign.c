@@ -6,7 +6,6 @@
 
 #include "http/http.h"
 #include "web/field.h"
-#include "web/field.h"
 #include "web/page.h"
 
 TEST(next_keeps_addresses_of_ours)
