@@ -12,6 +12,7 @@
 #include "http/http.h"
 
 enum { ROUTES = 256, CLASSES = 6 };
+#define HISTOGRAM "saoque_http_request_duration_seconds"
 
 /* Upper ends of the buckets in microseconds. */
 static const int64_t ends[] = { 1000, 2500, 5000, 10000, 25000, 50000, 100000,
@@ -178,12 +179,19 @@ seconds(struct buf *b, unsigned long long us)
 }
 
 static void
+head(struct buf *b, const char *name, const char *type, const char *help)
+{
+	buf_fmt(b, "# HELP %s %s\n# TYPE %s %s\n", name, help, name, type);
+}
+
+static void
 put_routes(const struct metrics *m, struct buf *b)
 {
 	size_t n = atomic_load(&m->n);
 	unsigned long long v;
 
-	buf_puts(b, "# TYPE saoque_http_requests_total counter\n");
+	head(b, "saoque_http_requests_total", "counter",
+	    "Requests by route and class of status; none: no reply was sent.");
 	for (size_t i = 0; i < n; i++)
 		for (int c = 0; c < CLASSES; c++) {
 			v = atomic_load(&m->routes[i].classes[c]);
@@ -195,7 +203,8 @@ put_routes(const struct metrics *m, struct buf *b)
 			    c == 0 ? "none" : (const char *[]){ "1xx", "2xx",
 			    "3xx", "4xx", "5xx" }[c - 1], v);
 		}
-	buf_puts(b, "# TYPE saoque_http_route_seconds_total counter\n");
+	head(b, "saoque_http_route_seconds_total", "counter",
+	    "Time spent on the requests of a route.");
 	for (size_t i = 0; i < n; i++) {
 		if ((v = atomic_load(&m->routes[i].us)) == 0)
 			continue;
@@ -212,20 +221,22 @@ metrics_put(const struct metrics *m, size_t connections, struct buf *b)
 	unsigned long long sum = 0;
 
 	put_routes(m, b);
-	buf_puts(b, "# TYPE saoque_http_seconds histogram\n");
+	head(b, HISTOGRAM, "histogram", "How long a request took.");
 	for (size_t i = 0; i < COUNT(ends); i++) {
 		sum += atomic_load(&m->buckets[i]);
-		buf_fmt(b, "saoque_http_seconds_bucket{le=\"%g\"} %llu\n",
+		buf_fmt(b, HISTOGRAM "_bucket{le=\"%g\"} %llu\n",
 		    (double)ends[i] / 1e6, sum);
 	}
 	sum += atomic_load(&m->buckets[COUNT(ends)]);
-	buf_fmt(b, "saoque_http_seconds_bucket{le=\"+Inf\"} %llu\n", sum);
-	buf_fmt(b, "saoque_http_seconds_count %llu\n", sum);
-	buf_puts(b, "saoque_http_seconds_sum ");
+	buf_fmt(b, HISTOGRAM "_bucket{le=\"+Inf\"} %llu\n", sum);
+	buf_fmt(b, HISTOGRAM "_count %llu\n", sum);
+	buf_puts(b, HISTOGRAM "_sum ");
 	seconds(b, atomic_load(&m->us));
-	buf_puts(b, "# TYPE saoque_http_sent_bytes_total counter\n");
+	head(b, "saoque_http_sent_bytes_total", "counter",
+	    "Bytes of bodies sent.");
 	buf_fmt(b, "saoque_http_sent_bytes_total %llu\n",
 	    atomic_load(&m->bytes));
-	buf_puts(b, "# TYPE saoque_http_connections gauge\n");
+	head(b, "saoque_http_connections", "gauge",
+	    "Connections open at the moment.");
 	buf_fmt(b, "saoque_http_connections %zu\n", connections);
 }

@@ -66,6 +66,14 @@ local(const struct req *req)
 }
 
 static void
+counter(struct buf *b, const char *name, const char *help, int64_t v)
+{
+	buf_fmt(b, "# HELP saoque_db_%s_total %s\n"
+	    "# TYPE saoque_db_%s_total counter\nsaoque_db_%s_total %lld\n",
+	    name, help, name, name, (long long)v);
+}
+
+static void
 serve_metrics(struct site *site, struct reply *reply)
 {
 	struct store_stats s;
@@ -76,17 +84,13 @@ serve_metrics(struct site *site, struct reply *reply)
 	if (site->server != NULL)
 		http_metrics(site->server, &reply->body);
 	store_stats(site->store, &s);
-	buf_fmt(&reply->body,
-	    "# TYPE saoque_db_commits_total counter\n"
-	    "saoque_db_commits_total %lld\n"
-	    "# TYPE saoque_db_transactions_total counter\n"
-	    "saoque_db_transactions_total %lld\n"
-	    "# TYPE saoque_db_busy_total counter\n"
-	    "saoque_db_busy_total %lld\n"
-	    "# TYPE saoque_db_reconnects_total counter\n"
-	    "saoque_db_reconnects_total %lld\n",
-	    (long long)s.commits, (long long)s.transactions,
-	    (long long)s.busy, (long long)s.reconnects);
+	counter(&reply->body, "commits", "Commits that reached the disk.",
+	    s.commits);
+	counter(&reply->body, "transactions",
+	    "Transactions in them; several share a commit.", s.transactions);
+	counter(&reply->body, "busy", "Transactions turned away.", s.busy);
+	counter(&reply->body, "reconnects",
+	    "Connections to PostgreSQL made anew.", s.reconnects);
 }
 
 /* ---- a page ---- */

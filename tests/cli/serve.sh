@@ -8,6 +8,12 @@ it_serves_measures_itself_and_stops_when_told() {
 	has out "<!doctype html>"
 	gives 0 curl -fsS "http://127.0.0.1:$port/metrics"
 	grep -Eq '^[a-z_]+(\{[^}]*\})? [0-9.e+-]+$' out
+	# Of Debian's package prometheus, which is a server too: not asked for.
+	if command -v promtool >/dev/null; then
+		cp out metrics
+		gives 0 promtool check metrics <metrics
+		[ ! -s err ] || { cat err; say "not Prometheus' ways"; }
+	fi
 	kill -TERM "$server"
 	wait "$server"
 	# One JSON line a request, and one when it stops.
