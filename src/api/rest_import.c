@@ -40,13 +40,13 @@ static enum rc
 take_options(struct call *c, struct import_options *o)
 {
 	const char *sheet = req_get(c->req, "sheet");
-	int64_t n = 1;
+	int64_t n = 0;
 
 	if (sheet != NULL && (!str_int(sheet, &n) || n < 1 || n > 1000))
 		return call_refuse(c, 400, N_("sheet là số thứ tự trang tính, "
 		    "từ 1"));
 	*o = (struct import_options){
-		.sheet = (size_t)n - 1,
+		.sheet = (size_t)n,
 		.map = req_get(c->req, "map"),
 		.dates = req_get(c->req, "dates"),
 		.numbers = req_get(c->req, "numbers"),

@@ -114,7 +114,7 @@ cmd_import(struct cli *c)
 	const char *answers = cli_option(c, "--answers"), *bytes = NULL;
 	struct import_result r = { .batch = NONE };
 	const struct entity *e = entity_named(c, c->args[0]);
-	int64_t sheet = 1;
+	int64_t sheet = 0;
 	size_t n = 0, unused;
 	enum rc rc, wrote;
 
@@ -122,7 +122,7 @@ cmd_import(struct cli *c)
 		return RC_MISSING;
 	if ((rc = cli_int(c, "--sheet", 1, 1000, &sheet)) != RC_OK)
 		return rc;
-	o.sheet = (size_t)sheet - 1;
+	o.sheet = (size_t)sheet;
 	if (answers != NULL &&
 	    (rc = cli_file(c, answers, &o.answers, &unused)) != RC_OK)
 		return rc;

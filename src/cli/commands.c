@@ -47,7 +47,8 @@ const struct command commands[] = {
 	        { "--dry-run", NULL, "say what would happen, change nothing" },
 	        { "--take-good", NULL, "keep the good rows though others are "
 	            "wrong" },
-	        { "--sheet", "N", "which sheet, from 1 (1)" },
+	        { "--sheet", "N", "which sheet, from 1 (the first "
+	            "with a table)" },
 	        { "--map", "LIST", "columns to fields: 1=name,3=stars" },
 	        { "--dates", "dmy|mdy", "how unclear dates are meant" },
 	        { "--numbers", "vi|en", "how unclear numbers are meant" },

@@ -101,6 +101,51 @@ marked(uint32_t c, uint32_t m)
 	return 0;
 }
 
+/* Windows-1258 where it is not Windows-1252; the tones are marks that follow
+ * their letter. */
+static const struct { uint16_t byte, letter; } cp1258[] = {
+	{ 0xC3, 0x102 }, { 0xE3, 0x103 }, { 0xD0, 0x110 }, { 0xF0, 0x111 },
+	{ 0xD5, 0x1A0 }, { 0xF5, 0x1A1 }, { 0xDD, 0x1AF }, { 0xFD, 0x1B0 },
+	{ 0xFE, 0x20AB },
+};
+
+/* In the order of tones: huyền, hỏi, ngã, sắc, nặng. */
+static const uint8_t tones1258[] = { 0xCC, 0xD2, 0xDE, 0xEC, 0xF2 };
+
+static uint32_t
+small(uint32_t c)
+{
+	switch (c) {
+	case 0x102: case 0x110: case 0x1A0: case 0x1AF:
+		return c == 0x1AF ? 0x1B0 : c + 1;
+	default:
+		return is_capital(c) ? c + 0x20 : c;
+	}
+}
+
+/* The letter of the byte ${c}, with the tone that follows it at *p. */
+static uint32_t
+letter1258(uint32_t c, const char **p)
+{
+	const char *ahead = *p;
+	uint32_t m, to;
+
+	for (size_t i = 0; i < COUNT(cp1258); i++)
+		if (cp1258[i].byte == c) {
+			c = cp1258[i].letter;
+			break;
+		}
+	m = utf8_next(&ahead);
+	for (size_t i = 0; i < COUNT(tones1258); i++) {
+		if (tones1258[i] != m || (to = viet_tone(small(c),
+		        (int)i + 1)) == 0)
+			continue;
+		*p = ahead;
+		return small(c) == c ? to : viet_upper(to);
+	}
+	return c;
+}
+
 /* Read one letter at *p.  *ours: it was one of the encoding's. */
 static uint32_t
 letter_next(const char **p, enum legacy which, bool *ours)
@@ -116,6 +161,9 @@ letter_next(const char **p, enum legacy which, bool *ours)
 			*p = ahead;
 		else
 			to = single(c);
+	} else if (which == LEGACY_1258 && c != 0 && c <= 0xFF) {
+		m = letter1258(c, p);
+		to = m != c || c >= 0xC0 ? m : 0;
 	}
 	*ours = to != 0;
 	return to != 0 ? to : c;
@@ -227,6 +275,17 @@ legacy_guess(const char *text)
 	if (tcvn.good == vni.good)
 		return tcvn.bad < vni.bad ? LEGACY_TCVN3 : LEGACY_VNI;
 	return tcvn.good > vni.good ? LEGACY_TCVN3 : LEGACY_VNI;
+}
+
+enum legacy
+legacy_guess_bytes(const char *text)
+{
+	enum legacy font = legacy_guess(text);
+	struct reading page = read_as(text, LEGACY_1258);
+	struct reading other = read_as(text, font);
+
+	return page.good > other.good && page.good > page.bad ? LEGACY_1258 :
+	    font;
 }
 
 static void

@@ -25,12 +25,16 @@ enum cell_type { CELL_EMPTY, CELL_TEXT, CELL_NUMBER, CELL_DATE, CELL_BOOL,
 struct cell {
 	enum cell_type type;
 	const char *text; /* text; the number's decimal text; ISO date; bool
-	                     "1" or "0"; "#N/A"; NULL when empty */
+	                     "1" or "0"; "#N/A", or XLSX_NO_VALUE where a
+	                     program wrote a formula and not what it gives;
+	                     NULL when empty */
 	int64_t day;      /* CELL_DATE: days since 1970 (1900 and 1904 system);
 	                     by number format of the style */
 	const char *font; /* font name of the cell's style, or NULL: tells
 	                     .VnTime (TCVN3) and VNI-Times */
 };
+
+#define XLSX_NO_VALUE "="
 
 struct xlsx_merge { /* 0-based, inclusive */
 	uint32_t row1, col1, row2, col2;

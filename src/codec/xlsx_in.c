@@ -41,6 +41,7 @@ struct sheet {
 	char type[12];    /* its t="" */
 	size_t style;
 	bool in_v;
+	bool formula, value; /* has an <f>, a <v> */
 	struct xlsx_rich rich; /* <v> or <is> */
 
 	struct xlsx_merge *merges;
@@ -173,11 +174,15 @@ cell_end(struct sheet *s)
 	enum rc rc = RC_OK;
 
 	s->in_cell = false;
-	if (s->rich.text.len == 0)
+	if (s->rich.text.len == 0 && !(s->formula && !s->value))
 		return RC_OK;
 	if (s->col >= XLSX_MAX_COLS)
 		return refuse(s, WHY_COLS);
-	if (strcmp(s->type, "str") == 0 || strcmp(s->type, "inlineStr") == 0) {
+	if (s->rich.text.len == 0) {
+		c.type = CELL_ERROR;
+		c.text = XLSX_NO_VALUE;
+	} else if (strcmp(s->type, "str") == 0 ||
+	    strcmp(s->type, "inlineStr") == 0) {
 		c.type = CELL_TEXT;
 		c.text = xlsx_rich_take(&s->rich);
 		if (font != NULL)
@@ -223,6 +228,7 @@ cell_start(struct sheet *s, const char **atts)
 	s->style = style != NULL ? strtoul(style, NULL, 10) : 0;
 	s->rich.text.len = 0;
 	s->rich.font = NULL;
+	s->formula = s->value = false;
 	s->in_cell = true;
 	return RC_OK;
 }
@@ -281,9 +287,12 @@ start(void *arg, int depth, const char *name, const char **atts)
 		return cell_start(s, atts);
 	if (!s->in_cell)
 		return RC_OK;
-	if (depth == 5)
+	if (depth == 5) {
 		s->in_v = s->rich.on = strcmp(name, "v") == 0;
-	else if (depth > 5 && !s->in_v && strcmp(s->type, "inlineStr") == 0)
+		s->value = s->value || s->in_v;
+		s->formula = s->formula || strcmp(name, "f") == 0;
+	}
+	if (depth > 5 && !s->in_v && strcmp(s->type, "inlineStr") == 0)
 		xlsx_rich_start(&s->rich, depth - 5, name, atts);
 	return RC_OK;
 }

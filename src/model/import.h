@@ -86,7 +86,7 @@ struct import_spec {
 
 /* What the person (or the command line) decided. */
 struct import_options {
-	size_t sheet;            /* 0-based */
+	size_t sheet;            /* from 1; 0: the first that has a table */
 	const char *map;         /* "1=name,3=stars": columns from 1 to names;
 	                            NULL: as found */
 	const char *dates;       /* "dmy", "mdy" or NULL: ask when unclear */
@@ -122,6 +122,7 @@ struct import_result {
 	size_t rows, fresh, changed, same, wrong;
 	size_t header_row;
 	const char **sheets; /* names of a workbook's sheets */
+	size_t sheet;        /* the one read, from 1 */
 	size_t nsheets;
 	struct import_found *found;
 	size_t nfound;

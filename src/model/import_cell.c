@@ -341,6 +341,10 @@ cell_text(struct ctx *ctx, const struct taken *t, const struct cell *c,
 	*out = NULL;
 	if (cell_blank(c))
 		return RC_OK;
+	if (c->type == CELL_ERROR && str_eq(c->text, XLSX_NO_VALUE))
+		return note(ctx, RC_INVALID, t->col->name, N_("Công thức "
+		    "trong ô chưa có kết quả. Mở tệp bằng Excel, lưu lại rồi "
+		    "gửi"));
 	if (c->type == CELL_ERROR)
 		return note(ctx, RC_INVALID, t->col->name, N_("Ô báo lỗi "
 		    "{text}. Sửa công thức hoặc nhập giá trị"), "text",

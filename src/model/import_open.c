@@ -120,6 +120,50 @@ must_ask(struct import_run *r)
 			res->ask = "numbers";
 }
 
+/* Are all the columns there that must be? */
+static bool
+has_table(struct import_run *r, struct arena *mem)
+{
+	bool all = head_find(mem, &r->sheet, r->cols, r->ncols, &r->head);
+	bool found;
+
+	for (size_t i = 0; i < r->ncols && all; i++) {
+		found = !r->cols[i].need;
+		for (size_t c = 0; c < r->head.ncols && !found; c++)
+			found = r->head.target[c] == i;
+		all = found;
+	}
+	return all;
+}
+
+/* The sheet asked for; else the first on which the columns are found: a cover
+ * or an empty "Sheet1" may come before it.  None such: the first that has
+ * anything, for the person to say what it is. */
+static enum rc
+read_sheet(struct import_run *r, struct arena *mem, const char *bytes,
+    size_t n, const char **why)
+{
+	enum { FEW = 20 };
+	size_t *at = &r->result->sheet, any = 0;
+	enum rc rc;
+
+	*at = r->options->sheet != 0 ? r->options->sheet : 1;
+	for (;; ++*at) {
+		rc = sheet_read(mem, bytes, n, *at - 1, &r->sheet, why);
+		if (r->options->sheet != 0 || rc == RC_BUSY ||
+		    (rc == RC_OK && (any == *at || r->sheet.info.nsheets < 2 ||
+		    has_table(r, mem))))
+			return rc;
+		if (rc == RC_OK && any == 0)
+			any = *at;
+		if (*at < r->sheet.info.nsheets && *at < FEW)
+			continue;
+		if (any == 0 || any == *at)
+			return rc;
+		*at = any - 1;
+	}
+}
+
 enum rc
 import_open(struct ctx *ctx, struct arena *mem, const struct entity *e,
     const char *bytes, size_t n, const struct import_options *o,
@@ -143,7 +187,7 @@ import_open(struct ctx *ctx, struct arena *mem, const struct entity *e,
 	for (size_t i = 0; i < r->ncols; i++)
 		r->taken[i] = (struct taken){ .at = NO_COL,
 			.col = &r->cols[i] };
-	rc = sheet_read(mem, bytes, n, o->sheet, &r->sheet, &why);
+	rc = read_sheet(r, mem, bytes, n, &why);
 	res->nsheets = r->sheet.info.nsheets;
 	res->sheets = NEW_N(r->keep, const char *, res->nsheets);
 	for (size_t i = 0; i < res->nsheets; i++)

@@ -87,9 +87,10 @@ begins(const char *bytes, size_t n, const char *magic, size_t len)
 	return n >= len && memcmp(bytes, magic, len) == 0;
 }
 
-/* "Unicode text" as Excel saves it: UTF-16, little end first, tabs. */
+/* "Unicode text" as Excel saves it: UTF-16 and tabs; ${lo}: which byte of two
+ * is the low one. */
 static const char *
-from_utf16(struct arena *mem, const char *bytes, size_t *n)
+from_utf16(struct arena *mem, const char *bytes, size_t *n, int lo)
 {
 	const unsigned char *p = (const unsigned char *)bytes + 2;
 	const unsigned char *end = (const unsigned char *)bytes + *n;
@@ -98,9 +99,9 @@ from_utf16(struct arena *mem, const char *bytes, size_t *n)
 	char out[4];
 
 	for (; end - p >= 2; p += 2) {
-		c = p[0] | (uint32_t)p[1] << 8;
+		c = p[lo] | (uint32_t)p[!lo] << 8;
 		if (c >= 0xD800 && c < 0xDC00 && end - p >= 4) {
-			low = p[2] | (uint32_t)p[3] << 8;
+			low = p[2 + lo] | (uint32_t)p[2 + !lo] << 8;
 			if (low >= 0xDC00 && low < 0xE000) {
 				c = 0x10000 + ((c - 0xD800) << 10) +
 				    (low - 0xDC00);
@@ -115,8 +116,8 @@ from_utf16(struct arena *mem, const char *bytes, size_t *n)
 	return buf_str(&b);
 }
 
-/* Bytes that are no UTF-8 may be text of an old font; anything else stays as
- * it is, for csv_read to say where it goes wrong. */
+/* Bytes that are no UTF-8 may be text of an old font or code page; anything
+ * else stays as it is, for csv_read to say where it goes wrong. */
 static const char *
 from_bytes(struct arena *mem, const char *bytes, size_t *n)
 {
@@ -126,7 +127,7 @@ from_bytes(struct arena *mem, const char *bytes, size_t *n)
 	if (utf8_valid(bytes, *n) || memchr(bytes, '\0', *n) != NULL)
 		return bytes;
 	text = legacy_bytes(mem, bytes, *n, LEGACY_NONE);
-	if ((which = legacy_guess(text)) == LEGACY_NONE)
+	if ((which = legacy_guess_bytes(text)) == LEGACY_NONE)
 		return bytes;
 	text = legacy_bytes(mem, bytes, *n, which);
 	*n = strlen(text);
@@ -139,7 +140,9 @@ import_plain(struct arena *mem, const char *bytes, size_t *n)
 	if (begins(bytes, *n, "PK", 2))
 		return bytes;
 	if (begins(bytes, *n, "\xFF\xFE", 2))
-		return from_utf16(mem, bytes, n);
+		return from_utf16(mem, bytes, n, 0);
+	if (begins(bytes, *n, "\xFE\xFF", 2))
+		return from_utf16(mem, bytes, n, 1);
 	return from_bytes(mem, bytes, n);
 }
 

@@ -201,6 +201,7 @@ text_of(struct ctx *ctx, const struct entity *e)
 			return s;
 	s = NEW(ctx->mem, struct sql_text);
 	s->entity = e;
+	s->mem = ctx->mem;
 	s->types = sql_types(e, ctx->mem);
 	buf_puts(&select, "SELECT ");
 	sql_columns(e, &select);
@@ -221,7 +222,7 @@ const char *
 sql_insert(struct ctx *ctx, const struct entity *e)
 {
 	struct sql_text *s = text_of(ctx, e);
-	struct buf b = BUF_INIT(ctx->mem);
+	struct buf b = BUF_INIT(s->mem);
 	struct written w;
 
 	if (s->insert != NULL)
@@ -239,7 +240,7 @@ const char *
 sql_update(struct ctx *ctx, const struct entity *e)
 {
 	struct sql_text *s = text_of(ctx, e);
-	struct buf b = BUF_INIT(ctx->mem);
+	struct buf b = BUF_INIT(s->mem);
 	struct written w;
 
 	if (s->update != NULL)

@@ -16,6 +16,7 @@ enum { HEAD_COLS = 8 };
 
 /* The statements of one entity, each made when a ctx first wants it. */
 struct sql_text {
+	struct arena *mem; /* of this one: later texts live as long as it */
 	const struct entity *entity;
 	const char *select;
 	const char *types; /* out letters of select */

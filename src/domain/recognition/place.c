@@ -16,10 +16,12 @@
 #include "domain/org/unit.h"
 #include "domain/recognition/match.h"
 
-enum { Q_FIRST_DAY, Q_FIRST, Q_LAST, Q__N };
+enum { Q_FIRST_DAY, Q_DAYS, Q_FIRST, Q_LAST, Q__N };
 static const struct stmt q[Q__N] = {
 	[Q_FIRST_DAY] = { .in = "", .out = "i", .sql =
 	    "SELECT MIN(from_day) FROM unit_state" },
+	[Q_DAYS] = { .in = "", .out = "i", .sql =
+	    "SELECT DISTINCT from_day FROM unit_state" },
 	[Q_FIRST] = { .in = "", .out = "i", .sql =
 	    "SELECT unit_id FROM product ORDER BY id LIMIT 1" },
 	[Q_LAST] = { .in = "", .out = "i", .sql =
@@ -114,6 +116,31 @@ find_top(struct place *p, const struct recognition_line *l, int64_t *top)
 	return true;
 }
 
+/* Has there ever been such a unit there?  Levels come and go, and then the
+ * commune alone is enough; a district of another province is a mistake.
+ * Where the province was not told, *top becomes the district's. */
+static bool
+ever(struct place *p, const char *district, int64_t *top)
+{
+	struct ctx *ctx = p->ctx;
+	struct rows days;
+	int64_t id, day;
+	enum rc rc;
+
+	if (db_rows(ctx->db, ctx->mem, &q[Q_DAYS], &days) != RC_OK)
+		return false;
+	for (size_t i = 0; i < days.n; i++) {
+		day = rows_int(&days, i, 0);
+		rc = unit_find(ctx, district, NULL, *top, day, &id);
+		if (rc == RC_CONFLICT)
+			return true;
+		if (rc == RC_OK)
+			return *top != NONE ||
+			    unit_top(ctx, id, day, top) == RC_OK;
+	}
+	return false;
+}
+
 /* All the line says about the place, as of one day. */
 static bool
 on_day(struct place *p, const struct recognition_line *l, int64_t *out)
@@ -129,8 +156,7 @@ on_day(struct place *p, const struct recognition_line *l, int64_t *out)
 	    !by_code(p, l->district_code, top, &mid)) &&
 	    !str_empty(l->district) &&
 	    !find(p, "district", l->district, top, &mid)) {
-		/* Levels come and go: the commune alone may be enough. */
-		if (str_empty(l->commune))
+		if (str_empty(l->commune) || !ever(p, l->district, &top))
 			return false;
 		mid = NONE;
 	}

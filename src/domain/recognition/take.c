@@ -38,23 +38,44 @@ cell(struct ctx *ctx, const struct entity *e, const char *field,
 	return str_empty(text) || field_parse(ctx, &f, text, row) == RC_OK;
 }
 
-/* "***" and "★★★★" as numbers; the rest is the field's business. */
+/* "★★★★", "***", "⭐⭐⭐", "★★★☆☆": how many are full; 0: other text. */
+static int
+stars_drawn(const char *s)
+{
+	int n = 0;
+	uint32_t c;
+
+	while ((c = utf8_next(&s)) != 0) {
+		if (c == '*' || c == 0x2605 || c == 0x2B50)
+			n++;
+		else if (c != ' ' && c != 0x2606 && c != 0xFE0F)
+			return 0;
+	}
+	return n;
+}
+
+/* "3*", "04 sao", "OCOP 3 sao" as "3"; "4 sao (tiềm năng 5 sao)", "3,5" and
+ * all else is the field's business. */
 static const char *
 star_text(struct arena *mem, const char *s)
 {
-	int n = 0;
+	const char *digit = NULL, *key;
+	size_t n;
+	char **word;
 
 	if (s == NULL)
 		return NULL;
-	for (const char *p = s; *p != '\0';) {
-		uint32_t c = utf8_next(&p);
-
-		if (c == '*' || c == 0x2605)
-			n++;
-		else if (c != ' ')
+	if (stars_drawn(s) > 0)
+		return str_fmt(mem, "%d", stars_drawn(s));
+	key = utf8_fold(mem, s);
+	word = str_split(mem, key, ' ', &n);
+	for (size_t i = 0; i < n; i++) {
+		if (digit == NULL && strspn(word[i], "0123456789") > 0)
+			digit = word[i] + strspn(word[i], "0");
+		else if (!str_in(word[i], "ocop hang dat sao"))
 			return s;
 	}
-	return n == 0 ? s : str_fmt(mem, "%d", n);
+	return digit != NULL && strlen(digit) == 1 ? digit : s;
 }
 
 /* "Đợt 2", "đợt 2/2023", "2": the first number. */
@@ -71,18 +92,43 @@ first_number(const char *s)
 	return v;
 }
 
+/* "72,5 điểm", "72,5/100": as the number they say. */
+static const char *
+score_alone(struct arena *mem, const char *s)
+{
+	static const char *const ends[] = { "/100", "điểm", "đ" };
+
+	for (size_t i = 0; i < COUNT(ends); i++)
+		if (str_ends(s, ends[i]))
+			s = str_trim(mem, str_ndup(mem, s,
+			    strlen(s) - strlen(ends[i])));
+	return s;
+}
+
+/* What is no number is kept in words ("xấp xỉ 70"); a number that can be no
+ * score is a slip of the pen. */
 static void
-read_score(const char *text, struct recognition *r)
+read_score(struct ctx *ctx, const char *text, struct recognition *r)
 {
 	int64_t v;
 
 	if (str_empty(text))
 		return;
-	if (num_parse(text, 3, NUM_VI, &v) == NUM_YES && v >= 0 &&
-	    v <= 100000)
-		r->score = v;
-	else
+	switch (num_parse(score_alone(ctx->mem, text), 3, NUM_VI, &v)) {
+	case NUM_NOT:
 		r->score_text = text;
+		return;
+	case NUM_YES:
+		if (v >= 0 && v <= 100000) {
+			r->score = v;
+			return;
+		}
+		/* fallthrough */
+	default:
+		note(ctx, RC_INVALID, "score", N_("Điểm “{text}” không đọc "
+		    "được. Nhập số từ 0 đến 100, ví dụ 72,5"), "text",
+		    utf8_cut(ctx->mem, text, 40));
+	}
 }
 
 /* What cannot be read as a kind is kept in words, not guessed. */
@@ -162,7 +208,7 @@ read_line(struct ctx *ctx, const struct recognition_line *l,
 	read_day(ctx, l->decided_on, r);
 	if (!str_empty(l->round))
 		r->round = first_number(l->round);
-	read_score(l->score, r);
+	read_score(ctx, l->score, r);
 	read_kind(ctx, l->kind, r);
 	if (r->year == NONE && r->decided_on == NONE &&
 	    note_of(ctx, "year") == NULL && note_of(ctx, "decided_on") == NULL)

@@ -66,6 +66,21 @@ TEST(legacy_bytes_reads_single_bytes)
 	WANT_STR("", legacy_bytes(mem, "", 0, LEGACY_VNI));
 }
 
+TEST(windows_1258_is_told_from_the_old_fonts_and_read)
+{
+	static const char page[] = "H\xf5\xf2p t\xe1" "c xa\xde "
+	    "\xd0\xf4\xccng Ky\xcc, M\xc2\xf2T ONG \xfe";
+	static const char tcvn[] = "H\xEEp t\xB8" "c x\xB7 n\xABng nghi\xD6p";
+
+	WANT_INT(LEGACY_1258, legacy_guess_bytes(legacy_bytes(mem, page,
+	    sizeof(page) - 1, LEGACY_NONE)));
+	WANT_STR("Hợp tác xã Đồng Kỳ, MẬT ONG ₫", legacy_bytes(mem, page,
+	    sizeof(page) - 1, LEGACY_1258));
+	WANT_INT(LEGACY_TCVN3, legacy_guess_bytes(legacy_bytes(mem, tcvn,
+	    sizeof(tcvn) - 1, LEGACY_NONE)));
+	WANT_INT(LEGACY_NONE, legacy_guess_bytes("Café crème"));
+}
+
 TEST(legacy_guess_tells_the_two_apart)
 {
 	WANT_INT(LEGACY_TCVN3, legacy_guess("Hîp t¸c x· n«ng nghiÖp"));
@@ -98,5 +113,6 @@ TESTS(RUN(legacy_font_knows_both_families), RUN(legacy_text_reads_tcvn3),
     RUN(legacy_text_reads_vni),
     RUN(legacy_text_leaves_other_signs_and_real_letters),
     RUN(legacy_bytes_reads_single_bytes),
+    RUN(windows_1258_is_told_from_the_old_fonts_and_read),
     RUN(legacy_guess_tells_the_two_apart),
     RUN(legacy_guess_leaves_real_text_alone))

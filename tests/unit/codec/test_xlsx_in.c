@@ -21,10 +21,11 @@ TEST(xlsx_reads_every_type_of_cell)
 	    "<c r=\"F1\" t=\"d\"><v>2024-10-28T07:00:00</v></c></row>")));
 }
 
-TEST(xlsx_reads_a_formula_by_its_cached_value)
+TEST(xlsx_reads_a_formula_by_its_cached_value_and_says_when_it_has_none)
 {
-	WANT_STR("1[n:3]", sheet(mem, SHEET("<row r=\"1\"><c r=\"A1\">"
-	    "<f>1+2</f><v>3</v></c><c r=\"B1\"><f>4</f></c></row>")));
+	WANT_STR("1[n:3||e:=]", sheet(mem, SHEET("<row r=\"1\"><c r=\"A1\">"
+	    "<f>1+2</f><v>3</v></c><c r=\"B1\" t=\"str\"><f>\"\"</f><v/>"
+	    "</c><c r=\"C1\"><f>4</f></c></row>")));
 }
 
 TEST(xlsx_puts_sparse_cells_where_they_stand)
@@ -173,7 +174,7 @@ TEST(xlsx_stops_when_the_row_says_so)
 }
 
 TESTS(RUN(xlsx_reads_every_type_of_cell),
-    RUN(xlsx_reads_a_formula_by_its_cached_value),
+    RUN(xlsx_reads_a_formula_by_its_cached_value_and_says_when_it_has_none),
     RUN(xlsx_puts_sparse_cells_where_they_stand),
     RUN(xlsx_counts_rows_and_cells_without_r),
     RUN(xlsx_reads_names_with_a_prefix),

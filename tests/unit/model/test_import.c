@@ -131,6 +131,64 @@ TEST(a_header_of_two_lines_with_merged_groups)
 	small_close(s);
 }
 
+/* A cover, an empty sheet, then the list: as offices keep their workbooks. */
+static struct buf
+book_of_three(struct arena *mem)
+{
+	static const char cell[] = "<c r=\"%s\" t=\"inlineStr\"><is><t>%s"
+	    "</t></is></c>";
+	static const char *const list[] = { "A3", "Tên", "B3", "Nông trại",
+		"A4", "Na", "B4", "Vườn Đồi" };
+	struct buf book = BUF_INIT(mem), rels = BUF_INIT(mem);
+	struct buf sheet = BUF_INIT(mem);
+
+	buf_puts(&book, "<workbook " NS " xmlns:r=\"" REL "\"><sheets>");
+	buf_puts(&rels, RELS_HEAD);
+	for (int i = 1; i <= 3; i++) {
+		buf_fmt(&book, "<sheet name=\"T%d\" sheetId=\"%d\" "
+		    "r:id=\"r%d\"/>", i, i, i);
+		buf_fmt(&rels, "<Relationship Id=\"r%d\" Type=\"" REL
+		    "worksheet\" Target=\"worksheets/sheet%d.xml\"/>", i, i);
+	}
+	buf_puts(&book, "</sheets></workbook>");
+	buf_puts(&rels, "</Relationships>");
+	buf_puts(&sheet, "<worksheet " NS "><sheetData><row r=\"3\">");
+	for (size_t i = 0; i < COUNT(list); i += 2) {
+		if (i == 4)
+			buf_puts(&sheet, "</row><row r=\"4\">");
+		buf_fmt(&sheet, cell, list[i], list[i + 1]);
+	}
+	buf_puts(&sheet, "</row></sheetData></worksheet>");
+	return pack(mem, (struct part[]){
+	    { "xl/workbook.xml", buf_str(&book) },
+	    { "xl/_rels/workbook.xml.rels", buf_str(&rels) },
+	    { "xl/worksheets/sheet1.xml", "<worksheet " NS "><sheetData><row>"
+	      "<c t=\"inlineStr\"><is><t>DANH SÁCH NĂM 2023</t></is></c></row>"
+	      "</sheetData></worksheet>" },
+	    { "xl/worksheets/sheet2.xml", "<worksheet " NS "><sheetData/>"
+	      "</worksheet>" },
+	    { "xl/worksheets/sheet3.xml", buf_str(&sheet) } }, 5);
+}
+
+TEST(the_first_sheet_with_the_table_is_read_unless_another_is_named)
+{
+	struct small *s = small_open(mem);
+	struct buf book = book_of_three(mem);
+
+	WANT_RC(RC_INVALID, run_with(s, book.at, book.len,
+	    &(struct import_options){ .sheet = 2 }));
+	WANT_STR("0/0 : Trang tính không có dòng nào\n", errors(s));
+	WANT_RUN(s, run_with(s, book.at, book.len,
+	    &(struct import_options){ 0 }));
+	WANT_COUNTS(1, 0, 0, 0);
+	WANT_INT(3, res.sheet);
+	WANT_INT(3, res.nsheets);
+	WANT_RUN(s, run_with(s, book.at, book.len,
+	    &(struct import_options){ .sheet = 3 }));
+	WANT_COUNTS(0, 0, 1, 0);
+	small_close(s);
+}
+
 TEST(natural_keys_tell_new_changed_and_same_and_nothing_is_erased)
 {
 	struct small *s = small_open(mem);
@@ -245,6 +303,14 @@ TEST(old_fonts_utf16_and_decomposed_text_are_read)
 	static const char wide[] = "\xFF\xFE" "T\0\xEA\0n\0\t\0N\0\xF4\0n\0"
 	    "g\0 \0t\0r\0\xA1\x1Ei\0\n\0" "M\0\xA1\x01\t\0V\0\xB0\x01\xDD\x1E"
 	    "n\0 \0\x10\x01\xD3\x1Ei\0\n\0";
+	static const char big_end[] =
+	    "\xfe\xff\x00T\x00\xea\x00n\x00\x09\x00N\x00\xf4\x00n\x00g"
+	    "\x00 \x00t\x00r\x1e\xa1\x00i\x00\x0a\x00Q\x00u\x1e\xbf\x00"
+	    "\x09\x00V\x01\xb0\x1e\xdd\x00n\x00 \x01\x10\x1e\xd3\x00i\x00"
+	    "\x0a";
+	static const char page[] = /* Windows-1258 */
+	    "T\xean;N\xf4ng tra\xf2i\x0aM\xedt s\xe2\xecy;V\xfd\xf5\xccn "
+	    "\xd0\xf4\xcci\x0a";
 
 	WANT_RUN(s, run_with(s, tcvn, sizeof(tcvn) - 1,
 	    &(struct import_options){ 0 }));
@@ -252,6 +318,12 @@ TEST(old_fonts_utf16_and_decomposed_text_are_read)
 	WANT_RUN(s, run_with(s, wide, sizeof(wide) - 1,
 	    &(struct import_options){ 0 }));
 	WANT_STR("Bánh đậu|Mật ong|Mơ", small_names(s, ""));
+	WANT_RUN(s, run_with(s, big_end, sizeof(big_end) - 1,
+	    &(struct import_options){ 0 }));
+	WANT_STR("Quế", the(s, "Quế").name);
+	WANT_RUN(s, run_with(s, page, sizeof(page) - 1,
+	    &(struct import_options){ 0 }));
+	WANT_STR("Mít sấy", the(s, "Mít sấy").name);
 	WANT_RUN(s, run(s, "Te\u0302n,No\u0302ng tra\u0323i\n"
 	    "Va\u0309i,Vu\u031Bo\u031B\u0300n \u0110o\u0302\u0300i\n"));
 	WANT_STR("Vải", the(s, "Vải").name);
@@ -446,6 +518,7 @@ TEST(twenty_thousand_rows_come_in_one_go_in_bounded_memory)
 DB_TESTS(RUN(a_header_under_title_rows_with_numbering_sections_and_totals),
     RUN(a_table_ends_with_its_total_or_with_place_and_day),
     RUN(a_header_of_two_lines_with_merged_groups),
+    RUN(the_first_sheet_with_the_table_is_read_unless_another_is_named),
     RUN(natural_keys_tell_new_changed_and_same_and_nothing_is_erased),
     RUN(a_dry_run_says_the_same_and_keeps_nothing),
     RUN(one_bad_row_keeps_all_out_and_says_which_cell_and_why),
