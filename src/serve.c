@@ -129,17 +129,40 @@ handle(void *arg, struct req *req, struct reply *reply)
 		site_handle(f->site, req, reply);
 }
 
-/* What anybody may see changes with the data, and by itself with the day. */
+/* What is seen changes with the data, and by itself with the day (as
+ * ctx_stamp has it). */
 static bool
 stamp(void *arg, uint64_t *out)
 {
 	const struct front *f = arg;
 
-	out[HTTP_STAMP - 2] = 0;
-	out[HTTP_STAMP - 1] = (uint64_t)clock_day(f->site->clock);
+	out[STAMP_WORDS] = (uint64_t)clock_day(f->site->clock);
 	return store_stamp(f->site->store, out);
 }
-_Static_assert(STAMP_WORDS <= HTTP_STAMP - 2, "the day has a word of its own");
+_Static_assert((int)CTX_STAMP <= (int)HTTP_STAMP, "there is room for the day");
+
+static bool
+stamp_wait(void *arg, struct arena *mem, uint64_t *out)
+{
+	const struct front *f = arg;
+	struct ctx ctx;
+	bool told;
+
+	ctx_init(&ctx, mem, f->site->store, f->site->model, f->site->clock);
+	told = ctx_db(&ctx) == RC_OK && ctx_stamp(&ctx, out);
+	ctx_fini(&ctx);
+	return told;
+}
+
+/* A program's calls are counted whoever answers them. */
+static bool
+again(void *arg, const struct req *req, struct reply *reply)
+{
+	const struct front *f = arg;
+
+	return !str_begins(req->path, "/api/v1/") ||
+	    api_again(f->api, req, reply);
+}
 
 enum rc
 cmd_serve(struct cli *c)
@@ -152,7 +175,8 @@ cmd_serve(struct cli *c)
 	struct hooks *hooks = NULL;
 	struct mails *mails = NULL;
 	struct http_options o = { .problems = "/api/v1/", .handler = handle,
-		.stamp = stamp, .arg = &front };
+		.stamp = stamp, .stamp_wait = stamp_wait, .again = again,
+		.arg = &front };
 	const char *log = cli_option(c, "--log");
 	int64_t node, workers;
 	sigset_t set;

@@ -22,23 +22,39 @@ hash(const char *s)
 	return h;
 }
 
+static void
+put_left(struct reply *r, const char *name, int n)
+{
+	reply_header(r, name, str_fmt(r->mem, "%d", n));
+}
+
+static bool
+count_call(const struct api *api, struct reply *r, const char *who, int most)
+{
+	int left, reset;
+	bool ok = rate_take(api->rate, hash(who), most, clock_ms(api->clock),
+	    &left, &reset);
+
+	put_left(r, "RateLimit-Limit", most);
+	put_left(r, "RateLimit-Remaining", left);
+	put_left(r, "RateLimit-Reset", reset);
+	if (!ok)
+		put_left(r, "Retry-After", reset);
+	return ok;
+}
+
 static bool
 within_rate(struct call *c, const char *who, int most)
 {
-	int left, reset;
-	bool ok = rate_take(c->api->rate, hash(who), most, ctx_now(c->ctx),
-	    &left, &reset);
+	return count_call(c->api, c->reply, who, most);
+}
 
-	reply_header(c->reply, "RateLimit-Limit",
-	    str_fmt(c->ctx->mem, "%d", most));
-	reply_header(c->reply, "RateLimit-Remaining",
-	    str_fmt(c->ctx->mem, "%d", left));
-	reply_header(c->reply, "RateLimit-Reset",
-	    str_fmt(c->ctx->mem, "%d", reset));
-	if (!ok)
-		reply_header(c->reply, "Retry-After",
-		    str_fmt(c->ctx->mem, "%d", reset));
-	return ok;
+/* Whoever has an answer of his own came by a token. */
+bool
+api_again(struct api *api, const struct req *req, struct reply *reply)
+{
+	return count_call(api, reply, str_or(req_header(req, "Authorization"),
+	    ""), RATE_TOKEN);
 }
 
 /* Who calls: the owner of the token, or nobody. */
@@ -71,6 +87,7 @@ take_token(struct call *c, bool *writes)
 	if (rc != RC_OK)
 		return rc;
 	*writes = str_eq(t.scope, "write");
+	c->known_until = t.used_at != NONE ? t.used_at + TOKEN_USED_MS : NONE;
 	c->reply->actor = key_str(c->ctx->mem, c->ctx->actor_id);
 	if (!within_rate(c, auth, RATE_TOKEN))
 		return call_refuse(c, 429, N_("Chờ hết phút này rồi gọi "
@@ -143,7 +160,7 @@ api_handle(void *arg, struct req *req, struct reply *reply)
 	const char *lang;
 	struct ctx ctx;
 	struct call c = { .api = api, .ctx = &ctx, .req = req,
-		.reply = reply };
+		.reply = reply, .known_until = NONE };
 	enum rc rc;
 
 	ctx_init(&ctx, req->mem, api->store, api->model, api->clock);
@@ -156,8 +173,10 @@ api_handle(void *arg, struct req *req, struct reply *reply)
 	reply->type = "application/json";
 	reply_header(reply, "Cache-Control", "private, no-cache");
 	reply_header(reply, "Vary", "Authorization, Accept, Accept-Language");
-	if ((rc = ctx_db(&ctx)) == RC_OK)
+	if ((rc = ctx_db(&ctx)) == RC_OK) {
+		reply->stamped = ctx_stamp(&ctx, reply->stamp);
 		rc = run(&c);
+	}
 	if (rc == RC_OK && arena_full(req->mem))
 		rc = RC_BUSY;
 	if (rc != RC_OK)

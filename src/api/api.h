@@ -7,6 +7,7 @@
 #ifndef API_API_H
 #define API_API_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 struct api_rate;
@@ -36,5 +37,10 @@ struct api {
 
 /** api_handle(api, req, reply): the handler of every request under /api/v1. */
 void api_handle(void *, struct req *, struct reply *);
+
+/** api_again(api, req, reply): an answer is to be given once more without
+ *  being made: counts the call, and says so in the reply; false: there were
+ *  too many. */
+bool api_again(struct api *, const struct req *, struct reply *);
 
 #endif

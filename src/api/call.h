@@ -22,6 +22,8 @@ struct call {
 	struct route_args args;
 	int status;         /* of the problem, when the rc does not say it */
 	const char *detail; /* its sentence, or NULL */
+	int64_t known_until; /* instant: so long nothing but data and day can
+	                        change who calls; NONE: nobody */
 };
 
 typedef enum rc call_fn(struct call *);

@@ -137,6 +137,8 @@ call_get(struct call *c)
 		return rc;
 	etag = row_answer(c, e, row);
 	reply_header(c->reply, "ETag", etag);
+	if (c->known_until != NONE)
+		c->reply->again_ms = c->known_until - ctx_now(c->ctx);
 	if (str_eq(seen, etag)) {
 		c->reply->status = 304;
 		c->reply->body.len = 0;

@@ -34,6 +34,13 @@ make_id(struct shared *sh, char *id)
 	id[6] = '\0';
 }
 
+static struct reply
+blank(struct arena *mem)
+{
+	return (struct reply){ .mem = mem, .status = 200,
+		.type = "text/html; charset=utf-8", .body = BUF_INIT(mem) };
+}
+
 struct exchange *
 exchange_open(struct shared *sh, const char *target)
 {
@@ -48,8 +55,7 @@ exchange_open(struct shared *sh, const char *target)
 	x->req = (struct req){ .mem = mem, .path = "/", .query = "",
 		.type = "", .host = "", .peer = "", .body = "", .id = x->id,
 		.started_us = clock_mono_us() };
-	x->reply = (struct reply){ .mem = mem, .status = 200,
-		.type = "text/html; charset=utf-8", .body = BUF_INIT(mem) };
+	x->reply = blank(mem);
 	atomic_fetch_add(&sh->active, 1);
 	return x;
 }
@@ -183,6 +189,26 @@ exchange_refuse(struct exchange *x, int status)
 	headers_secure(&x->reply, x->sh->opt.csp, x->req.secure);
 }
 
+/* The answer kept ready on these data, if it may be given. */
+static bool
+take_ready(struct exchange *x)
+{
+	const struct http_options *o = &x->sh->opt;
+	struct answer *a = ready_get(x->sh->ready, x->key, x->stamp);
+
+	if (a == NULL)
+		return false;
+	answer_reply(a, &x->reply);
+	if (ready_own(x->key) && o->again != NULL &&
+	    !o->again(o->arg, &x->req, &x->reply)) {
+		answer_free(a);
+		x->reply = blank(x->mem);
+		return false;
+	}
+	x->answer = a;
+	return true;
+}
+
 /* The stamp is from before the worker's first look at the data: what changes
  * from here on makes the answer old, however soon. */
 bool
@@ -193,14 +219,32 @@ exchange_ready(struct exchange *x)
 	if (x->sh->ready == NULL || x->seen != 0 || x->chunked ||
 	    (x->key = ready_key(&x->req, x->target)) == NULL)
 		return false;
-	if (!o->stamp(o->arg, x->stamp)) {
-		x->key = NULL;
+	x->stamped = o->stamp(o->arg, x->stamp);
+	return x->stamped && take_ready(x);
+}
+
+/* Where only the database can tell, it is asked when that may help. */
+static bool
+ready_late(struct exchange *x)
+{
+	const struct http_options *o = &x->sh->opt;
+
+	if (x->key == NULL || x->stamped || o->stamp_wait == NULL ||
+	    !ready_has(x->sh->ready, x->key))
 		return false;
+	x->stamped = o->stamp_wait(o->arg, x->mem, x->stamp);
+	return x->stamped && take_ready(x);
+}
+
+static void
+keep_ready(struct exchange *x)
+{
+	if (!x->stamped && x->reply.stamped) {
+		memcpy(x->stamp, x->reply.stamp, sizeof(x->stamp));
+		x->stamped = true;
 	}
-	x->answer = ready_get(x->sh->ready, x->key, x->stamp);
-	if (x->answer != NULL)
-		answer_reply(x->answer, &x->reply);
-	return x->answer != NULL;
+	if (x->stamped)
+		ready_put(x->sh->ready, x->key, x->stamp, &x->reply);
 }
 
 void
@@ -213,6 +257,8 @@ exchange_run(struct exchange *x)
 		exchange_refuse(x, 503);
 		return;
 	}
+	if (ready_late(x))
+		return;
 	if (params_parse(x->mem, r->query, strlen(r->query), &r->get) != RC_OK
 	    || parse_body(x) != RC_OK) {
 		exchange_refuse(x, 400);
@@ -233,7 +279,7 @@ exchange_run(struct exchange *x)
 	}
 	headers_secure(&x->reply, o->csp, r->secure);
 	if (x->key != NULL && !arena_full(x->mem))
-		ready_put(x->sh->ready, x->key, x->stamp, &x->reply);
+		keep_ready(x);
 }
 
 const void *

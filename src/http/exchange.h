@@ -46,8 +46,9 @@ struct exchange {
 	uint64_t seen;      /* of the body */
 	char *body;
 	size_t nbody, cap;
-	const char *key;    /* of its answer, when it may be everybody's */
-	uint64_t stamp[HTTP_STAMP]; /* then: the data when it was asked */
+	const char *key;    /* of its answer, when it may be kept */
+	bool stamped;       /* then: is it told */
+	uint64_t stamp[HTTP_STAMP]; /* what the data were when it was asked? */
 	struct answer *answer; /* one kept ready, which the reply is */
 	int refused;        /* the status, when no handler will see it */
 	void *conn;

@@ -70,6 +70,8 @@ struct req {
 	void *conn; /* listen.c's own */
 };
 
+enum { HTTP_STAMP = 8 }; /* words that stand for what was read */
+
 struct reply {
 	struct arena *mem;
 	int status;       /* 200 until somebody says otherwise */
@@ -82,15 +84,27 @@ struct reply {
 	const char *seen;  /* whose personal data it holds in full, or NULL */
 	const char *route; /* pattern, for the metrics: "/products/{id}"; a
 	                      constant of the program */
+	int64_t again_ms;  /* so long it may be given to the same asker again,
+	                      if he asks for the same in the same words and
+	                      the data have not changed; 0: never */
+	bool stamped;      /* the handler's own: what it read of */
+	uint64_t stamp[HTTP_STAMP];
 };
 
 typedef void http_handler(void *arg, struct req *, struct reply *);
 
-/* What the data behind public answers are now: HTTP_STAMP words that stay the
- * same only while nothing an answer is made of has changed; false: cannot be
- * told.  Asked on the event threads: waits for nothing. */
-enum { HTTP_STAMP = 8 };
+/* What the data behind answers are now: HTTP_STAMP words that stay the same
+ * only while nothing an answer is made of has changed; false: cannot be told.
+ * Asked on the event threads: waits for nothing. */
 typedef bool http_stamp(void *arg, uint64_t *);
+
+/* The same, asked on a worker where it could not be told: may wait. */
+typedef bool http_stamp_wait(void *arg, struct arena *, uint64_t *);
+
+/* A person's own answer is about to be given again, without the handler: may
+ * it?  Adds the headers that are of this call alone (RateLimit-…: they are
+ * never kept).  Waits for nothing. */
+typedef bool http_again(void *arg, const struct req *, struct reply *);
 
 struct http_options {
 	const char *listen;    /* "127.0.0.1:8080", "[::1]:8080" */
@@ -116,7 +130,9 @@ struct http_options {
 	                          documents (RFC 9457); NULL: pages all */
 	http_handler *handler;
 	http_stamp *stamp;     /* NULL: every answer is made anew */
-	void *arg;             /* of both */
+	http_stamp_wait *stamp_wait; /* NULL: as if it always said no */
+	http_again *again;     /* NULL: yes */
+	void *arg;             /* of them all */
 };
 
 /**

@@ -135,6 +135,15 @@ ctx_db(struct ctx *ctx)
 	return db_begin(ctx->db, DB_READ);
 }
 
+_Static_assert(STAMP_WORDS + 1 == CTX_STAMP, "the day has a word of its own");
+
+bool
+ctx_stamp(const struct ctx *ctx, uint64_t *out)
+{
+	out[STAMP_WORDS] = (uint64_t)ctx_today(ctx);
+	return ctx->db != NULL && db_stamp(ctx->db, out);
+}
+
 enum rc
 tx_begin(struct ctx *ctx)
 {

@@ -21,6 +21,7 @@ struct branches;
 struct known;
 
 enum { TX_DEEP = 8 };
+enum { CTX_STAMP = 7 }; /* words of a stamp (db.h) and the day */
 
 /* What was said to the person, by field ("" = about the whole). */
 struct note {
@@ -113,6 +114,10 @@ void notes_clear(struct ctx *);
 
 /** ctx_db(ctx): the connection, with at least a read transaction open. */
 enum rc ctx_db(struct ctx *);
+
+/** ctx_stamp(ctx, out): CTX_STAMP words: another ctx with the same reads the
+ *  same, on the same day.  False: it cannot be told. */
+bool ctx_stamp(const struct ctx *, uint64_t *);
 
 /* ---- transactions ---- */
 

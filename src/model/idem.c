@@ -23,15 +23,32 @@ static const struct stmt q[Q__N] = {
 	    " VALUES ($1, $2, $3, $4)" },
 };
 
+static const char *
+written(struct ctx *ctx, const unsigned char *raw)
+{
+	const int form = sodium_base64_VARIANT_URLSAFE_NO_PADDING;
+	char *key = arena_alloc(ctx->mem, KEY_LEN + 1);
+
+	return sodium_bin2base64(key, KEY_LEN + 1, raw, KEY_BYTES, form);
+}
+
 const char *
 idem_new(struct ctx *ctx)
 {
-	const int form = sodium_base64_VARIANT_URLSAFE_NO_PADDING;
 	unsigned char raw[KEY_BYTES];
-	char *key = arena_alloc(ctx->mem, KEY_LEN + 1);
 
 	randombytes_buf(raw, sizeof(raw));
-	return sodium_bin2base64(key, KEY_LEN + 1, raw, sizeof(raw), form);
+	return written(ctx, raw);
+}
+
+const char *
+idem_part(struct ctx *ctx, const char *key, const void *bytes, size_t n)
+{
+	unsigned char raw[KEY_BYTES];
+
+	crypto_generichash(raw, sizeof(raw), bytes, n,
+	    (const unsigned char *)key, strlen(key));
+	return written(ctx, raw);
 }
 
 static bool

@@ -14,6 +14,11 @@
 /** idem_new(ctx): a fresh key, 22 characters base64url. */
 const char *idem_new(struct ctx *);
 
+/** idem_part(ctx, key, bytes, n): the key of one thing among those that are
+ *  sent under the same key, as from a page that is shown twice: the same one
+ *  sent again is done once, another is another. */
+const char *idem_part(struct ctx *, const char *, const void *, size_t);
+
 /** idem_find(ctx, key, status, location): RC_OK it was done: the answer;
  *  RC_MISSING not yet; RC_INVALID malformed key. */
 enum rc idem_find(struct ctx *, const char *, int64_t *, const char **);

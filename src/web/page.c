@@ -61,6 +61,16 @@ page_end(struct page *p)
 	reply_header(p->reply, "Content-Language", lang_code(p->ctx->lang));
 }
 
+void
+page_repeats(struct page *p)
+{
+	/* What is told once, or about what was just sent, is not. */
+	if (p->session_id != NONE && p->req->method == M_GET &&
+	    p->reply->status == 200 && p->said == NULL &&
+	    p->ctx->notes == NULL)
+		p->reply->again_ms = p->known_until - ctx_now(p->ctx);
+}
+
 enum rc
 page_go(struct page *p, const char *fmt, ...)
 {
@@ -132,6 +142,8 @@ form_key(const struct page *p)
 {
 	const char *key = req_form(p->req, "_key");
 
+	if (p->part_key != NULL)
+		return p->part_key;
 	return key != NULL ? key : req_header(p->req, "X-Idempotency-Key");
 }
 

@@ -30,6 +30,9 @@ struct page {
 	const char *csrf;  /* of the session, "" when nobody is signed in */
 	int64_t session_id; /* NONE: nobody */
 	bool must_change;  /* first password still to be changed */
+	const char *part_key; /* of what was sent, instead of the form's key */
+	int64_t known_until; /* instant: so long nothing but data and day can
+	                        change who asks */
 	bool second_due;   /* an administrator's second step still to be set up */
 	const char *title; /* h1 and <title> */
 	bool wrong; /* shown again with errors */
@@ -63,6 +66,11 @@ void page_begin(struct page *, const char *title);
 
 /** page_end(p): the rest of the layout. */
 void page_end(struct page *);
+
+/** page_repeats(p): before page_end: while the data and the day are the same,
+ *  whoever asks for this page again may be given this very one (http/ready.h).
+ *  For pages that hold nothing of the moment but their forms' keys. */
+void page_repeats(struct page *);
 
 /** page_go(p, fmt, ...): 303 to a local address (language put before it). */
 enum rc page_go(struct page *, const char *, ...)

@@ -137,6 +137,7 @@ take_session(struct page *p)
 	p->csrf = s.csrf;
 	p->must_change = s.must_change;
 	p->second_due = s.second_due;
+	p->known_until = s.until;
 	p->reply->actor = key_str(p->ctx->mem, p->ctx->actor_id);
 	return RC_OK;
 }
@@ -260,8 +261,10 @@ serve_page(struct site *site, struct req *req, struct reply *reply)
 	p.out.mem = req->mem;
 	take_language(&p);
 	p.site_title = p.site_place = "";
-	if ((rc = ctx_db(&ctx)) == RC_OK)
+	if ((rc = ctx_db(&ctx)) == RC_OK) {
+		reply->stamped = ctx_stamp(&ctx, reply->stamp);
 		rc = take_session(&p);
+	}
 	if (rc == RC_OK) {
 		p.site_title = setting_get(&ctx, "title", "OCOP");
 		p.site_place = setting_get(&ctx, "place", "");

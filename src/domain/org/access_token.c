@@ -21,7 +21,7 @@ static const struct stmt q[Q__N] = {
 };
 
 #define PREFIX "sq_"
-enum { RAW = 32, TEXT = 3 + 43, USED_MS = 60 * 1000 };
+enum { RAW = 32, TEXT = 3 + 43 };
 
 #define F(m) FIELD_OF(struct access_token, m)
 
@@ -152,7 +152,7 @@ token_end(struct ctx *ctx, int64_t id)
 static enum rc
 used(struct ctx *ctx, const struct access_token *t)
 {
-	if (t->used_at != NONE && ctx_now(ctx) - t->used_at < USED_MS)
+	if (t->used_at != NONE && ctx_now(ctx) - t->used_at < TOKEN_USED_MS)
 		return RC_OK;
 	if (tx_begin(ctx) == RC_OK)
 		(void)tx_end(ctx, db_exec(ctx->db, &q[Q_USED], t->row.id,
@@ -179,6 +179,7 @@ token_use(struct ctx *ctx, const char *text, struct access_token *t)
 		t->row.id = by.id;
 		t->actor_id = ctx->actor_id;
 		t->scope = by.writes ? "write" : "read";
+		t->used_at = by.until - TOKEN_USED_MS;
 		return RC_OK;
 	}
 	stamped = db_stamp(ctx->db, stamp);
@@ -190,8 +191,11 @@ token_use(struct ctx *ctx, const char *text, struct access_token *t)
 		return rc;
 	by.id = t->row.id;
 	by.writes = str_eq(t->scope, "write");
-	if (stamped && t->used_at != NONE)
-		known_put(ctx, digest, stamp, t->used_at + USED_MS, &by);
+	if (t->used_at == NONE)
+		return RC_OK;
+	by.until = t->used_at + TOKEN_USED_MS;
+	if (stamped)
+		known_put(ctx, digest, stamp, &by);
 	return RC_OK;
 }
 

@@ -11,6 +11,7 @@
 #include "model/entity.h"
 
 enum { TOKEN_DAYS = 366 }; /* the longest a token may last */
+enum { TOKEN_USED_MS = 60 * 1000 }; /* that it was used is written once in */
 
 struct access_token {
 	struct row row;
@@ -37,8 +38,8 @@ enum rc token_make(struct ctx *, const char *, const char *, int64_t,
 enum rc token_end(struct ctx *, int64_t);
 
 /** token_use(ctx, text, out): whose it is: the ctx gets his name, roles and
- *  language, and *out its key, owner and scope.  RC_MISSING unknown, ended
- *  or expired. */
+ *  language, and *out its key, owner, scope and when its use was written last.
+ *  RC_MISSING unknown, ended or expired. */
 enum rc token_use(struct ctx *, const char *, struct access_token *);
 
 /** token_end_all(ctx, actor_id): all of somebody's, inside a transaction whose

@@ -96,6 +96,8 @@ enum rc auth_recover(struct ctx *, const struct sign_in *,
 struct signed_on {
 	int64_t session_id;
 	const char *csrf; /* for the forms of this session */
+	int64_t until; /* instant: then that he was here is written anew, and
+	                  whether the session still holds is to be asked */
 	bool code_due;
 	bool must_change;
 	bool totp_on;

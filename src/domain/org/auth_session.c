@@ -203,6 +203,7 @@ on(struct ctx *ctx, const char *token, const struct known_by *by,
     struct signed_on *out)
 {
 	out->session_id = by->id;
+	out->until = by->until;
 	out->csrf = csrf_of(ctx->mem, token);
 	out->must_change = by->must_change;
 	out->totp_on = by->totp_on;
@@ -245,7 +246,7 @@ auth_session(struct ctx *ctx, const char *token, struct signed_on *out)
 		ctx->ngrants = 0;
 		return RC_MISSING;
 	}
-	by = (struct known_by){ .id = s.row.id,
+	by = (struct known_by){ .id = s.row.id, .until = until(&s),
 		.must_change = a.must_change == 1, .totp_on = a.totp_on == 1 };
 	if ((rc = second_due(ctx, &a, &by.second_due)) != RC_OK) {
 		ctx->actor_id = NONE;
@@ -256,7 +257,7 @@ auth_session(struct ctx *ctx, const char *token, struct signed_on *out)
 		ctx->ngrants = 0;
 	/* A first password is over by the clock. */
 	if (stamped && !by.must_change)
-		known_put(ctx, digest, stamp, until(&s), &by);
+		known_put(ctx, digest, stamp, &by);
 	on(ctx, token, &by, out);
 	return RC_OK;
 }

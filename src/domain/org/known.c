@@ -14,7 +14,7 @@ enum { SETS = 256, WAYS = 4, DIGEST = 64, NAME = 256, GRANTS = 16 };
 struct person {
 	char digest[DIGEST + 1]; /* "": free */
 	uint64_t stamp[STAMP_WORDS];
-	int64_t day, until;
+	int64_t day;
 	uint64_t last;
 	struct known_by by;
 	int64_t actor_id;
@@ -93,7 +93,7 @@ known_get(struct ctx *ctx, const char *digest, struct known_by *out)
 
 		if (strcmp(p->digest, digest) != 0)
 			continue;
-		if (p->day != today || now >= p->until ||
+		if (p->day != today || now >= p->by.until ||
 		    memcmp(p->stamp, stamp, sizeof(stamp)) != 0)
 			break;
 		p->last = ++k->now;
@@ -107,13 +107,13 @@ known_get(struct ctx *ctx, const char *digest, struct known_by *out)
 
 void
 known_put(const struct ctx *ctx, const char *digest, const uint64_t *stamp,
-    int64_t until, const struct known_by *by)
+    const struct known_by *by)
 {
 	struct known *k = ctx->known;
 	const char *name = str_or(ctx->actor_name, "");
 	struct person **set, *p;
 
-	if (k == NULL || until <= ctx_now(ctx) || ctx->ngrants > GRANTS ||
+	if (k == NULL || by->until <= ctx_now(ctx) || ctx->ngrants > GRANTS ||
 	    strlen(digest) != DIGEST || strlen(name) >= NAME)
 		return;
 	pthread_mutex_lock(&k->lock);
@@ -131,7 +131,7 @@ known_put(const struct ctx *ctx, const char *digest, const uint64_t *stamp,
 		if ((*set)[i].last < p->last)
 			p = &(*set)[i];
 	}
-	*p = (struct person){ .day = ctx_today(ctx), .until = until,
+	*p = (struct person){ .day = ctx_today(ctx),
 		.last = ++k->now, .by = *by, .actor_id = ctx->actor_id,
 		.lang = ctx->lang, .ngrants = ctx->ngrants };
 	memcpy(p->stamp, stamp, sizeof(p->stamp));

@@ -20,6 +20,7 @@ struct known;
 /* What is known beside the ctx's actor, name, language and roles. */
 struct known_by {
 	int64_t id; /* of the session or the token */
+	int64_t until; /* instant: then he is to be looked at again */
 	bool must_change, totp_on, second_due, writes;
 };
 
@@ -31,10 +32,9 @@ void known_close(struct known *);
  *  do; false: ask the database.  digest: of the token, as stored. */
 bool known_get(struct ctx *, const char *, struct known_by *);
 
-/** known_put(ctx, digest, stamp, until, by): remember the ctx's actor.  stamp:
- *  of the snapshot in which the first question was asked (db_stamp); until: an
- *  instant. */
-void known_put(const struct ctx *, const char *, const uint64_t *, int64_t,
+/** known_put(ctx, digest, stamp, by): remember the ctx's actor.  stamp: of the
+ *  snapshot in which the first question was asked (db_stamp). */
+void known_put(const struct ctx *, const char *, const uint64_t *,
     const struct known_by *);
 
 #endif

@@ -139,6 +139,17 @@ take_photo(struct page *p, struct taking *t)
 	return page_done(p, keep, t, kept_at);
 }
 
+/* Two photos from one page, gone back to or open twice, are two. */
+static void
+name_sent(struct page *p)
+{
+	const struct upload *u = req_upload(p->req, "photo");
+	const char *key = req_form(p->req, "_key");
+
+	if (key != NULL && u != NULL)
+		p->part_key = idem_part(p->ctx, key, u->bytes, u->n);
+}
+
 /* POST /{plural}/{id}/photos; only products have any. */
 enum rc
 page_photo_add(struct page *p)
@@ -154,6 +165,7 @@ page_photo_add(struct page *p)
 		return rc;
 	row_blank(&photo_entity, &t.photo);
 	t.photo.product_id = page_id(p);
+	name_sent(p);
 	rc = take_photo(p, &t);
 	if (rc == RC_OK)
 		page_say(p, SAY_SAVED);

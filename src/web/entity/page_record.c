@@ -178,6 +178,8 @@ page_record_of(struct page *p, const struct entity *e)
 	p->noindex = true;
 	page_begin(p, entity_label(p->ctx, e, page_id(p)));
 	view_record(&p->out, p, &r);
+	if (record_repeats(e))
+		page_repeats(p);
 	page_end(p);
 	return RC_OK;
 }

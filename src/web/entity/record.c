@@ -56,6 +56,7 @@ action_text(struct page *p, const struct entity *e, const char *action)
 static const struct {
 	const char *entity;
 	extra_fn *extra;
+	bool repeats; /* the same as long as data and day are */
 } extras[] = {
 	{ "actor", actor_extra },
 	{ "certificate", certificate_extra },
@@ -68,8 +69,8 @@ static const struct {
 	{ "hearing", hearing_extra },
 	{ "round", round_extra },
 	{ "photo", photo_extra },
-	{ "producer", producer_extra },
-	{ "product", product_extra },
+	{ "producer", producer_extra, true },
+	{ "product", product_extra, true },
 	{ "unit", unit_extra },
 	{ "visit", visit_extra },
 	{ "webhook", webhook_extra },
@@ -82,4 +83,13 @@ record_extra(struct page *p, struct record *r)
 		if (str_eq(extras[i].entity, r->entity->name))
 			return extras[i].extra(p, r);
 	return RC_OK;
+}
+
+bool
+record_repeats(const struct entity *e)
+{
+	for (size_t i = 0; i < COUNT(extras); i++)
+		if (str_eq(extras[i].entity, e->name))
+			return extras[i].repeats;
+	return true;
 }

@@ -55,6 +55,9 @@ struct record {
 /** record_extra(p, record): the particular part of some entities' pages. */
 enum rc record_extra(struct page *, struct record *);
 
+/** record_repeats(e): does what is shown of it hang on data and day alone? */
+bool record_repeats(const struct entity *);
+
 /* Those parts, by entity. */
 typedef enum rc extra_fn(struct page *, struct record *);
 extra_fn product_extra, photo_extra, hearing_extra, certificate_extra;

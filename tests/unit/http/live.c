@@ -43,6 +43,27 @@ live_stamp(void *arg, uint64_t *out)
 
 	memset(out, 0, HTTP_STAMP * sizeof(*out));
 	out[0] = atomic_load(&l->data);
+	return !atomic_load(&l->slow);
+}
+
+bool
+live_stamp_wait(void *arg, struct arena *mem, uint64_t *out)
+{
+	struct live *l = arg;
+
+	(void)live_stamp(l, out);
+	return true;
+}
+
+bool
+live_again(void *arg, const struct req *req, struct reply *r)
+{
+	struct live *l = arg;
+
+	if (atomic_load(&l->left) == 0)
+		return false;
+	reply_header(r, "RateLimit-Remaining", str_fmt(r->mem, "%lu",
+	    atomic_fetch_sub(&l->left, 1) - 1));
 	return true;
 }
 
@@ -68,6 +89,12 @@ kept(struct live *l, const struct req *req, struct reply *r)
 	    str_int(req_get(req, "status"), &status))
 		r->status = (int)status;
 	r->actor = req_get(req, "actor");
+	if (str_int(str_or(req_get(req, "again"), ""), &status))
+		r->again_ms = status;
+	if (req_get(req, "left") != NULL)
+		reply_header(r, "RateLimit-Remaining", "9");
+	r->stamped = atomic_load(&l->slow) && live_stamp_wait(l, r->mem,
+	    r->stamp);
 }
 
 static void

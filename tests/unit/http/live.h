@@ -23,18 +23,25 @@ struct live {
 	int calls;   /* of the handler, begun */
 	bool closed; /* the gate at /wait */
 	atomic_ulong data; /* what /kept is made of; its stamp */
+	atomic_bool slow;  /* only a worker can tell it */
+	atomic_ulong left; /* own answers that may be given again */
 };
 
 /* Open with ${opt}; handler, arg and an unset address are filled in.
  * Addresses: / (hello), /page (5 KiB), /etag, /echo (what arrived), /wait
  * (until the gate opens), /drain (200 or 503), /large (8 MiB), /kept (3 KiB
  * that begin with the data, public; query: cache, vary, cookie say other
- * headers, status a status, actor whose it is, wait=1 passes the gate when the
- * data were read). */
+ * headers, status a status, actor whose it is, again how long it may be given
+ * again, left=1 that 9 calls are left, wait=1 passes the gate when the data were
+ * read). */
 void live_open(struct live *, struct arena *, const struct http_options *);
 
 /* The stamp of the data, for opt.stamp. */
 http_stamp live_stamp;
+http_stamp_wait live_stamp_wait;
+
+/* As long as some are left, for opt.again. */
+http_again live_again;
 
 /* Wait until the handler has begun ${n} times. */
 void live_wait_calls(struct live *, int n);

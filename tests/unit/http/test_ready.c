@@ -162,6 +162,133 @@ TEST(head_and_304_are_as_without)
 	http_close(l.s, 5);
 }
 
+static void
+open_own(struct live *l, struct arena *mem)
+{
+	const struct http_options o = { .stamp = live_stamp,
+		.stamp_wait = live_stamp_wait, .again = live_again };
+
+	live_open(l, mem, &o);
+	atomic_store(&l->left, 1000);
+}
+
+#define OWN "GET /kept?cache=no-store&actor=a&again=60000 HTTP/1.1\r\n"
+
+TEST(a_persons_own_answer_is_given_again_to_him_alone)
+{
+	static const char *const others[] = { "", "Cookie: session=b\r\n",
+		"Cookie: session=a; said=x\r\n", "Cookie: session=\r\n",
+		"Cookie: session=a\r\nCookie: session=b\r\n",
+		"Authorization: session=a\r\n",
+		"Cookie: session=a\r\nAuthorization: Bearer x\r\n",
+		"Cookie: session=a\r\nAccept-Language: en\r\n" };
+	struct live l;
+	int was;
+
+	open_own(&l, mem);
+	WANT_INT(1, made(&l, OWN "Cookie: session=a\r\n" CLOSE));
+	for (size_t i = 0; i < COUNT(others); i++) {
+		was = live_calls(&l);
+		live_ask(&l, str_fmt(mem, OWN "%s" CLOSE, others[i]));
+		WANT_INT(was + 1, live_calls(&l));
+	}
+	WANT_INT(0, made(&l, OWN "Cookie: session=a\r\n" CLOSE));
+	/* Nor without saying who asks, however often. */
+	WANT_INT(2, made(&l, OWN CLOSE));
+	/* And not on other data. */
+	atomic_store(&l.data, 1);
+	WANT_INT(1, made(&l, OWN "Cookie: session=a\r\n" CLOSE));
+	http_close(l.s, 5);
+}
+
+TEST(an_answer_of_his_own_is_kept_only_when_the_handler_says_so)
+{
+	static const char *const not[] = { "actor=a", "actor=a&again=0",
+		"actor=a&again=-5", "again=60000", "actor=a&cache=public",
+		"actor=a&again=60000&cookie=1",
+		"actor=a&again=60000&status=422",
+		"actor=a&again=60000&vary=Origin" };
+	struct live l;
+
+	open_own(&l, mem);
+	for (size_t i = 0; i < COUNT(not); i++)
+		WANT_INT(2, made(&l, str_fmt(mem, "GET /kept?%s HTTP/1.1\r\n"
+		    "Cookie: session=a\r\n" CLOSE, not[i])));
+	http_close(l.s, 5);
+}
+
+TEST(an_answer_of_his_own_ends_by_the_clock)
+{
+	static const char ask[] = "GET /kept?actor=a&again=1 HTTP/1.1\r\n"
+	    "Cookie: session=a\r\n" CLOSE;
+	struct live l;
+
+	open_own(&l, mem);
+	for (int i = 0; i < 20000 && live_calls(&l) < 2; i++)
+		live_ask(&l, ask);
+	WANT_INT(2, live_calls(&l));
+	http_close(l.s, 5);
+}
+
+TEST(each_call_is_counted_and_told_what_is_left)
+{
+	static const char ask[] = "GET /kept?actor=a&again=60000&left=1 "
+	    "HTTP/1.1\r\nAuthorization: x\r\n" CLOSE;
+	struct live l;
+	const char *s;
+
+	open_own(&l, mem);
+	atomic_store(&l.left, 2);
+	WANT(has(live_ask(&l, ask), "\r\nRateLimit-Remaining: 9\r\n"));
+	s = live_ask(&l, ask);
+	WANT(has(s, "\r\nRateLimit-Remaining: 1\r\n"));
+	WANT(!has(s, "RateLimit-Remaining: 9"));
+	WANT(has(live_ask(&l, ask), "\r\nRateLimit-Remaining: 0\r\n"));
+	WANT_INT(1, live_calls(&l));
+	/* None left: the handler says what then. */
+	WANT(has(live_ask(&l, ask), "\r\nRateLimit-Remaining: 9\r\n"));
+	WANT_INT(2, live_calls(&l));
+	http_close(l.s, 5);
+}
+
+/* As on PostgreSQL. */
+TEST(where_only_a_worker_can_tell_the_stamp_answers_are_kept_too)
+{
+	struct live l;
+
+	open_own(&l, mem);
+	atomic_store(&l.slow, true);
+	for (unsigned long i = 1; i < 20; i++) {
+		WANT_INT(1, made(&l, OWN "Cookie: session=a\r\n" CLOSE));
+		WANT_INT(1, made(&l, "GET /kept HTTP/1.1\r\n" CLOSE));
+		atomic_store(&l.data, i);
+	}
+	http_close(l.s, 5);
+}
+
+TEST(who_saw_whose_data_is_told_of_an_answer_given_again)
+{
+	struct header cookie = { "Cookie", "session=a", NULL };
+	const struct req req = { .mem = mem, .method = M_GET, .host = "a",
+		.headers = &cookie };
+	struct reply r = { .mem = mem, .status = 200, .type = "text/plain",
+		.body = BUF_INIT(mem), .actor = "A", .seen = "1:actor/B",
+		.again_ms = 60000 }, again = { .mem = mem };
+	uint64_t stamp[HTTP_STAMP] = { 1 };
+	struct ready *ready = ready_open();
+	const char *key = ready_key(&req, "/");
+	struct answer *a;
+
+	ready_put(ready, key, stamp, &r);
+	a = ready_get(ready, key, stamp);
+	WANT(a != NULL);
+	answer_reply(a, &again);
+	WANT_STR("A", again.actor);
+	WANT_STR("1:actor/B", again.seen);
+	answer_free(a);
+	ready_close(ready);
+}
+
 TEST(more_addresses_than_there_is_room_push_each_other_out)
 {
 	const struct req req = { .mem = mem, .method = M_GET, .host = "a" };
@@ -179,7 +306,7 @@ TEST(more_addresses_than_there_is_room_push_each_other_out)
 	ready_put(ready, key, stamp, &r);
 	first = ready_get(ready, key, stamp);
 	WANT(first != NULL);
-	for (int i = 1; i < 3000; i++) {
+	for (int i = 1; i < 12000; i++) {
 		key = ready_key(&req, str_fmt(mem, "/%d", i));
 		ready_put(ready, key, stamp, &r);
 		a = ready_get(ready, key, stamp);
@@ -202,4 +329,10 @@ TESTS(RUN(an_answer_is_given_again_while_the_data_stand_still),
     RUN(only_what_calls_itself_public_is_kept),
     RUN(host_address_and_packing_tell_answers_apart),
     RUN(head_and_304_are_as_without),
+    RUN(a_persons_own_answer_is_given_again_to_him_alone),
+    RUN(an_answer_of_his_own_is_kept_only_when_the_handler_says_so),
+    RUN(an_answer_of_his_own_ends_by_the_clock),
+    RUN(each_call_is_counted_and_told_what_is_left),
+    RUN(where_only_a_worker_can_tell_the_stamp_answers_are_kept_too),
+    RUN(who_saw_whose_data_is_told_of_an_answer_given_again),
     RUN(more_addresses_than_there_is_room_push_each_other_out))

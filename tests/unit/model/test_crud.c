@@ -547,6 +547,21 @@ TEST(a_key_sent_again_gets_its_first_answer)
 	small_close(s);
 }
 
+TEST(two_things_under_one_key_are_two_and_one_sent_again_is_one)
+{
+	struct small *s = small_open(mem);
+	const char *key = idem_new(&s->ctx), *a, *b;
+	int64_t status;
+
+	a = idem_part(&s->ctx, key, "a", 1);
+	b = idem_part(&s->ctx, key, "b", 1);
+	WANT(strcmp(a, b) != 0 && strcmp(a, key) != 0);
+	WANT_STR(a, idem_part(&s->ctx, key, "a", 1));
+	WANT(strcmp(a, idem_part(&s->ctx, idem_new(&s->ctx), "a", 1)) != 0);
+	WANT_RC(RC_MISSING, idem_find(&s->ctx, a, &status, &key));
+	small_close(s);
+}
+
 TEST(a_key_is_forgotten_after_a_week_and_a_bad_one_is_refused)
 {
 	struct small *s = small_open(mem);
@@ -593,4 +608,5 @@ DB_TESTS(RUN(a_row_comes_back_as_it_was_given),
     RUN(a_name_that_two_rows_have_is_asked_again),
     RUN(what_a_page_a_form_and_a_machine_read),
     RUN(a_key_sent_again_gets_its_first_answer),
+    RUN(two_things_under_one_key_are_two_and_one_sent_again_is_one),
     RUN(a_key_is_forgotten_after_a_week_and_a_bad_one_is_refused))
