@@ -42,6 +42,7 @@ enum {
 	REPORTS = 5,     /* an hour, from one address */
 	PAGES_KEPT = 64, /* of figures */
 	CODES_KEPT = 256, /* of certificates */
+	WAITS_KEPT = 256, /* numbers of the menu, one a session */
 	OTHERS = 4,      /* threads with a database that are no workers */
 	KEEP = 2 << 20,  /* bytes of memory a thread keeps for its next page */
 };
@@ -212,12 +213,13 @@ cmd_serve(struct cli *c)
 	site.reports = limit_open(REPORTS, 3600 * 1000);
 	site.kept = kept_open(PAGES_KEPT);
 	site.kept_codes = kept_open(CODES_KEPT);
+	site.waits = kept_open(WAITS_KEPT);
 	site.known = api.known = known_open();
 	site.branches = api.branches = branches_open();
 	api.rate = rate_open();
 	if (site.passwords == NULL || site.reports == NULL ||
-	    site.kept == NULL || site.kept_codes == NULL || site.known == NULL ||
-	    site.branches == NULL ||
+	    site.kept == NULL || site.kept_codes == NULL || site.waits == NULL ||
+	    site.known == NULL || site.branches == NULL ||
 	    api.rate == NULL) {
 		rc = RC_FAULT;
 		goto no_jobs;
@@ -259,6 +261,7 @@ no_jobs:
 	rate_close(api.rate);
 	known_close(site.known);
 	branches_close(site.branches);
+	kept_close(site.waits);
 	kept_close(site.kept_codes);
 	kept_close(site.kept);
 	limit_close(site.reports);

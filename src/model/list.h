@@ -49,6 +49,8 @@ struct query {
 	const char *sort; /* "name", "-decided_on"; NULL: the entity's */
 	struct given *given;
 	size_t ngiven;
+	const char *unknown; /* names of the address that are no filters here:
+	                        "a, b", or NULL */
 	int64_t unit_id; /* only rows owned under this unit; NONE: all */
 	bool ended;      /* rows out of use instead of those in use */
 	size_t page;     /* from 1 */
@@ -76,7 +78,7 @@ const void *list_row(const struct list *, size_t);
  * query_parse(ctx, entity, pairs, npairs, out):
  * Read an address's parameters (name, value, name, value …): q, sort, page,
  * per, unit, ended, as_of (sets ctx->as_of), fields and filters; also
- * "x.from"/"x.to" pairs of plain forms.  Unknown names are ignored; wrong
+ * "x.from"/"x.to" pairs of plain forms.  Unknown names are only told; wrong
  * values make a note (field = name) and RC_INVALID, the rest still usable.
  */
 enum rc query_parse(struct ctx *, const struct entity *, const char *const *,

@@ -137,6 +137,18 @@ take_pair(struct ctx *ctx, const struct entity *e, const char *name,
 	return true;
 }
 
+static void
+add_unknown(struct ctx *ctx, struct query *q, const char *name)
+{
+	enum { SHOWN = 200 };
+
+	name = utf8_cut(ctx->mem, name, 40);
+	if (q->unknown == NULL)
+		q->unknown = name;
+	else if (strlen(q->unknown) < SHOWN)
+		q->unknown = str_fmt(ctx->mem, "%s, %s", q->unknown, name);
+}
+
 static enum rc
 parse(struct ctx *ctx, const struct entity *e, const char *const *pairs,
     size_t n, bool strict, struct query *q)
@@ -157,10 +169,13 @@ parse(struct ctx *ctx, const struct entity *e, const char *const *pairs,
 		}
 		/* Of control characters and spaces alone nothing is left. */
 		value = str_trim(ctx->mem, utf8_nfc(ctx->mem, value));
-		if (*value != '\0' && !take_pair(ctx, e, name, value, q) &&
-		    strict)
+		if (*value == '\0' || take_pair(ctx, e, name, value, q))
+			continue;
+		if (strict)
 			note(ctx, RC_INVALID, name,
 			    N_("Không lọc được theo “{name}”"), "name", name);
+		else
+			add_unknown(ctx, q, name);
 	}
 	return *mark == NULL ? RC_OK : RC_INVALID;
 }

@@ -121,12 +121,15 @@ page_query(struct page *p, const struct entity *e, struct query *q)
 {
 	const struct params *get = &p->req->get;
 	const char **pairs = NEW_N(p->ctx->mem, const char *, 2 * get->n + 1);
+	size_t n = 0;
 
 	for (size_t i = 0; i < get->n; i++) {
-		pairs[2 * i] = get->at[i].name;
-		pairs[2 * i + 1] = get->at[i].value;
+		if (str_eq(get->at[i].name, "as"))
+			continue;
+		pairs[2 * n] = get->at[i].name;
+		pairs[2 * n++ + 1] = get->at[i].value;
 	}
-	return query_parse(p->ctx, e, pairs, get->n, q);
+	return query_parse(p->ctx, e, pairs, n, q);
 }
 
 int64_t

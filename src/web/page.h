@@ -87,7 +87,8 @@ int64_t page_id(const struct page *);
  *  no pages. */
 const struct entity *page_entity(const struct page *);
 
-/** page_query(p, entity, query): read the address's filters. */
+/** page_query(p, entity, query): read the address's filters; "as" asks for a
+ *  file and is none of them. */
 enum rc page_query(struct page *, const struct entity *, struct query *);
 
 /** page_version(p): the form's _version, NONE when missing. */

@@ -13,6 +13,7 @@
 #include "http/encode.h"
 #include "model/schema.h"
 #include "web/asset.h"
+#include "web/menu.h"
 #include "web/page.h"
 #include "web/say.h"
 
@@ -243,6 +244,8 @@ run_route(struct page *p)
 	if (p->req->method == M_POST && !own_form(p, r->flags))
 		return note(p->ctx, RC_DENIED, "", N_("Biểu mẫu đã cũ hoặc "
 		    "không từ trang này. Mở lại trang rồi gửi lại"));
+	if (p->req->method == M_POST)
+		menu_forget(p);
 	return r->page(p);
 }
 

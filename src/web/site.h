@@ -30,6 +30,7 @@ struct site {
 	int64_t started;       /* instant */
 	struct kept *kept;     /* pages of figures already made */
 	struct kept *kept_codes; /* pages behind codes, the same */
+	struct kept *waits;    /* how much waits, by session (web/menu.h) */
 	struct limit *reports; /* what people send without an account */
 	atomic_bool draining;     /* /healthz says 503: stop sending work */
 	struct server *server;    /* for /metrics */

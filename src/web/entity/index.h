@@ -9,6 +9,7 @@
 
 struct index_line {
 	const char *address, *title, *about;
+	const char *one; /* what one of them is called */
 	int64_t n;
 	const char *add; /* address of a new one, or NULL */
 };

@@ -43,6 +43,7 @@ line(struct page *p, const struct entity *e, struct index_line *l)
 
 	l->address = str_fmt(p->ctx->mem, "%s/%s", p->base, e->plural);
 	l->title = entity_titles(p->ctx->lang, e);
+	l->one = tr(p->ctx->lang, e->title);
 	l->about = e->about != NULL ? tr(p->ctx->lang, e->about) : NULL;
 	if (may_any(p->ctx, e, ACT_CREATE))
 		l->add = str_fmt(p->ctx->mem, "%s/new", l->address);

@@ -153,6 +153,10 @@ page_list(struct page *p)
 		return rc;
 	if (rc == RC_INVALID)
 		p->reply->status = 422;
+	/* In a file nobody would see that it holds more than was asked for. */
+	if (as != NULL && q.unknown != NULL)
+		rc = note(p->ctx, RC_INVALID, "", N_("Bộ lọc “{name}” không có "
+		    "ở danh sách này"), "name", q.unknown);
 	if (as != NULL)
 		return rc == RC_OK ? send_file(p, e, &q, as) : rc;
 	rc = list_load(p->ctx, e, &q, &l);

@@ -87,6 +87,7 @@ related(struct page *p, const struct entity *e, const char *key,
 			x = &r->related[r->nrelated++];
 			rc = list_count(p->ctx, o, &q, &x->n);
 			x->label = entity_titles(p->ctx->lang, o);
+			x->one = tr(p->ctx->lang, o->title);
 			x->address = str_fmt(p->ctx->mem, "%s/%s?%s=%s",
 			    p->base, o->plural, f->name, key);
 			if (may_any(p->ctx, o, ACT_CREATE))

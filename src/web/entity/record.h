@@ -23,7 +23,7 @@ struct fact {
 };
 
 struct related {
-	const char *label, *address, *add;
+	const char *label, *one, *address, *add; /* several, and one of them */
 	int64_t n;
 };
 

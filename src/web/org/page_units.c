@@ -423,7 +423,7 @@ page_units(struct page *p)
 		return rc;
 	p->nav = "/data";
 	p->noindex = true;
-	page_begin(p, tr(p->ctx->lang, N_("Đơn vị")));
+	page_begin(p, entity_titles(p->ctx->lang, &unit_entity));
 	view_units(&p->out, p, &v);
 	page_end(p);
 	return RC_OK;

@@ -222,6 +222,7 @@ work(struct page *p, struct dossier_page *x)
 		if (l->n == 0 && !add)
 			continue;
 		l->label = entity_titles(p->ctx->lang, e);
+		l->one = tr(p->ctx->lang, e->title);
 		l->address = str_fmt(p->ctx->mem, "%s/%s?dossier_id=%s",
 		    p->base, e->plural, x->key);
 		l->add = add && (l->n == 0 || e == &visit_entity ||

@@ -234,6 +234,18 @@ figure_trend(struct out *o, const struct indicator_value *v,
 	return html_of(&b);
 }
 
+const char *
+figure_status(struct out *o, const struct indicator_value *v, const char **tag)
+{
+	/* Nothing is slow any more when its time is over. */
+	if (v->status == IND_LATE && v->to >= v->end) {
+		*tag = "bad";
+		return trc(o->lang, "chỉ tiêu", NC_("chỉ tiêu", "Không đạt"));
+	}
+	*tag = indicator_status_tag(v->status);
+	return tr(o->lang, indicator_status_text(v->status));
+}
+
 void
 kpi_make(struct page *p, const struct when *w,
     const struct indicator_value *v, const struct target_gap *g,
@@ -254,17 +266,11 @@ kpi_make(struct page *p, const struct when *w,
 		.goal = figure_goal(o, v),
 		.rows = v->actual == NONE ? NULL :
 		    figure_rows(p, v->address),
-		.status = tr(lang, indicator_status_text(v->status)),
-		.tag = indicator_status_tag(v->status),
+		.status = figure_status(o, v, &k->tag),
 		.said = figure_said(p, v),
 		.bar = figure_bar(o, v),
 		.example = v->target_example,
 	};
-	/* Nothing is slow any more when its time is over. */
-	if (v->status == IND_LATE && v->to >= v->end) {
-		k->status = tr(lang, N_("Không đạt"));
-		k->tag = "bad";
-	}
 	if (v->status == IND_NONE && v->actual != NONE)
 		k->status = v->ind->span == SPAN_NOW ? NULL :
 		    tr(lang, N_("Chưa giao"));

@@ -58,6 +58,11 @@ const char *figure_goal(struct out *, const struct indicator_value *);
 /** figure_percent(o, v): thousandths of a per cent as "59%". */
 const char *figure_percent(struct out *, int64_t);
 
+/** figure_status(o, v, tag): "Chậm", "Đạt" …, once the time is over "Không
+ *  đạt"; and the class of its tag. */
+const char *figure_status(struct out *, const struct indicator_value *,
+    const char **);
+
 /** figure_said(p, v): plan, forecast and share of the target, a sentence. */
 const char *figure_said(struct page *, const struct indicator_value *);
 

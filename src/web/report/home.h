@@ -14,6 +14,9 @@ struct shortcut {
 	const char *label, *about, *address;
 };
 
+/* So little work leaves room below itself for what comes next. */
+enum { HOME_FEW = 6 };
+
 struct home {
 	const char *who; /* the roles held, with their places */
 	struct todo *todos;

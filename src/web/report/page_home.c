@@ -8,6 +8,7 @@
 #include "base/str.h"
 #include "domain/org/unit.h"
 #include "domain/producer/producer.h"
+#include "web/menu.h"
 #include "web/page.h"
 #include "web/pages.h"
 #include "web/report/home.h"
@@ -191,6 +192,7 @@ page_home(struct page *p)
 	    &h.nnext)) != RC_OK)
 		return rc;
 	h.who = home_who(p);
+	menu_counted(p, h.n);
 	p->nav = "/home";
 	p->noindex = true;
 	page_begin(p, tr(p->ctx->lang, N_("Việc của tôi")));

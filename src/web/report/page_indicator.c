@@ -24,11 +24,8 @@ line(struct page *p, const struct indicator_value *v, struct figure_line *l)
 	l->forecast = figure_text(o, v->target == NONE ? NONE : v->forecast,
 	    unit);
 	l->percent = figure_percent(o, v->percent);
-	if (v->status != IND_NONE) {
-		l->status = tr(p->ctx->lang,
-		    indicator_status_text(v->status));
-		l->tag = indicator_status_tag(v->status);
-	}
+	if (v->status != IND_NONE)
+		l->status = figure_status(o, v, &l->tag);
 }
 
 static enum rc

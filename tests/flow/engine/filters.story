@@ -51,3 +51,11 @@ see "Có trên sàn thương mại điện tử ngày: 30/11/2025"
 get /producers?q=van+huong
 follow "HTX Vân Hương" -> 200
 follow "Sản phẩm" -> 200 "Chủ thể: HTX Vân Hương"
+
+# A name that is no filter here is told, and the list stays usable; a file of
+# it would hold more than was asked for.
+get /recognitions?number=x -> 200 "Bộ lọc “number” không có ở danh sách này"
+see "{all} công nhận"
+get /recognitions?number=x&as=csv -> 422
+get /recognitions?stars=4
+not "không có ở danh sách này"

@@ -49,7 +49,9 @@ TEST(filters_take_values_several_values_ranges_and_none)
 	WANT_NOTE(s, RC_INVALID, "pin", "Không lọc được", query_text(&s->ctx,
 	    &thing_entity, "count=1&pin=1", &q));
 	WANT_OK(s, query_parse(&s->ctx, &thing_entity,
-	    (const char *[]){ "pin", "1" }, 1, &q));
+	    (const char *[]){ "pin", "1", "count", "1", "utm", "zalo", "no",
+	        "" }, 4, &q));
+	WANT_STR("pin, utm", q.unknown);
 	small_close(s);
 }
 
