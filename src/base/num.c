@@ -161,10 +161,3 @@ num_money(struct arena *a, int64_t dong, enum num_style style)
 	    num_str(a, dong < 0 ? -(int64_t)u : (int64_t)u, 2, style),
 	    style == NUM_VI ? "tỷ đồng" : "billion đồng");
 }
-
-int64_t
-num_ceil_div(int64_t a, int64_t b)
-{
-	assert(a >= 0 && b > 0);
-	return a / b + (a % b != 0);
-}

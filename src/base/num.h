@@ -51,7 +51,4 @@ const char *num_percent(struct arena *, int64_t, int64_t, int, enum num_style);
  *  (NUM_VI) or "1.89 billion đồng" (NUM_EN). */
 const char *num_money(struct arena *, int64_t, enum num_style);
 
-/** num_ceil_div(a, b): a/b rounded up, b > 0, a >= 0. */
-int64_t num_ceil_div(int64_t, int64_t);
-
 #endif

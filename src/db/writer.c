@@ -224,8 +224,9 @@ lose(struct writer *w, enum rc rc)
 		(void)w->e->end(w->conn, false);
 	if (!group_open(w))
 		return;
-	log_line(LOG_WARN, "waiting writes undone", "transactions=%d rc=%s",
-	    w->group.n, rc_name(rc));
+	if (w->group.n > 0)
+		log_line(LOG_WARN, "waiting writes undone",
+		    "transactions=%d rc=%s", w->group.n, rc_name(rc));
 	group_tell(group_over(w, rc), rc);
 }
 

@@ -67,12 +67,6 @@ page(struct buf *b, const struct words *w, const char *id)
 	buf_puts(b, "<p><a href=\"/\">Về trang đầu</a></p></body></html>\n");
 }
 
-const char *
-errpage_reason(int status)
-{
-	return words_of(status)->reason;
-}
-
 static void
 begin(struct reply *r, int status, const char *type)
 {

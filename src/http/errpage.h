@@ -16,7 +16,4 @@ void errpage_problem(struct reply *, int, const char *);
  *  waits for the rest of a request and will be closed. */
 void errpage_raw(struct buf *, int);
 
-/** errpage_reason(status): "Request Timeout"; for the status line. */
-const char *errpage_reason(int);
-
 #endif

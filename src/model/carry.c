@@ -178,13 +178,10 @@ files(struct ctx *rows, struct arena *mem, const char *from, const char *to,
 
 		arena_reset(one);
 		/* What was put there on the way need not come from here. */
-		if ((to != NULL && bytes_get(one, to, hex, (size_t)size,
-		    &bytes) == RC_OK) ||
+		if (bytes_get(one, to, hex, (size_t)size, &bytes) == RC_OK ||
 		    bytes_get(one, from, hex, (size_t)size, &bytes) ==
 		    RC_OK) {
-			if (to != NULL)
-				rc = bytes_put(one, to, hex, bytes,
-				    (size_t)size);
+			rc = bytes_put(one, to, hex, bytes, (size_t)size);
 			hashes[out->files] = hex;
 			sizes[out->files++] = size;
 			out->file_bytes += size;
@@ -219,20 +216,6 @@ facts(struct ctx *c, struct carried *out)
 	    &out->audit_hash)) == RC_OK)
 		rc = db_one(c->db, c->mem, &q[Q_LINES], &out->audit_lines);
 	return rc;
-}
-
-enum rc
-carry_look(struct ctx *from, const char *dir, const struct move_options *o,
-    struct carried *out)
-{
-	enum rc rc;
-
-	*out = (struct carried){ .files = 0 };
-	if ((rc = ctx_db(from)) != RC_OK || (rc = move_rows(from->db, NULL,
-	    from->mem, o, &out->rows)) != RC_OK ||
-	    (rc = facts(from, out)) != RC_OK || !has(&out->rows, "file"))
-		return rc;
-	return files(from, from->mem, dir, NULL, out);
 }
 
 enum rc

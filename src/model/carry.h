@@ -62,11 +62,6 @@ enum rc place_aside(struct arena *, const struct place *, const char *mark);
 enum rc carry(struct ctx *, const char *dir, const struct place *,
     const struct carry_options *, struct carried *);
 
-/** carry_look(from, dir, move, out): the same without a new place: what there
- *  is, and which files are gone. */
-enum rc carry_look(struct ctx *, const char *dir, const struct move_options *,
-    struct carried *);
-
 /** carry_fault(ctx, what): say and log that the new place is not as the old;
  *  RC_FAULT. */
 enum rc carry_fault(struct ctx *, const char *);

@@ -99,15 +99,6 @@ list_exceeds(struct ctx *ctx, const struct entity *e, const struct query *q,
 	return rc;
 }
 
-enum rc
-list_sum(struct ctx *ctx, const struct entity *e, const struct query *q,
-    const char *field, int64_t *sum)
-{
-	assert(entity_field(e, field) != NULL);
-	return number(ctx, e, q, str_fmt(ctx->mem,
-	    "COALESCE(SUM(t.%s), 0)", field), sum);
-}
-
 static const char *
 select_all(struct ctx *ctx, const struct entity *e)
 {

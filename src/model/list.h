@@ -111,10 +111,6 @@ enum rc list_count(struct ctx *, const struct entity *, const struct query *,
 enum rc list_exceeds(struct ctx *, const struct entity *,
     const struct query *, size_t, bool *);
 
-/** list_sum(ctx, entity, query, field, sum): the sum of an integer field. */
-enum rc list_sum(struct ctx *, const struct entity *, const struct query *,
-    const char *, int64_t *);
-
 /**
  * list_group(ctx, entity, query, field, rows): how many by value of a field:
  * value (text or int as the field is), count; greatest first.  field "unit":

@@ -109,14 +109,6 @@ chart_bar_mini(struct buf *b, int64_t part, int64_t whole,
 }
 
 void
-chart_bar(struct buf *b, int64_t part, int64_t whole)
-{
-	buf_puts(b, "<svg class=\"bar\" aria-hidden=\"true\">");
-	bar(b, "fill", 0, 10, share(part, whole));
-	buf_puts(b, "</svg>");
-}
-
-void
 chart_mix(struct buf *b, const char *label, const struct chart_part *part,
     size_t n)
 {
@@ -164,37 +156,6 @@ text(struct buf *b, const char *class, const char *anchor, int x,
 	buf_fmt(b, " %s text-anchor=\"%s\">", rest, anchor);
 	escaped(b, words);
 	buf_puts(b, "</text>");
-}
-
-void
-chart_gauge(struct buf *b, const char *label, const char *words,
-    int64_t value, int64_t whole, const struct chart_band *band, size_t n)
-{
-	int mark = share(value, whole);
-
-	figure(b, "gauge", label);
-	for (size_t i = 0; i < n; i++) {
-		int from = share(band[i].from, whole);
-		int to = i + 1 < n ? share(band[i + 1].from, whole) : 10000;
-
-		if (band[i].shade > 0)
-			buf_fmt(b, "<rect class=\"q%d\"", band[i].shade);
-		else
-			buf_puts(b, "<rect class=\"track\"");
-		at(b, "x", from);
-		at(b, "width", to - from);
-		buf_puts(b, " y=\"14\" height=\"12\"/>");
-		if (i > 0)
-			text(b, NULL, "middle", from, "y=\"42\"",
-			    band[i].text);
-	}
-	buf_puts(b, "<line class=\"tick\"");
-	at(b, "x1", mark);
-	at(b, "x2", mark);
-	buf_puts(b, " y1=\"8\" y2=\"32\"/>");
-	text(b, "lb", mark > 9000 ? "end" : mark < 1000 ? "start" : "middle",
-	    mark, "y=\"4\"", words);
-	buf_puts(b, "</svg>");
 }
 
 /* ---- lines ---- */

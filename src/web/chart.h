@@ -52,9 +52,6 @@ void chart_line(struct buf *, const struct chart_line *);
 /** chart_bar_mini(b, part, whole, tone): a thin bar under a number. */
 void chart_bar_mini(struct buf *, int64_t, int64_t, enum chart_tone);
 
-/** chart_bar(b, part, whole): a bar of a list, as in ol.pipe. */
-void chart_bar(struct buf *, int64_t, int64_t);
-
 struct chart_part {
 	const char *name; /* "4 sao" */
 	const char *text; /* its number, as printed */
@@ -66,17 +63,5 @@ struct chart_part {
 /** chart_mix(b, label, parts, n): shares of a whole, with their legend;
  *  parts stand from the right end of the bar, as listed. */
 void chart_mix(struct buf *, const char *, const struct chart_part *, size_t);
-
-struct chart_band {
-	const char *name; /* "4 sao" */
-	const char *text; /* its lower end, as printed: "70" */
-	int64_t from;
-	int shade; /* 0: plain */
-};
-
-/** chart_gauge(b, label, text, value, whole, bands, n): where on a scale of
- *  bands a value stands; ${text} is the value as printed. */
-void chart_gauge(struct buf *, const char *, const char *, int64_t, int64_t,
-    const struct chart_band *, size_t);
 
 #endif

@@ -182,20 +182,6 @@ out_dec(struct out *o, int64_t v, int scale)
 }
 
 const char *
-out_points(struct out *o, int64_t v)
-{
-	return v == NONE ? DASH : num_fixed(o->mem, v, 3, 1, style(o));
-}
-
-const char *
-out_change(struct out *o, int64_t v, int scale)
-{
-	const char *text = out_dec(o, v, scale);
-
-	return v > 0 ? str_fmt(o->mem, "+%s", text) : text;
-}
-
-const char *
 out_money(struct out *o, int64_t v)
 {
 	return v == NONE ? DASH : num_money(o->mem, v, style(o));

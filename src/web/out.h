@@ -68,12 +68,6 @@ const char *out_instant(struct out *, int64_t);
 const char *out_int(struct out *, int64_t);
 const char *out_dec(struct out *, int64_t, int);
 
-/** out_points(o, v): thousandths of a point, one decimal, half up: 79,9. */
-const char *out_points(struct out *, int64_t);
-
-/** out_change(o, v, scale): with its sign: +1,5 −2. */
-const char *out_change(struct out *, int64_t, int);
-
 /** out_money(o, v): đồng. */
 const char *out_money(struct out *, int64_t);
 

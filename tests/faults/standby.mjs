@@ -132,7 +132,8 @@ async function takenOver(engine, full) {
 		await room.stopWriting();
 		await room.everySavedIsThere();
 		await room.verify();
-		room.expectLog('connection', 'database', 'statement refused');
+		room.expectLog('connection', 'database', 'statement refused',
+		    'waiting writes undone');
 		return `${times.join()}; ${room.saved()} saved, ` +
 		    `${JSON.stringify(room.writing.answers)}`;
 	} finally {

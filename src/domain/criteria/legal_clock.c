@@ -39,18 +39,6 @@ workdays_after(const struct calendar *c, int64_t from, int n)
 	return day;
 }
 
-int
-workdays_between(const struct calendar *c, int64_t from, int64_t to)
-{
-	int n = 0;
-
-	for (int64_t day = from; day < to;)
-		n += workday(c, ++day);
-	for (int64_t day = to; day < from;)
-		n -= workday(c, ++day);
-	return n;
-}
-
 const struct law_limit *
 limit_find(const struct regime *r, const char *name)
 {

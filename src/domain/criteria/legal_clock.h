@@ -30,10 +30,6 @@ bool workday(const struct calendar *, int64_t);
  *  Source  Civil Code 2015, article 147 clause 2 */
 int64_t workdays_after(const struct calendar *, int64_t, int);
 
-/** workdays_between(cal, from, to): days worked after ${from}, up to and with
- *  ${to}; negative when ${to} comes first: so many days late. */
-int workdays_between(const struct calendar *, int64_t, int64_t);
-
 /** limit_find(regime, name): a time limit of that decision, or NULL. */
 const struct law_limit *limit_find(const struct regime *, const char *);
 

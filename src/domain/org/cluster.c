@@ -3,14 +3,8 @@
 
 #include "domain/org/unit_tree.h"
 
-enum { Q_UNITS, Q_OF, Q_OVERLAP, Q__N };
+enum { Q_OF, Q_OVERLAP, Q__N };
 static const struct stmt q[Q__N] = {
-	[Q_UNITS] = { .in = "ii", .out = "ii", .sql =
-	    "SELECT m.unit_id, m.id FROM cluster_member m"
-	    " JOIN unit u ON u.id = m.unit_id"
-	    " WHERE m.cluster_id = $1 AND m.ended_at IS NULL"
-	    " AND m.from_day <= $2 AND (m.to_day IS NULL OR m.to_day > $2)"
-	    " ORDER BY u.name_k, m.unit_id" },
 	[Q_OF] = { .in = "ii", .out = "i", .sql =
 	    "SELECT cluster_id FROM cluster_member WHERE unit_id = $1"
 	    " AND ended_at IS NULL AND from_day <= $2"
@@ -144,15 +138,6 @@ const struct entity cluster_member_entity = {
 	.nrights = COUNT(member_rights),
 	.rule = member_rule,
 };
-
-enum rc
-cluster_units(struct ctx *ctx, int64_t id, int64_t day, struct rows *r)
-{
-	enum rc rc = ctx_db(ctx);
-
-	return rc != RC_OK ? rc
-	    : db_rows(ctx->db, ctx->mem, &q[Q_UNITS], r, id, day);
-}
 
 enum rc
 cluster_of(struct ctx *ctx, int64_t unit, int64_t day, int64_t *id)

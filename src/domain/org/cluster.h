@@ -27,10 +27,6 @@ struct cluster_member {
 extern const struct entity cluster_entity;
 extern const struct entity cluster_member_entity;
 
-/** cluster_units(ctx, cluster_id, day, rows): its units on that day: unit_id,
- *  member id. */
-enum rc cluster_units(struct ctx *, int64_t, int64_t, struct rows *);
-
 /** cluster_of(ctx, unit_id, day, id): the cluster it is in; RC_MISSING. */
 enum rc cluster_of(struct ctx *, int64_t, int64_t, int64_t *);
 

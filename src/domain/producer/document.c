@@ -329,14 +329,3 @@ document_files(struct ctx *ctx, int64_t id, struct rows *rows)
 		return rc;
 	return db_rows(ctx->db, ctx->mem, &q[Q_FILES], rows, id);
 }
-
-enum rc
-document_of_file(struct ctx *ctx, int64_t id, struct document *out)
-{
-	struct document_file f;
-	enum rc rc = entity_get(ctx, &document_file_entity, id, &f);
-
-	if (rc != RC_OK)
-		return rc;
-	return entity_get(ctx, &document_entity, f.document_id, out);
-}

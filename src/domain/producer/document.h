@@ -45,10 +45,6 @@ const char *document_about(const char *);
  *  sha256; in order. */
 enum rc document_files(struct ctx *, int64_t, struct rows *);
 
-/** document_of_file(ctx, file_row, out): the document a file row belongs to,
- *  as entity_get: RC_MISSING when it may not be read. */
-enum rc document_of_file(struct ctx *, int64_t, struct document *);
-
 /** own_producer(ctx): the one producer the actor works for; NONE: none, or
  *  several. */
 int64_t own_producer(const struct ctx *);

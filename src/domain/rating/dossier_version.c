@@ -165,14 +165,6 @@ write_json(struct ctx *ctx, const struct dossier_full *f, struct buf *b)
 	return rc;
 }
 
-const char *
-dossier_json(struct ctx *ctx, const struct dossier_full *f)
-{
-	struct buf b = BUF_INIT(ctx->mem);
-
-	return write_json(ctx, f, &b) == RC_OK ? buf_str(&b) : NULL;
-}
-
 /* ---- the rule: content and hash are the program's, and stay ---- */
 
 static enum rc

@@ -27,9 +27,6 @@ extern const struct entity dossier_version_entity;
  *  caller's transaction. */
 enum rc dossier_freeze(struct ctx *, int64_t, int64_t *);
 
-/** dossier_json(ctx, full): the body a version of it would have now. */
-const char *dossier_json(struct ctx *, const struct dossier_full *);
-
 /** dossier_version_sound(ctx, v): does the body still give its hash? */
 bool dossier_version_sound(struct ctx *, const struct dossier_version *);
 

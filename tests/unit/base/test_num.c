@@ -182,15 +182,6 @@ TEST(num_money_is_short_from_a_billion_on)
 	WANT_STR("9.223.372.036,85 tỷ đồng", num_money(mem, INT64_MAX, NUM_VI));
 }
 
-TEST(num_ceil_div_rounds_up)
-{
-	WANT_INT(0, num_ceil_div(0, 3));
-	WANT_INT(1, num_ceil_div(1, 3));
-	WANT_INT(1, num_ceil_div(3, 3));
-	WANT_INT(2, num_ceil_div(4, 3));
-	WANT_INT(INT64_MAX / 2 + 1, num_ceil_div(INT64_MAX, 2));
-}
-
 TESTS(RUN(num_is_written_in_three_ways),
     RUN(num_fixed_rounds_half_away_from_zero),
     RUN(num_reads_every_spelling_that_means_one_thing),
@@ -199,4 +190,4 @@ TESTS(RUN(num_is_written_in_three_ways),
     RUN(num_whole_numbers_read_back_in_their_language),
     RUN(num_refuses_what_is_no_number_and_leaves_out_alone),
     RUN(num_percent_is_a_share_of_something),
-    RUN(num_money_is_short_from_a_billion_on), RUN(num_ceil_div_rounds_up))
+    RUN(num_money_is_short_from_a_billion_on))

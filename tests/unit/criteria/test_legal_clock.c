@@ -123,10 +123,6 @@ TEST(holidays_and_days_made_up_move_what_is_due)
 	    limit_due(now(), "commune_check", &none, from));
 	WANT_INT(date_make(2026, 9, 11),
 	    limit_due(now(), "commune_check", &c, from));
-	WANT_INT(15, workdays_between(&c, from, date_make(2026, 9, 11)));
-	WANT_INT(-2, workdays_between(&none, date_make(2026, 8, 21),
-	    date_make(2026, 8, 19)));
-	WANT_INT(0, workdays_between(&c, from, from));
 }
 
 TEST(articles_7_6_and_9_45_days_and_15_days_are_calendar_days)

@@ -102,7 +102,6 @@ TEST(bars_stay_in_their_frame_whatever_the_numbers)
 	for (size_t i = 0; i < COUNT(odd); i++)
 		for (size_t j = 0; j < COUNT(odd); j++) {
 			chart_bar_mini(&b, odd[i], odd[j], CHART_LATE);
-			chart_bar(&b, odd[i], odd[j]);
 			chart_bullet(&b, &(struct chart_bullet){ .label = "",
 			    .value = odd[i], .min = odd[j] / 2, .max = NONE,
 			    .pace = odd[i] });
@@ -170,20 +169,6 @@ TEST(shares_fill_the_bar_without_gaps)
 	HAS(&b, "5 sao<b><a href=\"/r?stars=5\">1</a></b>");
 }
 
-TEST(a_gauge_marks_the_value_among_its_bands)
-{
-	static const struct chart_band band[] = { { "", "", 0, 0 },
-		{ "3 sao", "50", 50, 2 }, { "4 sao", "70", 70, 4 },
-		{ "5 sao", "90", 90, 5 } };
-	struct buf b = BUF_INIT(mem);
-
-	chart_gauge(&b, "80 điểm", "80", 80, 100, band, COUNT(band));
-	WANT_INT(1, look(mem, &b).named);
-	HAS(&b, "<rect class=\"q4\" x=\"70.00%\" width=\"20.00%\"");
-	HAS(&b, "x1=\"80.00%\"");
-	HAS(&b, ">90</text>");
-}
-
 TESTS(RUN(a_bullet_marks_the_pace),
     RUN(a_bullet_without_pace_leaves_room_beyond_its_goal),
     RUN(a_bullet_with_a_range_shows_it),
@@ -191,5 +176,4 @@ TESTS(RUN(a_bullet_marks_the_pace),
     RUN(a_line_chart_shows_what_is_known_and_the_goal),
     RUN(a_line_breaks_where_nothing_is_known),
     RUN(a_line_chart_of_nothing_is_still_a_chart),
-    RUN(shares_fill_the_bar_without_gaps),
-    RUN(a_gauge_marks_the_value_among_its_bands))
+    RUN(shares_fill_the_bar_without_gaps))

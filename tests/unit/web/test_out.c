@@ -81,8 +81,6 @@ TEST(nothing_known_is_a_dash)
 	WANT_STR("–", out_when(&o, NONE));
 	WANT_STR("–", out_int(&o, NONE));
 	WANT_STR("–", out_dec(&o, NONE, 3));
-	WANT_STR("–", out_points(&o, NONE));
-	WANT_STR("–", out_change(&o, NONE, 0));
 	WANT_STR("–", out_money(&o, NONE));
 	WANT_STR("–", out_percent(&o, NONE, 1));
 	WANT_STR("–", out_percent(&o, 1, NONE));
@@ -106,11 +104,6 @@ TEST(values_are_written_in_the_readers_language)
 	WANT_STR("1,234,567", out_int(&en, 1234567));
 	WANT_STR("1234567", out_plain(&vi, 1234567));
 	WANT_STR("1.234,5", out_dec(&vi, 1234500, 3));
-	WANT_STR("79,9", out_points(&vi, 79850));
-	WANT_STR("80,0", out_points(&vi, 80000));
-	WANT_STR("+2,5", out_change(&vi, 2500, 3));
-	WANT_STR("−2,5", out_change(&vi, -2500, 3));
-	WANT_STR("0", out_change(&vi, 0, 0));
 	WANT_STR("145.000 ₫", out_money(&vi, 145000));
 }
 
