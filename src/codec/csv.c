@@ -146,6 +146,30 @@ check_utf8(struct arena *mem, const char *p, size_t n, const char **why)
 	return refuse(mem, why, line, "không phải chữ UTF-8");
 }
 
+/* What a spreadsheet may take for the beginning of a formula; the wide forms of
+ * the four signs are taken for them where people write in wide letters. */
+static bool
+begins_formula(const char *s)
+{
+	static const char *const wide[] = { "\xEF\xBC\x9D", "\xEF\xBC\x8B",
+		"\xEF\xBC\x8D", "\xEF\xBC\xA0" };
+
+	if (*s != '\0' && strchr("=+-@\t\r\n", *s) != NULL)
+		return true;
+	for (size_t i = 0; i < COUNT(wide); i++)
+		if (str_begins(s, wide[i]))
+			return true;
+	return false;
+}
+
+/* Guarded, or as if it were: so a text that looks so is guarded once more, and
+ * what is read is what was written. */
+static bool
+is_guarded(const char *s)
+{
+	return *s == '\'' && begins_formula(s + strspn(s, "'"));
+}
+
 /* "sep=;" as the first line is Excel's word about the file, not a record. */
 static void
 sep_told(struct scan *s)
@@ -202,6 +226,8 @@ csv_read(struct arena *mem, const char *bytes, size_t n, csv_row *row,
 			cells[ncells++] = at;
 			more = cell_more(&s);
 			at[len] = '\0';
+			if (is_guarded(at))
+				cells[ncells - 1]++;
 			to = at + len + 1;
 		} while (more);
 		if (number > MAX_ROWS)
@@ -236,7 +262,8 @@ csv_cell(struct buf *b, const char *text, char sep)
 
 	if (text == NULL || *text == '\0')
 		return;
-	guard = strchr("=+-@\t\r\n", *text) != NULL && !is_number(text);
+	guard = is_guarded(text) ||
+	    (begins_formula(text) && !is_number(text));
 	quote = text[strcspn(text, stop)] != '\0' || *text == ' ' ||
 	    text[strlen(text) - 1] == ' ';
 	if (quote)

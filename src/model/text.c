@@ -243,7 +243,7 @@ masked(struct ctx *ctx, const struct field *f, const char *s)
 	const char *p = s, *from;
 	size_t keep = n > 6 ? 2 : 1;
 
-	if (f->type == T_CODE || n < 4)
+	if (f->type == T_CODE || f->type == T_LONG || n < 4)
 		return MASK MASK MASK;
 	for (size_t i = 0; i < n; i++) {
 		from = p;

@@ -5,7 +5,8 @@
 import { cleanUp } from '../flow/lib/place.mjs';
 import { Target } from './lib/target.mjs';
 
-const subjects = ['forms', 'pages', 'wire', 'uploads', 'sessions', 'slow'];
+const subjects = ['forms', 'pages', 'wire', 'uploads', 'sessions', 'people',
+	'slow'];
 const asked = process.argv.slice(2);
 let passed = 0, failed = 0;
 

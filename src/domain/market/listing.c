@@ -57,7 +57,7 @@ static const struct field fields[] = {
 	{ F(checked_on), .type = T_DATE, .group = N_("Kiểm tra"),
 	  .label = N_("Ngày kiểm tra"), .flags = F_RANGE | F_SORT },
 	{ F(checked_by), .type = T_TEXT, .max = 100,
-	  .label = N_("Người kiểm tra") },
+	  .label = N_("Người kiểm tra"), .flags = F_PERSONAL },
 	{ F(note), .type = T_LONG, .max = 2000, .label = N_("Ghi chú") },
 	{ F(example), .type = T_BOOL, .max = 1, .label = N_("Ví dụ minh họa"),
 	  .flags = F_HIDDEN | F_FILTER },
@@ -77,9 +77,10 @@ static const struct filter filters[] = {
 static const struct right rights[] = {
 	{ ACT_READ, ROLE_PUBLIC, SCOPE_ALL, NULL },
 	{ ACT_ALL, ROLE_ADMIN | ROLE_COORDINATOR, SCOPE_BRANCH, NULL },
-	{ ACT_CREATE | ACT_UPDATE, ROLE_OFFICER | ROLE_ASSOCIATION,
+	{ ACT_CREATE | ACT_UPDATE | ACT_SEE, ROLE_OFFICER | ROLE_ASSOCIATION,
 	  SCOPE_BRANCH, NULL },
-	{ ACT_CREATE | ACT_UPDATE, ROLE_PRODUCER, SCOPE_PRODUCER, NULL },
+	{ ACT_CREATE | ACT_UPDATE | ACT_SEE, ROLE_PRODUCER, SCOPE_PRODUCER,
+	  NULL },
 };
 /* clang-format on */
 #undef F

@@ -134,7 +134,9 @@ static const struct field fields[] = {
 	{ F(linked_households), .type = T_INT, .max = 1000000,
 	  .label = N_("Số hộ liên kết"), .unit = N_("hộ"),
 	  .aliases = "Hộ liên kết", .flags = F_RANGE | F_SORT },
-	{ F(note), .type = T_LONG, .max = 2000, .label = N_("Ghi chú") },
+	/* Written by officials for officials; people stand in it. */
+	{ F(note), .type = T_LONG, .max = 2000, .label = N_("Ghi chú"),
+	  .flags = F_PERSONAL },
 	{ F(name_key), .type = T_TEXT, .max = 300,
 	  .label = N_("Tên để so khớp"), .flags = F_HIDDEN | F_NOEXPORT },
 	{ F(merged_into), .type = T_REF, .to = "producer",

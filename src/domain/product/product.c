@@ -141,8 +141,9 @@ static const struct field fields[] = {
 	  .label = N_("Số thứ tự (STT)") },
 	{ F(code_year), .type = T_INT, .min = 2018, .max = 2199,
 	  .label = N_("Năm đánh giá") },
+	/* Written by officials for officials; people stand in it. */
 	{ F(note), .type = T_LONG, .max = 2000, .group = N_("Khác"),
-	  .label = N_("Ghi chú") },
+	  .label = N_("Ghi chú"), .flags = F_PERSONAL },
 	{ F(name_key), .type = T_TEXT, .max = 300,
 	  .label = N_("Tên để so khớp"), .flags = F_HIDDEN | F_NOEXPORT },
 };
@@ -150,9 +151,12 @@ static const struct field fields[] = {
 static const struct right rights[] = {
 	{ ACT_READ, ROLE_PUBLIC, SCOPE_ALL, NULL },
 	{ ACT_ALL, ROLE_ADMIN | ROLE_COORDINATOR, SCOPE_BRANCH, NULL },
-	{ ACT_CREATE | ACT_UPDATE, ROLE_OFFICER | ROLE_ASSOCIATION,
+	{ ACT_CREATE | ACT_UPDATE | ACT_SEE, ROLE_OFFICER | ROLE_ASSOCIATION,
 	  SCOPE_BRANCH, NULL },
-	{ ACT_CREATE | ACT_UPDATE, ROLE_PRODUCER, SCOPE_PRODUCER, NULL },
+	{ ACT_SEE, ROLE_COUNCIL | ROLE_ADVISER | ROLE_LEADER | ROLE_INSPECTOR,
+	  SCOPE_BRANCH, NULL },
+	{ ACT_CREATE | ACT_UPDATE | ACT_SEE, ROLE_PRODUCER, SCOPE_PRODUCER,
+	  NULL },
 };
 /* clang-format on */
 #undef F

@@ -150,6 +150,10 @@ TEST(csv_cell_never_writes_a_formula)
 	WANT_STR("'\tx", cell(mem, "\tx", ','));
 	WANT_STR("\"'\r=x\"", cell(mem, "\r=x", ','));
 	WANT_STR("\"'=a,\"\"b\"\"\"", cell(mem, "=a,\"b\"", ','));
+	WANT_STR("'＝1+1", cell(mem, "＝1+1", ','));
+	WANT_STR("'＋1", cell(mem, "＋1", ','));
+	WANT_STR("'－1", cell(mem, "－1", ','));
+	WANT_STR("'＠x", cell(mem, "＠x", ','));
 }
 
 TEST(csv_cell_leaves_numbers_alone)
@@ -176,6 +180,20 @@ TEST(csv_reads_back_what_it_wrote)
 	    read(mem, buf_str(&b)));
 }
 
+TEST(what_was_guarded_is_read_as_it_was)
+{
+	static const char *const texts[] = { "=1+1", "'=1+1", "''@x", "'", "-2",
+		"'-2", "'a", "-", "\t=x", "＝1", "'＝1", "+84912345678" };
+	struct buf b = BUF_INIT(mem), want = BUF_INIT(mem);
+
+	for (size_t i = 0; i < COUNT(texts); i++) {
+		csv_cell(&b, texts[i], ';');
+		buf_puts(&b, ";x\n");
+		buf_fmt(&want, "%zu[%s|x]", i + 1, texts[i]);
+	}
+	WANT_STR(buf_str(&want), read(mem, buf_str(&b)));
+}
+
 TESTS(RUN(csv_reads_quotes_newlines_and_both_line_ends),
     RUN(csv_counts_empty_lines_but_does_not_tell_them),
     RUN(csv_skips_the_byte_order_mark),
@@ -184,4 +202,5 @@ TESTS(RUN(csv_reads_quotes_newlines_and_both_line_ends),
     RUN(csv_says_where_the_text_is_wrong), RUN(csv_has_limits),
     RUN(csv_stops_when_the_row_says_so), RUN(csv_cell_quotes_only_when_needed),
     RUN(csv_cell_never_writes_a_formula), RUN(csv_cell_leaves_numbers_alone),
-    RUN(csv_reads_back_what_it_wrote))
+    RUN(csv_reads_back_what_it_wrote),
+    RUN(what_was_guarded_is_read_as_it_was))
