@@ -14,8 +14,8 @@ struct buf;
  * Call ${row} for each record: its number from 1, cells (in ${mem}), count.
  * Separator ',' ';' or tab, found from the first lines; BOM skipped; quotes
  * doubled; CRLF or LF; quoted newlines; "sep=;" obeyed; an empty line counts
- * but is not told; the guard of csv_cell is taken off.  The array of cells is used again for the next record.  A
- * non-RC_OK from ${row} stops.
+ * but is not told; the guard of csv_cell is taken off.  The array of cells is
+ * used again for the next record.  A non-RC_OK from ${row} stops.
  * Errors  RC_INVALID not UTF-8, or an open quote at the end: *why says where
  *         ("dòng 12"); limits: 200,000 rows, 500 columns, 32 KiB a cell.
  */
