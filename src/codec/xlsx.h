@@ -78,6 +78,7 @@ struct xlsx_sheet {
 	size_t ntitles;
 	const struct xlsx_col *cols;
 	size_t ncols;
+	size_t head_row;       /* from 1; 0: after the titles and a line */
 	bool landscape; /* A4 either way, one page wide, header repeated,
 	                   frozen, filter on, page n of m in the footer */
 };
@@ -95,6 +96,9 @@ void xlsx_put_dec(struct xlsx_writer *, int64_t, int scale, bool bad);
 void xlsx_put_date(struct xlsx_writer *, int64_t day, bool bad);
 void xlsx_put_none(struct xlsx_writer *, bool bad);
 void xlsx_end_row(struct xlsx_writer *);
+
+/** xlsx_row_at(w, row): the next row is number ${row}, from 1; only on. */
+void xlsx_row_at(struct xlsx_writer *, size_t);
 
 /** xlsx_end(w, out): close and append the workbook's bytes to ${out}; to be
  *  called whatever happened, with NULL to throw the work away.

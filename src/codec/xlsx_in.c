@@ -174,7 +174,9 @@ cell_end(struct sheet *s)
 	enum rc rc = RC_OK;
 
 	s->in_cell = false;
-	if (s->rich.text.len == 0 && !(s->formula && !s->value))
+	/* A formula may give the empty text, but no empty number. */
+	if (s->rich.text.len == 0 && (!s->formula || (s->value &&
+	        strcmp(s->type, "str") == 0)))
 		return RC_OK;
 	if (s->col >= XLSX_MAX_COLS)
 		return refuse(s, WHY_COLS);

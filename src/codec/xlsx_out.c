@@ -119,7 +119,9 @@ head(struct xlsx_writer *w)
 	for (size_t i = 0; i < s->ntitles; i++)
 		worksheet_write_string(w->page, w->row++, 0, s->titles[i],
 		    i == 0 ? bold : line);
-	if (s->ntitles > 0)
+	if (s->head_row != 0)
+		w->row = (lxw_row_t)s->head_row - 1;
+	else if (s->ntitles > 0)
 		w->row++;
 	format_set_bold(title);
 	format_set_text_wrap(title);
@@ -282,6 +284,13 @@ xlsx_end_row(struct xlsx_writer *w)
 {
 	w->row++;
 	w->col = 0;
+}
+
+void
+xlsx_row_at(struct xlsx_writer *w, size_t row)
+{
+	if (row > w->row)
+		w->row = (lxw_row_t)row - 1;
 }
 
 static enum rc

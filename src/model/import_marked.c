@@ -1,5 +1,8 @@
 /* model/import_marked.c: the person's own table back, wrong cells red and the
- * reason at the end of the line, to be mended and sent again. */
+ * reason at the end of the line, to be mended and sent again.
+ *
+ * A workbook comes back itself (codec/xlsx_mark.h).  A CSV becomes a workbook,
+ * each line where it was. */
 #include <string.h>
 
 #include "base/buf.h"
@@ -7,7 +10,10 @@
 #include "base/str.h"
 #include "base/tr.h"
 #include "base/utf8.h"
+#include "codec/xlsx_mark.h"
 #include "model/import_in.h"
+
+#define REASON N_("Lý do")
 
 struct marking {
 	struct ctx *ctx;
@@ -16,6 +22,98 @@ struct marking {
 	struct xlsx_writer *w;
 	const struct import_error *next; /* errors come in order of rows */
 };
+
+/* What is wrong with one row, as one text. */
+static const char *
+reasons(struct arena *mem, const struct import_error *from,
+    const struct import_error *to)
+{
+	struct buf why = BUF_INIT(mem);
+
+	for (const struct import_error *e = from; e != to; e = e->next)
+		buf_fmt(&why, "%s%s%s%s", e == from ? "" : ". ", e->column,
+		    *e->column != '\0' ? ": " : "", e->message);
+	return buf_str(&why);
+}
+
+/* The errors of one row come together, in order of rows. */
+static const struct import_error *
+next_row(const struct import_error *e)
+{
+	size_t row = e->row;
+
+	while (e != NULL && e->row == row)
+		e = e->next;
+	return e;
+}
+
+/* ---- a workbook ---- */
+
+/* The column of reasons: that of a workbook marked before, else a new one. */
+static size_t
+reason_col(const struct import_run *r)
+{
+	const struct title *t = r->head.titles;
+
+	for (size_t c = 0; c < r->head.ncols; c++)
+		if (r->head.target[c] == NO_COL && t[c].show != NULL &&
+		    (str_eq(t[c].show, tr(LANG_VI, REASON)) ||
+		    str_eq(t[c].show, tr(LANG_EN, REASON))))
+			return c + 1;
+	return r->sheet.ncols + 1;
+}
+
+static void
+mark_cols(struct arena *mem, const struct import_error *from,
+    const struct import_error *to, size_t ncols, struct xlsx_mark *mark)
+{
+	size_t *cols = NEW_N(mem, size_t, ncols + 1);
+	bool *bad = NEW_N(mem, bool, ncols + 1);
+
+	for (const struct import_error *e = from; e != to; e = e->next)
+		if (e->col <= ncols)
+			bad[e->col] = true;
+	for (size_t c = 1; c <= ncols; c++)
+		if (bad[c])
+			cols[mark->ncols++] = c;
+	mark->cols = cols;
+}
+
+static enum rc
+mark_book(struct marking *m, struct arena *mem, const char *bytes, size_t n,
+    const char *title, size_t sheet, struct buf *out)
+{
+	const struct import_run *r = &m->run;
+	struct xlsx_mark *at = NEW_N(mem, struct xlsx_mark, r->sheet.n);
+	struct xlsx_marks marks = { .sheet = sheet - 1, .title = title,
+		.head = r->sheet.rows[r->head.first].number,
+		.col = reason_col(r), .at = at,
+		.again = reason_col(r) <= r->sheet.ncols };
+	const struct import_error *e = m->next, *to;
+	const struct sheet_row *row;
+
+	for (size_t i = r->head.body; i < r->sheet.n; i++) {
+		row = &r->sheet.rows[i];
+		/* Rows may lie in a file in any order; they seldom do. */
+		if (marks.n != 0 && at[marks.n - 1].row >= row->number)
+			return RC_INVALID;
+		if (e != NULL && e->row == row->number) {
+			to = next_row(e);
+			at[marks.n].row = row->number;
+			at[marks.n].why = reasons(mem, e, to);
+			mark_cols(mem, e, to, r->sheet.ncols,
+			    &at[marks.n++]);
+			e = to;
+		} else if (!cell_blank(cell_at(row, marks.col - 1))) {
+			/* Mended since: the reason of before goes. */
+			at[marks.n++] = (struct xlsx_mark){
+				.row = row->number, .why = "" };
+		}
+	}
+	return xlsx_mark(mem, bytes, n, &marks, out);
+}
+
+/* ---- a CSV ---- */
 
 /* A number as it was, to the last decimal, or as text when it has too many. */
 static void
@@ -53,42 +151,41 @@ put_cell(struct marking *m, const struct cell *c, bool bad)
 static void
 put_row(struct marking *m, const struct sheet_row *r)
 {
-	const struct import_error *e, *from = m->next, *to = m->next;
-	struct buf why = BUF_INIT(m->ctx->mem);
+	const struct import_error *e, *from = m->next, *to = from;
+	const char *why;
 	bool bad;
 
-	while (to != NULL && to->row == r->number)
-		to = to->next;
+	if (from != NULL && from->row == r->number)
+		to = next_row(from);
+	why = reasons(m->ctx->mem, from, to);
+	xlsx_row_at(m->w, r->number);
 	for (size_t c = 0; c < m->run.sheet.ncols; c++) {
 		bad = false;
 		for (e = from; e != to; e = e->next)
 			bad = bad || e->col == c + 1;
 		put_cell(m, cell_at(r, c), bad);
 	}
-	for (e = from; e != to; e = e->next)
-		buf_fmt(&why, "%s%s%s%s", e == from ? "" : ". ", e->column,
-		    *e->column != '\0' ? ": " : "", e->message);
-	xlsx_put_text(m->w, buf_str(&why), from != to);
+	xlsx_put_text(m->w, why, from != to);
 	xlsx_end_row(m->w);
 	m->next = to;
 }
 
-/* What stood above the table, a line each. */
+/* What stood above the table, a line each: lines[0] is row 1. */
 static size_t
-lines_above(struct marking *m, const char **lines)
+lines_above(struct marking *m, size_t head, const char **lines)
 {
 	const struct sheet_row *r;
-	size_t n = 0;
 
+	for (size_t i = 0; i + 1 < head; i++)
+		lines[i] = "";
 	for (size_t i = 0; i < m->run.head.first; i++) {
 		r = &m->run.sheet.rows[i];
-		for (size_t c = 0; c < r->n; c++)
-			if (!cell_blank(&r->cells[c])) {
-				lines[n++] = r->cells[c].text;
-				break;
-			}
+		for (size_t c = 0; c < r->n && *lines[r->number - 1] == '\0';
+		    c++)
+			if (!cell_blank(&r->cells[c]))
+				lines[r->number - 1] = r->cells[c].text;
 	}
-	return n;
+	return head - 1;
 }
 
 static struct xlsx_col *
@@ -109,7 +206,7 @@ columns(struct marking *m)
 		    t == T_MILLI ? XLSX_DEC : XLSX_TEXT;
 		cols[c].decimals = t == T_MILLI ? 3 : 0;
 	}
-	cols[n] = (struct xlsx_col){ .title = tr(m->ctx->lang, N_("Lý do")),
+	cols[n] = (struct xlsx_col){ .title = tr(m->ctx->lang, REASON),
 		.kind = XLSX_TEXT, .width = 50 };
 	return cols;
 }
@@ -120,10 +217,6 @@ write_rows(struct ctx *ctx, struct marking *m)
 	struct chunk c;
 	enum rc rc = RC_OK;
 
-	/* Errors of the whole file stand before those of rows. */
-	m->next = m->said->errors;
-	while (m->next != NULL && m->next->row == 0)
-		m->next = m->next->next;
 	chunk_begin(ctx, &c);
 	for (size_t i = m->run.head.body; i < m->run.sheet.n &&
 	    rc == RC_OK; i++) {
@@ -131,6 +224,23 @@ write_rows(struct ctx *ctx, struct marking *m)
 		rc = chunk_turn(ctx, &c);
 	}
 	return chunk_end(ctx, &c, rc);
+}
+
+static enum rc
+mark_csv(struct ctx *ctx, struct marking *m, struct arena *mem,
+    struct xlsx_sheet *s, struct buf *out)
+{
+	enum rc rc, rows;
+
+	s->head_row = m->run.sheet.rows[m->run.head.first].number;
+	s->titles = NEW_N(mem, const char *, s->head_row);
+	s->ntitles = lines_above(m, s->head_row, s->titles);
+	s->cols = columns(m);
+	s->ncols = m->run.sheet.ncols + 1;
+	m->w = xlsx_begin(mem, s);
+	rows = write_rows(ctx, m);
+	rc = xlsx_end(m->w, out);
+	return rows != RC_OK ? rows : rc;
 }
 
 enum rc
@@ -143,7 +253,7 @@ import_marked(struct ctx *ctx, const struct entity *e, const char *name,
 	struct xlsx_sheet s = { .name = entity_titles(ctx->lang, e),
 		.landscape = true };
 	struct import_result again;
-	enum rc rc, rows;
+	enum rc rc;
 
 	(void)name;
 	rc = import_open(ctx, mem, e, bytes, n, o, &again, &m.run);
@@ -151,13 +261,16 @@ import_marked(struct ctx *ctx, const struct entity *e, const char *name,
 		arena_close(mem);
 		return rc == RC_OK ? RC_INVALID : rc;
 	}
-	s.titles = NEW_N(mem, const char *, m.run.head.first);
-	s.ntitles = lines_above(&m, s.titles);
-	s.cols = columns(&m);
-	s.ncols = m.run.sheet.ncols + 1;
-	m.w = xlsx_begin(mem, &s);
-	rows = write_rows(ctx, &m);
-	rc = xlsx_end(m.w, out);
+	/* Errors of the whole file stand before those of rows. */
+	m.next = said->errors;
+	while (m.next != NULL && m.next->row == 0)
+		m.next = m.next->next;
+	rc = RC_INVALID;
+	if (again.nsheets != 0)
+		rc = mark_book(&m, mem, bytes, n, tr(ctx->lang, REASON),
+		    again.sheet, out);
+	if (rc == RC_INVALID) /* or a workbook that cannot be changed */
+		rc = mark_csv(ctx, &m, mem, &s, out);
 	arena_close(mem);
-	return rows != RC_OK ? rows : rc;
+	return rc;
 }

@@ -23,9 +23,10 @@ TEST(xlsx_reads_every_type_of_cell)
 
 TEST(xlsx_reads_a_formula_by_its_cached_value_and_says_when_it_has_none)
 {
-	WANT_STR("1[n:3||e:=]", sheet(mem, SHEET("<row r=\"1\"><c r=\"A1\">"
+	WANT_STR("1[n:3||e:=|e:=]", sheet(mem, SHEET("<row r=\"1\"><c r=\"A1\">"
 	    "<f>1+2</f><v>3</v></c><c r=\"B1\" t=\"str\"><f>\"\"</f><v/>"
-	    "</c><c r=\"C1\"><f>4</f></c></row>")));
+	    "</c><c r=\"C1\"><f>4</f></c><c r=\"D1\"><f>4</f><v></v></c>"
+	    "</row>")));
 }
 
 TEST(xlsx_puts_sparse_cells_where_they_stand)

@@ -435,7 +435,7 @@ book_row(void *arg, size_t number, const struct cell *cells, size_t n)
 {
 	struct book *b = arg;
 
-	(void)number;
+	buf_fmt(&b->text, "%zu ", number);
 	for (size_t i = 0; i < n; i++)
 		buf_fmt(&b->text, "%s%s", i == 0 ? "" : "|",
 		    cells[i].text != NULL ? cells[i].text : "");
@@ -446,7 +446,7 @@ book_row(void *arg, size_t number, const struct cell *cells, size_t n)
 TEST(the_marked_workbook_has_every_row_and_the_reasons)
 {
 	struct small *s = small_open(mem);
-	static const char file[] = "DANH SÁCH,,\nTên,Nông trại,Số sao\n"
+	static const char file[] = "DANH SÁCH,,\n\nTên,Nông trại,Số sao\n\n"
 	    "Na,Vườn Đồi,4\nMơ,Ao Cá,11\n";
 	const struct import_options o = { 0 };
 	struct buf out = BUF_INIT(mem);
@@ -459,13 +459,46 @@ TEST(the_marked_workbook_has_every_row_and_the_reasons)
 	    sizeof(file) - 1, &o, &res, &out));
 	WANT_RC(RC_OK, xlsx_read(mem, out.at, out.len, 0, book_row, &b, &info,
 	    &why));
-	assert_non_null(strstr(buf_str(&b.text), "Tên|Nông trại|Số sao|Lý do"));
-	assert_non_null(strstr(buf_str(&b.text), "Na|Vườn Đồi|4"));
-	assert_non_null(strstr(buf_str(&b.text), "Mơ|Ao Cá|11|"));
+	/* Each line where it was: the errors name it by its number. */
+	assert_non_null(strstr(buf_str(&b.text), "1 DANH SÁCH"));
+	assert_non_null(strstr(buf_str(&b.text),
+	    "3 Tên|Nông trại|Số sao|Lý do"));
+	assert_non_null(strstr(buf_str(&b.text), "5 Na|Vườn Đồi|4"));
+	assert_non_null(strstr(buf_str(&b.text), "6 Mơ|Ao Cá|11|"));
 	assert_non_null(strstr(buf_str(&b.text), "Không có nông trại nào"));
 	/* And mended it can come again: the reasons are no column of ours. */
 	WANT_RC(RC_INVALID, run_with(s, out.at, out.len, &o));
 	WANT_COUNTS(1, 0, 0, 1);
+	small_close(s);
+}
+
+TEST(a_marked_workbook_is_the_persons_own_and_may_come_again_and_again)
+{
+#define TEXT(at, text) "<c r=\"" at "\" t=\"inlineStr\"><is><t>" text        \
+	"</t></is></c>"
+	struct small *s = small_open(mem);
+	struct buf file = pack_book(mem, "<worksheet " NS "><sheetData>"
+	    "<row r=\"4\">" TEXT("B4", "Tên") TEXT("C4", "Nông trại")
+	    TEXT("D4", "Số sao") "</row><row r=\"6\" hidden=\"1\">"
+	    TEXT("B6", "Na") TEXT("C6", "Ao Cá") "<c r=\"D6\"><f>2+2</f>"
+	    "<v>4</v></c></row><row r=\"7\">" TEXT("B7", "Mơ")
+	    TEXT("C7", "Vườn Đồi") "</row></sheetData></worksheet>", NULL,
+	    "<styleSheet " NS "><fills><fill/></fills><cellXfs><xf/></cellXfs>"
+	    "</styleSheet>", NULL);
+	struct buf one = BUF_INIT(mem), two = BUF_INIT(mem);
+	const struct import_options o = { 0 };
+
+	WANT_RC(RC_INVALID, run_with(s, file.at, file.len, &o));
+	WANT_OK(s, import_marked(&s->ctx, &thing_entity, "t.xlsx", file.at,
+	    file.len, &o, &res, &one));
+	WANT_STR("4[|t:Tên|t:Nông trại|t:Số sao|t:Lý do]6[|t:Na|t:Ao Cá|n:4|"
+	    "t:Nông trại: Không có nông trại nào tên “Ao Cá”]"
+	    "7[|t:Mơ|t:Vườn Đồi]", book_text(mem, one));
+	/* Nothing was mended: the same, and no second column of reasons. */
+	WANT_RC(RC_INVALID, run_with(s, one.at, one.len, &o));
+	WANT_OK(s, import_marked(&s->ctx, &thing_entity, "t.xlsx", one.at,
+	    one.len, &o, &res, &two));
+	WANT_STR(book_text(mem, one), book_text(mem, two));
 	small_close(s);
 }
 
@@ -531,5 +564,6 @@ DB_TESTS(RUN(a_header_under_title_rows_with_numbering_sections_and_totals),
     RUN(undo_keeps_rows_somebody_changed_since),
     RUN(undo_is_for_who_imported_or_runs_the_programme),
     RUN(the_marked_workbook_has_every_row_and_the_reasons),
+    RUN(a_marked_workbook_is_the_persons_own_and_may_come_again_and_again),
     RUN(rows_of_any_weight_are_worked_on_in_bounded_memory),
     RUN(twenty_thousand_rows_come_in_one_go_in_bounded_memory))
