@@ -161,7 +161,7 @@ const struct command *command_named(const char *);
  *  such page.  completion_print(out): for bash. */
 void config_print(struct buf *);
 bool man_print(struct buf *, const char *);
-void completion_print(struct buf *);
+void completion_print(struct buf *, const struct model *);
 
 /* The table (cli/commands.c). */
 extern const struct command commands[];

@@ -123,7 +123,7 @@ cmd_describe(struct cli *c)
 		return RC_OK;
 	}
 	if (str_eq(what, "completion")) {
-		completion_print(&c->out);
+		completion_print(&c->out, c->model);
 		return RC_OK;
 	}
 	if (str_eq(what, "man")) {

@@ -5,6 +5,7 @@
 
 #include "base/str.h"
 #include "cli/cli.h"
+#include "model/entity.h"
 
 /* Does an option's argument name something in the file system? */
 static const char *
@@ -35,6 +36,48 @@ options(struct buf *b, const struct command *c)
 	buf_puts(b, "--help");
 }
 
+/* What a list of each entity may be asked by: "stars= sector= …". */
+static void
+filters(struct buf *b, const struct model *m)
+{
+	buf_puts(b, "_saoque_filters()\n{\n\tcase $1 in\n");
+	for (size_t i = 0; i < m->n; i++) {
+		const struct entity *e = m->entities[i];
+
+		buf_fmt(b, "\t%s) echo 'q= unit= sort= ended=", e->name);
+		for (size_t k = 0; k < e->nfields; k++)
+			if ((e->fields[k].flags & (F_FILTER | F_RANGE)) != 0)
+				buf_fmt(b, " %s=", e->fields[k].name);
+		for (size_t k = 0; k < e->nfilters; k++)
+			buf_fmt(b, " %s=", e->filters[k].name);
+		buf_puts(b, "' ;;\n");
+	}
+	buf_puts(b, "\tesac\n}\n");
+}
+
+static void
+entities(struct buf *b, const struct model *m)
+{
+	for (size_t i = 0; i < m->n; i++)
+		buf_fmt(b, "%s ", m->entities[i]->name);
+}
+
+/* Which word of the line is an entity's name; 0: none. */
+static int
+noun_at(const struct command *c)
+{
+	const char *to = strstr(c->args, "ENTITY");
+	int at = 2;
+
+	if (to == NULL)
+		to = strstr(c->args, "[NAME]");
+	if (to == NULL)
+		return 0;
+	for (const char *s = c->args; s < to; s++)
+		at += *s == ' ';
+	return at;
+}
+
 /* What may follow an option that takes something.  Options of one name take
  * the same everywhere, or the same kind of thing. */
 static void
@@ -55,7 +98,13 @@ after_options(struct buf *b)
 			words = none;
 			choices(&words, o->arg);
 			act = action(o->arg);
-			if (act != NULL)
+			if (str_eq(o->name, "--filter"))
+				buf_fmt(b, "\t%s)\n\t\tmapfile -t COMPREPLY < "
+				    "<(compgen -W \"$(_saoque_filters "
+				    "\"${COMP_WORDS[2]}\")\" -- \"$cur\")\n\t\t"
+				    "compopt -o nospace\n\t\treturn ;;\n",
+				    o->name);
+			else if (act != NULL)
 				buf_fmt(b, "\t%s)\n\t\tmapfile -t COMPREPLY < "
 				    "<(compgen %s -- \"$cur\")\n\t\tcompopt -o "
 				    "filenames\n\t\treturn ;;\n", o->name,
@@ -110,11 +159,15 @@ first_words(struct buf *b)
 }
 
 void
-completion_print(struct buf *b)
+completion_print(struct buf *b, const struct model *m)
 {
 	buf_puts(b, "# bash completion for saoque; made by `saoque describe "
-	    "completion`.\n_saoque()\n{\n"
-	    "\tlocal cur=${COMP_WORDS[COMP_CWORD]} more= options= words=\n"
+	    "completion`.\n");
+	filters(b, m);
+	buf_puts(b, "_saoque_nouns='");
+	entities(b, m);
+	buf_puts(b, "'\n_saoque()\n{\n"
+	    "\tlocal cur=${COMP_WORDS[COMP_CWORD]} more= options= words= noun=0\n"
 	    "\tlocal prev=${COMP_WORDS[COMP_CWORD-1]}\n"
 	    "\tCOMPREPLY=()\n\tif [ \"$COMP_CWORD\" = 1 ]; then\n"
 	    "\t\tmapfile -t COMPREPLY < <(compgen -W '");
@@ -136,10 +189,11 @@ completion_print(struct buf *b)
 			options(b, c);
 			buf_puts(b, "' words='");
 			choices(b, c->args);
-			buf_puts(b, "' ;;\n");
+			buf_fmt(b, "' noun=%d ;;\n", noun_at(c));
 		}
 	buf_puts(b, "\tesac\n"
 	    "\t[ \"$COMP_CWORD\" = 2 ] || more= words=\n"
+	    "\t[ \"$COMP_CWORD\" != \"$noun\" ] || words=$_saoque_nouns\n"
 	    "\tcase $cur in\n"
 	    "\t-*) mapfile -t COMPREPLY < <(compgen -W \"$options\" -- "
 	    "\"$cur\") ;;\n"

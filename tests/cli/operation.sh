@@ -160,6 +160,11 @@ the_shell_completes_commands_options_and_choices() {
 	completes --behind-proxy saoque serve --beh
 	completes en saoque serve --lang e
 	completes routes saoque describe ro
+	completes recognition saoque export rec
+	completes producer saoque import pro
+	completes product saoque describe entity pro
+	completes stars= saoque export recognition --filter st
+	completes unit= saoque export producer --filter un
 }
 
 the_last_backup_is_known_to_who_looks_after_the_system() {
