@@ -10,7 +10,7 @@
 #include "base/buf.h"
 #include "base/key.h"
 #include "base/str.h"
-#include "model/audit.h"
+#include "domain/programme/indicator.h"
 #include "web/page.h"
 
 enum { LARGEST = 256 * 1024 };
@@ -142,7 +142,7 @@ page_kept(struct page *p)
 {
 	const char *text, *version, *end;
 
-	if (audit_head(p->ctx, &version) != RC_OK ||
+	if (indicator_version(p->ctx, &version) != RC_OK ||
 	    (text = kept_get(p->site->kept, p->ctx->mem, question(p),
 	        version)) == NULL || (end = strchr(text, '\n')) == NULL)
 		return false;
@@ -160,7 +160,7 @@ page_keep(struct page *p)
 	/* An answer with complaints is the asker's own. */
 	if (p->ctx->notes != NULL || p->reply->status != 200 ||
 	    strchr(p->title, '\n') != NULL ||
-	    audit_head(p->ctx, &version) != RC_OK)
+	    indicator_version(p->ctx, &version) != RC_OK)
 		return;
 	kept_put(p->site->kept, question(p), version, str_fmt(p->ctx->mem,
 	    "%s\n%s", p->title, buf_str(p->out.b)));

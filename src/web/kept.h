@@ -2,9 +2,10 @@
  *
  * A figure is counted from its rows; over tens of thousands of them a whole
  * page of figures takes longer than a reader should wait.  What was made is
- * kept in memory under its question and the hash of the last line of the
- * audit: every write makes a line, so an answer is never older than the data,
- * and two servers on one database need not tell each other anything. */
+ * kept in memory under its question and the hash of the last line of the audit
+ * that may have changed a figure: every write makes a line, so an answer is
+ * never older than the data, and two servers on one database need not tell
+ * each other anything. */
 #ifndef WEB_KEPT_H
 #define WEB_KEPT_H
 
@@ -29,7 +30,8 @@ void kept_put(struct kept *, const char *, const char *, const char *);
 /**
  * page_kept(p):
  * Was this page already made, for the same question on the same day, by
- * somebody with the same roles, on the same data?  Then it is the reply now.
+ * somebody with the same roles, on the same data (indicator_version)?  Then it
+ * is the reply now.
  * For pages without a form that posts: they hold nothing of a session.
  */
 bool page_kept(struct page *);

@@ -116,6 +116,11 @@ struct indicator_point {
 enum rc indicator_series(struct ctx *, const struct indicator_value *,
     struct indicator_point **, size_t *);
 
+/** indicator_version(ctx, out): a text that is the same only while no figure of
+ *  any unit can have changed but by the day: the hash of the audit's last line
+ *  that may have changed one. */
+enum rc indicator_version(struct ctx *, const char **);
+
 /** indicator_json(j, value, base): a figure for programs: code, name, actual,
  *  target, pace, forecast, and where its rows are (${base} before the address:
  *  "" for pages). */

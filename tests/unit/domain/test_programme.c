@@ -4,10 +4,12 @@
 
 #include <string.h>
 
+#include "base/buf.h"
 #include "domain/org/unit_change.h"
 #include "domain/programme/indicator.h"
 #include "domain/programme/pace.h"
 #include "domain/programme/published.h"
+#include "model/audit.h"
 #include "model/may.h"
 
 static struct indicator_value
@@ -296,6 +298,88 @@ TEST(every_figure_opens_as_many_rows_as_it_says)
 	world_close(w);
 }
 
+/* ---- when to count anew ---- */
+
+static const char *
+version(struct world *w)
+{
+	const char *v;
+
+	ctx_fini(&w->ctx);
+	WANT_RC(RC_OK, indicator_version(&w->ctx, &v));
+	return v;
+}
+
+/* Every figure of a unit and those below it, as one text. */
+static const char *
+figures(struct world *w, int64_t unit)
+{
+	struct buf b = BUF_INIT(w->ctx.mem);
+	struct indicator_value own, *v;
+	size_t n;
+
+	for (size_t i = 0; i < nindicators; i++) {
+		WANT_RC(RC_OK, indicator_children(&w->ctx, &indicators[i],
+		    NULL, unit, 2024, date_make(2024, 9, 30), &own, &v, &n));
+		buf_fmt(&b, "%lld/%lld", (long long)own.part,
+		    (long long)own.whole);
+		for (size_t k = 0; k < n; k++)
+			buf_fmt(&b, " %lld/%lld", (long long)v[k].part,
+			    (long long)v[k].whole);
+		buf_putc(&b, '\n');
+	}
+	return buf_str(&b);
+}
+
+TEST(a_version_stays_only_while_no_figure_can_change)
+{
+	struct world *w = world_open(mem);
+	int64_t hnd = make_body(w, "HND huyện Lục Ngạn", w->luc_ngan);
+	int64_t a = make_product(w, "Mật ong", NONE, w->chu), b;
+	const char *was = version(w), *had = figures(w, w->province), *now;
+	struct product p;
+
+	/* A new product has nothing that is counted, neither has a producer. */
+	b = make_product(w, "Mì chũ", make_producer(w, "HTX Mì chũ", "htx", w->chu),
+	    w->chu);
+	WANT_STR(was, version(w));
+	WANT_STR(had, figures(w, w->province));
+
+	/* Each thing that is counted has a line of its own. */
+	make_guidance(w, b, "new", hnd, date_make(2024, 3, 1));
+	now = version(w);
+	WANT(strcmp(was, now) != 0);
+	WANT(strcmp(had, figures(w, w->province)) != 0);
+	make_recognition(w, b, 3, date_make(2024, 3, 1));
+	WANT(strcmp(now, version(w)) != 0);
+	now = version(w);
+	WANT_RC(RC_OK, entity_get(&w->ctx, &product_entity, b, &p));
+	p.unit_id = w->phuc_hoa;
+	WANT_RC(RC_OK, entity_put(&w->ctx, &product_entity, &p));
+	WANT(strcmp(now, version(w)) != 0);
+	now = version(w);
+	WANT_RC(RC_OK, entity_end(&w->ctx, &product_entity, a, 1, true));
+	WANT(strcmp(now, version(w)) != 0);
+	world_close(w);
+}
+
+/* Past a thousand lines of which none could, it is not looked for. */
+TEST(behind_many_lines_a_version_is_the_last_one)
+{
+	struct world *w = world_open(mem);
+	const char *was = version(w), *now;
+
+	WANT_RC(RC_OK, tx_begin(&w->ctx));
+	for (int i = 0; i < 1100; i++)
+		audit_add(&w->ctx, "actor", NONE, "sign-in", NULL, NULL);
+	WANT_RC(RC_OK, tx_end(&w->ctx, RC_OK));
+	now = version(w);
+	WANT(strcmp(was, now) != 0);
+	make_product(w, "Mật ong", NONE, w->chu);
+	WANT(strcmp(now, version(w)) != 0);
+	world_close(w);
+}
+
 TEST(an_unknown_indicator_or_year_is_told)
 {
 	struct world *w = world_open(mem);
@@ -561,6 +645,8 @@ DB_TESTS(RUN(months_count_alike_whatever_their_length),
     RUN(a_share_has_a_whole_and_both_open_their_rows),
     RUN(a_body_goes_on_from_those_of_the_units_its_unit_took_over),
     RUN(every_figure_opens_as_many_rows_as_it_says),
+    RUN(a_version_stays_only_while_no_figure_can_change),
+    RUN(behind_many_lines_a_version_is_the_last_one),
     RUN(an_unknown_indicator_or_year_is_told),
     RUN(without_a_scheme_there_is_a_figure_but_no_target),
     RUN(the_units_below_give_the_same_figures_as_asked_one_by_one),
