@@ -4,33 +4,29 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buf.h"
 #include "base/date.h"
 #include "base/key.h"
+#include "base/num.h"
 #include "base/str.h"
 #include "domain/criteria/criteria_book.h"
 #include "domain/criteria/criteria_file.h"
 #include "domain/criteria/legal_clock.h"
 #include "domain/rating/dossier.h"
 #include "domain/rating/hearing.h"
-#include "domain/rating/round.h"
 #include "domain/recognition/certificate.h"
+#include "domain/report/deadline_in.h"
 #include "domain/report/todo_in.h"
 #include "model/entity.h"
 #include "model/list.h"
 
-enum {
-	OFFICERS = ROLE_COORDINATOR | ROLE_OFFICER | ROLE_ASSOCIATION,
-	PER = 200,
-};
-
-/* Of whose day it is. */
-#define COMMUNE N_("Cấp xã")
-#define PRODUCER N_("Chủ thể")
-#define PROVINCE N_("Cấp tỉnh")
-#define MINISTRY N_("Bộ")
+/* DOSSIER_UNASSESSED */
+#define UNASSESSED "state=submitted,returned,checked,received,advised,council"
 
 /* The newest of its product, in force, and not sent in for again. */
 #define CERT_QUERY "newest=1&refiled=0&state=valid,window,late&last_on={days}"
+
+enum { SENT = 9 }; /* the day is one for all sent in under an older decision */
 
 struct kind {
 	const char *code;
@@ -42,7 +38,8 @@ struct kind {
 	const char *field;    /* the row's own day, or the filter it is the
 	                         value of */
 	const char *limit;    /* of the decision in force, or NULL */
-	int sign;             /* due = own day + sign × limit + more */
+	int sign;             /* due = own day + sign × limit + more; at SENT:
+	                         that many days after a newer decision */
 	int more;
 	bool opens;
 	const char *name;     /* field that names the row */
@@ -65,6 +62,19 @@ static const struct kind kinds[] = {
 	  "product_id", N_("Hạn có kết quả đánh giá lại: {name}"),
 	  N_("Hội đồng cho ý kiến, người có thẩm quyền quyết định."),
 	  PROVINCE },
+	/* Source  26/2026/QĐ-TTg, article 12.2 */
+	{ "finish_old", OFFICERS | ROLE_ADVISER | ROLE_COUNCIL | ROLE_LEADER,
+	  "producer_id", &dossier_entity, "kind=first,upgrade&" UNASSESSED
+	  "&filed_on={days}", "filed_on", "finish_old", SENT, 0, false,
+	  "product_id", N_("Ngày cuối đánh giá theo quyết định cũ: {name}"),
+	  N_("Hồ sơ nộp trước ngày quyết định mới có hiệu lực; sau ngày này "
+	     "phải dừng rồi nộp hồ sơ mới."), PROVINCE },
+	{ "finish_again", OFFICERS | ROLE_ADVISER | ROLE_COUNCIL | ROLE_LEADER,
+	  "producer_id", &dossier_entity, "kind=again&" UNASSESSED
+	  "&filed_on={days}", "filed_on", "finish_again", SENT, 0, false,
+	  "product_id", N_("Ngày cuối đánh giá theo quyết định cũ: {name}"),
+	  N_("Hồ sơ nộp trước ngày quyết định mới có hiệu lực; sau ngày này "
+	     "phải dừng rồi nộp hồ sơ mới."), PROVINCE },
 	{ "hearing", ROLE_COORDINATOR | ROLE_COUNCIL | ROLE_LEADER, NULL,
 	  &hearing_entity, "state=marking,second&day={days}", "day", NULL,
 	  0, 0, false, "product_id", N_("Hội đồng chấm: {name}"),
@@ -141,16 +151,6 @@ static const struct kind kinds[] = {
 };
 /* clang-format on */
 
-struct found {
-	struct ctx *ctx;
-	const struct regime *const *laws;
-	size_t nlaws;
-	const struct regime *law; /* in force today */
-	int64_t from, to;
-	struct deadline *at;
-	size_t n;
-};
-
 /* ---- one kind ---- */
 
 static const struct regime *
@@ -191,40 +191,96 @@ query_of(struct ctx *ctx, const struct kind *k, int64_t from, int64_t to,
 	    k->producer, key_str(ctx->mem, producer), text);
 }
 
+/* The days on which was sent in what is to be assessed by an older decision to
+ * the end of one day, and the decision that says so. */
+struct older {
+	int64_t from, to, day;
+	const struct regime *next;
+};
+
+static bool
+older_of(const struct kind *k, const struct regime *const *laws, size_t n,
+    size_t i, struct older *out)
+{
+	*out = (struct older){ .from = laws[i]->from_on, .to = NONE };
+	for (size_t j = 0; j < n; j++)
+		if (laws[j]->from_on > out->from && (out->to == NONE ||
+		    laws[j]->from_on <= out->to))
+			out->to = laws[j]->from_on - 1;
+	out->day = finish_by(laws, n, out->from, str_eq(k->limit,
+	    "finish_again"), &out->next);
+	return out->to != NONE && out->day != NONE;
+}
+
+/* Decisions follow one another: what ends between two days was sent in one
+ * stretch. */
+static const char *
+older_query(struct ctx *ctx, const struct kind *k, int64_t from, int64_t to,
+    int64_t producer)
+{
+	const struct regime *const *laws;
+	int64_t first = NONE, last = NONE;
+	struct older o;
+	size_t n;
+
+	if (criteria_regimes(ctx, &laws, &n) != RC_OK)
+		return NULL;
+	for (size_t i = 0; i < n; i++) {
+		if (!older_of(k, laws, n, i, &o) || o.day < from || o.day > to)
+			continue;
+		if (first == NONE || o.from < first)
+			first = o.from;
+		if (last == NONE || o.to > last)
+			last = o.to;
+	}
+	return first == NONE ? NULL : query_of(ctx, k, first, last, producer);
+}
+
 const char *
 deadline_query(struct ctx *ctx, const char *code, int64_t from, int64_t to,
     int64_t producer, const struct entity **e)
 {
+	const struct kind *k = kinds;
 	int shift;
 
-	for (size_t i = 0; i < COUNT(kinds); i++)
-		if (str_eq(kinds[i].code, code)) {
-			*e = kinds[i].entity;
-			return shift_of(&kinds[i], law_today(ctx), &shift) ?
-			    query_of(ctx, &kinds[i], from - shift,
-			        to - shift, producer) : NULL;
-		}
-	return NULL;
+	while (k < kinds + COUNT(kinds) && !str_eq(k->code, code))
+		k++;
+	if (k == kinds + COUNT(kinds))
+		return NULL;
+	*e = k->entity;
+	if (k->sign == SENT)
+		return older_query(ctx, k, from, to, producer);
+	return shift_of(k, law_today(ctx), &shift) ?
+	    query_of(ctx, k, from - shift, to - shift, producer) : NULL;
 }
 
 static const char *
-law_text(struct found *f, const struct kind *k)
+law_text(struct found *f, const struct kind *k, const struct regime *g)
 {
-	const struct law_limit *l = k->limit == NULL || f->law == NULL ?
-	    NULL : limit_find(f->law, k->limit);
+	const struct law_limit *l = k->limit == NULL || g == NULL ? NULL :
+	    limit_find(g, k->limit);
 
 	return l == NULL ? NULL : tr_fill(f->ctx->mem, f->ctx->lang,
-	    N_("{number}, điều {article}"), "number", f->law->number,
-	    "article", l->article, NULL);
+	    N_("{number}, điều {article}"), "number", g->number, "article",
+	    l->article, NULL);
 }
 
-static bool
-there(const struct found *f, const char *uid)
+void
+deadline_add(struct found *f, const struct deadline *d)
 {
-	for (size_t i = 0; i < f->n; i++)
-		if (str_eq(f->at[i].uid, uid))
-			return true;
-	return false;
+	struct deadline *more;
+
+	for (size_t i = f->begun; i < f->n; i++)
+		if (str_eq(f->at[i].uid, d->uid))
+			return;
+	if (f->n == f->room) {
+		more = NEW_N(f->ctx->mem, struct deadline, 2 * f->room + PER);
+		if (f->n != 0)
+			memcpy(more, f->at, f->n * sizeof(*more));
+		f->at = more;
+		f->room = 2 * f->room + PER;
+	}
+	f->at[f->n++] = *d;
 }
 
 static enum rc
@@ -239,65 +295,182 @@ own_day(struct ctx *ctx, const struct kind *k, const void *row, int64_t *day)
 	return RC_OK;
 }
 
-static enum rc
-put(struct found *f, const struct kind *k, const void *row, int shift)
-{
-	struct ctx *ctx = f->ctx;
-	const char *key = key_str(ctx->mem, ((const struct row *)row)->id);
-	const char *uid = str_fmt(ctx->mem, "%s-%s", k->code, key);
-	int64_t day;
-	enum rc rc;
+/* The rows of one kind that a unit or a producer has. */
+struct asked {
+	const struct kind *kind;
+	int64_t unit, producer;
+	int shift;          /* from the rows' own day to the one due, or */
+	int64_t day;        /* not NONE: one day for all of them */
+	const struct regime *law;
+};
 
-	if (f->n == DEADLINE_MOST || there(f, uid))
-		return RC_OK;
-	rc = own_day(ctx, k, row, &day);
-	if (rc != RC_OK || day == NONE)
-		return rc == RC_MISSING ? RC_OK : rc;
-	f->at[f->n++] = (struct deadline){
-		.kind = k->code, .uid = uid, .day = day + shift,
-		.opens = k->opens,
-		.title = tr_fill(ctx->mem, ctx->lang, k->title, "name",
-		    field_text(ctx, entity_field(k->entity, k->name), row,
-		        FOR_PAGE), NULL),
+static void
+put_at(struct found *f, const struct asked *a, int64_t day, const char *key,
+    const char *name, const char *address, int64_t more)
+{
+	const struct kind *k = a->kind;
+	struct ctx *ctx = f->ctx;
+
+	deadline_add(f, &(struct deadline){
+		.kind = k->code, .day = day, .opens = k->opens, .more = more,
+		.uid = str_fmt(ctx->mem, "%s-%s", k->code, key),
+		.title = tr_fill(ctx->mem, ctx->lang, k->title, "name", name,
+		    NULL),
 		.about = tr(ctx->lang, k->about),
 		.whom = tr(ctx->lang, k->whom),
-		.law = law_text(f, k),
-		.address = str_fmt(ctx->mem, "/%s/%s", k->entity->plural,
-		    key),
-	};
+		.law = law_text(f, k, a->law),
+		.address = address,
+	});
+}
+
+static enum rc
+put(struct found *f, const struct asked *a, const void *row)
+{
+	struct ctx *ctx = f->ctx;
+	const struct entity *e = a->kind->entity;
+	const char *key = key_str(ctx->mem, ((const struct row *)row)->id);
+	int64_t day = a->day;
+	enum rc rc;
+
+	if (day == NONE) {
+		rc = own_day(ctx, a->kind, row, &day);
+		if (rc != RC_OK || day == NONE)
+			return rc == RC_MISSING ? RC_OK : rc;
+		day += a->shift;
+	}
+	put_at(f, a, day, key, field_text(ctx, entity_field(e, a->kind->name),
+	    row, FOR_PAGE), str_fmt(ctx->mem, "/%s/%s", e->plural, key), 0);
 	return RC_OK;
 }
 
-/* What is due between two days, of a unit or of a producer. */
+/* The rows whose own days are between two. */
 static enum rc
-ask(struct found *f, const struct kind *k, int64_t from, int64_t to,
-    int64_t unit, int64_t producer, struct query *query)
+ask(struct found *f, const struct asked *a, int64_t from, int64_t to,
+    struct query *query)
 {
-	enum rc rc = query_text(f->ctx, k->entity, query_of(f->ctx, k, from,
-	    to, producer), query);
+	enum rc rc = query_text(f->ctx, a->kind->entity, query_of(f->ctx,
+	    a->kind, from, to, a->producer), query);
 
-	query->unit_id = unit;
+	query->unit_id = a->unit;
 	return rc == RC_INVALID ? RC_FAULT : rc; /* our mistake */
+}
+
+/* So many of one day that are not named: a line that leads to their list. */
+static void
+put_rest(struct found *f, const struct asked *a, int64_t own, int64_t n,
+    const struct query *query)
+{
+	struct ctx *ctx = f->ctx;
+	struct buf b = BUF_INIT(ctx->mem);
+	int64_t day = a->day != NONE ? a->day : own + a->shift;
+
+	buf_fmt(&b, "/%s", a->kind->entity->plural);
+	query_address(ctx, query, &b);
+	/* '~' is behind every letter of a key. */
+	put_at(f, a, day, str_fmt(ctx->mem, "~%s-%s", date_iso(ctx->mem, own),
+	    key_str(ctx->mem, a->unit != NONE ? a->unit : a->producer)),
+	    tr_fill(ctx->mem, ctx->lang, N_("và {n} việc nữa"), "n",
+	        num_str(ctx->mem, n, 0, ctx->lang == LANG_EN ? NUM_EN :
+	        NUM_VI), NULL), buf_str(&b), n - 1);
+}
+
+/* How many rows have one day as theirs. */
+struct on_day {
+	int64_t own, n;
+};
+
+static int
+earlier(const void *a, const void *b)
+{
+	const struct on_day *x = a, *y = b;
+
+	return (x->own > y->own) - (x->own < y->own);
+}
+
+/* More than are named: those of the first days are, the others counted day by
+ * day, so that the nearest always stand there and nothing drops. */
+static enum rc
+put_nearest(struct found *f, const struct asked *a, struct query *query)
+{
+	struct on_day *days;
+	struct rows rows;
+	struct list l;
+	int64_t named = 0;
+	size_t k = 0;
+	enum rc rc;
+
+	rc = list_group(f->ctx, a->kind->entity, query, a->kind->field, &rows);
+	if (rc != RC_OK || rows.n == 0)
+		return rc;
+	days = NEW_N(f->ctx->mem, struct on_day, rows.n);
+	for (size_t i = 0; i < rows.n; i++)
+		days[i] = (struct on_day){ rows_int(&rows, i, 0),
+			rows_int(&rows, i, 1) };
+	qsort(days, rows.n, sizeof(*days), earlier);
+	while (k < rows.n && named + days[k].n <= PER)
+		named += days[k++].n;
+	/* On a day of very many, the first of them. */
+	rc = ask(f, a, days[0].own, days[k == 0 ? 0 : k - 1].own, query);
+	query->per = PER;
+	if (rc == RC_OK)
+		rc = list_load(f->ctx, a->kind->entity, query, &l);
+	for (size_t i = 0; rc == RC_OK && i < l.n; i++)
+		rc = put(f, a, list_row(&l, i));
+	if (rc == RC_OK && k == 0)
+		days[0].n -= (int64_t)l.n;
+	for (; rc == RC_OK && k < rows.n; k++) {
+		rc = ask(f, a, days[k].own, days[k].own, query);
+		if (rc == RC_OK)
+			put_rest(f, a, days[k].own, days[k].n, query);
+	}
+	return rc;
+}
+
+static enum rc
+rows_between(struct found *f, const struct asked *a, int64_t from, int64_t to)
+{
+	struct query query;
+	struct list l;
+	enum rc rc = ask(f, a, from, to, &query);
+
+	if (rc != RC_OK)
+		return rc;
+	query.per = PER;
+	rc = list_load(f->ctx, a->kind->entity, &query, &l);
+	if (rc == RC_OK && l.total > l.n)
+		return put_nearest(f, a, &query);
+	for (size_t i = 0; rc == RC_OK && i < l.n; i++)
+		rc = put(f, a, list_row(&l, i));
+	return rc;
+}
+
+static enum rc
+older_rows(struct found *f, struct asked *a)
+{
+	struct older o;
+	enum rc rc = RC_OK;
+
+	for (size_t i = 0; i < f->nlaws && rc == RC_OK; i++) {
+		if (!older_of(a->kind, f->laws, f->nlaws, i, &o) ||
+		    o.day < f->from || o.day > f->to)
+			continue;
+		a->day = o.day;
+		a->law = o.next;
+		rc = rows_between(f, a, o.from, o.to);
+	}
+	return rc;
 }
 
 static enum rc
 rows_of(struct found *f, const struct kind *k, int64_t unit, int64_t producer)
 {
-	struct query query;
-	struct list l;
-	int shift;
-	enum rc rc;
+	struct asked a = { .kind = k, .unit = unit, .producer = producer,
+		.day = NONE, .law = f->law };
 
-	if (!shift_of(k, f->law, &shift))
-		return RC_OK;
-	rc = ask(f, k, f->from - shift, f->to - shift, unit, producer, &query);
-	if (rc != RC_OK)
-		return rc;
-	query.per = PER;
-	rc = list_load(f->ctx, k->entity, &query, &l);
-	for (size_t i = 0; i < l.n && rc == RC_OK; i++)
-		rc = put(f, k, list_row(&l, i), shift);
-	return rc;
+	if (k->sign == SENT)
+		return older_rows(f, &a);
+	return shift_of(k, f->law, &a.shift) ? rows_between(f, &a,
+	    f->from - a.shift, f->to - a.shift) : RC_OK;
 }
 
 static enum rc
@@ -308,6 +481,7 @@ one_kind(struct found *f, const struct kind *k)
 	size_t n;
 	enum rc rc = RC_OK;
 
+	f->begun = f->n;
 	if (ctx_has(ctx, k->roles)) {
 		todo_units(ctx, k->roles, &units, &n);
 		for (size_t i = 0; i < n && rc == RC_OK; i++)
@@ -319,125 +493,6 @@ one_kind(struct found *f, const struct kind *k)
 		    ctx->grants[i].producer_id != NONE)
 			rc = rows_of(f, k, NONE, ctx->grants[i].producer_id);
 	return rc;
-}
-
-/* ---- rounds ---- */
-
-enum {
-	SENDERS = OFFICERS | ROLE_LEADER | ROLE_PRODUCER | ROLE_READER |
-	    ROLE_ADMIN,
-	JUDGES = ROLE_COORDINATOR | ROLE_LEADER | ROLE_COUNCIL |
-	    ROLE_ADVISER | ROLE_READER,
-};
-
-/* The decision says "before" a day: the last one is the day before it.
- * Source  Decision 26/2026/QĐ-TTg, article 5 */
-static const struct {
-	const char *level;
-	bool result;
-	unsigned roles;
-	const char *title, *about, *whom;
-} round_kinds[] = {
-	{ "province", false, SENDERS,
-	  N_("Ngày cuối gửi hồ sơ lên tỉnh, đợt {n} năm {year}"),
-	  N_("Xã, phường gửi trước ngày {day}; chủ thể nộp sớm hơn 15 ngày làm "
-	     "việc."), COMMUNE },
-	{ "province", true, JUDGES,
-	  N_("Ngày cuối có kết quả cấp tỉnh, đợt {n} năm {year}"),
-	  N_("Có kết quả trước ngày {day}."), PROVINCE },
-	{ "ministry", false, ROLE_COORDINATOR | ROLE_LEADER,
-	  N_("Ngày cuối tỉnh gửi hồ sơ 5 sao lên Bộ, đợt {n} năm {year}"),
-	  N_("Tỉnh gửi trước ngày {day}."), PROVINCE },
-	{ "ministry", true, ROLE_COORDINATOR | ROLE_LEADER | ROLE_READER,
-	  N_("Ngày cuối có kết quả của Bộ, đợt {n} năm {year}"),
-	  N_("Có kết quả trước ngày {day}."), MINISTRY },
-};
-
-static void
-put_round(struct found *f, const char *level, int number, int year,
-    int64_t before, bool result, const char *law, const char *address)
-{
-	struct ctx *ctx = f->ctx;
-	const char *uid = str_fmt(ctx->mem, "%s-%s-%d-%d", result ? "result" :
-	    "propose", level, year, number);
-
-	if (before == NONE || before - 1 < f->from || before - 1 > f->to ||
-	    f->n == DEADLINE_MOST || there(f, uid))
-		return;
-	for (size_t i = 0; i < COUNT(round_kinds); i++)
-		if (str_eq(round_kinds[i].level, level) &&
-		    round_kinds[i].result == result &&
-		    ctx_has(ctx, round_kinds[i].roles))
-			f->at[f->n++] = (struct deadline){
-				.kind = result ? "result" : "propose",
-				.uid = uid, .day = before - 1,
-				.title = tr_fill(ctx->mem, ctx->lang,
-				    round_kinds[i].title, "n",
-				    str_fmt(ctx->mem, "%d", number), "year",
-				    str_fmt(ctx->mem, "%d", year), NULL),
-				.about = tr_fill(ctx->mem, ctx->lang,
-				    round_kinds[i].about, "day",
-				    date_vi(ctx->mem, before), NULL),
-				.whom = tr(ctx->lang, round_kinds[i].whom),
-				.law = law, .address = address,
-			};
-}
-
-/* A round that was written down goes before the same one of the decision. */
-static enum rc
-written_rounds(struct found *f)
-{
-	struct query query = { .unit_id = NONE, .per = PER };
-	struct list l;
-	enum rc rc = list_load(f->ctx, &round_entity, &query, &l);
-
-	for (size_t i = 0; rc == RC_OK && i < l.n; i++) {
-		const struct round *r = list_row(&l, i);
-		const char *at = str_fmt(f->ctx->mem, "/rounds/%s",
-		    key_str(f->ctx->mem, r->row.id));
-
-		put_round(f, r->level, (int)r->number, (int)r->year,
-		    r->propose_before, false, r->basis, at);
-		put_round(f, r->level, (int)r->number, (int)r->year,
-		    r->result_before, true, r->basis, at);
-	}
-	return rc;
-}
-
-static void
-law_rounds(struct found *f, const struct regime *g, int year)
-{
-	for (size_t i = 0; i < g->nrounds; i++) {
-		const struct law_round *r = &g->rounds[i];
-		struct round_days d = round_in(r, year);
-		const char *law;
-
-		if (regime_of_day(f->laws, f->nlaws, d.propose_before) != g)
-			continue;
-		law = tr_fill(f->ctx->mem, f->ctx->lang,
-		    N_("{number}, điều {article}"), "number", g->number,
-		    "article", r->article, NULL);
-		put_round(f, r->level, r->number, year, d.propose_before,
-		    false, law, "/rounds");
-		put_round(f, r->level, r->number, year, d.result_before, true,
-		    law, "/rounds");
-	}
-}
-
-static enum rc
-rounds(struct found *f)
-{
-	int first = date_year(f->from) - 1, last = date_year(f->to) + 1;
-	enum rc rc;
-
-	if (!ctx_has(f->ctx, ROLE_STAFF | ROLE_PRODUCER))
-		return RC_OK;
-	if ((rc = written_rounds(f)) != RC_OK)
-		return rc;
-	for (size_t i = 0; i < f->nlaws; i++)
-		for (int year = first; year <= last; year++)
-			law_rounds(f, f->laws[i], year);
-	return RC_OK;
 }
 
 /* ---- all of it ---- */
@@ -462,8 +517,7 @@ begin(struct ctx *ctx, int64_t from, int64_t to, struct found *f)
 	    (rc = criteria_regimes(ctx, &f->laws, &f->nlaws)) != RC_OK)
 		return rc;
 	f->law = regime_of_day(f->laws, f->nlaws, ctx_today(ctx));
-	f->at = NEW_N(ctx->mem, struct deadline, DEADLINE_MOST);
-	return rounds(f);
+	return deadline_rounds(f);
 }
 
 enum rc
@@ -477,7 +531,8 @@ deadline_list(struct ctx *ctx, int64_t from, int64_t to,
 		rc = one_kind(&f, &kinds[i]);
 	if (rc != RC_OK)
 		return rc;
-	qsort(f.at, f.n, sizeof(*f.at), by_day);
+	if (f.n > 1)
+		qsort(f.at, f.n, sizeof(*f.at), by_day);
 	*out = f.at;
 	*n = f.n;
 	return RC_OK;
@@ -487,8 +542,7 @@ deadline_list(struct ctx *ctx, int64_t from, int64_t to,
 
 /* How many of one kind are due on one day. */
 struct due {
-	const struct kind *kind;
-	int64_t unit_id;
+	struct asked asked;
 	int64_t own;  /* the rows' own day */
 	int64_t day, n;
 };
@@ -498,7 +552,8 @@ static bool
 nearer(const struct due *a, const struct due *b)
 {
 	return a->day != b->day ? a->day < b->day :
-	    strcmp(a->kind->code, b->kind->code) < 0;
+	    strcmp(a->asked.kind->code,
+	    b->asked.kind->code) < 0;
 }
 
 /* Keep the nearest. */
@@ -508,7 +563,7 @@ keep(struct due *at, size_t *n, size_t most, const struct due *one)
 	size_t i;
 
 	for (i = 0; i < *n; i++)
-		if (at[i].kind == one->kind && at[i].day == one->day) {
+		if (at[i].asked.kind == one->asked.kind && at[i].day == one->day) {
 			at[i].n += one->n;
 			return;
 		}
@@ -527,24 +582,27 @@ days_of(struct found *f, const struct kind *k, struct due *at, size_t *n,
 {
 	int64_t *units;
 	size_t nunits;
+	struct asked a = { .kind = k, .producer = NONE, .day = NONE,
+		.law = f->law };
 	struct query query;
 	struct rows rows;
-	int shift;
 	enum rc rc = RC_OK;
 
-	if (!ctx_has(f->ctx, k->roles) || !shift_of(k, f->law, &shift))
+	if (k->sign == SENT)
+		return one_kind(f, k);
+	if (!ctx_has(f->ctx, k->roles) || !shift_of(k, f->law, &a.shift))
 		return RC_OK;
 	todo_units(f->ctx, k->roles, &units, &nunits);
 	for (size_t u = 0; u < nunits && rc == RC_OK; u++) {
-		rc = ask(f, k, f->from - shift, f->to - shift, units[u], NONE,
-		    &query);
+		a.unit = units[u];
+		rc = ask(f, &a, f->from - a.shift, f->to - a.shift, &query);
 		if (rc == RC_OK)
 			rc = list_group(f->ctx, k->entity, &query, k->field,
 			    &rows);
 		for (size_t i = 0; i < rows.n && rc == RC_OK; i++)
-			keep(at, n, most, &(struct due){ k, units[u],
+			keep(at, n, most, &(struct due){ a,
 			    rows_int(&rows, i, 0),
-			    rows_int(&rows, i, 0) + shift,
+			    rows_int(&rows, i, 0) + a.shift,
 			    rows_int(&rows, i, 1) });
 	}
 	return rc;
@@ -557,15 +615,13 @@ name_one(struct found *f, const struct due *due)
 	size_t before = f->n;
 	struct query query;
 	struct list l;
-	enum rc rc = ask(f, due->kind, due->own, due->own, due->unit_id, NONE,
-	    &query);
+	enum rc rc = ask(f, &due->asked, due->own, due->own, &query);
 
 	query.per = query.most = 1;
 	if (rc == RC_OK)
-		rc = list_load(f->ctx, due->kind->entity, &query, &l);
+		rc = list_load(f->ctx, due->asked.kind->entity, &query, &l);
 	if (rc == RC_OK && l.n != 0)
-		rc = put(f, due->kind, list_row(&l, 0),
-		    (int)(due->day - due->own));
+		rc = put(f, &due->asked, list_row(&l, 0));
 	if (f->n > before)
 		f->at[before].more = due->n - 1;
 	return rc;
@@ -609,11 +665,13 @@ deadline_next(struct ctx *ctx, int64_t from, int64_t to, size_t most,
 	rc = begin(ctx, from, to, &f);
 	for (size_t i = 0; i < COUNT(kinds) && rc == RC_OK; i++)
 		rc = days_of(&f, &kinds[i], at, &ndue, most);
+	f.begun = f.n;
 	for (size_t i = 0; i < ndue && rc == RC_OK; i++)
 		rc = name_one(&f, &at[i]);
 	if (rc != RC_OK)
 		return rc;
-	qsort(f.at, f.n, sizeof(*f.at), by_day);
+	if (f.n > 1)
+		qsort(f.at, f.n, sizeof(*f.at), by_day);
 	*out = f.at;
 	*n = fold(f.at, f.n, most);
 	return RC_OK;

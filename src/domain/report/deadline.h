@@ -28,13 +28,13 @@ struct deadline {
 	const char *whom;    /* whose it is to do */
 	const char *law;     /* "26/2026/QĐ-TTg, điều 7.2", or NULL */
 	const char *address; /* "/dossiers/…" */
-	int64_t more;        /* of deadline_next: others of its kind that day */
+	int64_t more;        /* others of its kind that day that this stands
+	                        for */
 };
 
-enum { DEADLINE_MOST = 600 }; /* a list holds; the nearest kinds first */
-
 /** deadline_list(ctx, from, to, out, n): all of the actor's between two days,
- *  both with them, by day.
+ *  both with them, by day.  Where one kind has more than can be named, the
+ *  nearest are, and of each later day one line says how many there are.
  *  Source  the limits and rounds of the decision in force (rules/) */
 enum rc deadline_list(struct ctx *, int64_t, int64_t, struct deadline **,
     size_t *);

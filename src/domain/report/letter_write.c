@@ -74,7 +74,7 @@ deadlines(struct writing *w, enum rc *rc)
 {
 	int64_t today = ctx_today(w->ctx);
 	struct deadline *d;
-	size_t n;
+	size_t n, all = 0, told = 0;
 
 	*rc = deadline_list(w->ctx, today, today + LETTER_AHEAD, &d, &n);
 	if (*rc != RC_OK || n == 0)
@@ -84,11 +84,14 @@ deadlines(struct writing *w, enum rc *rc)
 		buf_fmt(&w->b, "- %s: %s\n", date_vi(w->ctx->mem, d[i].day),
 		    d[i].title);
 		link(w, d[i].address);
+		told += 1 + (size_t)d[i].more;
 	}
+	for (size_t i = 0; i < n; i++)
+		all += 1 + (size_t)d[i].more;
 	if (n > LINES)
 		buf_fmt(&w->b, "%s\n", counted(w, N_("Và {n} hạn khác, xem ở "
-		    "lịch."), n - LINES));
-	return n;
+		    "lịch."), all - told));
+	return all;
 }
 
 static void

@@ -45,6 +45,7 @@ static const struct {
 
 enum {
 	OFFICERS = ROLE_COORDINATOR | ROLE_OFFICER | ROLE_ASSOCIATION,
+	OLD_HANDS = OFFICERS | ROLE_ADVISER | ROLE_COUNCIL | ROLE_LEADER,
 	DECIDERS = ROLE_ADMIN | ROLE_COORDINATOR | ROLE_LEADER |
 	    ROLE_INSPECTOR,
 	LONG_AGO = -3660,
@@ -151,6 +152,27 @@ static const struct rule rules[] = {
 	  N_("Kiểm tra thành phần hồ sơ và đánh giá bốn nội dung theo Mẫu "
 	     "03."),
 	  N_("Chờ kiểm tra"), NULL, false, 0, 366 },
+	/* Source  26/2026/QĐ-TTg, article 12.2 */
+	{ "old_late", TODO_BAD, OLD_HANDS, BY_UNIT, NULL, "finish_old",
+	  N_("{n} hồ sơ quá hạn đánh giá theo quyết định cũ"),
+	  N_("Dừng hồ sơ rồi hướng dẫn chủ thể nộp hồ sơ mới theo quyết định "
+	     "đang có hiệu lực."),
+	  N_("Quá hạn"), NULL, false, LONG_AGO, -1 },
+	{ "old_again_late", TODO_BAD, OLD_HANDS, BY_UNIT, NULL, "finish_again",
+	  N_("{n} hồ sơ đánh giá lại quá hạn theo quyết định cũ"),
+	  N_("Dừng hồ sơ rồi hướng dẫn chủ thể nộp hồ sơ mới theo quyết định "
+	     "đang có hiệu lực."),
+	  N_("Quá hạn"), NULL, false, LONG_AGO, -1 },
+	{ "old", TODO_WARN, OLD_HANDS, BY_UNIT, NULL, "finish_old",
+	  N_("{n} hồ sơ phải đánh giá xong theo quyết định cũ"),
+	  N_("Hồ sơ nộp trước ngày quyết định mới có hiệu lực: xem đang chờ ở "
+	     "bước nào."),
+	  N_("Theo quyết định cũ"), NULL, false, 0, 366 },
+	{ "old_again", TODO_WARN, OLD_HANDS, BY_UNIT, NULL, "finish_again",
+	  N_("{n} hồ sơ đánh giá lại phải xong theo quyết định cũ"),
+	  N_("Hồ sơ nộp trước ngày quyết định mới có hiệu lực: xem đang chờ ở "
+	     "bước nào."),
+	  N_("Theo quyết định cũ"), NULL, false, 0, 366 },
 	{ "decide_late", TODO_BAD, ROLE_COORDINATOR | ROLE_ADVISER |
 	  ROLE_COUNCIL | ROLE_LEADER, BY_UNIT, NULL, "decide",
 	  N_("{n} hồ sơ đánh giá lại quá 45 ngày chưa có kết quả"),

@@ -241,6 +241,135 @@ TEST(the_nearest_are_the_first_of_the_list_each_kind_once_a_day)
 	world_close(p.w);
 }
 
+static const struct stmt filed = { .in = "iisi", .sql =
+	"UPDATE dossier SET state = 'submitted', filed_on = $2, kind = $3,"
+	" unit_id = $4 WHERE id = $1" };
+
+static void
+filed_before(struct papers *p, int64_t product, const char *kind)
+{
+	int64_t id = make_dossier(p, product, "first");
+
+	well(p, tx_begin(&p->w->ctx));
+	well(p, db_exec(p->w->ctx.db, &filed, id, date_make(2026, 5, 10), kind,
+	    p->w->ngoc_chau));
+	well(p, tx_end(&p->w->ctx, RC_OK));
+}
+
+static bool
+todo_has(struct world *w, const char *code, int64_t n)
+{
+	struct todo *t;
+	size_t all;
+
+	WANT_RC(RC_OK, todo_load(&w->ctx, &t, &all));
+	for (size_t i = 0; i < all; i++)
+		if (str_eq(t[i].code, code))
+			return t[i].n == n;
+	return n == 0;
+}
+
+/* Sent in on 10/05/2026 under 148: 60 days from 22/05/2026, a re-assessment
+ * 30; what is late stays in the list. */
+TEST(article_12_2_the_end_of_the_older_decision_is_in_calendar_and_work)
+{
+	struct deadline *next;
+	struct papers p;
+	int64_t today;
+	size_t n;
+
+	papers_open(&p, mem);
+	world_day(p.w, 2026, 5, 10);
+	filed_before(&p, p.product, "first");
+	filed_before(&p, p.sister, "again");
+	for (int i = 0; i < 3; i++) {
+		world_day(p.w, 2026, i == 2 ? 8 : 6, 10);
+		today = ctx_today(&p.w->ctx);
+		if (i == 0)
+			as_maker(&p);
+		else
+			world_as(p.w, ROLE_COORDINATOR, p.w->province, NONE);
+		WANT_INT(date_make(2026, 7, 21), day_of(p.w, "finish_old"));
+		WANT_INT(date_make(2026, 6, 21), day_of(p.w, "finish_again"));
+		WANT(i == 0 || todo_has(p.w, i == 1 ? "old" : "old_late", 1));
+		WANT(i == 0 || todo_has(p.w, i == 1 ? "old_again" :
+		    "old_again_late", 1));
+		if (i != 1)
+			continue;
+		WANT_RC(RC_OK, deadline_next(&p.w->ctx, today, today + 60, 9,
+		    &next, &n));
+		for (size_t k = 0; k < n; k++)
+			if (str_eq(next[k].kind, "finish_again")) {
+				WANT_STR("26/2026/QĐ-TTg, điều 12.2",
+				    next[k].law);
+				today = NONE;
+			}
+		WANT_INT(NONE, today);
+	}
+	world_as(p.w, ROLE_OFFICER, p.w->luc_ngan, NONE);
+	WANT_INT(NONE, day_of(p.w, "finish_old"));
+	WANT(todo_has(p.w, "old_late", 0));
+	world_close(p.w);
+}
+
+/* 450 recognitions that end on three days, 150 on each, the last by name on
+ * the first. */
+TEST(of_more_than_can_be_named_the_nearest_are_and_the_others_counted)
+{
+	int64_t from = date_make(2026, 12, 1), to = date_make(2027, 12, 31);
+	int64_t first = date_make(2027, 8, 15), named = 0, all = 0, rest = 0;
+	struct deadline *d;
+	struct papers p;
+	size_t n;
+
+	papers_open(&p, mem);
+	world_as(p.w, 0, NONE, NONE);
+	for (int i = 0; i < 450; i++)
+		make_recognition(p.w, make_product(p.w, str_fmt(p.w->ctx.mem,
+		    "Chè %03d", 450 - i), NONE, p.w->ngoc_chau), 3,
+		    date_make(2024, 8, 15 + i / 150));
+	world_as(p.w, ROLE_COORDINATOR, p.w->province, NONE);
+	n = listed(p.w, from, to, &d);
+	for (size_t i = 0; i < n; i++) {
+		if (!str_eq(d[i].kind, "end"))
+			continue;
+		all += 1 + d[i].more;
+		if (d[i].more == 0) {
+			WANT_INT(first, d[i].day);
+			named++;
+			continue;
+		}
+		rest++;
+		WANT_INT(first + rest, d[i].day);
+		WANT_STR("Ngày cuối còn hiệu lực công nhận: và 150 việc nữa",
+		    d[i].title);
+		WANT(str_begins(d[i].address, "/products?"));
+		WANT(strstr(d[i].address, date_iso(mem, first + rest + 1)) !=
+		    NULL);
+	}
+	WANT_INT(150, named);
+	WANT_INT(2, rest);
+	WANT_INT(450, all);
+
+	/* More than can be named on one day. */
+	for (int i = 0; i < 60; i++)
+		make_recognition(p.w, make_product(p.w, str_fmt(p.w->ctx.mem,
+		    "An %02d", i), NONE, p.w->ngoc_chau), 3,
+		    date_make(2024, 8, 15));
+	world_as(p.w, ROLE_COORDINATOR, p.w->province, NONE);
+	n = listed(p.w, from, to, &d);
+	named = all = 0;
+	for (size_t i = 0; i < n; i++) {
+		if (!str_eq(d[i].kind, "end") || d[i].day != first)
+			continue;
+		all += 1 + d[i].more;
+		named += d[i].more == 0;
+	}
+	WANT_INT(200, named);
+	WANT_INT(210, all);
+	world_close(p.w);
+}
+
 TEST(a_renewal_sent_in_ends_its_deadline_and_begins_the_next)
 {
 	struct papers p;
@@ -584,6 +713,8 @@ DB_TESTS(RUN(article_7_6_a_certificate_of_15_08_2027_has_its_window_in_the_list)
     RUN(a_product_without_a_certificate_goes_by_its_recognition),
     RUN(nothing_warns_for_the_first_time_later_than_240_days_before_the_end),
     RUN(the_nearest_are_the_first_of_the_list_each_kind_once_a_day),
+    RUN(article_12_2_the_end_of_the_older_decision_is_in_calendar_and_work),
+    RUN(of_more_than_can_be_named_the_nearest_are_and_the_others_counted),
     RUN(a_renewal_sent_in_ends_its_deadline_and_begins_the_next),
     RUN(a_clock_that_jumps_loses_no_deadline),
     RUN(article_5_the_last_day_of_a_round_is_the_one_before),
