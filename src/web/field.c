@@ -11,3 +11,9 @@ field_by(const struct page *p, const char *field, bool hint)
 	    hint ? field : "", note_of(p->ctx, field) != NULL ? "e-" : "",
 	    note_of(p->ctx, field) != NULL ? field : "");
 }
+
+const char *
+field_class(const struct page *p, const char *field)
+{
+	return note_of(p->ctx, field) != NULL ? "field bad" : "field";
+}

@@ -10,4 +10,7 @@ struct page;
 /** field_by(p, field, hint): ids that describe a field: its hint, its error. */
 const char *field_by(const struct page *, const char *, bool hint);
 
+/** field_class(p, field): of the box around it: "field", in error "field bad". */
+const char *field_class(const struct page *, const char *);
+
 #endif

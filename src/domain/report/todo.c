@@ -342,18 +342,18 @@ static const struct rule rules[] = {
 	  N_("Chưa có sản phẩm nào"),
 	  N_("Nhập danh sách công nhận sẵn có: mỗi dòng một lần công nhận, "
 	     "chủ thể và sản phẩm được tạo theo."),
-	  N_("Bước 2"), "/recognitions/import", true, 0, 0 },
+	  N_("Bước 3"), "/recognitions/import", true, 0, 0 },
 	{ "no_scheme", TODO_WARN, ROLE_ADMIN | ROLE_COORDINATOR, BY_RIGHTS,
 	  "scheme", "",
 	  N_("Chưa có đề án nào"),
 	  N_("Ghi tên, thời kỳ và mục tiêu của đề án đang thực hiện."),
-	  N_("Bước 3"), "/schemes/new", true, 0, 0 },
+	  N_("Bước 4"), "/schemes/new", true, 0, 0 },
 	{ "no_targets", TODO_WARN, ROLE_ADMIN | ROLE_COORDINATOR, BY_RIGHTS,
 	  "target", "",
 	  N_("Chưa giao chỉ tiêu nào"),
 	  N_("Giao mức cho toàn địa bàn rồi cho từng đơn vị, theo năm hoặc cả "
 	     "thời kỳ."),
-	  N_("Bước 4"), "/targets/new", true, 0, 0 },
+	  N_("Bước 5"), "/targets/new", true, 0, 0 },
 };
 /* clang-format on */
 
@@ -541,6 +541,36 @@ sort(struct todos *t)
 	}
 }
 
+/* Step 2: of which unit all the figures are to be.  No row says it, but a
+ * setting. */
+static enum rc
+no_root(struct todos *t)
+{
+	struct ctx *ctx = t->ctx;
+	int64_t today = ctx_today(ctx), root;
+	struct rows tops;
+	enum rc rc;
+
+	if (!ctx_has_all(ctx, ROLE_ADMIN))
+		return RC_OK;
+	if ((rc = unit_root(ctx, today, &root)) != RC_MISSING)
+		return rc;
+	rc = unit_children(ctx, NONE, today, &tops);
+	if (rc == RC_OK && tops.n != 0)
+		todo_put(t, &(struct todo){
+			.code = "no_root",
+			.tone = TODO_BAD,
+			.n = NONE,
+			.title = tr(ctx->lang, N_("Chưa chọn đơn vị cao nhất")),
+			.about = tr(ctx->lang, N_("Chọn tỉnh của mình ở Thiết "
+			    "lập: bản đồ, xếp hạng và số liệu chung tính cho "
+			    "đơn vị ấy.")),
+			.tag = tr(ctx->lang, N_("Bước 2")),
+			.address = "/settings#f-unit",
+		});
+	return rc;
+}
+
 enum rc
 todo_load(struct ctx *ctx, struct todo **out, size_t *n)
 {
@@ -561,6 +591,8 @@ todo_load(struct ctx *ctx, struct todo **out, size_t *n)
 		else
 			rc = apply(t, r, NONE, NONE, NULL);
 	}
+	if (rc == RC_OK)
+		rc = no_root(t);
 	if (rc == RC_OK)
 		rc = todo_targets(t);
 	sort(t);

@@ -224,7 +224,10 @@ offer_units(struct page *p, struct when *w)
 	    unit_last(p->ctx, id, w->day, &up[n]) == RC_OK)
 		id = up[n++].parent_id;
 	w->above = NEW_N(p->ctx->mem, struct step_up, n + 1);
-	w->units = NEW_N(p->ctx->mem, struct choice, n + below.n + 1);
+	w->units = NEW_N(p->ctx->mem, struct choice, n + below.n + 2);
+	/* Else the first below would stand there as if it were asked for. */
+	if (w->unit_id == NONE && below.n != 0)
+		w->units[w->nunits++] = (struct choice){ "", w->unit, true };
 	for (size_t i = n; i-- > 0;) {
 		offer(p, w, up[i].unit_id, up[i].full_name);
 		if (i != 0)

@@ -11,6 +11,7 @@
 #include "domain/report/todo.h"
 #include "model/list.h"
 #include "model/may.h"
+#include "model/schema.h"
 
 /* ---- the dashboard ---- */
 
@@ -465,6 +466,14 @@ TEST(a_new_installation_says_what_it_lacks)
 	WANT_INT(NONE, t->n);
 	WANT_STR("/recognitions/import", t->address);
 	assert_non_null(todo_of(w, "no_scheme"));
+	world_as(w, ROLE_ADMIN, NONE, NONE);
+	WANT(todo_of(w, "no_root") == NULL);
+	WANT_RC(RC_OK, setting_put(&w->ctx, "unit", ""));
+	assert_non_null(t = todo_of(w, "no_root"));
+	WANT_STR("/settings#f-unit", t->address);
+	/* nothing for who may not choose it */
+	world_as(w, ROLE_ADMIN, w->luc_ngan, NONE);
+	WANT(todo_of(w, "no_root") == NULL);
 	world_as(w, ROLE_READER, w->province, NONE);
 	WANT(todo_of(w, "no_products") == NULL);
 	world_as(w, 0, NONE, NONE);
