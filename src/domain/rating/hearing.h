@@ -218,6 +218,11 @@ enum rc sheet_send(struct ctx *, const struct hearing_view *, struct sheet *);
 enum rc sheet_for(struct ctx *, const struct hearing_view *, int64_t,
     struct sheet *, struct picks *);
 
+/** sheet_first(ctx, view, sheet, out): what that member chose in the turn
+ *  before; RC_MISSING: there was none. */
+enum rc sheet_first(struct ctx *, const struct hearing_view *,
+    const struct sheet *, struct picks *);
+
 /** picks_read(set, text, out), picks_write(mem, set, picks): option ids by
  *  spaces; false for an id the set does not have. */
 bool picks_read(const struct criteria_set *, const char *, struct picks *);

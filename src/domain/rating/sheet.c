@@ -205,6 +205,22 @@ sheet_for(struct ctx *ctx, const struct hearing_view *v, int64_t member,
 	return RC_MISSING;
 }
 
+enum rc
+sheet_first(struct ctx *ctx, const struct hearing_view *v,
+    const struct sheet *s, struct picks *out)
+{
+	struct sheet first;
+	int64_t id;
+	enum rc rc;
+
+	if ((rc = ctx_db(ctx)) != RC_OK ||
+	    (rc = db_one(ctx->db, ctx->mem, &q[Q_MINE], v->hearing.row.id,
+	        s->member_id, s->turn - 1, &id)) != RC_OK ||
+	    (rc = entity_get(ctx, &sheet_entity, id, &first)) != RC_OK)
+		return rc;
+	return picks_read(v->set, first.picks, out) ? RC_OK : RC_FAULT;
+}
+
 /* ---- keeping and sending ---- */
 
 static enum rc

@@ -5,6 +5,8 @@
 #include "domain/rating/complaint.h"
 #include "domain/rating/hearing.h"
 
+struct dossier_full;
+
 struct sheet_page {
 	const struct hearing_view *view;
 	const char *key;     /* of the hearing */
@@ -15,6 +17,9 @@ struct sheet_page {
 	struct picks picks;
 	struct tally tally;
 	size_t chosen;
+	const struct criterion *left;  /* the first not chosen, or NULL */
+	const struct picks *first;     /* of the turn before, or NULL */
+	const struct dossier_full *f;  /* NULL: not to be read */
 	const char *at;      /* a criterion that lacks its option, or NULL */
 };
 
@@ -33,6 +38,9 @@ struct hearing_part {
 	const char *key;
 	bool lead;    /* may lead it */
 	bool member;  /* may mark */
+	bool sent;    /* and has */
+	const char *next, *next_product; /* the next sheet to send, or NULL */
+	size_t waiting; /* sheets still to send */
 	bool closed, paper;
 	bool inside;  /* of the council's staff: marks by name are shown */
 	bool complain; /* a complaint may be made now */

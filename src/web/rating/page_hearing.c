@@ -1,12 +1,11 @@
-/* web/rating/page_hearing.c: the council room: where a hearing stands, and
- * the sheet a member fills in on a phone. */
+/* web/rating/page_hearing.c: the council room: where a hearing stands, what
+ * is found, halted, complained of, and leading it. */
 #include "web/rating/hearing.h"
 
-#include "base/json.h"
 #include "base/key.h"
 #include "base/str.h"
 #include "domain/product/product.h"
-#include "web/asset.h"
+#include "model/list.h"
 #include "web/entity/record.h"
 #include "web/page.h"
 #include "web/pages.h"
@@ -50,6 +49,29 @@ choice(const struct hearing_view *v, int at, struct hearing_choice *x)
 
 /* ---- the record ---- */
 
+/* Who has sent one goes on to the next. */
+static enum rc
+next_sheet(struct page *p, struct hearing_part *x)
+{
+	struct query q;
+	struct list l;
+	enum rc rc = query_text(p->ctx, &hearing_entity, str_fmt(p->ctx->mem,
+	    "unsent=%s", key_str(p->ctx->mem, p->ctx->actor_id)), &q);
+
+	if (rc != RC_OK)
+		return rc;
+	q.per = 1;
+	if ((rc = list_load(p->ctx, &hearing_entity, &q, &l)) != RC_OK ||
+	    l.n == 0)
+		return rc;
+	const struct hearing *h = list_row(&l, 0);
+
+	x->waiting = l.total;
+	x->next = key_str(p->ctx->mem, h->row.id);
+	x->next_product = entity_label(p->ctx, &product_entity, h->product_id);
+	return RC_OK;
+}
+
 enum rc
 hearing_extra(struct page *p, struct record *r)
 {
@@ -65,10 +87,14 @@ hearing_extra(struct page *p, struct record *r)
 	x.paper = str_eq(v->council.mode, "record");
 	for (size_t i = 0; i < v->n; i++)
 		if (p->ctx->actor_id != NONE &&
-		    v->seats[i].member.actor_id == p->ctx->actor_id)
+		    v->seats[i].member.actor_id == p->ctx->actor_id) {
 			x.member = member_marks(&v->seats[i].member) &&
 			    v->seats[i].conflict == NULL;
+			x.sent = x.member && !x.closed && v->seats[i].sent;
+		}
 	x.inside = ctx_has(p->ctx, ROLE_STAFF);
+	if (x.sent && (rc = next_sheet(p, &x)) != RC_OK)
+		return rc;
 	x.complain = str_eq(v->hearing.state, HEARING_CLOSED) &&
 	    may_any(p->ctx, &complaint_entity, ACT_CREATE) &&
 	    (x.lead || ctx_has(p->ctx, ROLE_PRODUCER));
@@ -80,190 +106,6 @@ hearing_extra(struct page *p, struct record *r)
 	view_hearing(&p->out, p, &x);
 	r->lead = html_of(&b);
 	return RC_OK;
-}
-
-/* ---- the sheet ---- */
-
-int64_t
-sheet_version(const struct sheet_page *x)
-{
-	return x->sheet.row.id == NONE ? 0 : x->sheet.row.version;
-}
-
-static enum rc
-load(struct page *p, struct hearing_view *v, struct sheet_page *x)
-{
-	const char *member = str_or(req_get(p->req, "member"),
-	    req_form(p->req, "member"));
-	int64_t id;
-	enum rc rc;
-
-	if (page_id(p) == NONE)
-		return RC_MISSING;
-	if ((rc = hearing_load(p->ctx, page_id(p), v)) != RC_OK)
-		return rc;
-	x->view = v;
-	x->key = key_str(p->ctx->mem, page_id(p));
-	x->product = entity_label(p->ctx, &product_entity,
-	    v->hearing.product_id);
-	if (!str_empty(member) && key_parse(member, &id)) {
-		x->member = member;
-		rc = sheet_for(p->ctx, v, id, &x->sheet, &x->picks);
-	} else {
-		rc = sheet_mine(p->ctx, v, &x->sheet, &x->picks);
-	}
-	if (rc != RC_OK)
-		return rc;
-	x->name = entity_label(p->ctx, &council_member_entity,
-	    x->sheet.member_id);
-	return RC_OK;
-}
-
-static void
-count(struct sheet_page *x)
-{
-	x->tally = (struct tally){ 0 };
-	x->chosen = 0;
-	tally_add(x->view->set, &x->picks, &x->tally);
-	for (size_t i = 0; i < x->view->set->ncriteria; i++)
-		x->chosen += x->picks.at[i] != 0;
-}
-
-static void
-show(struct page *p, struct sheet_page *x)
-{
-	struct buf head = BUF_INIT(p->ctx->mem);
-
-	count(x);
-	p->bare = p->noindex = true;
-	buf_fmt(&head, "<script src=\"%s\" defer></script>",
-	    asset_url("sheet.js"));
-	p->head = html_of(&head);
-	p->wrong = p->ctx->notes != NULL;
-	page_begin(p, tr_fill(p->ctx->mem, p->ctx->lang,
-	    N_("Phiếu chấm {name}"), "name", x->product, NULL));
-	view_sheet(&p->out, p, x);
-	page_end(p);
-}
-
-enum rc
-page_sheet(struct page *p)
-{
-	struct hearing_view v;
-	struct sheet_page x = { .at = NULL };
-	enum rc rc = load(p, &v, &x);
-
-	if (rc == RC_OK)
-		show(p, &x);
-	return rc;
-}
-
-/* Two browsers on one sheet: the second is told.  A page may follow itself,
- * when the answer to what it sent before was lost on the way. */
-static enum rc
-follows(struct page *p, struct sheet_page *x)
-{
-	const char *writer = req_form(p->req, "writer");
-	int64_t version;
-
-	if (str_int(str_or(req_form(p->req, "_version"), ""), &version) &&
-	    version != sheet_version(x) && (str_empty(writer) ||
-	    !str_eq(writer, x->sheet.writer)))
-		return note(p->ctx, RC_CONFLICT, "", N_("Phiếu này vừa được "
-		    "lưu ở thiết bị khác. Tải lại trang để xem rồi sửa "
-		    "tiếp"));
-	x->sheet.writer = str_empty(writer) ? NULL : writer;
-	return RC_OK;
-}
-
-/* Options by name; points are never read.  One that this form does not have
- * is another product's. */
-static enum rc
-take(struct page *p, struct sheet_page *x)
-{
-	int at;
-
-	for (size_t i = 0; i < x->view->set->ncriteria; i++) {
-		const struct criterion *c = &x->view->set->criteria[i];
-		const char *id = req_form(p->req, c->code);
-
-		if (id == NULL)
-			continue;
-		at = *id == '\0' ? -1 : criterion_option(c, id);
-		if (at < 0 && *id != '\0')
-			return note(p->ctx, RC_INVALID, "", N_("Phiếu không "
-			    "có tiêu chí hoặc mức {id} của hồ sơ này"), "id",
-			    id);
-		x->picks.at[i] = (uint8_t)(at + 1);
-	}
-	x->sheet.remark = str_or(str_trim(p->ctx->mem, str_or(
-	    req_form(p->req, "remark"), "")), NULL);
-	return RC_OK;
-}
-
-/* To the script that keeps while one types. */
-static enum rc
-kept(struct page *p, struct sheet_page *x)
-{
-	struct json j = JSON_INIT(&p->reply->body);
-
-	count(x);
-	p->reply->type = "application/json; charset=utf-8";
-	reply_header(p->reply, "Cache-Control", "no-store");
-	json_obj(&j);
-	json_kv_int(&j, "points", x->tally.sum);
-	json_kv_int(&j, "chosen", (int64_t)x->chosen);
-	json_kv_int(&j, "version", sheet_version(x));
-	json_kv_str(&j, "at", out_when(&p->out, ctx_now(p->ctx)));
-	json_end_obj(&j);
-	return RC_OK;
-}
-
-/* Kept and sent at once, in one flush; what may not be sent yet is kept. */
-static enum rc
-keep_and_send(struct ctx *ctx, struct sheet_page *x)
-{
-	enum rc rc, sent = RC_OK;
-
-	if ((rc = tx_begin(ctx)) != RC_OK)
-		return rc;
-	rc = sheet_save(ctx, x->view, &x->sheet, &x->picks);
-	if (rc == RC_OK)
-		sent = sheet_send(ctx, x->view, &x->sheet);
-	rc = tx_end(ctx, sent == RC_OK || sent == RC_INVALID ? rc : sent);
-	return rc != RC_OK ? rc : sent;
-}
-
-enum rc
-page_sheet_do(struct page *p)
-{
-	struct hearing_view v;
-	struct sheet_page x = { .at = NULL };
-	bool send = str_eq(req_form(p->req, "send"), "1");
-	enum rc rc = load(p, &v, &x);
-
-	if (rc != RC_OK)
-		return rc;
-	if ((rc = follows(p, &x)) != RC_OK || (rc = take(p, &x)) != RC_OK)
-		return rc;
-	if (str_eq(req_header(p->req, "X-Keep"), "1")) {
-		rc = sheet_save(p->ctx, &v, &x.sheet, &x.picks);
-		return rc == RC_OK ? kept(p, &x) : rc;
-	}
-	rc = send ? keep_and_send(p->ctx, &x) :
-	    sheet_save(p->ctx, &v, &x.sheet, &x.picks);
-	if (rc == RC_INVALID && send) {
-		x.at = p->ctx->notes->field;
-		p->reply->status = 422;
-		show(p, &x);
-		return RC_OK;
-	}
-	if (rc != RC_OK)
-		return rc;
-	page_say(p, SAY_SAVED);
-	if (!send && x.member == NULL)
-		return page_go(p, "/hearings/%s/sheet", x.key);
-	return page_go(p, "/hearings/%s", x.key);
 }
 
 /* ---- grounds to stop ---- */

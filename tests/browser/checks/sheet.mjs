@@ -43,6 +43,24 @@ export async function sheet(browser, server) {
 		if (!(await has(page, one))) wrong.push(`${one} is not on the server`);
 		return wrong;
 	});
+	await attempt("sheet: sums and what is left follow each choice without a network, a slip is taken back", async () => {
+		const wrong = [];
+		const sums = () => page.evaluate(() => [[...document.querySelectorAll(".prog span")].reduce((n, e) => n + Number(e.textContent), 0), Number(document.querySelector("[data-total]").textContent), Number(document.querySelector("[data-next]").firstChild.data.match(/\d+/)[0]), document.querySelectorAll(".crit:not(:has(:checked))").length]);
+		const before = await sums();
+		await c.setOffline(true);
+		const [name] = await choose(page, 7);
+		const after = await sums();
+		if (after[0] !== after[1] || after[2] !== after[3] || after[3] !== before[3] - 1) wrong.push(`${before} became ${after}`);
+		await page.getByRole("button", { name: "Hoàn tác" }).click();
+		if (`${await sums()}` !== `${before}`) wrong.push(`taken back: ${before} became ${await sums()}`);
+		await c.setOffline(false);
+		await says(page, "Đã lưu lúc");
+		await page.reload();
+		if (await page.locator(`input[name="${name}"]:checked`).count()) wrong.push("what was taken back is on the server");
+		await page.locator("[data-next]").click();
+		if (await page.evaluate(() => document.activeElement.closest(".crit").querySelector(":checked"))) wrong.push("the next one is chosen already");
+		return wrong;
+	});
 	await attempt("sheet: a page closed without a network gives back what was chosen", async () => {
 		await c.setOffline(true);
 		const one = await choose(page, 2);

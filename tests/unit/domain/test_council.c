@@ -372,6 +372,33 @@ TEST(sheets_too_far_apart_block_closing_until_marked_again)
 	world_close(r.p.w);
 }
 
+TEST(who_marks_again_sees_what_he_himself_chose_first)
+{
+	struct room r;
+	struct hearing_view v;
+	struct sheet s;
+	struct picks p, first;
+
+	room_open(&r, mem, "run", "meeting");
+	WANT_RC(RC_OK, mark(&r, 0, 0));
+	WANT_RC(RC_OK, mark(&r, 1, 0));
+	WANT_RC(RC_OK, mark(&r, 2, 12));
+	as_lead(&r);
+	WANT_RC(RC_OK, hearing_second(r.ctx, r.hearing));
+	as_person(&r, 2);
+	well(&r.p, hearing_load(r.ctx, r.hearing, &v));
+	well(&r.p, sheet_mine(r.ctx, &v, &s, &p));
+	WANT_RC(RC_OK, sheet_first(r.ctx, &v, &s, &first));
+	fill(v.set, &p, 12);
+	WANT(memcmp(&p, &first, sizeof(p)) == 0);
+	/* another's stays his, whatever sheet is asked for */
+	s.member_id = v.seats[1].member.row.id;
+	WANT_RC(RC_MISSING, sheet_first(r.ctx, &v, &s, &first));
+	s.turn = 1;
+	WANT_RC(RC_MISSING, sheet_first(r.ctx, &v, &s, &first));
+	world_close(r.p.w);
+}
+
 TEST(or_until_the_chair_says_why_it_stands)
 {
 	struct room r;
@@ -1069,6 +1096,7 @@ DB_TESTS(RUN(ties_are_found_in_the_data_however_they_are_written),
     RUN(sheets_are_sealed_until_all_are_sent),
     RUN(a_sheet_that_was_sent_stays_and_a_half_one_is_not_sent),
     RUN(sheets_too_far_apart_block_closing_until_marked_again),
+    RUN(who_marks_again_sees_what_he_himself_chose_first),
     RUN(or_until_the_chair_says_why_it_stands),
     RUN(the_chair_is_there_and_enough_have_marked),
     RUN(where_sheets_differ_on_a_gate_the_council_says_what_it_found),
