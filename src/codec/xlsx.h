@@ -63,7 +63,8 @@ enum rc xlsx_read(struct arena *, const char *, size_t, size_t sheet,
 
 /* ---- writing ---- */
 
-enum xlsx_kind { XLSX_TEXT, XLSX_INT, XLSX_DEC, XLSX_MONEY, XLSX_DATE };
+enum xlsx_kind { XLSX_TEXT, XLSX_INT, XLSX_DEC, XLSX_MONEY, XLSX_DATE,
+	XLSX_ANY }; /* numbers as they are, text among them */
 
 struct xlsx_col {
 	const char *title;

@@ -75,6 +75,8 @@ cell_format(struct xlsx_writer *w, const struct xlsx_col *col, bool bad)
 		format_set_num_format(f, "dd/mm/yyyy");
 		format_set_align(f, LXW_ALIGN_CENTER);
 		break;
+	case XLSX_ANY:
+		break;
 	}
 	return f;
 }
@@ -83,7 +85,8 @@ static int
 width(const struct xlsx_col *col)
 {
 	static const int usual[] = { [XLSX_TEXT] = 24, [XLSX_INT] = 9,
-		[XLSX_DEC] = 11, [XLSX_MONEY] = 16, [XLSX_DATE] = 12 };
+		[XLSX_DEC] = 11, [XLSX_MONEY] = 16, [XLSX_DATE] = 12,
+		[XLSX_ANY] = 9 };
 
 	return col->width > 0 ? col->width : usual[col->kind];
 }

@@ -500,7 +500,8 @@ export_xlsx(struct export *x, const struct query *q)
 	for (size_t i = 0; i < n; i++) {
 		t = x->spec != NULL ? x->spec->cols[i].type :
 		    x->fields[i]->type;
-		cols[i].kind = kind_of(t);
+		cols[i].kind = x->spec != NULL && x->spec->cols[i].number ?
+		    XLSX_ANY : kind_of(t);
 		cols[i].decimals = t == T_MILLI ? 1 : 0;
 		cols[i].title = tr(ctx->lang, x->spec != NULL ?
 		    x->spec->cols[i].label : x->fields[i]->label);

@@ -15,12 +15,15 @@
 #include "domain/org/unit_list.h"
 #include "model/audit.h"
 
-enum { Q_LEVELS, Q_LINKS, Q__N };
+enum { Q_LEVELS, Q_LINKS, Q_ON_DAY, Q__N };
 static const struct stmt q[Q__N] = {
 	[Q_LEVELS] = { .in = "", .out = "is", .sql =
 	    "SELECT id, code FROM level ORDER BY rank DESC" },
 	[Q_LINKS] = { .in = "", .out = "iii", .sql =
 	    "SELECT unit_id, successor_id, day FROM unit_successor" },
+	[Q_ON_DAY] = { .in = "sii", .out = "i", .sql =
+	    "SELECT unit_id FROM unit_state WHERE code = $1 AND level_id = $2"
+	    " AND from_day <= $3 AND (to_day IS NULL OR to_day > $3)" },
 };
 
 enum { C_OLD, C_NEW, C_SPLIT, C__N };
@@ -73,6 +76,21 @@ find_level(struct ctx *ctx, const struct sheet *s,
 	return rc;
 }
 
+/* The unit open under the code on the day; lists of later days may have come
+ * before the map. */
+static int64_t
+open_on(struct ctx *ctx, const struct known *k, int64_t level,
+    const char *code, int64_t day)
+{
+	int64_t id = NONE;
+
+	if (k != NULL && k->from_day <= day &&
+	    (k->to_day == NONE || k->to_day > day))
+		return k->unit_id;
+	return db_one(ctx->db, ctx->mem, &q[Q_ON_DAY], code, level, day,
+	    &id) == RC_OK ? id : NONE;
+}
+
 static void
 take_pair(struct ctx *ctx, const struct sheet *s, size_t i, int64_t level,
     const struct known_units *known, int64_t day, struct pair *p,
@@ -81,22 +99,21 @@ take_pair(struct ctx *ctx, const struct sheet *s, size_t i, int64_t level,
 	const char *from = list_cell(s, i, C_OLD);
 	const char *to = list_cell(s, i, C_NEW);
 	const struct known *a = known_find(known, level, from);
-	const struct known *b = known_find(known, level, to);
+	int64_t b = open_on(ctx, known_find(known, level, to), level, to, day);
 
 	if (a == NULL) {
 		fault_add(ctx, out, s->row[i], N_("Không có đơn vị mã {code}"),
 		    "code", from, NULL);
 		return;
 	}
-	if (b == NULL || b->from_day > day ||
-	    (b->to_day != NONE && b->to_day <= day)) {
+	if (b == NONE) {
 		fault_add(ctx, out, s->row[i], N_("Không có đơn vị mã {code} "
 		    "hoạt động vào ngày {day}"), "code", to, "day",
 		    date_vi(ctx->mem, day), NULL);
 		return;
 	}
 	p->unit_id = a->unit_id;
-	p->successor_id = b->unit_id;
+	p->successor_id = b;
 	/* The closure looks for what took over on the day of closing. */
 	p->day = a->to_day != NONE && a->to_day < day ? a->to_day : day;
 	p->split = strcmp(list_cell(s, i, C_SPLIT), "1") == 0;

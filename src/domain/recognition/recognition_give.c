@@ -85,7 +85,8 @@ recognition_give(struct ctx *ctx, const void *row, const char **text)
 	    (rc = place(ctx, r->unit_id, r->counted_on, text)) != RC_OK)
 		return rc;
 	text[C_PRODUCT] = p.name;
-	text[C_SECTOR] = p.sector;
+	text[C_SECTOR] = label(ctx,
+	    entity_field(&product_entity, "sector")->codes, p.sector);
 	text[C_VILLAGE] = r->village;
 	text[C_STARS] = number(ctx, r->stars);
 	text[C_SCORE] = r->score == NONE ? r->score_text :

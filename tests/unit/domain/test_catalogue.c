@@ -3,6 +3,8 @@
 #include "world.h"
 
 #include "base/buf.h"
+#include "base/str.h"
+#include "codec/xlsx.h"
 #include "domain/market/report.h"
 #include "domain/org/body.h"
 #include "domain/org/unit_change.h"
@@ -37,6 +39,69 @@ card_of(struct world *w, int64_t product)
 	WANT_RC(RC_OK, catalogue_cards(&w->ctx, &product, 1, &c));
 	WANT_INT(product, c.product_id);
 	return c;
+}
+
+/* ---- how it goes out ---- */
+
+/* Of the last row: columns whose value is a number, a day, by their titles. */
+struct kinds {
+	struct arena *mem;
+	const char *titles[40];
+	const char *numbers, *days, *sector;
+};
+
+static enum rc
+kinds_row(void *arg, size_t number, const struct cell *c, size_t n)
+{
+	struct kinds *k = arg;
+	struct buf numbers = BUF_INIT(k->mem), days = BUF_INIT(k->mem);
+
+	for (size_t i = 0; i < n && number == 4; i++)
+		k->titles[i] = c[i].text;
+	for (size_t i = 0; i < n && number == 5; i++) {
+		if (c[i].type == CELL_NUMBER)
+			buf_fmt(&numbers, "%s %s|", k->titles[i], c[i].text);
+		if (c[i].type == CELL_DATE)
+			buf_fmt(&days, "%s %s|", k->titles[i], c[i].text);
+		if (str_eq(k->titles[i], "Nhóm sản phẩm"))
+			k->sector = c[i].text;
+	}
+	k->numbers = buf_str(&numbers);
+	k->days = buf_str(&days);
+	return RC_OK;
+}
+
+TEST(a_workbook_of_recognitions_has_real_numbers_and_days_and_no_codes)
+{
+	struct world *w = world_open(mem);
+	struct query q;
+	struct product p;
+	int64_t id;
+	struct buf out = BUF_INIT(mem);
+	struct kinds k = { .mem = mem };
+	struct recognition r;
+	struct xlsx_info info;
+	const char *why;
+
+	id = make_product(w, "Mật ong", NONE, w->chu);
+	WANT_RC(RC_OK, entity_get(&w->ctx, &product_entity, id, &p));
+	p.sector = "1";
+	WANT_RC(RC_OK, entity_put(&w->ctx, &product_entity, &p));
+	make_recognition(w, id, 4, date_make(2021, 8, 26));
+	WANT_RC(RC_OK, entity_by(&w->ctx, &recognition_entity, "stars", "4",
+	    &r));
+	r.score = 86550;
+	r.round = 2;
+	WANT_RC(RC_OK, entity_put(&w->ctx, &recognition_entity, &r));
+	WANT_RC(RC_OK, query_text(&w->ctx, &recognition_entity, "", &q));
+	WANT_RC(RC_OK, export_list(&w->ctx, &recognition_entity, &q,
+	    EXPORT_XLSX, &out));
+	WANT_RC(RC_OK, xlsx_read(mem, out.at, out.len, 0, kinds_row, &k,
+	    &info, &why));
+	WANT_STR("Hạng sao 4|Điểm 86.55|Năm 2021|Đợt 2|", k.numbers);
+	WANT_STR("Ngày quyết định 2021-08-26|", k.days);
+	WANT_STR("Thực phẩm", k.sector);
+	world_close(w);
 }
 
 /* ---- how it stands ---- */
@@ -500,6 +565,7 @@ DB_TESTS(RUN(a_list_is_ordered_by_stars_and_by_the_names_it_refers_to),
     RUN(a_list_that_was_exported_comes_back_as_the_same),
     RUN(a_body_is_told_from_its_namesake_by_the_day_it_began),
     RUN(what_lies_under_no_unit_below_is_a_list_of_its_own),
+    RUN(a_workbook_of_recognitions_has_real_numbers_and_days_and_no_codes),
     RUN(a_recognition_stands_until_the_day_before_it_ends),
     RUN(without_a_day_it_is_unsure_until_even_the_years_end_is_over),
     RUN(a_card_shows_the_newest_that_names_a_star),

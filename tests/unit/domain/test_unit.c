@@ -595,6 +595,12 @@ TEST(the_national_lists_of_2023_to_2026_follow_each_other)
 	WANT_INT(0, t.added);
 	WANT_INT(0, t.closed);
 	WANT(t.changed < 20);
+	/* the map of 2025 once more, past the list of 2026 */
+	bytes = real(mem, "map-2025-03-01-to-2025-07-01.csv", &n);
+	WANT_RC(RC_OK, unit_map_import(&w->ctx, bytes, n, day(2025, 7, 1),
+	    NULL, &t));
+	WANT_INT(0, t.added);
+	WANT_INT(10597, t.same);
 
 	/* one code through three names, levels of parents and all */
 	WANT_RC(RC_OK, unit_at(&w->ctx, w->chu, day(2024, 1, 1), &s));
