@@ -16,7 +16,7 @@
 #include <stddef.h>
 
 #include "base/rc.h"
-#include "web/entity/table.h"
+#include "web/entity/choice.h"
 #include "web/sent.h"
 
 struct entity;

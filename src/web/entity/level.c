@@ -3,7 +3,7 @@
 #include "base/str.h"
 #include "domain/org/level.h"
 #include "model/list.h"
-#include "web/entity/table.h"
+#include "web/entity/choice.h"
 #include "web/page.h"
 
 enum { LEVELS = 40 };

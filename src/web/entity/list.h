@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "web/entity/filters.h"
 #include "web/entity/table.h"
 
 struct saved_view;

@@ -8,7 +8,7 @@
 
 #include "model/job.h"
 #include "web/entity/record.h"
-#include "web/entity/table.h"
+#include "web/entity/choice.h"
 
 struct trail_line {
 	int64_t seq;

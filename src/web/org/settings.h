@@ -6,7 +6,7 @@
 
 #include "domain/report/letter.h"
 #include "model/storage.h"
-#include "web/entity/table.h"
+#include "web/entity/choice.h"
 
 struct settings {
 	const char *title, *place, *unit, *url;

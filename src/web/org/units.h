@@ -8,7 +8,7 @@
 
 #include "base/rc.h"
 #include "web/entity/record.h"
-#include "web/entity/table.h"
+#include "web/entity/choice.h"
 
 struct page;
 struct rows;

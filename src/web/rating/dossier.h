@@ -97,6 +97,10 @@ const char *diff_word(struct out *, enum diff_state);
 /** kind_label(o, kind): of a document. */
 const char *kind_label(struct out *, const char *);
 
+/** dossier_told(p, rc): a refusal is told on the dossier's page, 422; other
+ *  errors are returned. */
+enum rc dossier_told(struct page *, enum rc);
+
 /* Photos of a visit on its record. */
 struct visit_gallery {
 	const char *key;

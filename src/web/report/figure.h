@@ -9,7 +9,7 @@
 
 #include "domain/programme/indicator.h"
 #include "domain/programme/target.h"
-#include "web/entity/table.h"
+#include "web/entity/choice.h"
 #include "web/out.h"
 
 struct page;
