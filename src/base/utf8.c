@@ -11,6 +11,8 @@
 #include "base/letter.h"
 #include "base/str.h"
 
+enum { LINE_END = 0x2028, PARAGRAPH_END = 0x2029 };
+
 /**
  * decode(p, n, c):
  * The code point at ${p}, at most ${n} bytes.  Returns its length, or 0 when
@@ -159,6 +161,26 @@ is_control(uint32_t c)
 	    (c >= 0x7F && c < 0xA0);
 }
 
+/* What nobody sees, and what makes a text look like another: no width, the
+ * other direction, tags.  Joiners stay: emoji and some scripts need them.
+ * Source  Unicode Technical Report 36, 3.6; UAX 9, 3.1 (directions); The
+ *         Unicode Standard, 23.7 (noncharacters: XML 1.0 cannot hold them) */
+static bool
+is_hidden(uint32_t c)
+{
+	static const uint32_t runs[][2] = { { 0xAD, 0xAD }, { 0x061C, 0x061C },
+		{ 0x200B, 0x200B }, { 0x200E, 0x200F }, { 0x202A, 0x202E },
+		{ 0x2060, 0x206F }, { 0xFDD0, 0xFDEF }, { 0xFEFF, 0xFEFF },
+		{ 0xFFF9, 0xFFFB }, { 0xE0000, 0xE007F } };
+
+	if (c < 0xAD)
+		return is_control(c);
+	for (size_t i = 0; i < COUNT(runs); i++)
+		if (c >= runs[i][0] && c <= runs[i][1])
+			return true;
+	return (c & 0xFFFE) == 0xFFFE;
+}
+
 /* Composed, whatever stands beside it: no table of Unicode is needed. */
 static bool
 is_plain(uint32_t c)
@@ -192,8 +214,12 @@ utf8_nfc(struct arena *a, const char *s)
 	/* Controls go first: what they kept apart may now compose. */
 	o = out = arena_alloc(a, strlen(s) + 1);
 	for (p = at = s; (c = utf8_next(&p)) != 0; at = p) {
-		if (is_control(c))
+		if (is_hidden(c))
 			continue;
+		if (c == LINE_END || c == PARAGRAPH_END) {
+			*o++ = '\n';
+			continue;
+		}
 		plain = plain && is_plain(c);
 		memcpy(o, at, (size_t)(p - at));
 		o += p - at;

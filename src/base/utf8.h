@@ -25,7 +25,8 @@ size_t utf8_put(uint32_t, char *);
 const char *utf8_cut(struct arena *, const char *, size_t);
 
 /** utf8_nfc(a, s): composed form (Unicode NFC), with control characters but
- *  tab and newline removed.  ${s} must be valid. */
+ *  tab and newline removed, and what is not seen or turns the direction of
+ *  writing; Unicode's line ends are newlines.  ${s} must be valid. */
 const char *utf8_nfc(struct arena *, const char *);
 
 /** utf8_is_nfc(s): is it already composed? */

@@ -5,6 +5,7 @@
 #include <utf8proc.h>
 
 #include "base/letter.h"
+#include "base/str.h"
 #include "base/utf8.h"
 
 TEST(utf8_valid_follows_rfc_3629)
@@ -62,6 +63,20 @@ TEST(utf8_cut_counts_letters_not_bytes)
 	WANT_STR("", utf8_cut(mem, "", 0));
 }
 
+TEST(utf8_nfc_drops_what_is_not_seen_or_turns_the_text)
+{
+	static const char *const hidden[] = { "\u00AD", "\u061C", "\u200B",
+		"\u200F", "\u202A", "\u202E", "\u2060", "\u2066", "\u2069",
+		"\uFDD0", "\uFEFF", "\uFFF9", "\uFFFE", "\uFFFF", "\U0001FFFE",
+		"\U000E0041" };
+
+	for (size_t i = 0; i < COUNT(hidden); i++)
+		WANT_STR("Mật ong", utf8_nfc(mem, str_fmt(mem, "%sMật%s ong%s",
+		    hidden[i], hidden[i], hidden[i])));
+	WANT_STR("👩\u200D🌾", utf8_nfc(mem, "👩\u200D🌾"));
+	WANT_STR("Giá 20–30 nghìn…", utf8_nfc(mem, "Giá 20–30 nghìn…"));
+}
+
 TEST(utf8_nfc_composes_and_drops_controls)
 {
 	WANT_STR("Mật ong", utf8_nfc(mem, "Ma\u0302\u0323t ong"));
@@ -69,6 +84,7 @@ TEST(utf8_nfc_composes_and_drops_controls)
 	WANT_STR("Mật ong", utf8_nfc(mem, "Mật\x01 ong\x7F\r"));
 	WANT_STR("á", utf8_nfc(mem, "a\x01\u0301"));
 	WANT_STR("a\tb\nc", utf8_nfc(mem, "a\tb\nc"));
+	WANT_STR("a\nb\nc", utf8_nfc(mem, "a\u2028b\u2029c"));
 	WANT_STR("Å", utf8_nfc(mem, "\u212B"));
 	WANT_STR("½ m²", utf8_nfc(mem, "½ m²"));
 	WANT(utf8_is_nfc("Mật ong – “hoa” ₫"));
@@ -202,6 +218,7 @@ TESTS(RUN(utf8_valid_follows_rfc_3629),
     RUN(utf8_put_and_next_are_inverse),
     RUN(utf8_cut_counts_letters_not_bytes),
     RUN(utf8_nfc_composes_and_drops_controls),
+    RUN(utf8_nfc_drops_what_is_not_seen_or_turns_the_text),
     RUN(utf8_fold_leaves_letters_digits_and_single_spaces),
     RUN(utf8_find_key_takes_y_for_i_but_not_behind_a_vowel),
     RUN(utf8_fold_is_the_same_fast_and_slow),
