@@ -94,6 +94,7 @@ struct import_options {
 	const char *answers;     /* "key=use\nkey=new\n…" or NULL */
 	bool dry;
 	bool take_good;          /* keep the good rows though some are wrong */
+	int64_t file_id;         /* the file where it is kept; 0: not yet */
 	/** progress(arg, done, total): now and then; may be NULL. */
 	void (*progress)(void *, size_t, size_t);
 	void *progress_arg;

@@ -238,7 +238,9 @@ batch_add(struct import_run *r, struct batch *b, const char *name,
 	b->state = "taken";
 	b->rows = b->fresh = b->changed = b->same = b->wrong = 0;
 	ctx->system = true;
-	if (!r->options->dry && file_kept(n) && file_type(bytes, n) != NULL)
+	if (r->options->file_id != 0)
+		b->file_id = r->options->file_id;
+	else if (!r->options->dry && file_kept(n) && file_type(bytes, n) != NULL)
 		rc = file_put(ctx, b->name, NULL, bytes, n, &b->file_id);
 	if (rc == RC_OK)
 		rc = entity_add(ctx, &batch_entity, b, NULL);

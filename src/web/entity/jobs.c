@@ -76,6 +76,7 @@ work_import(struct ctx *ctx, const struct job *j, const char **result)
 	    (rc = file_get(ctx, a.file_id, &file, &bytes, &n)) != RC_OK)
 		return rc;
 	a.o.progress = job_tick;
+	a.o.file_id = a.file_id;
 	rc = import_run_file(ctx, e, file.name, bytes, n, &a.o, &r);
 	if (rc != RC_OK && rc != RC_INVALID)
 		return rc;

@@ -87,9 +87,8 @@ TEST(a_workbook_of_recognitions_has_real_numbers_and_days_and_no_codes)
 	WANT_RC(RC_OK, entity_get(&w->ctx, &product_entity, id, &p));
 	p.sector = "1";
 	WANT_RC(RC_OK, entity_put(&w->ctx, &product_entity, &p));
-	make_recognition(w, id, 4, date_make(2021, 8, 26));
-	WANT_RC(RC_OK, entity_by(&w->ctx, &recognition_entity, "stars", "4",
-	    &r));
+	id = make_recognition(w, id, 4, date_make(2021, 8, 26));
+	WANT_RC(RC_OK, entity_get(&w->ctx, &recognition_entity, id, &r));
 	r.score = 86550;
 	r.round = 2;
 	WANT_RC(RC_OK, entity_put(&w->ctx, &recognition_entity, &r));
