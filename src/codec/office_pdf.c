@@ -28,7 +28,54 @@ struct pages {
 	double y;
 	int page;
 	const struct office_row *head; /* of the table at hand */
+	/* What it is, for who hears it read: */
+	const int *table; /* the widths of the open one, or NULL */
+	bool titled;      /* its first heading was there */
+	bool again;       /* drawn once more, so said once only */
 };
+
+/* ---- what stands there, for readers that see no page ---- */
+
+static void
+table_end(struct pages *p)
+{
+	if (p->table != NULL)
+		cairo_tag_end(p->cr, "Table");
+	p->table = NULL;
+}
+
+/* Rows with borders that share their widths are one table. */
+static void
+row_begin(struct pages *p, const struct office_row *r)
+{
+	bool bordered = (r->flags & O_BORDER) != 0;
+
+	if (!bordered || p->table != r->widths)
+		table_end(p);
+	if (!bordered)
+		return;
+	if (p->table == NULL)
+		cairo_tag_begin(p->cr, "Table", NULL);
+	p->table = r->widths;
+	cairo_tag_begin(p->cr, "TR", NULL);
+}
+
+static void
+row_end(struct pages *p, const struct office_row *r)
+{
+	if ((r->flags & O_BORDER) != 0)
+		cairo_tag_end(p->cr, "TR");
+}
+
+static const char *
+tag_of(struct pages *p, const struct office_row *r)
+{
+	if ((r->flags & O_BORDER) != 0)
+		return (r->flags & O_HEAD) != 0 ? "TH" : "TD";
+	if (r->n != 1 || (r->cells[0].flags & O_BOLD) == 0)
+		return "P";
+	return p->titled ? "H2" : "H1";
+}
 
 /* One cell of the row at hand: what is still to be drawn of it. */
 struct piece {
@@ -113,7 +160,9 @@ page_next(struct pages *p, bool in_table)
 	if (!in_table || head == NULL)
 		return;
 	p->head = NULL; /* or it would call itself again */
+	p->again = true;
 	row_draw(p, head);
+	p->again = false;
 	p->head = head;
 }
 
@@ -121,6 +170,9 @@ page_next(struct pages *p, bool in_table)
 static double
 lines_draw(struct pages *p, struct piece *c, double top)
 {
+	/* A line broken by its width ends in a space that is not drawn; readers
+	 * lose what follows it in one piece. */
+	bool pieces = !p->again && pango_layout_get_line_count(c->layout) > 1;
 	PangoRectangle r;
 	double y = top, tall, base;
 
@@ -133,8 +185,12 @@ lines_draw(struct pages *p, struct piece *c, double top)
 		    PANGO_SCALE;
 		cairo_move_to(p->cr, c->x + (double)r.x / PANGO_SCALE,
 		    y + base);
+		if (pieces)
+			cairo_tag_begin(p->cr, "Span", NULL);
 		pango_cairo_show_layout_line(p->cr,
 		    pango_layout_iter_get_line_readonly(c->at));
+		if (pieces)
+			cairo_tag_end(p->cr, "Span");
 		y += tall;
 		c->done = !pango_layout_iter_next_line(c->at);
 	}
@@ -185,13 +241,24 @@ pieces_draw(struct pages *p, const struct office_row *r, struct piece *c,
 	bool bordered = (r->flags & O_BORDER) != 0;
 	double top, low, end;
 
+	const char *tag = tag_of(p, r);
+
 	for (;;) {
 		top = low = p->y;
+		if (!p->again)
+			row_begin(p, r);
 		for (size_t i = 0; i < r->n; i++) {
+			if (!p->again)
+				cairo_tag_begin(p->cr, tag, NULL);
 			end = c[i].end = lines_draw(p, &c[i], top + pad);
+			if (!p->again)
+				cairo_tag_end(p->cr, tag);
 			if (end > low)
 				low = end;
 		}
+		if (!p->again)
+			row_end(p, r);
+		p->titled |= str_eq(tag, "H1");
 		low += pad;
 		if (bordered)
 			frame(p, r, top, low);
@@ -325,6 +392,7 @@ office_pdf(const struct office *o, struct buf *out)
 	PangoFontMap *fonts = paper_fonts();
 	const char *day;
 	cairo_surface_t *s;
+	size_t begun = out->len;
 	enum rc rc = RC_OK;
 
 	if (fonts == NULL)
@@ -336,7 +404,10 @@ office_pdf(const struct office *o, struct buf *out)
 	cairo_pdf_surface_set_metadata(s, CAIRO_PDF_METADATA_MOD_DATE, day);
 	p.cr = cairo_create(s);
 	p.context = context_of(p.cr, fonts);
+	cairo_tag_begin(p.cr, "Document", NULL);
 	draw(&p);
+	table_end(&p);
+	cairo_tag_end(p.cr, "Document");
 	g_object_unref(p.context);
 	cairo_destroy(p.cr);
 	cairo_surface_finish(s);
@@ -347,5 +418,5 @@ office_pdf(const struct office *o, struct buf *out)
 	}
 	cairo_surface_destroy(s);
 	paper_fonts_give(fonts);
-	return rc;
+	return rc == RC_OK ? pdf_lang(o->mem, out, begun) : rc;
 }

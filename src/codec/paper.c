@@ -304,7 +304,9 @@ put_layout(struct drawing *d, PangoLayout *l, const char *way, int tall)
 	else if (!str_ends(way, "top"))
 		d->why = str_fmt(d->mem, "no way %s", way);
 	cairo_move_to(d->cr, d->at[0], y);
+	cairo_tag_begin(d->cr, "P", NULL);
 	pango_cairo_show_layout(d->cr, l);
+	cairo_tag_end(d->cr, "P");
 }
 
 /* text X Y W H WAY SIZE STYLE COLOR | words */
@@ -492,6 +494,7 @@ make(struct drawing *d, char **line, size_t n, struct buf *out,
 	cairo_surface_t *s;
 	const char *day = str_fmt(d->mem, "%sT00:00:00+07:00",
 	    date_iso(d->mem, d->paper->day));
+	size_t begun = out->len;
 	enum rc rc;
 
 	if (!size_of(line, n, &wide, &tall)) {
@@ -506,7 +509,9 @@ make(struct drawing *d, char **line, size_t n, struct buf *out,
 	cairo_pdf_surface_set_metadata(s, CAIRO_PDF_METADATA_MOD_DATE, day);
 	d->cr = cairo_create(s);
 	cairo_scale(d->cr, MM, MM);
+	cairo_tag_begin(d->cr, "Document", NULL);
 	rc = draw_all(d, line, n, why);
+	cairo_tag_end(d->cr, "Document");
 	cairo_destroy(d->cr);
 	cairo_surface_finish(s);
 	if (rc == RC_OK && cairo_surface_status(s) != CAIRO_STATUS_SUCCESS) {
@@ -515,7 +520,7 @@ make(struct drawing *d, char **line, size_t n, struct buf *out,
 		rc = RC_FAULT;
 	}
 	cairo_surface_destroy(s);
-	return rc;
+	return rc == RC_OK ? pdf_lang(d->mem, out, begun) : rc;
 }
 
 PangoFontMap *

@@ -66,7 +66,20 @@ function opened(dir, files, to) {
 	return out;
 }
 
-function readPdf(file, words, most) {
+/* Who hears it read: headings, paragraphs and tables in their order, in
+ * Vietnamese. */
+function heard(file, info, words) {
+	const bad = [];
+	if (!/Tagged:\s+yes/.test(info)) bad.push("not tagged");
+	if (!readFileSync(file, "latin1").includes("/Lang (vi)")) bad.push("no language");
+	const told = tool("pdfinfo", "-struct-text", file);
+	if (!/^\s*(H1|P) \(block\)/m.test(told)) bad.push("no heading and no paragraph");
+	const text = flat([...told.matchAll(/"(.*)"/g)].map((m) => m[1]).join(" "));
+	for (const w of words) if (!text.includes(w)) bad.push(`not heard: “${w}”`);
+	return bad;
+}
+
+function readPdf(file, words, most, own) {
 	const bad = [];
 	const info = tool("pdfinfo", file);
 	const pages = Number(/Pages:\s+(\d+)/.exec(info)?.[1]);
@@ -80,6 +93,7 @@ function readPdf(file, words, most) {
 		else if (n > 1 && text.replace(/\(.*?\)/g, "").length < 60 && text.includes("(Ký")) bad.push(`page ${n} has signatures alone: ${text}`);
 		if (/\d\d\/\d\d\/\d{1,3} \d\b/.test(text)) bad.push(`a day in two lines: ${/\S*\d\d\/\d\d\/\d{1,3} \d\b/.exec(text)[0]}`);
 	}
+	if (own) bad.push(...heard(file, info, words));
 	const text = flat(tool("pdftotext", "-layout", file, "-"));
 	const raw = flat(tool("pdftotext", "-raw", file, "-"));
 	for (const w of words) if (!text.includes(w) && !raw.includes(w)) bad.push(`no “${w}”`);
@@ -125,7 +139,7 @@ export async function papers(browser, server) {
 	});
 	await c.close();
 	const of = (kind) => got.filter((g) => g.name.endsWith(kind));
-	for (const g of of(".pdf")) await attempt(`${g.name}: A4, its words, its fonts inside, no blank page, a title`, () => [...readPdf(join(dir, g.name), g.words, 30), ...fonts(join(dir, g.name))]);
+	for (const g of of(".pdf")) await attempt(`${g.name}: A4, its words, its fonts inside, no blank page, a title, read aloud in Vietnamese`, () => [...readPdf(join(dir, g.name), g.words, 30, true), ...fonts(join(dir, g.name))]);
 	if (there("soffice")) {
 		const pdfs = opened(dir, of(".docx").map((g) => join(dir, g.name)), "pdf");
 		if (!existsSync(join(pdfs, "mau-01.pdf"))) console.log("SKIP papers: this LibreOffice reads no letters");

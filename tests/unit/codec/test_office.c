@@ -75,6 +75,27 @@ TEST(a_pdf_is_the_same_each_time_and_grows_by_pages)
 	WANT(count(&c, "/Type /Page\n") + count(&c, "/Type /Page ") > 3);
 }
 
+/* What Cairo says of it, and the language behind its end.  Heads that come again
+ * on each page are said once. */
+TEST(a_pdf_says_what_is_a_heading_and_what_a_table_in_vietnamese)
+{
+	struct buf out = BUF_INIT(mem);
+	struct office o;
+
+	buf_puts(&out, "before it"); /* it need not be the first */
+	fill(&o, mem, 120);
+	WANT_RC(RC_OK, office_pdf(&o, &out));
+	WANT_INT(1, count(&out, "/S /Document\n"));
+	WANT_INT(1, count(&out, "/S /H1\n"));
+	WANT_INT(1, count(&out, "/S /P\n"));
+	WANT_INT(1, count(&out, "/S /Table\n"));
+	WANT_INT(121, count(&out, "/S /TR\n"));
+	WANT_INT(2, count(&out, "/S /TH\n"));
+	WANT_INT(240, count(&out, "/S /TD\n"));
+	WANT_INT(1, count(&out, "/Lang (vi)"));
+	WANT_INT(1, count(&out, "/DisplayDocTitle true"));
+}
+
 TEST(who_signs_is_kept_on_one_page_with_what_is_signed)
 {
 	struct buf out = BUF_INIT(mem), xml = BUF_INIT(mem);
@@ -136,6 +157,7 @@ TEST(what_xml_cannot_hold_is_left_out)
 }
 
 TESTS(RUN(a_pdf_is_the_same_each_time_and_grows_by_pages),
+    RUN(a_pdf_says_what_is_a_heading_and_what_a_table_in_vietnamese),
     RUN(who_signs_is_kept_on_one_page_with_what_is_signed),
     RUN(a_row_taller_than_a_page_goes_on_over_the_next),
     RUN(a_docx_holds_the_words_escaped_and_is_the_same_each_time),
