@@ -31,6 +31,7 @@
 #include "mail/mail.h"
 #include "model/branch.h"
 #include "model/job.h"
+#include "model/recall.h"
 #include "shut.h"
 #include "web/entity/jobs.h"
 #include "web/kept.h"
@@ -216,10 +217,11 @@ cmd_serve(struct cli *c)
 	site.waits = kept_open(WAITS_KEPT);
 	site.known = api.known = known_open();
 	site.branches = api.branches = branches_open();
+	site.recall = api.recall = recall_open();
 	api.rate = rate_open();
 	if (site.passwords == NULL || site.reports == NULL ||
 	    site.kept == NULL || site.kept_codes == NULL || site.waits == NULL ||
-	    site.known == NULL || site.branches == NULL ||
+	    site.known == NULL || site.branches == NULL || site.recall == NULL ||
 	    api.rate == NULL) {
 		rc = RC_FAULT;
 		goto no_jobs;
@@ -260,6 +262,7 @@ no_server:
 no_jobs:
 	rate_close(api.rate);
 	known_close(site.known);
+	recall_close(site.recall);
 	branches_close(site.branches);
 	kept_close(site.waits);
 	kept_close(site.kept_codes);

@@ -166,6 +166,7 @@ api_handle(void *arg, struct req *req, struct reply *reply)
 	ctx_init(&ctx, req->mem, api->store, api->model, api->clock);
 	ctx.known = api->known;
 	ctx.known_branches = api->branches;
+	ctx.recall = api->recall;
 	ctx.peer = req->peer;
 	lang = req_header(req, "Accept-Language");
 	if (lang != NULL && str_begins(lang, "en"))

@@ -16,6 +16,7 @@ struct branches;
 struct jobs;
 struct known;
 struct model;
+struct recall;
 struct store;
 struct req;
 struct reply;
@@ -28,6 +29,7 @@ struct api {
 	const struct clock *clock;
 	struct jobs *jobs;
 	struct branches *branches; /* as found before */
+	struct recall *recall;     /* small answers */
 	struct known *known;   /* whose tokens were of use lately */
 	struct api_rate *rate; /* NULL: no limit */
 	const char *version;

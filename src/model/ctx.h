@@ -19,6 +19,7 @@ struct model;
 struct entity;
 struct branches;
 struct known;
+struct recall;
 
 enum { TX_DEEP = 8 };
 enum { CTX_STAMP = 7 }; /* words of a stamp (db.h) and the day */
@@ -60,6 +61,7 @@ struct ctx {
 	                           or NULL */
 	struct known *known; /* who is known by a token (domain/org/known.h),
 	                        or NULL */
+	struct recall *recall; /* small answers (model/recall.h), or NULL */
 	enum lang lang;
 	int64_t as_of; /* the day looked at; NONE: today */
 

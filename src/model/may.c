@@ -10,6 +10,7 @@
 #include "model/branch.h"
 #include "model/entity.h"
 #include "model/list.h"
+#include "model/recall.h"
 #include "model/sql.h"
 
 static const struct {
@@ -140,13 +141,20 @@ under(struct ctx *ctx, int64_t unit, int64_t above)
 	static const struct stmt q = { .in = "iii", .out = "i", .sql =
 	    "SELECT 1 FROM unit_under WHERE unit_id = $1 AND above_id = $2"
 	    " AND from_day <= $3 AND to_day > $3" };
-	int64_t one;
+	int64_t one, day = ctx_today(ctx);
+	const char *key, *yes;
+	enum rc rc;
 
-	if (unit == NONE)
+	if (unit == NONE || ctx_db(ctx) != RC_OK)
 		return false;
-	return ctx_db(ctx) == RC_OK &&
-	    db_one(ctx->db, ctx->mem, &q, unit, above, ctx_today(ctx), &one) ==
-	    RC_OK;
+	key = str_fmt(ctx->mem, "under %lld %lld %lld", (long long)unit,
+	    (long long)above, (long long)day);
+	if (recall(ctx, key, &yes))
+		return yes != NULL;
+	rc = db_one(ctx->db, ctx->mem, &q, unit, above, day, &one);
+	if (rc == RC_OK || rc == RC_MISSING)
+		remember(ctx, key, rc == RC_OK ? "yes" : NULL);
+	return rc == RC_OK;
 }
 
 static bool

@@ -14,6 +14,7 @@
 #include "model/audit.h"
 #include "model/entity.h"
 #include "model/migrate.h"
+#include "model/recall.h"
 #include "model/rekey.h"
 #include "model/sql.h"
 
@@ -472,12 +473,18 @@ schema_sql(const struct model *m, struct arena *mem, struct buf *out)
 enum rc
 setting_read(struct ctx *ctx, const char *name, const char **value)
 {
-	enum rc rc = ctx_db(ctx);
+	const char *key = str_fmt(ctx->mem, "setting %s", name);
+	enum rc rc;
 
 	*value = NULL;
-	if (rc == RC_OK)
+	if (recall(ctx, key, value))
+		return RC_OK;
+	if ((rc = ctx_db(ctx)) == RC_OK)
 		rc = db_one(ctx->db, ctx->mem, &q[Q_META], name, value);
-	return rc == RC_MISSING ? RC_OK : rc;
+	if (rc != RC_OK && rc != RC_MISSING)
+		return rc;
+	remember(ctx, key, *value);
+	return RC_OK;
 }
 
 const char *

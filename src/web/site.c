@@ -260,6 +260,7 @@ serve_page(struct site *site, struct req *req, struct reply *reply)
 	ctx_init(&ctx, req->mem, site->store, site->model, site->clock);
 	ctx.known = site->known;
 	ctx.known_branches = site->branches;
+	ctx.recall = site->recall;
 	ctx.peer = req->peer;
 	p.out.mem = req->mem;
 	take_language(&p);

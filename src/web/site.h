@@ -15,6 +15,7 @@ struct branches;
 struct kept;
 struct known;
 struct limit;
+struct recall;
 struct store;
 
 struct site {
@@ -23,6 +24,7 @@ struct site {
 	const struct clock *clock;
 	struct jobs *jobs;
 	struct branches *branches; /* as found before */
+	struct recall *recall;     /* small answers */
 	struct known *known;   /* those signed in lately */
 	struct passwords *passwords;
 	const char *picture_tool; /* path of saoque-picture */

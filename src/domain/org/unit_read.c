@@ -8,6 +8,7 @@
 #include "domain/org/closure.h"
 #include "domain/org/level.h"
 #include "domain/org/unit.h"
+#include "model/recall.h"
 #include "model/schema.h"
 
 #define STATE "id, from_day, to_day, code, name, full_name, level_id, parent_id"
@@ -133,11 +134,16 @@ const char *
 unit_path(struct ctx *ctx, int64_t id, int64_t day)
 {
 	struct buf b = BUF_INIT(ctx->mem);
+	const char *key = str_fmt(ctx->mem, "path %lld %lld", (long long)id,
+	    (long long)day), *known;
 	struct unit_state s;
+	enum rc rc = RC_OK;
 
+	if (recall(ctx, key, &known))
+		return str_or(known, "");
 	/* As deep as levels can be, whatever the table says. */
 	for (int deep = 0; id != NONE && deep < 20; deep++) {
-		if (unit_last(ctx, id, day, &s) != RC_OK)
+		if ((rc = unit_last(ctx, id, day, &s)) != RC_OK)
 			break;
 		if (b.len == 0) {
 			buf_puts(&b, s.full_name);
@@ -150,6 +156,8 @@ unit_path(struct ctx *ctx, int64_t id, int64_t day)
 			day = s.to_day - 1;
 		id = s.parent_id;
 	}
+	if (rc == RC_OK)
+		remember(ctx, key, buf_str(&b));
 	return buf_str(&b);
 }
 

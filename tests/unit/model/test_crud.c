@@ -2,6 +2,8 @@
 #include "small.h"
 
 #include "model/idem.h"
+#include "model/recall.h"
+#include "model/schema.h"
 
 static int64_t
 count_of(struct small *s, const char *sql)
@@ -518,6 +520,48 @@ TEST(what_a_page_a_form_and_a_machine_read)
 	small_close(s);
 }
 
+/* ---- small answers ---- */
+
+/* On a PostgreSQL others work on too it may be forgotten at any time. */
+TEST(what_is_remembered_is_forgotten_with_a_commit)
+{
+	struct small *s = small_open(mem);
+	struct ctx *c = &s->ctx;
+	const char *v = "x";
+	bool known = false;
+
+	c->recall = recall_open();
+	for (int i = 0; i < 5000 && !known; i++) {
+		ctx_fini(c);
+		remember(c, "a", "1"); /* nothing is open: nothing is kept */
+		WANT_OK(s, ctx_db(c));
+		WANT(i > 0 || !recall(c, "a", &v));
+		remember(c, "a", "1");
+		remember(c, "none", NULL);
+		known = recall(c, "a", &v) && recall(c, "none", &v);
+	}
+	WANT(known && v == NULL);
+	WANT(!recall(c, "b", &v));
+	remember(c, "long", str_fmt(mem, "%0300d", 1));
+	WANT(!recall(c, "long", &v));
+
+	/* Not while something is written, and not on the data after it. */
+	WANT_OK(s, tx_begin(c));
+	WANT(!recall(c, "a", &v));
+	remember(c, "a", "2");
+	WANT_OK(s, db_exec(c->db, &(struct stmt){ .sql =
+	    "INSERT INTO meta (name, value) VALUES ('k', '1')" }));
+	WANT_OK(s, tx_end(c, RC_OK));
+	WANT(!recall(c, "a", &v));
+	WANT_STR("1", setting_get(c, "k", ""));
+	WANT_STR("1", setting_get(c, "k", ""));
+	WANT_STR("", setting_get(c, "l", ""));
+	WANT_STR("d", setting_get(c, "l", "d"));
+	recall_close(c->recall);
+	c->recall = NULL;
+	small_close(s);
+}
+
 /* ---- sent twice ---- */
 
 TEST(a_key_sent_again_gets_its_first_answer)
@@ -607,6 +651,7 @@ DB_TESTS(RUN(a_row_comes_back_as_it_was_given),
     RUN(a_value_of_the_wrong_kind_is_told_and_leaves_the_row),
     RUN(a_name_that_two_rows_have_is_asked_again),
     RUN(what_a_page_a_form_and_a_machine_read),
+    RUN(what_is_remembered_is_forgotten_with_a_commit),
     RUN(a_key_sent_again_gets_its_first_answer),
     RUN(two_things_under_one_key_are_two_and_one_sent_again_is_one),
     RUN(a_key_is_forgotten_after_a_week_and_a_bad_one_is_refused))
