@@ -79,6 +79,37 @@ list_count(struct ctx *ctx, const struct entity *e, const struct query *q,
 	return number(ctx, e, q, "COUNT(*)", n);
 }
 
+/* "SELECT (SELECT COUNT(*) …), (SELECT COUNT(*) …)" */
+enum rc
+list_counts(struct ctx *ctx, const struct entity *const *e,
+    const struct query *q, size_t n, int64_t *out)
+{
+	struct buf sql = BUF_INIT(ctx->mem);
+	char *types = arena_alloc(ctx->mem, n + 1);
+	struct where all, w;
+	struct rows rows;
+	enum rc rc = ctx_db(ctx);
+
+	where_init(&all, ctx->mem);
+	for (size_t i = 0; i < n && rc == RC_OK; i++) {
+		where_init(&w, ctx->mem);
+		rc = where_query(ctx, e[i], &q[i], &w);
+		buf_fmt(&sql, "%s (SELECT COUNT(*) FROM %s t%s)",
+		    i == 0 ? "SELECT" : ",", dated_rows(ctx, e[i]),
+		    buf_str(w.sql));
+		for (size_t k = 0; k < w.n; k++)
+			where_val(&all, w.values[k]);
+		types[i] = 'i';
+	}
+	types[n] = '\0';
+	if (rc == RC_OK && n != 0)
+		rc = db_run(ctx->db, ctx->mem, numbered(ctx->mem,
+		    buf_str(&sql)), all.values, all.n, types, &rows);
+	for (size_t i = 0; i < n && rc == RC_OK; i++)
+		out[i] = rows_int(&rows, 0, i);
+	return rc;
+}
+
 enum rc
 list_exceeds(struct ctx *ctx, const struct entity *e, const struct query *q,
     size_t most, bool *out)

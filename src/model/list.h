@@ -106,6 +106,12 @@ enum rc list_load(struct ctx *, const struct entity *, const struct query *,
 enum rc list_count(struct ctx *, const struct entity *, const struct query *,
     int64_t *);
 
+/** list_counts(ctx, entities, queries, n, out): the same of several, asked
+ *  together: of PostgreSQL each question costs a way there and back.  For what
+ *  hangs on one row's key, where one plan does for all values. */
+enum rc list_counts(struct ctx *, const struct entity *const *,
+    const struct query *, size_t, int64_t *);
+
 /** list_exceeds(ctx, entity, query, most, out): are there more than ${most}?
  *  Looks at no more rows than it takes to tell. */
 enum rc list_exceeds(struct ctx *, const struct entity *,

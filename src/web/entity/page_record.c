@@ -60,42 +60,61 @@ facts(struct page *p, const struct entity *e, const void *row,
 	return RC_OK;
 }
 
+/* What is asked of those that refer to a row. */
+struct asked {
+	const struct entity **of;
+	struct query *q;
+};
+
+static void
+one_related(struct page *p, const struct entity *o, const struct field *f,
+    const char *key, struct record *r, struct asked *a)
+{
+	struct related *x = &r->related[r->nrelated];
+	struct query *q = &a->q[r->nrelated];
+
+	*q = (struct query){ .unit_id = NONE };
+	query_add(p->ctx, q, f->name, key);
+	a->of[r->nrelated++] = o;
+	x->label = entity_titles(p->ctx->lang, o);
+	x->one = tr(p->ctx->lang, o->title);
+	x->address = str_fmt(p->ctx->mem, "%s/%s?%s=%s", p->base, o->plural,
+	    f->name, key);
+	if (may_any(p->ctx, o, ACT_CREATE))
+		x->add = str_fmt(p->ctx->mem, "%s/%s/new?%s=%s", p->base,
+		    o->plural, f->name, key);
+}
+
 /* Every other entity that refers to this one, with how many rows do. */
 static enum rc
 related(struct page *p, const struct entity *e, const char *key,
     struct record *r)
 {
 	const struct model *m = p->site->model;
-	enum rc rc = RC_OK;
+	const size_t most = m->n * 2;
+	struct asked a = { NEW_N(p->ctx->mem, const struct entity *, most),
+		NEW_N(p->ctx->mem, struct query, most) };
+	int64_t *n = NEW_N(p->ctx->mem, int64_t, most);
+	enum rc rc;
 
-	r->related = NEW_N(p->ctx->mem, struct related, m->n * 2);
-	for (size_t i = 0; i < m->n && rc == RC_OK; i++) {
+	r->related = NEW_N(p->ctx->mem, struct related, most);
+	for (size_t i = 0; i < m->n; i++) {
 		const struct entity *o = m->entities[i];
 
 		if (o->system || !may_any(p->ctx, o, ACT_READ))
 			continue;
-		for (size_t j = 0; j < o->nfields && rc == RC_OK; j++) {
+		for (size_t j = 0; j < o->nfields; j++) {
 			const struct field *f = &o->fields[j];
-			struct query q = { .unit_id = NONE };
-			struct related *x;
 
-			if (f->type != T_REF || !str_eq(f->to, e->name) ||
-			    (f->flags & (F_FILTER | F_HIDDEN)) != F_FILTER ||
-			    r->nrelated == m->n * 2)
-				continue;
-			query_add(p->ctx, &q, f->name, key);
-			x = &r->related[r->nrelated++];
-			rc = list_count(p->ctx, o, &q, &x->n);
-			x->label = entity_titles(p->ctx->lang, o);
-			x->one = tr(p->ctx->lang, o->title);
-			x->address = str_fmt(p->ctx->mem, "%s/%s?%s=%s",
-			    p->base, o->plural, f->name, key);
-			if (may_any(p->ctx, o, ACT_CREATE))
-				x->add = str_fmt(p->ctx->mem,
-				    "%s/%s/new?%s=%s", p->base, o->plural,
-				    f->name, key);
+			if (f->type == T_REF && str_eq(f->to, e->name) &&
+			    (f->flags & (F_FILTER | F_HIDDEN)) == F_FILTER &&
+			    r->nrelated < most)
+				one_related(p, o, f, key, r, &a);
 		}
 	}
+	rc = list_counts(p->ctx, a.of, a.q, r->nrelated, n);
+	for (size_t i = 0; i < r->nrelated && rc == RC_OK; i++)
+		r->related[i].n = n[i];
 	return rc;
 }
 

@@ -89,6 +89,39 @@ TEST(a_filter_of_many_values_keeps_all_of_them)
 	small_close(s);
 }
 
+/* Of one who reads all and of one who reads a branch. */
+TEST(counts_asked_together_are_those_asked_one_by_one)
+{
+	static const char *const texts[] = { "count=1,3", "", "q=be",
+		"made_on=02/05/2024..2024-05-03&count=2", "ended=1" };
+	const struct entity *of[COUNT(texts) + 1];
+	struct query q[COUNT(texts) + 1];
+	int64_t n[COUNT(texts) + 1], one;
+	struct small *s = small_open(mem);
+
+	add(s, "ba", 1, 100, date_make(2024, 5, 1));
+	add(s, "be", 2, 200, date_make(2024, 5, 2));
+	add(s, "bi", 3, 300, date_make(2024, 5, 3));
+	for (int who = 0; who < 2; who++) {
+		if (who == 1)
+			small_as(s, s->bob, ROLE_OFFICER, s->north, NONE);
+		for (size_t i = 0; i < COUNT(texts); i++) {
+			of[i] = &thing_entity;
+			q[i] = small_query(s, texts[i]);
+		}
+		of[COUNT(texts)] = &farm_entity;
+		q[COUNT(texts)] = small_query(s, "");
+		WANT_OK(s, list_counts(&s->ctx, of, q, COUNT(q), n));
+		for (size_t i = 0; i < COUNT(q); i++) {
+			WANT_OK(s, list_count(&s->ctx, of[i], &q[i], &one));
+			WANT_INT(one, n[i]);
+		}
+		WANT(n[0] == 2 && n[1] == 3);
+	}
+	WANT_OK(s, list_counts(&s->ctx, of, q, 0, n));
+	small_close(s);
+}
+
 TEST(dates_before_1970_and_great_numbers_are_in_an_open_range)
 {
 	struct small *s = small_open(mem);
@@ -476,6 +509,7 @@ TEST(a_saved_view_is_its_makers_until_shared)
 DB_TESTS(RUN(filters_take_values_several_values_ranges_and_none),
     RUN(on_a_day_asked_for_what_began_later_is_not_there),
     RUN(a_filter_of_many_values_keeps_all_of_them),
+    RUN(counts_asked_together_are_those_asked_one_by_one),
     RUN(dates_before_1970_and_great_numbers_are_in_an_open_range),
     RUN(a_filter_that_cannot_be_read_is_told_and_shows_nothing),
     RUN(an_address_comes_back_as_the_query_it_was),
