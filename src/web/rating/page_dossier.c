@@ -8,6 +8,7 @@
 #include "domain/rating/dossier_version.h"
 #include "domain/rating/hearing.h"
 #include "domain/rating/referral.h"
+#include "domain/rating/round.h"
 #include "model/idem.h"
 #include "model/list.h"
 #include "web/page.h"
@@ -132,6 +133,78 @@ stages(struct page *p, struct dossier_page *x)
 		else if (i == 2 && d->received_on != NONE)
 			s->text = out_date(&p->out, d->received_on);
 	}
+}
+
+/* ---- who has it, what he does, until when ---- */
+
+static const struct turn {
+	const char *state;
+	const char *holder, *next; /* N_() */
+	enum { BY_NONE, BY_CHECK, BY_PROPOSAL, BY_RESULT } by;
+} turns[] = {
+	{ DOSSIER_DRAFT, N_("Chủ thể"),
+	  N_("hoàn thiện tự đánh giá và minh chứng rồi nộp"), BY_PROPOSAL },
+	{ DOSSIER_RETURNED, N_("Chủ thể"),
+	  N_("bổ sung theo yêu cầu, trả lời rồi nộp lại"), BY_PROPOSAL },
+	{ DOSSIER_SUBMITTED, N_("Nơi nộp"),
+	  N_("kiểm tra hồ sơ, đánh giá bốn nội dung rồi gửi lên tỉnh hoặc trả "
+	     "lại kèm lý do"), BY_CHECK },
+	{ DOSSIER_CHECKED, N_("Cơ quan quản lý OCOP cấp tỉnh"),
+	  N_("tiếp nhận hoặc yêu cầu bổ sung"), BY_RESULT },
+	{ DOSSIER_RECEIVED, N_("Tổ tư vấn"),
+	  N_("thẩm định, khảo sát thực địa rồi báo cáo hội đồng"),
+	  BY_RESULT },
+	{ DOSSIER_ADVISED, N_("Cơ quan quản lý OCOP cấp tỉnh"),
+	  N_("đưa hồ sơ ra hội đồng"), BY_RESULT },
+	{ DOSSIER_COUNCIL, N_("Hội đồng"), N_("chấm và công bố kết quả"),
+	  BY_RESULT },
+	{ DOSSIER_PASSED, N_("Cơ quan quản lý OCOP cấp tỉnh"),
+	  N_("trình quyết định"), BY_RESULT },
+	{ DOSSIER_MINISTRY, N_("Trung ương"), N_("đánh giá hạng 5 sao"),
+	  BY_NONE },
+};
+
+/* "hạn 15/12/2026", by the check's last day or the round's. */
+static enum rc
+until(struct page *p, const struct turn *t, const struct dossier *d,
+    const char **out)
+{
+	struct round r;
+	int64_t day;
+	enum rc rc;
+
+	if (t->by == BY_CHECK && d->due_on != NONE) {
+		*out = tr_fill(p->ctx->mem, p->ctx->lang, N_("hạn {day}"),
+		    "day", out_date(&p->out, d->due_on), NULL);
+		return RC_OK;
+	}
+	if (t->by < BY_PROPOSAL || d->round_id == NONE)
+		return RC_OK;
+	rc = entity_peek(p->ctx, &round_entity, d->round_id, &r);
+	if (rc != RC_OK)
+		return rc == RC_MISSING ? RC_OK : rc;
+	day = t->by == BY_PROPOSAL ? r.propose_before : r.result_before;
+	if (day != NONE)
+		*out = tr_fill(p->ctx->mem, p->ctx->lang, t->by == BY_PROPOSAL ?
+		    N_("đợt này nhận hồ sơ trước ngày {day}") :
+		    N_("đợt này có kết quả trước ngày {day}"), "day",
+		    out_date(&p->out, day), NULL);
+	return RC_OK;
+}
+
+static enum rc
+turn(struct page *p, struct dossier_page *x)
+{
+	const struct dossier *d = &x->f->d;
+
+	for (size_t i = 0; i < COUNT(turns) && d->row.ended_at == NONE; i++) {
+		if (!str_eq(d->state, turns[i].state))
+			continue;
+		x->holder = tr(p->ctx->lang, turns[i].holder);
+		x->next = tr(p->ctx->lang, turns[i].next);
+		return until(p, &turns[i], d, &x->until);
+	}
+	return RC_OK;
 }
 
 static void
@@ -275,7 +348,7 @@ fill(struct page *p, struct dossier_full *f, struct dossier_page *x)
 		return rc;
 	x->over = x->end.day != NONE && x->end.day < ctx_today(p->ctx);
 	stages(p, x);
-	if ((rc = outcome(p, x)) != RC_OK)
+	if ((rc = turn(p, x)) != RC_OK || (rc = outcome(p, x)) != RC_OK)
 		return rc;
 	steps(p, x);
 	x->may_check &= f->set != NULL && regime_form(f->set->regime, 3);

@@ -77,7 +77,7 @@ get /dossiers/{d}/papers
 press "Viện dẫn minh chứng sẵn có cho 1 mục" -> 303
 get /dossiers/{d}
 press "Nộp hồ sơ" -> 303 /dossiers/{d} "Đã nộp"
-see "Lần 1" "SHA-256" "hạn 01/07/2026" "Rút hồ sơ"
+see "Lần 1" "SHA-256" "hạn 01/07/2026" "Rút hồ sơ" "Đang giữ hồ sơ" "Nơi nộp"
 no button "Nộp hồ sơ"
 get /dossiers/{d}/part/A -> 403
 get /dossiers/{d}/versions/1 -> 200
