@@ -18,6 +18,61 @@
 #include "web/public.h"
 #include "web/public/view/open_data.h"
 
+/* ---- the page ---- */
+
+static void
+file_json(struct page *p, struct json *j, const char *name, const char *kind,
+    const char *type)
+{
+	json_obj(j);
+	json_kv_str(j, "@type", "DataDownload");
+	json_kv_str(j, "encodingFormat", type);
+	json_kv_str(j, "contentUrl", str_fmt(p->ctx->mem, "%s/open-data/%s.%s",
+	    public_origin(p), name, kind));
+	json_end_obj(j);
+}
+
+/* For search engines of data: schema.org Dataset as JSON-LD. */
+static void
+table_json(struct page *p, const struct open_table *t, int64_t changed,
+    struct buf *out)
+{
+	struct json j = JSON_INIT(out);
+
+	buf_puts(out, "<script type=\"application/ld+json\">");
+	json_obj(&j);
+	json_kv_str(&j, "@context", "https://schema.org");
+	json_kv_str(&j, "@type", "Dataset");
+	json_kv_str(&j, "name", str_fmt(p->ctx->mem, "%s, %s",
+	    trc(p->ctx->lang, "danh sách", t->title), p->site_title));
+	json_kv_str(&j, "description", tr(p->ctx->lang, t->about));
+	json_kv_str(&j, "url", str_fmt(p->ctx->mem, "%s/open-data#h-%s",
+	    public_origin(p), t->name));
+	if (changed != NONE)
+		json_kv_str(&j, "dateModified", date_iso(p->ctx->mem,
+		    instant_day(changed)));
+	json_key(&j, "creator");
+	json_obj(&j);
+	json_kv_str(&j, "@type", "Organization");
+	json_kv_str(&j, "name", p->site_title);
+	json_kv_str(&j, "url", public_origin(p));
+	json_end_obj(&j);
+	json_key(&j, "license");
+	json_obj(&j);
+	json_kv_str(&j, "@type", "CreativeWork");
+	json_kv_str(&j, "text", open_license(p));
+	json_kv_str(&j, "url", str_fmt(p->ctx->mem, "%s/open-data",
+	    public_origin(p)));
+	json_end_obj(&j);
+	json_key(&j, "distribution");
+	json_arr(&j);
+	file_json(p, &j, t->name, "csv", "text/csv");
+	file_json(p, &j, t->name, "json", "application/json");
+	json_end_arr(&j);
+	json_end_obj(&j);
+	buf_puts(out, "</script>");
+}
+
 enum rc
 page_open_data(struct page *p)
 {
@@ -32,6 +87,8 @@ page_open_data(struct page *p)
 	/* Its tables need more than the little style public pages carry. */
 	buf_fmt(&head, "<link rel=\"stylesheet\" href=\"%s\">",
 	    asset_url("ocop.css"));
+	for (size_t i = 0; i < open_ntables; i++)
+		table_json(p, &open_tables[i], at, &head);
 	p->head = html_of(&head);
 	a.title = tr(p->ctx->lang, N_("Dữ liệu mở"));
 	a.text = tr(p->ctx->lang, N_("Sản phẩm, các lần công nhận và đơn vị "

@@ -79,6 +79,18 @@ export async function schema(browser, server) {
 		for (const s of ["Active", "Inactive"]) if (!status.includes(`https://schema.org/Certification${s}`)) bad.push(`no certification is ${s}`);
 		return [...bad, ...faults(found), ...found.flatMap(([n, , v]) => forms(n, v))];
 	});
+	await attempt("open data is described as data sets, each file where it says", async () => {
+		const before = found.length;
+		await take("/open-data");
+		const said = found.slice(before);
+		const tables = await page.locator("main section.card").count();
+		const bad = tables > 2 && said.length === tables && said.every((f) => f[1] === "Dataset") ? [] : [`told: ${said.map((f) => f[1])}`];
+		for (const [n, , v] of said) for (const d of v.distribution) {
+			const r = await c.request.get(server.origin + new URL(d.contentUrl).pathname);
+			if (r.status() !== 200 || !r.headers()["content-type"].startsWith(d.encodingFormat)) bad.push(`${n}: ${d.contentUrl} answers ${r.status()} ${r.headers()["content-type"]}`);
+		}
+		return [...bad, ...faults(said), ...said.flatMap(([n, , v]) => forms(n, v))];
+	});
 	await attempt("the check of schema.org sees a wrong property, a wrong word, a wrong kind", async () => {
 		const base = { "@context": "https://schema.org", "@type": "Product", name: "x" };
 		const wrong = [{ colour: "red" }, { hasCertification: { "@type": "Certification", certificationStatus: "https://schema.org/Valid" } }, { offers: { "@type": "Offer", price: { a: 1 } } }];
