@@ -15,11 +15,14 @@
 #include "domain/org/calendar_link.h"
 #include "domain/org/cluster.h"
 #include "domain/org/level.h"
+#include "domain/org/org_act.h"
 #include "domain/org/shape.h"
 #include "domain/org/unit.h"
 #include "domain/org/webhook.h"
 #include "domain/producer/document.h"
 #include "domain/producer/producer.h"
+#include "domain/producer/producer_act.h"
+#include "domain/product/photo_act.h"
 #include "domain/product/product.h"
 #include "domain/programme/guidance.h"
 #include "domain/programme/published.h"
@@ -32,6 +35,7 @@
 #include "domain/rating/hearing.h"
 #include "domain/rating/holiday.h"
 #include "domain/rating/local_check.h"
+#include "domain/rating/rating_act.h"
 #include "domain/rating/referral.h"
 #include "domain/rating/round.h"
 #include "domain/rating/visit.h"
@@ -40,6 +44,7 @@
 #include "domain/recognition/recognition.h"
 #include "domain/recognition/signing_key.h"
 #include "domain/report/letter.h"
+#include "domain/report/report_act.h"
 #include "domain/report/state.h"
 #include "model/file.h"
 #include "model/import.h"
@@ -118,5 +123,21 @@ static const struct entity *const entities[] = {
 	&upload_entity,
 };
 
+/* What is done to them that is more than a change of fields. */
+static const struct acts *const acts[] = {
+	&hearing_acts,
+	&round_acts,
+	&award_acts,
+	&dossier_acts,
+	&visit_acts,
+	&document_acts,
+	&photo_acts,
+	&merge_acts,
+	&unit_acts,
+	&actor_acts,
+	&setting_acts,
+	&letter_acts,
+};
+
 const struct model saoque_model = { entities, COUNT(entities),
-	&criteria_set_offer, 1 };
+	&criteria_set_offer, 1, acts, COUNT(acts) };

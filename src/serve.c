@@ -203,14 +203,14 @@ cmd_serve(struct cli *c)
 	/* None waits for a connection while it has a worker: only those who
 	 * are inside together are committed together. */
 	c->readers = (int)workers + OTHERS;
-	site.picture_tool = picture_tool(c);
+	site.picture_tool = api.picture_tool = picture_tool(c);
 	if ((rc = shut_in(c, site.picture_tool)) != RC_OK ||
 	    (rc = cli_open(c, false)) != RC_OK)
 		return rc;
 	ctx_fini(&c->ctx);
 	site.started = api.started = clock_ms(&c->clock);
 	site.store = api.store = c->store;
-	site.passwords = passwords_open(&password_cost_default);
+	site.passwords = api.passwords = passwords_open(&password_cost_default);
 	site.reports = limit_open(REPORTS, 3600 * 1000);
 	site.kept = kept_open(PAGES_KEPT);
 	site.kept_codes = kept_open(CODES_KEPT);

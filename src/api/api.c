@@ -167,6 +167,8 @@ api_handle(void *arg, struct req *req, struct reply *reply)
 	ctx.known = api->known;
 	ctx.known_branches = api->branches;
 	ctx.recall = api->recall;
+	ctx.passwords = api->passwords;
+	ctx.picture_tool = api->picture_tool;
 	ctx.peer = req->peer;
 	lang = req_header(req, "Accept-Language");
 	if (lang != NULL && str_begins(lang, "en"))

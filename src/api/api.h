@@ -15,6 +15,7 @@ struct clock;
 struct branches;
 struct jobs;
 struct known;
+struct passwords;
 struct model;
 struct recall;
 struct store;
@@ -30,6 +31,8 @@ struct api {
 	struct jobs *jobs;
 	struct branches *branches; /* as found before */
 	struct recall *recall;     /* small answers */
+	struct passwords *passwords;
+	const char *picture_tool; /* path of saoque-picture */
 	struct known *known;   /* whose tokens were of use lately */
 	struct api_rate *rate; /* NULL: no limit */
 	const char *version;

@@ -107,14 +107,25 @@ const char *row_answer(struct call *, const struct entity *, const void *);
 enum rc row_members(struct call *, const struct entity *, json_t *, void *,
     bool make, const char *prefix);
 
+/** row_value(c, field, value, row): one value into a row, or into what an act
+ *  is given; RC_INVALID with a note.  row_put_value: one out of it. */
+enum rc row_value(struct call *, const struct field *, json_t *, void *);
+void row_put_value(struct call *, struct json *, const struct field *,
+    const void *);
+
 /** row_version(c, version): of If-Match; 428 missing, 412 unreadable. */
 enum rc row_version(struct call *, int64_t *);
+
+/** call_file_keep(c, name, bytes, n): keep a file and answer with it; once for
+ *  an Idempotency-Key. */
+enum rc call_file_keep(struct call *, const char *, const char *, size_t);
 
 /* ---- calls ---- */
 
 call_fn call_list, call_add, call_get, call_patch, call_end, call_resume,
     call_step, call_history, call_bulk;
-call_fn call_webhook_secret;
+call_fn call_upload_add, call_upload_got, call_upload_piece, call_upload_file;
+call_fn call_act, call_settings, call_webhook_secret;
 call_fn call_health;
 call_fn call_me, call_openapi, call_indicators, call_file_add, call_file_get,
     call_import, call_undo, call_job, call_criteria, call_score;

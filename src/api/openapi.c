@@ -28,8 +28,8 @@ oa_ref(struct json *j, const char *kind, const char *name)
 
 /* ---- one operation ---- */
 
-static void
-param(struct json *j, const char *name)
+void
+oa_param(struct json *j, const char *name)
 {
 	oa_ref(j, "parameters", name);
 }
@@ -56,7 +56,7 @@ list_params(struct json *j, const struct entity *e)
 		"fields", "labels", "unit", "as_of", "ended", "format" };
 
 	for (size_t i = 0; i < COUNT(shared); i++)
-		param(j, shared[i]);
+		oa_param(j, shared[i]);
 	for (size_t i = 0; i < e->nfields; i++)
 		if ((e->fields[i].flags & (F_FILTER | F_RANGE)) != 0 &&
 		    entity_filter(e, e->fields[i].name) == NULL &&
@@ -108,24 +108,24 @@ params(struct json *j, const struct entity *e, const struct api_route *r)
 	if (r->kind == CALL_LIST)
 		list_params(j, e);
 	if (on_row(r->kind))
-		param(j, "id");
+		oa_param(j, "id");
 	if (r->kind == CALL_GET) {
-		param(j, "fields");
-		param(j, "labels");
-		param(j, "If-None-Match");
+		oa_param(j, "fields");
+		oa_param(j, "labels");
+		oa_param(j, "If-None-Match");
 	}
 	if (r->kind == CALL_STEP)
 		step_param(j, e);
 	if (needs_version(r->kind))
-		param(j, "If-Match");
+		oa_param(j, "If-Match");
 	if (needs_version(r->kind) || r->kind == CALL_ADD ||
 	    r->kind == CALL_BULK)
-		param(j, "Idempotency-Key");
+		oa_param(j, "Idempotency-Key");
 	json_end_arr(j);
 }
 
-static void
-content(struct json *j, const char *type, const char *schema)
+void
+oa_content(struct json *j, const char *type, const char *schema)
 {
 	json_key(j, "content");
 	json_obj(j);
@@ -149,13 +149,13 @@ body(struct json *j, const struct entity *e, enum call_kind k)
 	json_key(j, "requestBody");
 	json_obj(j);
 	json_kv_bool(j, "required", true);
-	content(j, k == CALL_PATCH ? "application/merge-patch+json" :
+	oa_content(j, k == CALL_PATCH ? "application/merge-patch+json" :
 	    "application/json", name);
 	json_end_obj(j);
 }
 
-static void
-fault(struct json *j, const char *status)
+void
+oa_fault(struct json *j, const char *status)
 {
 	json_key(j, status);
 	oa_ref(j, "responses", "Problem");
@@ -177,7 +177,7 @@ responses(struct json *j, const struct entity *e, const struct api_route *r)
 	json_key(j, status);
 	json_obj(j);
 	json_kv_str(j, "description", "OK");
-	content(j, "application/json", r->kind == CALL_HISTORY ? "History" :
+	oa_content(j, "application/json", r->kind == CALL_HISTORY ? "History" :
 	    r->kind == CALL_BULK ? "BulkDone" : name);
 	json_end_obj(j);
 	if (r->kind == CALL_GET) {
@@ -187,12 +187,12 @@ responses(struct json *j, const struct entity *e, const struct api_route *r)
 		json_end_obj(j);
 	}
 	for (size_t i = 0; i < COUNT(always); i++)
-		fault(j, always[i]);
+		oa_fault(j, always[i]);
 	for (size_t i = 0; r->writes && i < COUNT(writing); i++)
-		fault(j, writing[i]);
+		oa_fault(j, writing[i]);
 	if (needs_version(r->kind)) {
-		fault(j, "412");
-		fault(j, "428");
+		oa_fault(j, "412");
+		oa_fault(j, "428");
 	}
 	json_end_obj(j);
 }
@@ -334,6 +334,7 @@ put_components(struct call *c, struct json *j, json_t *o)
 		for (size_t i = 0; i < m->n; i++)
 			if (call_shows(m->entities[i]))
 				oa_entity(j, m->entities[i]);
+		oa_act_schemas(c, j);
 		json_end_obj(j);
 	}
 	json_end_obj(j);
@@ -349,6 +350,7 @@ put_paths(struct call *c, struct json *j, json_t *o)
 	for (size_t i = 0; i < m->n; i++)
 		if (call_shows(m->entities[i]))
 			entity_paths(c, j, m->entities[i], o);
+	oa_acts(c, j);
 	json_end_obj(j);
 }
 

@@ -61,10 +61,9 @@ put_bounds(struct json *j, const struct field *f)
 	}
 }
 
-static void
-put_field(struct json *j, const struct field *f, bool nullable)
+void
+oa_field(struct json *j, const struct field *f, bool nullable)
 {
-	json_key(j, f->name);
 	json_obj(j);
 	json_key(j, "type");
 	if (nullable) {
@@ -87,6 +86,13 @@ put_field(struct json *j, const struct field *f, bool nullable)
 	else
 		put_bounds(j, f);
 	json_end_obj(j);
+}
+
+static void
+put_field(struct json *j, const struct field *f, bool nullable)
+{
+	json_key(j, f->name);
+	oa_field(j, f, nullable);
 }
 
 static bool

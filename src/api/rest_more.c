@@ -152,21 +152,16 @@ call_webhook_secret(struct call *c)
 
 /* ---- files ---- */
 
-/* POST /files?name=…: the body is the file; its type is what it holds. */
 enum rc
-call_file_add(struct call *c)
+call_file_keep(struct call *c, const char *name, const char *bytes, size_t n)
 {
-	const char *name = str_or(req_get(c->req, "name"), "tệp"), *type;
+	const char *type = file_type(bytes, n);
 	struct stored_file f;
 	struct json j;
 	int64_t id = NONE, was;
 	size_t one = 1;
 	enum rc rc;
 
-	if (c->req->nbody == 0)
-		return call_refuse(c, 400, N_("Gửi nội dung tệp trong thân "
-		    "yêu cầu"));
-	type = file_type(c->req->body, c->req->nbody);
 	if (type != NULL &&
 	    (name = file_named(c->ctx->mem, name, type)) == NULL)
 		return note(c->ctx, RC_INVALID, "name", N_("Nội dung tệp "
@@ -179,8 +174,7 @@ call_file_add(struct call *c)
 	if ((rc = once_find(c, &was, &id, &one)) != RC_MISSING) {
 		tx_end(c->ctx, RC_INVALID);
 	} else {
-		rc = file_put(c->ctx, name, NULL, c->req->body, c->req->nbody,
-		    &id);
+		rc = file_put(c->ctx, name, NULL, bytes, n, &id);
 		if (rc == RC_OK)
 			rc = once_keep(c, 201, &id, 1);
 		rc = tx_end(c->ctx, rc);
@@ -200,6 +194,17 @@ call_file_add(struct call *c)
 	json_kv_str(&j, "sha256", f.sha256);
 	json_end_obj(&j);
 	return RC_OK;
+}
+
+/* POST /files?name=…: the body is the file; its type is what it holds. */
+enum rc
+call_file_add(struct call *c)
+{
+	if (c->req->nbody == 0)
+		return call_refuse(c, 400, N_("Gửi nội dung tệp trong thân "
+		    "yêu cầu"));
+	return call_file_keep(c, str_or(req_get(c->req, "name"), "tệp"),
+	    c->req->body, c->req->nbody);
 }
 
 enum rc

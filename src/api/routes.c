@@ -9,6 +9,13 @@ const struct api_route api_routes[] = {
 	{ M_GET, API_BASE "/indicators", call_indicators, CALL_OTHER, false },
 	{ M_POST, API_BASE "/files", call_file_add, CALL_OTHER, true },
 	{ M_GET, API_BASE "/files/{id}", call_file_get, CALL_OTHER, false },
+	{ M_POST, API_BASE "/uploads", call_upload_add, CALL_OTHER, true },
+	{ M_GET, API_BASE "/uploads/{id}", call_upload_got, CALL_OTHER,
+	  false },
+	{ M_POST, API_BASE "/uploads/{id}/pieces/{at}", call_upload_piece,
+	  CALL_OTHER, true },
+	{ M_POST, API_BASE "/uploads/{id}/file", call_upload_file,
+	  CALL_OTHER, true },
 
 	{ M_GET, API_BASE "/criteria", call_criteria, CALL_OTHER, false },
 	{ M_POST, API_BASE "/criteria/{set}/score", call_score, CALL_OTHER,
@@ -20,6 +27,13 @@ const struct api_route api_routes[] = {
 	  true },
 	{ M_GET, API_BASE "/jobs/{id}", call_job, CALL_OTHER, false },
 	{ M_POST, API_BASE "/batches/{id}/undo", call_undo, CALL_OTHER,
+	  true },
+
+	/* whatever is declared as an act */
+	{ M_GET, API_BASE "/settings", call_settings, CALL_OTHER, false },
+	{ M_POST, API_BASE "/{plural}/acts/{act}", call_act, CALL_OTHER,
+	  true },
+	{ M_POST, API_BASE "/{plural}/{id}/acts/{act}", call_act, CALL_OTHER,
 	  true },
 
 	/* every entity, derived */

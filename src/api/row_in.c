@@ -58,8 +58,8 @@ take_code(struct call *c, const struct field *f, json_t *v, void *row)
 	return field_parse(c->ctx, f, s, row);
 }
 
-static enum rc
-take_value(struct call *c, const struct field *f, json_t *v, void *row)
+enum rc
+row_value(struct call *c, const struct field *f, json_t *v, void *row)
 {
 	if (json_is_null(v))
 		return field_parse(c->ctx, f, "", row);
@@ -115,7 +115,7 @@ take_member(struct call *c, const struct entity *e, const char *name,
 		    "không sửa được trường này"));
 	was = row_new(c->ctx->mem, e);
 	memcpy(was, row, e->size);
-	if ((rc = take_value(c, f, v, row)) != RC_OK)
+	if ((rc = row_value(c, f, v, row)) != RC_OK)
 		return rc;
 	if (!make && (f->flags & F_FIXED) != 0 && !same(f, was, row))
 		return wrong(c, name, N_("Trường này không đổi được sau khi "

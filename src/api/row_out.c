@@ -33,8 +33,8 @@ masked(const struct call *c, const struct field *f, const void *row)
 	return !may_see(c->ctx, f, row);
 }
 
-static void
-put_value(struct call *c, struct json *j, const struct field *f,
+void
+row_put_value(struct call *c, struct json *j, const struct field *f,
     const void *row)
 {
 	if (!field_set(f, row) || masked(c, f, row)) {
@@ -151,7 +151,7 @@ row_put(struct call *c, struct json *j, const struct entity *e,
 		    !wanted(c, f->name))
 			continue;
 		json_key(j, f->name);
-		put_value(c, j, f, row);
+		row_put_value(c, j, f, row);
 	}
 	put_shown(c, j, e, row);
 	put_masked(c, j, e, row);

@@ -9,6 +9,7 @@
 #include "base/str.h"
 #include "base/utf8.h"
 #include "db/db.h"
+#include "model/check.h"
 #include "model/entity.h"
 #include "model/file.h"
 #include "model/offer.h"
@@ -168,8 +169,8 @@ check_file(struct ctx *ctx, const struct field *f, int64_t id, bool was)
 }
 
 static enum rc
-check_field(struct ctx *ctx, const struct entity *e, const struct field *f,
-    const void *row, const void *old)
+check_field(struct ctx *ctx, const struct field *f, const void *row,
+    const void *old)
 {
 	if (!field_set(f, row)) {
 		if ((f->flags & F_NEED) != 0 && note_of(ctx, f->name) == NULL)
@@ -197,6 +198,17 @@ check_field(struct ctx *ctx, const struct entity *e, const struct field *f,
 		    row_int(f, old) == row_int(f, row));
 	check_number(ctx, f, row_int(f, row));
 	return RC_OK;
+}
+
+enum rc
+check_fields(struct ctx *ctx, const struct field *f, size_t n,
+    const void *in)
+{
+	enum rc rc = ctx_db(ctx);
+
+	for (size_t i = 0; i < n && rc == RC_OK; i++)
+		rc = check_field(ctx, &f[i], in, NULL);
+	return rc;
 }
 
 /* Another row in use with the same values: named, so it can be opened. */
@@ -267,7 +279,7 @@ entity_check(struct ctx *ctx, const struct entity *e, void *row,
 			note(ctx, rc, "", N_("Không lưu được bản ghi này"));
 	}
 	for (size_t i = 0; i < e->nfields; i++) {
-		rc = check_field(ctx, e, &e->fields[i], row, old);
+		rc = check_field(ctx, &e->fields[i], row, old);
 		if (rc != RC_OK)
 			return rc;
 	}

@@ -20,6 +20,7 @@ struct entity;
 struct branches;
 struct known;
 struct recall;
+struct passwords;
 
 enum { TX_DEEP = 8 };
 enum { CTX_STAMP = 7 }; /* words of a stamp (db.h) and the day */
@@ -71,6 +72,9 @@ struct ctx {
 	size_t ngrants;
 	bool system; /* the program itself (a command of the operator, a job
 	                of the clock): may everything, audited as such */
+	struct passwords *passwords; /* who makes and checks them
+	                                (domain/org/password.h), or NULL */
+	const char *picture_tool;    /* path of saoque-picture, or NULL */
 	const char *peer; /* where from, for the audit; may be NULL */
 	struct seen seen;
 

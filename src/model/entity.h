@@ -17,6 +17,7 @@
 #include "model/ctx.h"
 #include "model/may.h"
 
+struct acts;
 struct import_spec;
 struct shown;
 
@@ -241,6 +242,8 @@ struct model {
 	size_t n;
 	const struct offer *offers;
 	size_t noffers;
+	const struct acts *const *acts; /* model/act.h */
+	size_t nacts;
 };
 
 /** offer_list(ctx, field, out, n): all that a field may hold; none when the

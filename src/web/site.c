@@ -259,6 +259,8 @@ serve_page(struct site *site, struct req *req, struct reply *reply)
 
 	ctx_init(&ctx, req->mem, site->store, site->model, site->clock);
 	ctx.known = site->known;
+	ctx.passwords = site->passwords;
+	ctx.picture_tool = site->picture_tool;
 	ctx.known_branches = site->branches;
 	ctx.recall = site->recall;
 	ctx.peer = req->peer;

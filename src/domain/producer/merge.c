@@ -127,3 +127,54 @@ producer_merge(struct ctx *ctx, int64_t keep, int64_t drop, int64_t *moved)
 		*moved = n;
 	return rc;
 }
+
+/* ---- with what is chosen of the second ---- */
+
+static enum rc
+take(struct ctx *ctx, struct producer *keep, const struct producer *drop,
+    const char *name, size_t i)
+{
+	const struct field *f = entity_field(&producer_entity, name);
+
+	if (f == NULL || (f->flags & (F_HIDDEN | F_SECRET)) != 0)
+		return note(ctx, RC_INVALID, str_fmt(ctx->mem, "take.%zu", i),
+		    N_("Không có trường “{name}”"), "name", name);
+	if (!field_set(f, drop))
+		return RC_OK;
+	if (f->store == ST_INT)
+		row_set_int(f, keep, row_int(f, drop));
+	else
+		row_set_text(f, keep, row_text(f, drop));
+	return RC_OK;
+}
+
+static enum rc
+take_all(struct ctx *ctx, int64_t keep_id, int64_t drop_id,
+    const char *const *names, size_t n)
+{
+	struct producer keep, drop;
+	enum rc rc;
+
+	if ((rc = entity_get(ctx, &producer_entity, keep_id, &keep)) != RC_OK ||
+	    (rc = entity_get(ctx, &producer_entity, drop_id, &drop)) != RC_OK)
+		return rc;
+	for (size_t i = 0; i < n && rc == RC_OK; i++)
+		rc = take(ctx, &keep, &drop, names[i], i);
+	return rc == RC_OK ? entity_put(ctx, &producer_entity, &keep) : rc;
+}
+
+/* The values chosen go into the first before it takes over all that refers to
+ * the second. */
+enum rc
+producer_merge_taking(struct ctx *ctx, int64_t keep, int64_t drop,
+    const char *const *names, size_t n, int64_t *moved)
+{
+	enum rc rc;
+
+	if ((rc = tx_begin(ctx)) != RC_OK)
+		return rc;
+	rc = take_all(ctx, keep, drop, names, n);
+	if (rc == RC_OK)
+		rc = producer_merge(ctx, keep, drop, moved);
+	return tx_end(ctx, rc);
+}

@@ -92,4 +92,10 @@ const char *duplicate_why(struct ctx *, const struct duplicate *);
 enum rc producer_merge(struct ctx *, int64_t keep, int64_t drop,
     int64_t *moved);
 
+/** producer_merge_taking(ctx, keep, drop, names, n, moved): the same, after
+ *  the fields of these names have been taken over from ${drop} where it has
+ *  them; RC_INVALID also with a note on "take.i": no such field. */
+enum rc producer_merge_taking(struct ctx *, int64_t keep, int64_t drop,
+    const char *const *, size_t, int64_t *moved);
+
 #endif

@@ -7,12 +7,14 @@
 #include "base/date.h"
 #include "base/str.h"
 #include "db/db.h"
+#include "domain/org/unit.h"
 #include "domain/product/product.h"
 #include "domain/rating/dossier.h"
 #include "domain/rating/hearing.h"
 #include "domain/rating/referral.h"
 #include "domain/rating/round.h"
 #include "domain/recognition/certificate.h"
+#include "domain/recognition/letter.h"
 #include "domain/recognition/recognition.h"
 
 enum { Q_OPEN, Q_LAST, Q_UNDER, Q_REFERRED, Q_RECOGNISED, Q__N };
@@ -487,4 +489,38 @@ award_numbers(struct ctx *ctx, struct award *a, const char *first)
 		    *s == '0' ? (int)width : 1, (long long)n + (long long)i,
 		    end);
 	return true;
+}
+
+/* ---- what it begins with ---- */
+
+void
+award_begin(struct ctx *ctx, struct decision *d)
+{
+	int64_t root, today = ctx_today(ctx);
+
+	row_blank(&decision_entity, d);
+	if (unit_root(ctx, today, &root) != RC_OK)
+		return;
+	d->unit_id = root;
+	d->body = letter_name(ctx->mem, "UBND", unit_path(ctx, root, today));
+}
+
+enum rc
+award_by_law(struct ctx *ctx, struct award *a)
+{
+	struct decision *d = &a->decision;
+	struct dossier_result was = { .stars = NONE };
+	enum rc rc = RC_OK;
+
+	d->authority = "province";
+	if (str_eq(d->kind, "approve") || a->n == 0 || d->decided_on == NONE)
+		return RC_OK;
+	if (a->lines[0].stars != NONE)
+		was.stars = a->lines[0].stars;
+	else if (a->lines[0].dossier_id != NONE)
+		rc = dossier_result(ctx, a->lines[0].dossier_id, &was);
+	if (rc == RC_OK && was.stars != NONE)
+		d->authority = str_or(decision_authority(ctx, was.stars,
+		    d->decided_on), "province");
+	return rc == RC_MISSING ? RC_OK : rc;
 }

@@ -38,6 +38,14 @@ struct award {
  *  Errors  RC_INVALID, RC_CONFLICT, RC_DENIED with notes: nothing is done. */
 enum rc award_make(struct ctx *, struct award *);
 
+/** award_begin(ctx, decision): what a new one says until somebody says
+ *  otherwise: its unit and body are the installation's. */
+void award_begin(struct ctx *, struct decision *);
+
+/** award_by_law(ctx, award): the law of its day says who decides; a star that
+ *  another body gives is told on its line. */
+enum rc award_by_law(struct ctx *, struct award *);
+
 /* What came of a dossier. */
 struct dossier_result {
 	int64_t stars;

@@ -181,6 +181,9 @@ enum rc dossier_answer(struct ctx *, int64_t, const char *, const char *,
 enum rc dossier_cite(struct ctx *, int64_t, int64_t, const char *);
 enum rc dossier_cite_fitting(struct ctx *, int64_t, size_t *);
 
+/** citation_drop(ctx, citation): it no longer stands for its item. */
+enum rc citation_drop(struct ctx *, const struct citation *);
+
 /** dossier_set(ctx, id, code): choose the set; of the decision in force. */
 enum rc dossier_set(struct ctx *, int64_t, const char *);
 

@@ -238,6 +238,20 @@ dossier_cite(struct ctx *ctx, int64_t id, int64_t document, const char *item)
 }
 
 enum rc
+citation_drop(struct ctx *ctx, const struct citation *c)
+{
+	enum rc rc;
+
+	if ((rc = tx_begin(ctx)) != RC_OK)
+		return rc;
+	rc = entity_end(ctx, &citation_entity, c->row.id, c->row.version,
+	    true);
+	if (rc == RC_OK)
+		rc = dossier_counted(ctx, c->dossier_id);
+	return tx_end(ctx, rc);
+}
+
+enum rc
 dossier_cite_fitting(struct ctx *ctx, int64_t id, size_t *n)
 {
 	struct dossier_full f;

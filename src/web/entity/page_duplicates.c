@@ -158,33 +158,20 @@ struct merging {
 	int64_t keep, drop;
 };
 
-/* The values chosen from the second go into the first before it takes over
- * all that refers to the second. */
+/* What the form says is to be taken from the second. */
 static enum rc
 merge(struct ctx *ctx, void *arg)
 {
 	const struct merging *m = arg;
-	struct producer keep, drop;
-	enum rc rc;
+	const char **names = NEW_N(ctx->mem, const char *, E->nfields + 1);
+	size_t n = 0;
 
-	if ((rc = entity_get(ctx, E, m->keep, &keep)) != RC_OK ||
-	    (rc = entity_get(ctx, E, m->drop, &drop)) != RC_OK)
-		return rc;
-	for (size_t i = 0; i < E->nfields; i++) {
-		const struct field *f = &E->fields[i];
-
-		if ((f->flags & (F_HIDDEN | F_SECRET)) != 0 ||
-		    !field_set(f, &drop) || !str_eq(req_form(m->p->req,
-		    str_fmt(ctx->mem, "v.%s", f->name)), "1"))
-			continue;
-		if (f->store == ST_INT)
-			row_set_int(f, &keep, row_int(f, &drop));
-		else
-			row_set_text(f, &keep, row_text(f, &drop));
-	}
-	if ((rc = entity_put(ctx, E, &keep)) != RC_OK)
-		return rc;
-	return producer_merge(ctx, m->keep, m->drop, NULL);
+	for (size_t i = 0; i < E->nfields; i++)
+		if ((E->fields[i].flags & (F_HIDDEN | F_SECRET)) == 0 &&
+		    str_eq(req_form(m->p->req, str_fmt(ctx->mem, "v.%s",
+		    E->fields[i].name)), "1"))
+			names[n++] = E->fields[i].name;
+	return producer_merge_taking(ctx, m->keep, m->drop, names, n, NULL);
 }
 
 static const char *

@@ -6,7 +6,7 @@
 
 #include "base/key.h"
 #include "base/str.h"
-#include "codec/picture.h"
+#include "domain/product/photo_act.h"
 #include "domain/product/product.h"
 #include "model/file.h"
 #include "model/idem.h"
@@ -64,48 +64,15 @@ page_photo_thumb(struct page *p)
 
 struct taking {
 	struct photo photo;
-	const char *name;
-	struct picture big, small;
+	struct photo_sent sent;
 };
-
-/* The two smaller pictures of what was sent, or a note on the field. */
-static enum rc
-shrink(struct page *p, const struct upload *u, struct taking *t)
-{
-	enum rc rc;
-
-	if (u == NULL)
-		return note(p->ctx, RC_INVALID, "photo", N_("Chọn ảnh"));
-	if (picture_type(u->bytes, u->n) == NULL)
-		return note(p->ctx, RC_INVALID, "photo", N_("Tệp này không "
-		    "phải ảnh JPEG, PNG hoặc WebP. Chọn ảnh khác"));
-	rc = picture_shrink(p->ctx->mem, p->site->picture_tool, u->bytes,
-	    u->n, PHOTO_SIDE, "jpeg", &t->big);
-	if (rc == RC_OK)
-		rc = picture_shrink(p->ctx->mem, p->site->picture_tool,
-		    t->big.bytes, t->big.n, THUMB_SIDE, "webp", &t->small);
-	if (rc == RC_INVALID)
-		return note(p->ctx, RC_INVALID, "photo", N_("Không đọc được "
-		    "ảnh này, hoặc ảnh lớn hơn 40 megapixel. Chụp lại hoặc "
-		    "chọn ảnh khác"));
-	return rc;
-}
 
 static enum rc
 keep(struct ctx *ctx, void *arg)
 {
 	struct taking *t = arg;
-	enum rc rc;
 
-	rc = file_put_picture(ctx, t->name, t->big.bytes, t->big.n,
-	    t->big.width, t->big.height, &t->photo.file_id);
-	if (rc == RC_OK)
-		rc = file_put_picture(ctx, t->name, t->small.bytes,
-		    t->small.n, t->small.width, t->small.height,
-		    &t->photo.thumb_id);
-	if (rc == RC_OK)
-		rc = entity_add(ctx, &photo_entity, &t->photo, NULL);
-	return rc;
+	return photo_add(ctx, "anh.jpg", &t->sent, &t->photo);
 }
 
 static const char *
@@ -120,7 +87,7 @@ kept_at(struct page *p, void *arg)
 static enum rc
 take_photo(struct page *p, struct taking *t)
 {
-	struct rows there;
+	const struct upload *u = req_upload(p->req, "photo");
 	enum rc rc;
 
 	/* Asked before the work is done: the engine asks again. */
@@ -129,13 +96,12 @@ take_photo(struct page *p, struct taking *t)
 		return rc;
 	rc = field_parse(p->ctx, entity_field(&photo_entity, "caption"),
 	    str_or(req_form(p->req, "caption"), ""), &t->photo);
+	if (rc == RC_OK && u == NULL)
+		rc = note(p->ctx, RC_INVALID, "photo", N_("Chọn ảnh"));
 	if (rc == RC_OK)
-		rc = shrink(p, req_upload(p->req, "photo"), t);
-	if (rc == RC_OK)
-		rc = product_photos(p->ctx, t->photo.product_id, &there);
+		rc = photo_read(p->ctx, "photo", u->bytes, u->n, &t->sent);
 	if (rc != RC_OK)
 		return rc;
-	t->photo.place = (int64_t)there.n + 1;
 	return page_done(p, keep, t, kept_at);
 }
 
@@ -154,7 +120,7 @@ name_sent(struct page *p)
 enum rc
 page_photo_add(struct page *p)
 {
-	struct taking t = { .name = "anh.jpg" };
+	struct taking t;
 	struct product product;
 	enum rc rc;
 

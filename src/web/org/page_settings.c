@@ -9,6 +9,7 @@
 #include "base/str.h"
 #include "base/utf8.h"
 #include "domain/org/shape.h"
+#include "domain/org/site_setting.h"
 #include "domain/org/strict.h"
 #include "domain/org/unit.h"
 #include "model/list.h"
@@ -17,8 +18,6 @@
 #include "web/page.h"
 #include "web/pages.h"
 #include "web/say.h"
-
-enum { TEXT_MAX = 120 };
 
 /* Typed text stays after a refusal. */
 static const char *
@@ -121,28 +120,28 @@ page_settings(struct page *p)
 
 /* The unit as typed: the text shown before still means the same unit. */
 static enum rc
-read_unit(struct page *p, const char *text, const char **key)
+read_unit(struct page *p, const char *text, int64_t *id)
 {
-	int64_t id, root, today = ctx_today(p->ctx);
+	int64_t root, today = ctx_today(p->ctx);
+	struct site_setting was;
 	enum rc rc;
 
-	*key = "";
+	*id = NONE;
 	if (*text == '\0')
 		return RC_OK;
 	if (unit_root(p->ctx, today, &root) == RC_OK &&
 	    str_eq(text, unit_path(p->ctx, root, today))) {
-		*key = setting_get(p->ctx, "unit", "");
+		site_setting_get(p->ctx, &was);
+		*id = was.unit_id;
 		return RC_OK;
 	}
-	rc = entity_lookup(p->ctx, &unit_entity, text, &id);
+	rc = entity_lookup(p->ctx, &unit_entity, text, id);
 	if (rc == RC_CONFLICT)
 		return note(p->ctx, RC_INVALID, "unit", N_("Có nhiều đơn vị "
 		    "tên này. Viết thêm đơn vị cấp trên"));
 	if (rc == RC_MISSING || rc == RC_INVALID)
 		return note(p->ctx, RC_INVALID, "unit",
 		    N_("Không có đơn vị này"));
-	if (rc == RC_OK)
-		*key = key_str(p->ctx->mem, id);
 	return rc;
 }
 
@@ -152,56 +151,28 @@ text_of(struct page *p, const char *name)
 	const char *s = utf8_nfc(p->ctx->mem, str_trim(p->ctx->mem,
 	    str_or(req_form(p->req, name), "")));
 
-	if (utf8_len(s) > TEXT_MAX)
+	if (utf8_len(s) > SITE_TEXT_MAX)
 		note(p->ctx, RC_INVALID, name, N_("Dài quá {n} ký tự"), "n",
-		    str_fmt(p->ctx->mem, "%d", TEXT_MAX));
-	return s;
-}
-
-/* "https://ocop.example": no more, since addresses are put behind it. */
-static const char *
-read_url(struct page *p)
-{
-	const char *s = text_of(p, "public_url"), *host;
-	size_t n = strlen(s);
-
-	if (n > 0 && s[n - 1] == '/')
-		s = str_ndup(p->ctx->mem, s, --n);
-	if (n == 0)
-		return s;
-	host = str_begins(s, "https://") ? s + 8 :
-	    str_begins(s, "http://") ? s + 7 : "";
-	if (*host == '\0' || host[strspn(host, "abcdefghijklmnopqrstuvwxyz"
-	    "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.:-")] != '\0')
-		note(p->ctx, RC_INVALID, "public_url", N_("Nhập địa chỉ dạng "
-		    "https://ocop.tinh.vn, không có phần sau tên miền"));
+		    str_fmt(p->ctx->mem, "%d", SITE_TEXT_MAX));
 	return s;
 }
 
 enum rc
 page_settings_do(struct page *p)
 {
-	const char *title = text_of(p, "title"), *place = text_of(p, "place");
-	const char *unit, *url = read_url(p);
-	enum rc rc;
+	struct site_setting s = { .title = req_form(p->req, "title"),
+		.place = req_form(p->req, "place"),
+		.url = req_form(p->req, "public_url") };
+	enum rc rc, put;
 
-	if (!ctx_has_all(p->ctx, ROLE_ADMIN))
-		return RC_DENIED;
-	if (*title == '\0')
-		note(p->ctx, RC_INVALID, "title", N_("Nhập tên hệ thống"));
-	rc = read_unit(p, text_of(p, "unit"), &unit);
+	rc = read_unit(p, text_of(p, "unit"), &s.unit_id);
 	if (rc != RC_OK && rc != RC_INVALID)
 		return rc;
-	if (p->ctx->notes != NULL)
+	put = site_setting_put(p->ctx, &s);
+	if (put == RC_INVALID)
 		return show(p);
-	if ((rc = tx_begin(p->ctx)) != RC_OK)
-		return rc;
-	if ((rc = setting_put(p->ctx, "title", title)) == RC_OK &&
-	    (rc = setting_put(p->ctx, "place", place)) == RC_OK &&
-	    (rc = setting_put(p->ctx, "public_url", url)) == RC_OK)
-		rc = setting_put(p->ctx, "unit", unit);
-	if ((rc = tx_end(p->ctx, rc)) != RC_OK)
-		return rc;
+	if (put != RC_OK)
+		return put;
 	page_say(p, SAY_SAVED);
 	return page_go(p, "/settings");
 }

@@ -60,9 +60,6 @@ struct award_save {
 enum rc award_keep(struct ctx *, void *);
 const char *award_at(struct page *, void *);
 
-/** award_blank(p, d): a decision of the unit that this installation serves. */
-void award_blank(struct page *, struct decision *);
-
 /** award_box(p, name, label, hint, mode): a box that is no field, with what
  *  was sent in it and the note on it. */
 struct form_box award_box(struct page *, const char *, const char *,

@@ -53,19 +53,6 @@ award_leave(struct form *form, const char *names)
 	form->n = n;
 }
 
-void
-award_blank(struct page *p, struct decision *d)
-{
-	int64_t root;
-
-	row_blank(E, d);
-	if (unit_root(p->ctx, ctx_today(p->ctx), &root) != RC_OK)
-		return;
-	d->unit_id = root;
-	d->body = letter_name(p->ctx->mem, "UBND", unit_path(p->ctx, root,
-	    ctx_today(p->ctx)));
-}
-
 /* ---- the dossiers ---- */
 
 static bool
@@ -197,7 +184,7 @@ page_award(struct page *p)
 
 	if (!may_any(p->ctx, E, ACT_CREATE))
 		return RC_DENIED;
-	award_blank(p, &d);
+	award_begin(p->ctx, &d);
 	if ((rc = form_fill(p, E, &d, false, &form)) != RC_OK)
 		return rc;
 	return show(p, &form);
@@ -240,25 +227,6 @@ chosen(struct page *p, struct award *a)
 	return RC_OK;
 }
 
-/* The law of its day says who decides; a star that another body gives is told
- * on its line. */
-static enum rc
-by_law(struct page *p, struct award *a)
-{
-	struct decision *d = &a->decision;
-	struct dossier_result was;
-	enum rc rc = RC_OK;
-
-	d->authority = "province";
-	if (approving(p) || a->n == 0 || d->decided_on == NONE)
-		return RC_OK;
-	rc = dossier_result(p->ctx, a->lines[0].dossier_id, &was);
-	if (rc == RC_OK)
-		d->authority = str_or(decision_authority(p->ctx,
-		    was.stars, d->decided_on), "province");
-	return rc == RC_MISSING ? RC_OK : rc;
-}
-
 static enum rc
 certificates(struct page *p, struct award *a)
 {
@@ -287,14 +255,14 @@ page_award_do(struct page *p)
 
 	if (!may_any(p->ctx, E, ACT_CREATE))
 		return RC_DENIED;
-	award_blank(p, &a.decision);
+	award_begin(p->ctx, &a.decision);
 	a.decision.kind = approving(p) ? "approve" : "recognise";
 	rc = form_read(p, E, &a.decision);
 	files = form_files(p, E, &s.files);
 	if (rc == RC_OK)
 		rc = files;
 	if (rc == RC_OK && (rc = chosen(p, &a)) == RC_OK)
-		rc = by_law(p, &a);
+		rc = award_by_law(p->ctx, &a);
 	if ((rc == RC_OK || rc == RC_INVALID) &&
 	    (more = approving(p) ? RC_OK : certificates(p, &a)) != RC_OK)
 		rc = more;

@@ -126,7 +126,7 @@ page_decided(struct page *p)
 
 	if (!may_any(p->ctx, &recognition_entity, ACT_CREATE))
 		return RC_DENIED;
-	award_blank(p, &d);
+	award_begin(p->ctx, &d);
 	if ((rc = form_fill(p, E, &d, false, &form)) != RC_OK)
 		return rc;
 	return show(p, &form, DECIDED_AT_ONCE);
@@ -234,7 +234,7 @@ page_decided_do(struct page *p)
 		return RC_DENIED;
 	if (req_form(p->req, "more") != NULL)
 		return again(p, n);
-	award_blank(p, &a.decision);
+	award_begin(p->ctx, &a.decision);
 	a.decision.kind = "recognise";
 	a.decision.row.id = decision_sent(p);
 	if (a.decision.row.id == NONE) {

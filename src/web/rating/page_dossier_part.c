@@ -268,11 +268,7 @@ page_dossier_cite(struct page *p)
 static enum rc
 uncite(struct ctx *ctx, void *arg)
 {
-	const struct citation *c = arg;
-	enum rc rc = entity_end(ctx, &citation_entity, c->row.id,
-	    c->row.version, true);
-
-	return rc == RC_OK ? dossier_counted(ctx, c->dossier_id) : rc;
+	return citation_drop(ctx, arg);
 }
 
 static const char *

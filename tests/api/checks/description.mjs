@@ -52,6 +52,9 @@ const wrong = [
 	['an unknown member', { nothing_of_this_name: 1 }, {}],
 ];
 
+/* Where nothing sent is nothing changed. */
+const changesNothing = /^\/(settings|audit)\/acts\//;
+
 async function writing(h) {
 	for (const [path, method, op] of h.shape.operations()) {
 		if (method === 'GET')
@@ -69,7 +72,8 @@ async function writing(h) {
 				if (path.startsWith('/criteria/') && r.status === 200)
 					throw new Error(`${path} takes ${what}`);
 				h.shape.want(op, r);
-				if (r.status < 300)
+				if (r.status < 300 && !(what === 'nothing in it' &&
+				    changesNothing.test(path)))
 					throw new Error(`${method} ${path} takes ${what}`);
 			}
 	}
