@@ -460,12 +460,12 @@ run_cursor(struct pg *p, struct call *c)
 }
 
 enum rc
-pg_run(struct pg *p, struct call *c, int64_t *n)
+pg_run(struct pg *p, struct call *c, int64_t *changed)
 {
 	enum rc rc;
 
 	arena_reset(p->scratch);
-	*n = 0;
+	*changed = 0;
 	if (c == NULL)
 		return land(p, NULL);
 	if (c->later)
@@ -473,7 +473,7 @@ pg_run(struct pg *p, struct call *c, int64_t *n)
 	if (c->plain && !c->ddl)
 		return pg_word(p, c->sql);
 	if (!c->ddl && !c->varied && !(c->stream && sqltext_reads(c->sql)))
-		return run_prepared(p, c, n);
+		return run_prepared(p, c, changed);
 	if ((rc = land(p, NULL)) != RC_OK)
 		return rc;
 	if (c->varied)

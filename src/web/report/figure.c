@@ -253,7 +253,8 @@ kpi_make(struct page *p, const struct when *w,
 {
 	struct out *o = &p->out;
 	enum lang lang = p->ctx->lang;
-	const char *name = tr(lang, v->ind->name);
+	const char *name = tr(lang, v->ind->name), *tag;
+	const char *status = figure_status(o, v, &tag);
 
 	*k = (struct kpi){
 		.name = v->ind->span == SPAN_YEAR ? tr_fill(o->mem, lang,
@@ -266,7 +267,7 @@ kpi_make(struct page *p, const struct when *w,
 		.goal = figure_goal(o, v),
 		.rows = v->actual == NONE ? NULL :
 		    figure_rows(p, v->address),
-		.status = figure_status(o, v, &k->tag),
+		.status = status, .tag = tag,
 		.said = figure_said(p, v),
 		.bar = figure_bar(o, v),
 		.example = v->target_example,
