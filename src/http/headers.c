@@ -7,6 +7,7 @@
 #include <strings.h>
 
 #include "base/arena.h"
+#include "base/str.h"
 #include "http/http.h"
 
 static const char strict_csp[] =
@@ -59,9 +60,24 @@ need(struct reply *r, const char *name, const char *value)
 	r->headers = h;
 }
 
+/* A cookie set or cleared is one reader's.  A cache between that kept a public
+ * answer with it would do the same to all others: sign them out, say. */
+static void
+unshare(struct reply *r)
+{
+	const char *cache = headers_find(r, "Cache-Control");
+
+	if (cache == NULL || !str_begins(cache, "public") ||
+	    headers_find(r, "Set-Cookie") == NULL)
+		return;
+	headers_drop(r, "Cache-Control");
+	need(r, "Cache-Control", "no-store");
+}
+
 void
 headers_secure(struct reply *r, const char *csp, bool secure)
 {
+	unshare(r);
 	need(r, "Content-Security-Policy", csp != NULL ? csp : strict_csp);
 	for (size_t i = 0; i < COUNT(always); i++)
 		need(r, always[i].name, always[i].value);

@@ -9,7 +9,8 @@ struct reply;
 /**
  * headers_secure(r, csp, secure): add the security headers that the reply
  * does not have yet.  csp: the policy, NULL for the strict one of this house;
- * secure: also Strict-Transport-Security.
+ * secure: also Strict-Transport-Security.  An answer with a cookie is public
+ * no longer.
  */
 void headers_secure(struct reply *, const char *, bool);
 

@@ -36,6 +36,20 @@ export const checks = [
 		want((await thief.ask('GET', '/account')).status === 303,
 		    'it opens');
 	}],
+	['no answer that clears a cookie may be kept for others', async t => {
+		const gets = t.routes.filter(r => r.method === 'GET');
+
+		for (const r of gets) {
+			const b = t.browser();
+
+			b.cookies.set('session', 'f'.repeat(64));
+			b.cookies.set('said', 'saved');
+			const a = await b.ask('GET', t.fill(r.path));
+			want(a.headers['set-cookie'] === undefined ||
+			    !/public/.test(a.headers['cache-control'] ?? ''),
+			    `${r.path}: ${a.headers['cache-control']}`);
+		}
+	}],
 	['who signs out is out, also with the cookie kept', async t => {
 		const b = t.browser();
 

@@ -102,6 +102,21 @@ TEST(security_headers_are_added_where_missing)
 	WANT_STR("default", headers_find(&r, "Content-Security-Policy"));
 }
 
+TEST(what_sets_a_cookie_is_not_public)
+{
+	struct reply r = new_reply(mem);
+
+	reply_header(&r, "Cache-Control", "public, max-age=60");
+	headers_secure(&r, NULL, false);
+	WANT_STR("public, max-age=60", headers_find(&r, "Cache-Control"));
+	reply_cookie(&r, "session", "", 0, false);
+	headers_secure(&r, NULL, false);
+	WANT_STR("no-store", headers_find(&r, "Cache-Control"));
+	headers_drop(&r, "Cache-Control");
+	headers_secure(&r, NULL, false);
+	WANT(headers_find(&r, "Cache-Control") == NULL);
+}
+
 TEST(a_dropped_header_is_gone_each_time_it_occurs)
 {
 	struct reply r = new_reply(mem);
@@ -134,5 +149,6 @@ TESTS(RUN(cookies_are_found_by_their_whole_name),
     RUN(a_header_with_a_line_end_never_leaves),
     RUN(a_redirect_stays_on_the_site),
     RUN(security_headers_are_added_where_missing),
+    RUN(what_sets_a_cookie_is_not_public),
     RUN(a_dropped_header_is_gone_each_time_it_occurs),
     RUN(an_error_page_forgets_what_was_there))
