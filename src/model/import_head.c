@@ -238,6 +238,8 @@ is_roman(const char *s)
 static bool
 is_end(const char *text, const struct head *h, size_t filled)
 {
+	static const char *const signs[] = { "nguoi lap", "thu truong",
+		"tm ", "kt ", "noi nhan", "xac nhan cua", "ghi chu " };
 	const char *day;
 
 	if (str_begins(text, "tong cong") || strcmp(text, "tong so") == 0 ||
@@ -246,8 +248,12 @@ is_end(const char *text, const struct head *h, size_t filled)
 	if (filled == 0) /* nothing of it is taken: "Cộng: 3 sản phẩm" */
 		return str_begins(text, "tong so ") ||
 		    str_begins(text, "cong ") || str_begins(text, "noi nhan");
-	if (filled > 1 || h->matched <= 3 ||
-	    (day = strstr(text, "ngay")) == NULL)
+	if (filled > 1 || h->matched <= 3)
+		return false;
+	for (size_t i = 0; i < COUNT(signs); i++)
+		if (str_begins(text, signs[i]))
+			return true;
+	if ((day = strstr(text, "ngay")) == NULL)
 		return false;
 	day = strstr(day, " thang");
 	return day != NULL && strstr(day, " nam") != NULL;

@@ -125,6 +125,9 @@ tell(struct import_run *r, size_t row)
 		import_fault(r, row, 0, "", tr(r->ctx->lang,
 		    N_("Không lưu được dòng này")));
 	for (n = r->ctx->notes; n != NULL; n = n->next) {
+		/* What could not be read is told as that, not as missing. */
+		if (*n->field != '\0' && note_of(r->ctx, n->field) != n)
+			continue;
 		t = NULL;
 		for (size_t i = 0; i < r->ncols; i++)
 			if (strcmp(r->cols[i].name, n->field) == 0)
@@ -159,14 +162,21 @@ take(struct import_run *r, const struct sheet_row *row)
 	const char **text = NEW_N(r->ctx->mem, const char *, r->ncols);
 	struct import_line line = { row->number, text };
 	enum import_what what = IMPORT_SAME;
-	enum rc rc;
+	enum rc rc, read;
 
 	r->result->rows++;
-	if ((rc = read_line(r, row, text)) == RC_OK &&
-	    (rc = tx_begin(r->ctx)) == RC_OK)
-		rc = tx_end(r->ctx, spec != NULL ?
-		    spec->take(r->ctx, r, &line, &what) :
-		    row_take(r->ctx, r, &line, &what));
+	read = read_line(r, row, text);
+	/* Though a cell cannot be read, all that is wrong is told at once. */
+	if ((read != RC_OK && spec != NULL) ||
+	    (rc = tx_begin(r->ctx)) != RC_OK)
+		rc = read != RC_OK ? read : rc;
+	else {
+		rc = spec != NULL ? spec->take(r->ctx, r, &line, &what) :
+		    row_take(r->ctx, r, &line, &what);
+		if (read != RC_OK && rc != RC_BUSY && rc != RC_FAULT)
+			rc = read;
+		rc = tx_end(r->ctx, rc);
+	}
 	if (rc == RC_BUSY || rc == RC_FAULT)
 		return rc;
 	if (rc != RC_OK || what == IMPORT_WRONG)
@@ -187,7 +197,7 @@ all_rows(struct import_run *r)
 	const struct sheet *s = &r->sheet;
 	const struct sheet_row *row;
 	struct chunk c;
-	bool ended = false;
+	bool ended = false, summed = false;
 	enum line_is is;
 	enum rc rc = RC_OK;
 
@@ -196,9 +206,10 @@ all_rows(struct import_run *r)
 		row = &s->rows[i];
 		is = line_is(r->ctx->mem, &r->head, row);
 		ended = ended || is == LINE_GRAND;
-		/* Below the grand total come place, day and signatures. */
-		if (is == LINE_DATA && !(ended && r->head.matched > 3 &&
-		        line_filled(&r->head, row) < 3))
+		summed = summed || ended || is == LINE_TOTAL;
+		/* Below the total come place, day and signatures. */
+		if (is == LINE_DATA && !(summed && r->head.matched > 3 &&
+		        line_filled(&r->head, row) < (ended ? 3 : 2)))
 			rc = take(r, row);
 		if (rc == RC_OK)
 			rc = chunk_turn(r->ctx, &c);

@@ -88,8 +88,18 @@ TEST(a_header_under_title_rows_with_numbering_sections_and_totals)
 /* The total stands where nothing is taken, or is missing. */
 TEST(a_table_ends_with_its_total_or_with_place_and_day)
 {
-	static const char *const ends[] = { "Tổng cộng: 02 sản phẩm;;;;\n",
-		"Cộng: 2 sản phẩm;;;;\n", "", "Nơi nhận:;;;;\n" };
+#define SIGNED ";;;;\n;;;Bắc Giang, ngày 20 tháng 12 năm 2023;\n"               \
+	";;;NGƯỜI LẬP BIỂU;\n;;;Nguyễn Văn A;\n"
+	static const char *const ends[] = {
+		"Tổng cộng: 02 sản phẩm;;;;\n" SIGNED,
+		"Cộng: 2 sản phẩm;;;;\n" SIGNED, SIGNED,
+		"Nơi nhận:;;;;\n" SIGNED,
+		/* the total and the names stand under the first column taken */
+		";Cộng:;2;;170000\n;Người lập biểu;;;\n;Nguyễn Văn A;;;\n",
+		";Người lập biểu;;;\n;Nguyễn Văn A;;;\n",
+		";TM. ỦY BAN NHÂN DÂN;;;\n;Nguyễn Văn A;;;\n",
+		";Ghi chú: (*) đánh giá lại;;;\n",
+	};
 	struct small *s;
 	struct arena *one;
 
@@ -98,9 +108,7 @@ TEST(a_table_ends_with_its_total_or_with_place_and_day)
 		s = small_open(one);
 		WANT_RUN(s, run(s, str_fmt(one, "STT;Tên;Chủ thể;Hạng sao;"
 		    "Giá bán (đồng)\n1;Mật ong;Vườn Đồi;4;120000\n"
-		    "2;Vải thiều;Vườn Đồi;3;50000\n%s;;;;\n"
-		    ";;;Bắc Giang, ngày 20 tháng 12 năm 2023;\n"
-		    ";;;NGƯỜI LẬP BIỂU;\n;;;Nguyễn Văn A;\n", ends[i])));
+		    "2;Vải thiều;Vườn Đồi;3;50000\n%s", ends[i])));
 		WANT_COUNTS(2, 0, 0, 0);
 		small_close(s);
 		arena_close(one);
@@ -238,13 +246,16 @@ TEST(one_bad_row_keeps_all_out_and_says_which_cell_and_why)
 
 	WANT_RC(RC_INVALID, run(s, "Tên,Nông trại,Số sao,Ngày làm\n"
 	    "Na,Vườn Đồi,4,15/10/2024\nỔi,Vườn Đồi,năm,31/2/2024\n"
-	    ",Vườn Đồi,3,\nMơ,Ao Cá,3,\n"));
-	WANT_COUNTS(1, 0, 0, 3);
+	    ",Vườn Đồi,3,\nMơ,Ao Cá,3,\n,Ao Cá,ba,\n"));
+	WANT_COUNTS(1, 0, 0, 4);
 	WANT_STR("", small_names(s, ""));
 	assert_non_null(strstr(errors(s), "3/3 Số sao: “năm” không phải số"));
 	assert_non_null(strstr(errors(s), "3/4 Ngày làm: “31/2/2024” không"));
 	assert_non_null(strstr(errors(s), "4/1 Tên: Nhập tên của thứ này"));
 	assert_non_null(strstr(errors(s), "5/2 Nông trại: Không có nông"));
+	/* all that is wrong with a row at once, each cell once */
+	assert_non_null(strstr(errors(s), "6/3 Số sao: “ba” không phải số"));
+	assert_non_null(strstr(errors(s), "6/2 Nông trại: Không có nông"));
 	small_close(s);
 }
 
