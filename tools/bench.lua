@@ -6,6 +6,7 @@ for t in (os.getenv("BENCH_TOKENS") or ""):gmatch("%S+") do
 	tokens[#tokens + 1] = t
 end
 local cookie, pause = os.getenv("BENCH_COOKIE"), os.getenv("BENCH_PAUSE")
+local vary = os.getenv("BENCH_VARY") -- each address once: none is kept
 local n = 0
 
 -- Forms of a council, each sent once: "path session form".
@@ -29,7 +30,8 @@ function request()
 		h["Authorization"] = "Bearer " .. tokens[n % #tokens + 1]
 	end
 	if body then h["Content-Type"] = "application/json" end
-	return wrk.format(body and "POST" or "GET", nil, h,
+	return wrk.format(body and "POST" or "GET",
+	    vary and wrk.path .. "?n=" .. n or nil, h,
 	    body and body:gsub("%%d", tostring(n)))
 end
 
