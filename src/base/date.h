@@ -44,6 +44,10 @@ enum date_order { DATE_DMY, DATE_MDY };
  */
 bool date_parse(const char *, enum date_order, int64_t *);
 
+/** date_until(text, order, out): of a day up to which something counts: also a
+ *  month alone, "2024-10" or "10/2024", which is its last day. */
+bool date_until(const char *, enum date_order, int64_t *);
+
 /** date_ambiguous(text): could day and month be swapped (both ≤ 12, differ)? */
 bool date_ambiguous(const char *);
 

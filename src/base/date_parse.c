@@ -152,6 +152,31 @@ date_parse(const char *text, enum date_order order, int64_t *out)
 }
 
 bool
+date_until(const char *text, enum date_order order, int64_t *out)
+{
+	const char *s = text;
+	int first, second;
+	int64_t day;
+	bool year_first;
+
+	if (date_parse(text, order, out))
+		return true;
+	if (text == NULL || number(&s, 4, &first) == 0 ||
+	    (*s != '-' && *s != '/'))
+		return false;
+	s++;
+	if (number(&s, 4, &second) == 0 || *s != '\0')
+		return false;
+	year_first = first > 12;
+	day = year_first ? date_make(first, second, 1) :
+	    date_make(second, first, 1);
+	if (day == NONE)
+		return false;
+	*out = date_add_months(day, 1) - 1;
+	return true;
+}
+
+bool
 date_ambiguous(const char *text)
 {
 	struct parts p;

@@ -65,6 +65,9 @@ enum {
 	F_NATURAL = 1 << 10, /* part of the natural key for imports */
 	F_NOEXPORT = 1 << 11,
 	F_SECRET = 1 << 12,  /* never shown, exported or put in the audit */
+	F_ASKED = 1 << 13,   /* people must give it: the entity's rule says so */
+	F_UNTIL = 1 << 14,   /* a T_DATE up to which something counts: a month
+	                        alone is its last day */
 };
 
 struct code {

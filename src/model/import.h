@@ -33,6 +33,7 @@ struct import_col {
 	enum ftype type;     /* T_TEXT T_INT T_MILLI T_MONEY T_DATE T_CODE … */
 	const struct codes *codes;
 	bool need; /* the column must be there */
+	bool until; /* F_UNTIL */
 	bool loose; /* for a spec: what is no date is handed on as it is, to
 	               be read in another way or refused there */
 	bool number; /* for a spec: text in, but a number out where it is one */

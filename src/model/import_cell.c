@@ -274,10 +274,12 @@ static enum rc
 date_text(struct ctx *ctx, const struct taken *t, const struct cell *c,
     const char *s, bool convert, const char **out)
 {
+	enum date_order order = t->mdy ? DATE_MDY : DATE_DMY;
 	int64_t day = c->day;
 
 	if (c->type == CELL_DATE || (c->type == CELL_TEXT &&
-	    date_parse(s, t->mdy ? DATE_MDY : DATE_DMY, &day)))
+	    (t->col->until ? date_until(s, order, &day) :
+	        date_parse(s, order, &day))))
 		*out = date_iso(ctx->mem, day);
 	else if (convert && t->col->loose)
 		*out = s;

@@ -50,6 +50,7 @@ import_cols(struct ctx *ctx, const struct entity *e,
 			.aliases = f->aliases,
 			.type = f->type,
 			.codes = f->codes,
+			.until = (f->flags & F_UNTIL) != 0,
 			/* A file that only changes some columns of rows it
 			 * names need not have the others. */
 			.need = (f->flags & F_NEED) != 0 &&

@@ -203,7 +203,9 @@ field_parse(struct ctx *ctx, const struct field *f, const char *text,
 	case T_MONEY:
 		return parse_number(ctx, f, s, row);
 	case T_DATE:
-		if (!date_parse(s, DATE_DMY, &v))
+		if (!((f->flags & F_UNTIL) != 0 ?
+		    date_until(s, DATE_DMY, &v) :
+		    date_parse(s, DATE_DMY, &v)))
 			return note(ctx, RC_INVALID, f->name, N_("Nhập ngày "
 			    "theo dạng ngày/tháng/năm, ví dụ 15/10/2024"));
 		row_set_int(f, row, v);

@@ -53,7 +53,7 @@ static const struct field fields[] = {
 	{ F(unit_id), .type = T_REF, .to = "unit",
 	  .label = N_("Đơn vị công tác"),
 	  .hint = N_("Cán bộ quản trị của đơn vị này quản lý tài khoản"),
-	  .flags = F_LIST | F_FILTER },
+	  .flags = F_LIST | F_FILTER | F_ASKED },
 	{ F(phone), .type = T_TEXT, .max = 30, .label = N_("Điện thoại"),
 	  .flags = F_LIST | F_OPT | F_PERSONAL },
 	{ F(email), .type = T_TEXT, .max = 120, .label = N_("Thư điện tử"),

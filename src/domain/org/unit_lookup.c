@@ -11,6 +11,7 @@ static enum rc
 of_the_day(struct ctx *ctx, const char *text, int64_t *id)
 {
 	int64_t day = ctx_day(ctx), above = NONE;
+	struct unit_state root;
 	char **part;
 	size_t n;
 	enum rc rc;
@@ -19,6 +20,16 @@ of_the_day(struct ctx *ctx, const char *text, int64_t *id)
 	if (n < 2 && unit_root(ctx, day, &above) == RC_OK) {
 		/* The province itself is not under itself here. */
 		rc = unit_find(ctx, text, NULL, above, day, id);
+		if (rc == RC_OK && unit_last(ctx, above, day, &root) == RC_OK) {
+			const char *key = unit_key(ctx->mem, text);
+
+			/* "Tỉnh Bắc Giang" is not its city; "Bắc Giang" alone
+			 * may be either. */
+			if (str_eq(unit_key(ctx->mem, root.full_name), key))
+				*id = above;
+			else if (str_eq(unit_key(ctx->mem, root.name), key))
+				return RC_CONFLICT;
+		}
 		if (rc != RC_MISSING)
 			return rc;
 		above = NONE;

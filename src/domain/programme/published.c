@@ -24,7 +24,7 @@ static const struct field fields[] = {
 	  .flags = F_NEED | F_LIST | F_FIND | F_FILTER | F_NATURAL },
 	{ F(as_of), .type = T_DATE, .label = N_("Số liệu đến ngày"),
 	  .empty = N_("Nhập ngày của số liệu"), .aliases = "Thời điểm|Ngày",
-	  .flags = F_NEED | F_LIST | F_RANGE | F_SORT | F_NATURAL },
+	  .flags = F_NEED | F_LIST | F_RANGE | F_SORT | F_NATURAL | F_UNTIL },
 	{ F(total), .type = T_INT, .max = 1000000, .label = N_("Tổng số"),
 	  .aliases = "Tổng|Tổng số sản phẩm", .flags = F_LIST | F_SORT },
 	{ F(stars3), .type = T_INT, .max = 1000000, .label = N_("3 sao"),

@@ -83,6 +83,9 @@ hint_of(struct page *p, const struct field *f, enum box_kind kind)
 {
 	if (f->hint != NULL)
 		return tr(p->ctx->lang, f->hint);
+	if (f->type == T_DATE && (f->flags & F_UNTIL) != 0)
+		return tr(p->ctx->lang, N_("Ngày/tháng/năm, hoặc chỉ tháng/năm "
+		    "khi số liệu đến hết tháng, ví dụ 10/2024"));
 	if (f->type == T_DATE)
 		return tr(p->ctx->lang,
 		    N_("Ngày/tháng/năm, ví dụ 15/10/2024"));
@@ -125,7 +128,7 @@ box_fill(struct page *p, const struct field *f, const char *value, bool fixed,
 		.to = f->to,
 		.mode = mode_of(f),
 		.complete = "off",
-		.need = (f->flags & F_NEED) != 0,
+		.need = (f->flags & (F_NEED | F_ASKED)) != 0,
 		.max = f->max != 0 ? f->max : 200,
 	};
 	if (fixed) {

@@ -98,3 +98,19 @@ follow "Sửa" -> 200
 get /products?q=my+chu+so+1
 follow "Mỳ Chũ số 1" -> 200
 no link "Sửa"
+
+# What others published is compared; months alone mean their last day.
+file da-cong-bo.csv
+	area,as_of,total,source
+	07330,2024-10,9,example.org/so-lieu
+	07330,11/2024,10,example.org/so-lieu
+as dieuphoi
+get /published_totals/import
+fill Tệp Excel hoặc CSV = @da-cong-bo.csv
+press "Đọc thử" -> 303
+see "Cả 2 dòng đều nhận được."
+press "Nhận 2 dòng" -> 303
+wait for "Đã xong"
+get /published?unit=07330
+row "31/10/2024" "9"
+row "30/11/2024" "10"

@@ -132,6 +132,24 @@ TEST(date_refuses_what_is_none_and_leaves_out_alone)
 	WANT_INT(7, day);
 }
 
+TEST(a_month_alone_is_its_last_day_where_a_day_to_count_up_to_is_asked)
+{
+	static const char *const wrong[] = { "2024-13", "2024", "13/24",
+		"10/24", "0/2024", "2024-10x", "2024-10-32", "2024-", "" };
+	int64_t day = 7;
+
+	for (size_t i = 0; i < COUNT(wrong); i++)
+		WANT(!date_until(wrong[i], DATE_DMY, &day));
+	WANT(!date_until(NULL, DATE_DMY, &day));
+	WANT_INT(7, day);
+	WANT(date_until("2024-02", DATE_DMY, &day));
+	WANT_INT(date_make(2024, 2, 29), day);
+	WANT(date_until("10/2024", DATE_DMY, &day));
+	WANT_INT(date_make(2024, 10, 31), day);
+	WANT(date_until("28/10/2024", DATE_DMY, &day));
+	WANT_INT(date_make(2024, 10, 28), day);
+}
+
 TEST(date_is_written_in_each_language)
 {
 	WANT_STR("2024-10-28", date_iso(mem, 20024));
@@ -231,6 +249,7 @@ TESTS(RUN(date_counts_days_from_1970), RUN(date_refuses_days_that_are_not),
     RUN(date_order_decides_only_where_it_could_be_swapped),
     RUN(date_two_digit_years_turn_at_70),
     RUN(date_refuses_what_is_none_and_leaves_out_alone),
+    RUN(a_month_alone_is_its_last_day_where_a_day_to_count_up_to_is_asked),
     RUN(date_is_written_in_each_language),
     RUN(date_long_puts_zeros_where_the_decree_does),
     RUN(instant_is_local_on_pages_and_utc_for_machines),

@@ -341,6 +341,29 @@ TEST(a_change_to_come_is_seen_from_its_day_on_and_not_before)
 	world_close(w);
 }
 
+TEST(a_name_that_the_province_shares_with_its_city_is_asked_about)
+{
+	struct world *w = world_open(mem);
+	struct unit u;
+	int64_t id, city;
+
+	WANT_RC(RC_OK, unit_lookup(&w->ctx, "Bắc Giang", &id));
+	WANT_INT(w->province, id);
+	row_blank(&unit_entity, &u);
+	WANT_RC(RC_OK, entity_get(&w->ctx, &unit_entity, w->luc_ngan, &u));
+	u.row = (struct row){ .id = NONE };
+	u.code = "213";
+	u.name = "Bắc Giang";
+	u.full_name = "Thành phố Bắc Giang";
+	WANT_RC(RC_OK, unit_open(&w->ctx, &u, &city));
+	WANT_RC(RC_CONFLICT, unit_lookup(&w->ctx, "Bắc Giang", &id));
+	WANT_RC(RC_OK, unit_lookup(&w->ctx, "Tỉnh Bắc Giang", &id));
+	WANT_INT(w->province, id);
+	WANT_RC(RC_OK, unit_lookup(&w->ctx, "Thành phố Bắc Giang", &id));
+	WANT_INT(city, id);
+	world_close(w);
+}
+
 TEST(a_unit_to_come_is_listed_with_its_first_day_and_in_order)
 {
 	struct world *w = world_open(mem);
@@ -662,6 +685,7 @@ DB_TESTS(RUN(a_unit_is_found_however_it_is_written),
     RUN(a_unit_closes_only_when_empty_and_then_for_good),
     RUN(units_are_changed_only_by_those_above_them),
     RUN(a_change_to_come_is_seen_from_its_day_on_and_not_before),
+    RUN(a_name_that_the_province_shares_with_its_city_is_asked_about),
     RUN(a_unit_to_come_is_listed_with_its_first_day_and_in_order),
     RUN(the_closed_lie_under_whoever_took_them_over),
     RUN(a_circle_of_successors_ends),
