@@ -337,6 +337,12 @@ own_columns(struct export *x)
 		if ((e->fields[i].flags & (F_HIDDEN | F_SECRET |
 		        F_NOEXPORT)) == 0)
 			x->fields[x->nfields++] = &e->fields[i];
+	/* What the program writes and the list shows stands behind them: a
+	 * number, a state, a day.  An import passes over it. */
+	for (size_t i = 0; i < e->nfields; i++)
+		if ((e->fields[i].flags & (F_HIDDEN | F_LIST | F_SECRET |
+		        F_NOEXPORT)) == (F_HIDDEN | F_LIST))
+			x->fields[x->nfields++] = &e->fields[i];
 }
 
 /* A row in memory that is emptied now and then.  list_each has taken what it

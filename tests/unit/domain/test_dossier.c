@@ -1,10 +1,13 @@
 /* tests/unit/domain/test_dossier.c: from a draft to the council's door. */
 #include "paper.h"
 
+#include "base/buf.h"
 #include "domain/rating/round.h"
 #include "domain/recognition/certificate.h"
 #include "domain/recognition/decision.h"
 #include "domain/recognition/product_code.h"
+#include "model/export.h"
+#include "model/list.h"
 
 static void
 set_recognised(struct papers *p, int64_t stars, int64_t decided)
@@ -729,6 +732,23 @@ TEST(article_12_the_set_is_of_the_law_in_force_when_it_is_sent_in)
 	world_close(p.w);
 }
 
+/* What an officer sorts by in a workbook: as the list on the page. */
+TEST(an_exported_dossier_tells_its_number_its_state_and_its_days)
+{
+	struct query all = { .unit_id = NONE };
+	struct buf out = BUF_INIT(mem);
+	struct papers p;
+
+	papers_open(&p, mem);
+	sent_in(&p);
+	well(&p, export_list(&p.w->ctx, &dossier_entity, &all, EXPORT_CSV,
+	    &out));
+	WANT(strstr(buf_str(&out), "Số hồ sơ,Trạng thái,Ngày nộp") != NULL);
+	WANT(strstr(buf_str(&out), "HS-2026-0001,") != NULL);
+	WANT(strstr(buf_str(&out), ",2026-06-01,") != NULL);
+	world_close(p.w);
+}
+
 DB_TESTS(RUN(a_dossier_takes_place_producer_and_set_from_its_product),
     RUN(a_product_has_one_open_dossier),
     RUN(a_dossier_is_seen_by_its_producer_and_its_branch_alone),
@@ -751,4 +771,5 @@ DB_TESTS(RUN(a_dossier_takes_place_producer_and_set_from_its_product),
     RUN(a_round_takes_its_days_from_the_decision_and_closes),
     RUN(article_5_a_dossier_is_not_sent_in_after_the_last_day_of_its_round),
     RUN(a_recognised_product_does_not_register_for_the_first_time),
-    RUN(article_12_the_set_is_of_the_law_in_force_when_it_is_sent_in))
+    RUN(article_12_the_set_is_of_the_law_in_force_when_it_is_sent_in),
+    RUN(an_exported_dossier_tells_its_number_its_state_and_its_days))
