@@ -20,6 +20,7 @@ struct shown {
 	const char *label;
 	const struct codes *codes;
 	bool number; /* its codes are numbers, to programs too */
+	const char *tag; /* as of a field, or NULL */
 	/* A text, one of the codes or NULL, over alias t; '@' is the day. */
 	const char *sql;
 };

@@ -20,6 +20,7 @@
 #include "domain/recognition/recognition.h"
 #include "model/audit.h"
 #include "model/bytes.h"
+#include "model/shown.h"
 
 enum { Q_ACTS, Q_LATER, Q_OF, Q_RECOGNITION, Q_LAW, Q__N };
 static const struct stmt q[Q__N] = {
@@ -280,6 +281,13 @@ after(struct ctx *ctx, const void *p, const void *old)
 	return certificate_held(ctx, p);
 }
 
+static const struct shown shown[] = {
+	{ .name = "state", .label = N_("Tình trạng"),
+	  .codes = &certificate_states,
+	  .tag = "valid=ok window=warn late=warn extended=warn expired=bad "
+	  "withdrawn=bad", .sql = "SELECT " CERT_STATE("t", "@") },
+};
+
 static const char *const unique[] = { "number", "recognition_id", NULL };
 static const char *const indexes[] = { "product_id, issued_on", "last_on",
 	NULL };
@@ -293,6 +301,7 @@ const struct entity certificate_entity = {
 	.size = sizeof(struct certificate),
 	.fields = fields, .nfields = COUNT(fields),
 	.filters = filters, .nfilters = COUNT(filters),
+	.shown = shown, .nshown = COUNT(shown),
 	.begins = "issued_on",
 	.label = "number", .order_by = "-issued_on,number",
 	.unique = unique, .owner_unit = "unit_id",

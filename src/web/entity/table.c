@@ -118,8 +118,12 @@ fill_shown(struct page *p, const struct entity *e, const struct list *l,
 			.label = tr(p->ctx->lang, e->shown[i].label) };
 		sortable(p, q, e->shown[i].name, &t->cols[col + i]);
 		for (size_t r = 0; r < l->n; r++)
-			t->cells[r * t->ncols + col + i].text = shown_text(
-			    p->ctx, &e->shown[i], codes[r * e->nshown + i]);
+			t->cells[r * t->ncols + col + i] = (struct cell_text){
+				.text = shown_text(p->ctx, &e->shown[i],
+				    codes[r * e->nshown + i]),
+				.tag = field_tag(&(struct field){
+				    .tag = e->shown[i].tag },
+				    codes[r * e->nshown + i]) };
 	}
 	return RC_OK;
 }

@@ -61,7 +61,7 @@ certificate_extra(struct page *p, struct record *r)
 	x.may_act = may_any(p->ctx, &certificate_act_entity, ACT_CREATE);
 	p->out.b = &b;
 	view_certificate(&p->out, p, &x);
-	r->extra = html_of(&b);
+	r->lead = html_of(&b);
 	return RC_OK;
 }
 

@@ -77,6 +77,8 @@ follow "ketluan.csv" -> 200 "Kết luận;9"
 as minh
 get /home
 see "1 giấy chứng nhận chờ quyết định thu hồi"
+get /certificates?q=187
+row "187/GCN-OCOP" "Còn hiệu lực"
 get /certificates/{c}
 see "15/09/2026"
 
