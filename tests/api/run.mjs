@@ -2,15 +2,15 @@
 import { Shape } from './lib/shape.mjs';
 import { cleanUp, hasPg, openHost } from './lib/host.mjs';
 
-const subjects = ['description', 'lists', 'changes', 'work', 'client',
+const subjects = ['description', 'lists', 'changes', 'work', 'acts', 'client',
 	'tokens', 'codes'];
 const engines = process.argv.slice(2).length ? process.argv.slice(2) :
     hasPg() ? ['sqlite', 'pg'] : ['sqlite'];
 let passed = 0, failed = 0;
 
 async function subject(engine, name) {
-	const { checks } = await import(`./checks/${name}.mjs`);
-	const host = await openHost(engine);
+	const { checks, place } = await import(`./checks/${name}.mjs`);
+	const host = await openHost(engine, place);
 
 	host.shape = new Shape((await host.call('GET', '/openapi.json')).json);
 	for (const [promise, check] of checks)

@@ -116,8 +116,12 @@ verify(struct ctx *ctx, int64_t *id, void *in)
 {
 	struct audit_told *x = in;
 
-	return ctx_has_all(ctx, ROLE_ADMIN) ?
+	enum rc rc = ctx_has_all(ctx, ROLE_ADMIN) ?
 	    audit_verify(ctx, &x->entries, &x->broken) : RC_DENIED;
+
+	if (x->broken == NONE)
+		x->broken = 0;
+	return rc;
 }
 
 /* clang-format off */

@@ -4,7 +4,8 @@ import { closePlace, openPlace } from '../../flow/lib/place.mjs';
 export { cleanUp, hasPg } from '../../flow/lib/place.mjs';
 
 export async function openHost(engine, options) {
-	const place = await openPlace('demo', engine, options);
+	const place = await openPlace(options?.kind ?? 'demo', engine,
+	    options);
 	const host = { place, url: `http://127.0.0.1:${place.port}/api/v1`,
 		tokens: {} };
 
