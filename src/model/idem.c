@@ -32,6 +32,14 @@ written(struct ctx *ctx, const unsigned char *raw)
 	return sodium_bin2base64(key, KEY_LEN + 1, raw, KEY_BYTES, form);
 }
 
+static bool
+well_formed(const char *key)
+{
+	return key != NULL && strlen(key) == KEY_LEN &&
+	    strspn(key, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+	        "0123456789-_") == KEY_LEN;
+}
+
 const char *
 idem_new(struct ctx *ctx)
 {
@@ -46,17 +54,11 @@ idem_part(struct ctx *ctx, const char *key, const void *bytes, size_t n)
 {
 	unsigned char raw[KEY_BYTES];
 
+	if (!well_formed(key))
+		return key;
 	crypto_generichash(raw, sizeof(raw), bytes, n,
 	    (const unsigned char *)key, strlen(key));
 	return written(ctx, raw);
-}
-
-static bool
-well_formed(const char *key)
-{
-	return key != NULL && strlen(key) == KEY_LEN &&
-	    strspn(key, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
-	        "0123456789-_") == KEY_LEN;
 }
 
 /* The actor is part of it: another's key is another key. */

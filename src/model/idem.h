@@ -15,8 +15,8 @@
 const char *idem_new(struct ctx *);
 
 /** idem_part(ctx, key, bytes, n): the key of one thing among those that are
- *  sent under the same key, as from a page that is shown twice: the same one
- *  sent again is done once, another is another. */
+ *  sent under the same key, as from a page that is gone back to: the same one
+ *  sent again is done once, another is another.  What is no key stays so. */
 const char *idem_part(struct ctx *, const char *, const void *, size_t);
 
 /** idem_find(ctx, key, status, location): RC_OK it was done: the answer;

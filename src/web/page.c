@@ -140,14 +140,40 @@ page_version(const struct page *p)
 	return str_int(req_form(p->req, "_version"), &v) ? v : NONE;
 }
 
+/* What was filled in, file and all.  What the form carries of its own (_csrf,
+ * _key, _version) and what was left empty is none of it. */
+static void
+filled_in(const struct req *r, struct buf *b)
+{
+	for (size_t i = 0; i < r->form.n; i++) {
+		const struct param *f = &r->form.at[i];
+
+		if (*f->name != '_' && *f->value != '\0')
+			buf_fmt(b, "%zu %s=%s\n", strlen(f->value), f->name,
+			    f->value);
+	}
+	for (size_t i = 0; i < r->nuploads; i++) {
+		const struct upload *u = &r->uploads[i];
+
+		buf_fmt(b, "%zu %s:", u->n, u->field);
+		buf_put(b, u->bytes, u->n);
+	}
+}
+
+/* Somebody who goes back, writes something else and sends it means something
+ * else: only the same form with the same in it is the same. */
 static const char *
 form_key(const struct page *p)
 {
 	const char *key = req_form(p->req, "_key");
+	struct buf b = BUF_INIT(p->ctx->mem);
 
-	if (p->part_key != NULL)
-		return p->part_key;
-	return key != NULL ? key : req_header(p->req, "X-Idempotency-Key");
+	if (key == NULL)
+		key = req_header(p->req, "X-Idempotency-Key");
+	if (key == NULL)
+		return NULL;
+	filled_in(p->req, &b);
+	return idem_part(p->ctx, key, b.at, b.len);
 }
 
 bool

@@ -30,7 +30,6 @@ struct page {
 	const char *csrf;  /* of the session, "" when nobody is signed in */
 	int64_t session_id; /* NONE: nobody */
 	bool must_change;  /* first password still to be changed */
-	const char *part_key; /* of what was sent, instead of the form's key */
 	int64_t known_until; /* instant: so long nothing but data and day can
 	                        change who asks */
 	bool second_due;   /* an administrator's second step still to be set up */
@@ -95,18 +94,19 @@ enum rc page_query(struct page *, const struct entity *, struct query *);
 int64_t page_version(const struct page *);
 
 /** page_done(p, fn, arg, location): run fn(ctx, arg) in a transaction once
- *  for the form's _key; a repeated key answers the first address again.
+ *  for the form's _key and what is filled in; the same sent again answers
+ *  the first address again.
  *  location(arg) is asked after fn. */
 typedef enum rc done_fn(struct ctx *, void *);
 enum rc page_done(struct page *, done_fn *, void *,
     const char *(*)(struct page *, void *));
 
-/** page_again(p): was this form (its _key) done before?  Then its answer is
+/** page_again(p): was this form, with this in it, done before?  Then its answer is
  *  written; for forms whose files are gone once they are kept. */
 bool page_again(struct page *);
 
-/** page_used(p): has the key of this form been used?  Whoever asks the model for
- *  rights only in page_done asks again by himself then. */
+/** page_used(p): has this form, with this in it, been sent?  Whoever asks the
+ *  model for rights only in page_done asks again by himself then. */
 bool page_used(struct page *);
 
 /** page_refused(p): the status of a form shown again with its notes, if there

@@ -96,24 +96,15 @@ take_photo(struct page *p, struct taking *t)
 		return rc;
 	rc = field_parse(p->ctx, entity_field(&photo_entity, "caption"),
 	    str_or(req_form(p->req, "caption"), ""), &t->photo);
-	if (rc == RC_OK && u == NULL)
+	if (rc != RC_OK)
+		return rc;
+	if (u == NULL)
 		rc = note(p->ctx, RC_INVALID, "photo", N_("Chọn ảnh"));
-	if (rc == RC_OK)
+	else
 		rc = photo_read(p->ctx, "photo", u->bytes, u->n, &t->sent);
 	if (rc != RC_OK)
 		return rc;
 	return page_done(p, keep, t, kept_at);
-}
-
-/* Two photos from one page, gone back to or open twice, are two. */
-static void
-name_sent(struct page *p)
-{
-	const struct upload *u = req_upload(p->req, "photo");
-	const char *key = req_form(p->req, "_key");
-
-	if (key != NULL && u != NULL)
-		p->part_key = idem_part(p->ctx, key, u->bytes, u->n);
 }
 
 /* POST /{plural}/{id}/photos; only products have any. */
@@ -131,7 +122,6 @@ page_photo_add(struct page *p)
 		return rc;
 	row_blank(&photo_entity, &t.photo);
 	t.photo.product_id = page_id(p);
-	name_sent(p);
 	rc = take_photo(p, &t);
 	if (rc == RC_OK)
 		page_say(p, SAY_SAVED);
