@@ -59,7 +59,7 @@ picks_read(struct reader *r, json_t *options, struct picks *p)
 	json_t *value;
 	int at, o;
 
-	*p = (struct picks){ { 0 } };
+	*p = (struct picks){ 0 };
 	if (!json_is_object(options))
 		return shape_wrong(r);
 	json_object_foreach(options, code, value) {

@@ -17,6 +17,7 @@
  * else 1 + the place of the option. */
 struct picks {
 	uint8_t at[CRITERIA_MOST];
+	bool none[CRITERIA_MOST]; /* said to be nothing, not only left */
 };
 
 /* Sums over all sheets, in points. */

@@ -89,7 +89,7 @@ struct sheet {
 	int64_t actor_id; /* who fills it in */
 	int64_t turn;
 	const char *state; /* draft sent */
-	const char *picks; /* option ids, by spaces */
+	const char *picks; /* picks_write */
 	const char *remark;
 	const char *writer; /* the page that saved it last, or NULL */
 	int64_t points; /* of what was sent */
@@ -224,7 +224,8 @@ enum rc sheet_first(struct ctx *, const struct hearing_view *,
     const struct sheet *, struct picks *);
 
 /** picks_read(set, text, out), picks_write(mem, set, picks): option ids by
- *  spaces; false for an id the set does not have. */
+ *  spaces, in a draft also "-3.5" where none is reached; false for an id or a
+ *  criterion the set does not have. */
 bool picks_read(const struct criteria_set *, const char *, struct picks *);
 const char *picks_write(struct arena *, const struct criteria_set *,
     const struct picks *);

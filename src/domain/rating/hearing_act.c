@@ -73,7 +73,7 @@ static enum rc
 choose(struct ctx *ctx, const struct hearing_view *v, const struct marking *m,
     struct picks *out)
 {
-	*out = (struct picks){ { 0 } };
+	*out = (struct picks){ 0 };
 	for (size_t i = 0; i < m->n; i++) {
 		const char *id = m->options[i].id;
 		size_t k = 0;

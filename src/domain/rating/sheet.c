@@ -111,10 +111,17 @@ picks_read(const struct criteria_set *set, const char *text,
 	char **id = str_split(mem, str_or(text, ""), ' ', &n);
 	bool known = true;
 
-	*out = (struct picks){ { 0 } };
+	*out = (struct picks){ 0 };
 	for (size_t k = 0; k < n && known; k++) {
 		if (*id[k] == '\0')
 			continue;
+		if (*id[k] == '-') {
+			int at = criteria_find(set, id[k] + 1);
+
+			if ((known = at >= 0))
+				out->none[at] = true;
+			continue;
+		}
 		known = false;
 		for (size_t i = 0; i < set->ncriteria && !known; i++) {
 			int o = criterion_option(&set->criteria[i], id[k]);
@@ -139,6 +146,9 @@ picks_write(struct arena *mem, const struct criteria_set *set,
 		if (p->at[i] != 0)
 			buf_fmt(&b, "%s%s", b.len != 0 ? " " : "",
 			    set->criteria[i].options[p->at[i] - 1].id);
+		else if (p->none[i])
+			buf_fmt(&b, "%s-%s", b.len != 0 ? " " : "",
+			    set->criteria[i].code);
 	return buf_str(&b);
 }
 
@@ -157,7 +167,7 @@ take(struct ctx *ctx, const struct hearing_view *v,
 	if (seat->conflict != NULL)
 		return note(ctx, RC_DENIED, "", N_("Thành viên này không chấm "
 		    "hồ sơ này: đã ghi xung đột lợi ích hoặc vắng mặt"));
-	*p = (struct picks){ { 0 } };
+	*p = (struct picks){ 0 };
 	if ((rc = ctx_db(ctx)) != RC_OK)
 		return rc;
 	rc = db_one(ctx->db, ctx->mem, &q[Q_MINE], v->hearing.row.id,
@@ -292,6 +302,7 @@ static enum rc
 chain(struct ctx *ctx, const struct hearing_view *v, struct sheet *s,
     const struct picks *p)
 {
+	struct picks sent = *p;
 	struct tally t = { 0 };
 	const char *last = "";
 	int64_t place = 0;
@@ -302,6 +313,9 @@ chain(struct ctx *ctx, const struct hearing_view *v, struct sheet *s,
 	if (rc != RC_OK && rc != RC_MISSING)
 		return rc;
 	tally_add(v->set, p, &t);
+	/* Of a sent sheet whatever has no option is none. */
+	memset(sent.none, 0, sizeof(sent.none));
+	s->picks = picks_write(ctx->mem, v->set, &sent);
 	s->state = "sent";
 	s->points = t.sum;
 	s->place = place + 1;

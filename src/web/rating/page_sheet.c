@@ -8,6 +8,7 @@
 #include "web/asset.h"
 #include "web/page.h"
 #include "web/pages.h"
+#include "web/rating/criteria.h"
 #include "web/rating/hearing.h"
 #include "web/rating/view/sheet.h"
 #include "web/say.h"
@@ -55,8 +56,9 @@ count(struct sheet_page *x)
 	x->left = NULL;
 	tally_add(x->view->set, &x->picks, &x->tally);
 	for (size_t i = 0; i < x->view->set->ncriteria; i++) {
-		x->chosen += x->picks.at[i] != 0;
-		if (x->left == NULL && x->picks.at[i] == 0)
+		if (x->picks.at[i] != 0 || x->picks.none[i])
+			x->chosen++;
+		else if (x->left == NULL)
 			x->left = &x->view->set->criteria[i];
 	}
 }
@@ -128,8 +130,8 @@ follows(struct page *p, struct sheet_page *x)
 	return RC_OK;
 }
 
-/* Options by name; points are never read.  One that this form does not have
- * is another product's. */
+/* Options by name, "-" for none reached, "" for not chosen; points are never
+ * read.  One that this form does not have is another product's. */
 static enum rc
 take(struct page *p, struct sheet_page *x)
 {
@@ -141,8 +143,11 @@ take(struct page *p, struct sheet_page *x)
 
 		if (id == NULL)
 			continue;
-		at = *id == '\0' ? -1 : criterion_option(c, id);
-		if (at < 0 && *id != '\0')
+		x->picks.none[i] = str_eq(id, "-") &&
+		    !criteria_has_zero(c);
+		at = *id == '\0' || x->picks.none[i] ? -1 :
+		    criterion_option(c, id);
+		if (at < 0 && *id != '\0' && !x->picks.none[i])
 			return note(p->ctx, RC_INVALID, "", N_("Phiếu không "
 			    "có tiêu chí hoặc mức {id} của hồ sơ này"), "id",
 			    id);

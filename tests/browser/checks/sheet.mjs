@@ -5,9 +5,9 @@ import { attempt } from "../lib/report.mjs";
 
 const PHONE = { viewport: { width: 360, height: 740 } };
 
-/* Another option of a criterion; to reach none is as if it were not marked. */
+/* Another option of a criterion. */
 async function choose(page, nth) {
-	const radio = page.locator("form[data-sheet] fieldset.crit").nth(nth).locator("input[type=radio]:not(:checked):not([value=''])").first();
+	const radio = page.locator("form[data-sheet] fieldset.crit").nth(nth).locator("input[type=radio]:not(:checked):not([value='-'])").first();
 	const [name, value] = await radio.evaluate((e) => [e.name, e.value]);
 	await page.locator(`input[name="${name}"][value="${value}"]`).check();
 	return [name, value];
@@ -71,6 +71,17 @@ export async function sheet(browser, server) {
 		await page.goto(address);
 		await says(page, "Đã lưu lúc");
 		return (await has(page, one)) ? [] : [`${one} is lost`];
+	});
+	await attempt("sheet: to reach none of the options is a choice that is kept", async () => {
+		const none = page.locator("form[data-sheet] .crit:not(:has(:checked)) input[value='-']").first();
+		const name = await none.getAttribute("name");
+		const kept = page.waitForResponse((r) => r.request().method() === "POST");
+		await none.check();
+		await (await kept).finished();
+		const left = await page.locator("[data-next]").textContent();
+		await page.reload();
+		if (!(await has(page, [name, "-"]))) return [`${name} is not chosen any more`];
+		return (await page.locator("[data-next]").textContent()) === left ? [] : ["another number is left to choose"];
 	});
 	await attempt("sheet: an answer lost on the way does not make the phone a stranger to itself", async () => {
 		await page.route("**/sheet", async (route) => {

@@ -42,6 +42,16 @@ post /hearings/{h}/sheet _version=0 1.1=1.1.o1 -> 409 "vừa được lưu ở t
 nothing written
 post /hearings/{h}/sheet _version=1 send=1 -> 422 "Chưa gửi được phiếu"
 
+# To reach none is a choice, and kept as one; where the form prints 0 it is not.
+get /hearings/{h}/sheet
+see "Còn 31"
+post /hearings/{h}/sheet 1.3=- -> 303
+see "Còn 30"
+post /hearings/{h}/sheet 1.3= -> 303
+see "Còn 31"
+post /hearings/{h}/sheet 1.3=- -> 303
+post /hearings/{h}/sheet 1.2=- -> 422 "Phiếu không có tiêu chí hoặc mức -"
+
 # A ground to stop: the sheet waits, the council rules, the marking goes on.
 get /hearings/{h}
 fill Căn cứ = 6.1: Dừng chấm nếu có tạp chất gây mất an toàn thực phẩm

@@ -23,7 +23,7 @@ set_named(const char *code)
 static inline struct picks
 best(const struct criteria_set *set)
 {
-	struct picks p = { { 0 } };
+	struct picks p = { 0 };
 
 	for (size_t i = 0; i < set->ncriteria; i++)
 		for (size_t k = 0; k < set->criteria[i].noptions; k++)

@@ -85,7 +85,7 @@ TEST(road_walked_leads_where_it_says)
 	for (size_t i = 0; i < n; i++)
 		for (size_t k = 0; k < all[i]->nsets; k++) {
 			const struct criteria_set *set = &all[i]->sets[k];
-			struct picks p = { { 0 } };
+			struct picks p = { 0 };
 			struct star s;
 			struct road r;
 

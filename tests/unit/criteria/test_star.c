@@ -146,7 +146,7 @@ TEST(article_3_3_69_9_with_every_gate_is_three_stars)
 TEST(annex_2_an_empty_sheet_meets_no_gate_and_is_one_star)
 {
 	const struct criteria_set *set = set_named("qd26-01");
-	struct picks p = { { 0 } };
+	struct picks p = { 0 };
 	struct star s = rated(set, &p, &p, 1, &p);
 
 	WANT_INT(1, s.band);
