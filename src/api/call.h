@@ -117,7 +117,9 @@ void row_put_value(struct call *, struct json *, const struct field *,
 enum rc row_version(struct call *, int64_t *);
 
 /** call_file_keep(c, name, bytes, n): keep a file and answer with it; once for
- *  an Idempotency-Key. */
+ *  an Idempotency-Key.  call_file_again(c): answer as the first time, where the
+ *  bytes may be gone since; RC_MISSING: there was none. */
+enum rc call_file_again(struct call *);
 enum rc call_file_keep(struct call *, const char *, const char *, size_t);
 
 /* ---- calls ---- */

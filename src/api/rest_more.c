@@ -152,35 +152,15 @@ call_webhook_secret(struct call *c)
 
 /* ---- files ---- */
 
-enum rc
-call_file_keep(struct call *c, const char *name, const char *bytes, size_t n)
+/* What is kept of it, which of a picture is less than was sent. */
+static enum rc
+told(struct call *c, int64_t id)
 {
-	const char *type = file_type(bytes, n);
 	struct stored_file f;
 	struct json j;
-	int64_t id = NONE, was;
-	size_t one = 1;
-	enum rc rc;
+	enum rc rc = entity_peek(c->ctx, &file_entity, id, &f);
 
-	if (type != NULL &&
-	    (name = file_named(c->ctx->mem, name, type)) == NULL)
-		return note(c->ctx, RC_INVALID, "name", N_("Nội dung tệp "
-		    "không phải kiểu mà tên tệp ghi ({type})"), "type", type);
-	/* Also for a key that was used: who lost the right gets no answer. */
-	if (!may_any(c->ctx, &file_entity, ACT_CREATE))
-		return RC_DENIED;
-	if ((rc = tx_begin(c->ctx)) != RC_OK)
-		return rc;
-	if ((rc = once_find(c, &was, &id, &one)) != RC_MISSING) {
-		tx_end(c->ctx, RC_INVALID);
-	} else {
-		rc = file_put(c->ctx, name, NULL, bytes, n, &id);
-		if (rc == RC_OK)
-			rc = once_keep(c, 201, &id, 1);
-		rc = tx_end(c->ctx, rc);
-	}
-	if (rc != RC_OK || (rc = ctx_db(c->ctx)) != RC_OK ||
-	    (rc = entity_peek(c->ctx, &file_entity, id, &f)) != RC_OK)
+	if (rc != RC_OK)
 		return rc;
 	c->reply->status = 201;
 	reply_header(c->reply, "Location", str_fmt(c->ctx->mem,
@@ -194,6 +174,63 @@ call_file_keep(struct call *c, const char *name, const char *bytes, size_t n)
 	json_kv_str(&j, "sha256", f.sha256);
 	json_end_obj(&j);
 	return RC_OK;
+}
+
+enum rc
+call_file_again(struct call *c)
+{
+	int64_t id, was;
+	size_t one = 1;
+	enum rc rc;
+
+	/* Also for a key that was used: who lost the right gets no answer. */
+	if (!may_any(c->ctx, &file_entity, ACT_CREATE))
+		return RC_DENIED;
+	if ((rc = ctx_db(c->ctx)) != RC_OK ||
+	    (rc = once_find(c, &was, &id, &one)) != RC_OK)
+		return rc;
+	return told(c, id);
+}
+
+static enum rc
+keep(struct call *c, const char *name, const char *bytes, size_t n,
+    const struct picture *small, int64_t *id)
+{
+	if (small->n == 0)
+		return file_put(c->ctx, name, NULL, bytes, n, id);
+	return file_put_picture(c->ctx, file_named(c->ctx->mem, name,
+	    "image/jpeg"), small->bytes, small->n, small->width,
+	    small->height, id);
+}
+
+enum rc
+call_file_keep(struct call *c, const char *name, const char *bytes, size_t n)
+{
+	const char *type = file_type(bytes, n);
+	struct picture small;
+	int64_t id = NONE, was;
+	size_t one = 1;
+	enum rc rc;
+
+	if (type != NULL &&
+	    (name = file_named(c->ctx->mem, name, type)) == NULL)
+		return note(c->ctx, RC_INVALID, "name", N_("Nội dung tệp "
+		    "không phải kiểu mà tên tệp ghi ({type})"), "type", type);
+	if ((rc = call_file_again(c)) != RC_MISSING ||
+	    (rc = file_picture(c->ctx, "", name, bytes, n, &small)) !=
+	    RC_OK || (rc = tx_begin(c->ctx)) != RC_OK)
+		return rc;
+	/* Its twin may have come meanwhile. */
+	if ((rc = once_find(c, &was, &id, &one)) != RC_MISSING) {
+		tx_end(c->ctx, RC_INVALID);
+	} else {
+		rc = keep(c, name, bytes, n, &small, &id);
+		if (rc == RC_OK)
+			rc = once_keep(c, 201, &id, 1);
+		rc = tx_end(c->ctx, rc);
+	}
+	return rc != RC_OK || (rc = ctx_db(c->ctx)) != RC_OK ? rc :
+	    told(c, id);
 }
 
 /* POST /files?name=…: the body is the file; its type is what it holds. */

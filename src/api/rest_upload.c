@@ -92,11 +92,17 @@ call_upload_file(struct call *c)
 {
 	struct upload_row u;
 	const char *bytes;
+	int64_t got;
 	size_t n;
 	enum rc rc;
 
 	if (call_id(c) == NONE)
 		return RC_MISSING;
+	/* Its pieces went when it was kept: who did not hear of that asks
+	 * again. */
+	if ((rc = upload_got(c->ctx, call_id(c), &u, &got)) != RC_OK ||
+	    (rc = call_file_again(c)) != RC_MISSING)
+		return rc;
 	rc = upload_take(c->ctx, call_id(c), &u, &bytes, &n);
 	if (rc == RC_OK)
 		rc = call_file_keep(c, u.name, bytes, n);

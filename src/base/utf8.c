@@ -247,3 +247,43 @@ utf8_is_nfc(const char *s)
 	free(made);
 	return same;
 }
+
+static int
+hex(unsigned char c)
+{
+	if (c >= '0' && c <= '9')
+		return c - '0';
+	if (c >= 'a' && c <= 'f')
+		return c - 'a' + 10;
+	if (c >= 'A' && c <= 'F')
+		return c - 'A' + 10;
+	return -1;
+}
+
+char *
+utf8_unescape(struct arena *a, const char *s, size_t n, bool plus)
+{
+	char *out = arena_alloc(a, n + 1);
+	size_t len = 0;
+	int hi, lo;
+
+	for (size_t i = 0; i < n; i++) {
+		if (s[i] == '+' && plus) {
+			out[len++] = ' ';
+		} else if (s[i] != '%') {
+			out[len++] = s[i];
+		} else {
+			if (n - i < 3)
+				return NULL;
+			hi = hex((unsigned char)s[i + 1]);
+			lo = hex((unsigned char)s[i + 2]);
+			if (hi < 0 || lo < 0)
+				return NULL;
+			out[len++] = (char)(hi * 16 + lo);
+			i += 2;
+		}
+	}
+	if (memchr(out, '\0', len) != NULL || !utf8_valid(out, len))
+		return NULL;
+	return out;
+}

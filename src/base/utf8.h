@@ -70,4 +70,8 @@ const char *utf8_sort_key(struct arena *, const char *);
  *  or family and the given one: "Nguyễn Thu Hà" → "NH". */
 const char *utf8_initials(struct arena *, const char *);
 
+/** utf8_unescape(a, s, n, plus): percent-decoded once, '+' as a space when
+ *  ${plus}; NULL on a bad escape, a NUL or what is not UTF-8. */
+char *utf8_unescape(struct arena *, const char *, size_t, bool);
+
 #endif

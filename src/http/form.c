@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "base/str.h"
+#include "base/utf8.h"
 #include "http/http.h"
 #include "http/text.h"
 
@@ -52,8 +53,8 @@ params_parse(struct arena *a, const char *s, size_t n, struct params *out)
 		if (eq == NULL)
 			eq = stop;
 		p = &out->at[out->n];
-		p->name = text_unescape(a, s, (size_t)(eq - s), true);
-		p->value = eq == stop ? "" : text_unescape(a, eq + 1,
+		p->name = utf8_unescape(a, s, (size_t)(eq - s), true);
+		p->value = eq == stop ? "" : utf8_unescape(a, eq + 1,
 		    (size_t)(stop - eq - 1), true);
 		if (p->name == NULL || p->value == NULL)
 			return RC_INVALID;

@@ -1,4 +1,4 @@
-/* http/text.c: tokens, percent escapes, paths, media types. */
+/* http/text.c: tokens, paths, media types. */
 #include "http/text.h"
 
 #include <string.h>
@@ -22,18 +22,6 @@ tchar(unsigned char c)
 	return alnum(c) || (c != '\0' && strchr("!#$%&'*+-.^_`|~", c) != NULL);
 }
 
-static int
-hex(unsigned char c)
-{
-	if (c >= '0' && c <= '9')
-		return c - '0';
-	if (c >= 'a' && c <= 'f')
-		return c - 'a' + 10;
-	if (c >= 'A' && c <= 'F')
-		return c - 'A' + 10;
-	return -1;
-}
-
 bool
 text_token(const char *s, size_t n)
 {
@@ -52,34 +40,6 @@ text_value(const char *s)
 	return true;
 }
 
-char *
-text_unescape(struct arena *a, const char *s, size_t n, bool plus)
-{
-	char *out = arena_alloc(a, n + 1);
-	size_t len = 0;
-	int hi, lo;
-
-	for (size_t i = 0; i < n; i++) {
-		if (s[i] == '+' && plus) {
-			out[len++] = ' ';
-		} else if (s[i] != '%') {
-			out[len++] = s[i];
-		} else {
-			if (n - i < 3)
-				return NULL;
-			hi = hex((unsigned char)s[i + 1]);
-			lo = hex((unsigned char)s[i + 2]);
-			if (hi < 0 || lo < 0)
-				return NULL;
-			out[len++] = (char)(hi * 16 + lo);
-			i += 2;
-		}
-	}
-	if (memchr(out, '\0', len) != NULL || !utf8_valid(out, len))
-		return NULL;
-	return out;
-}
-
 enum rc
 path_decode(struct arena *a, const char *raw, size_t n, const char **out)
 {
@@ -88,7 +48,7 @@ path_decode(struct arena *a, const char *raw, size_t n, const char **out)
 
 	if (n == 0 || raw[0] != '/')
 		return RC_INVALID;
-	if ((s = text_unescape(a, raw, n, false)) == NULL)
+	if ((s = utf8_unescape(a, raw, n, false)) == NULL)
 		return RC_INVALID;
 	for (const char *p = s; *p != '\0'; p++)
 		if ((unsigned char)*p < ' ' || *p == 0x7f || *p == '\\')

@@ -15,10 +15,6 @@ bool text_token(const char *, size_t);
 /** text_value(s): fit for a header's value: no control byte but tab? */
 bool text_value(const char *);
 
-/** text_unescape(a, s, n, plus): percent-decoded once, '+' as a space when
- *  ${plus}; NULL on a bad escape, a NUL or what is not UTF-8. */
-char *text_unescape(struct arena *, const char *, size_t, bool);
-
 /**
  * path_decode(a, raw, n, out): the path of a request line, decoded once.
  * RC_INVALID: does not begin with '/', bad escape, control bytes, not UTF-8,

@@ -168,6 +168,24 @@ check_file(struct ctx *ctx, const struct field *f, int64_t id, bool was)
 	    N_("Chọn lại tệp")) : rc;
 }
 
+/* Nor may a row show a picture as a camera made it. */
+static enum rc
+check_picture(struct ctx *ctx, const struct field *f, const void *row,
+    const void *old)
+{
+	struct stored_file file;
+	enum rc rc;
+
+	if (f->type != T_FILE || ctx->system || !field_set(f, row) ||
+	    (old != NULL && row_int(f, old) == row_int(f, row)))
+		return RC_OK;
+	rc = entity_peek(ctx, &file_entity, row_int(f, row), &file);
+	if (rc == RC_OK && file_raw(&file))
+		note(ctx, RC_INVALID, f->name, N_("Ảnh này còn thông tin máy "
+		    "chụp. Gửi lại tệp"));
+	return rc == RC_MISSING ? RC_OK : rc;
+}
+
 static enum rc
 check_field(struct ctx *ctx, const struct field *f, const void *row,
     const void *old)
@@ -280,6 +298,8 @@ entity_check(struct ctx *ctx, const struct entity *e, void *row,
 	}
 	for (size_t i = 0; i < e->nfields; i++) {
 		rc = check_field(ctx, &e->fields[i], row, old);
+		if (rc == RC_OK)
+			rc = check_picture(ctx, &e->fields[i], row, old);
 		if (rc != RC_OK)
 			return rc;
 	}

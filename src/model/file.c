@@ -241,6 +241,27 @@ file_put_picture(struct ctx *ctx, const char *name, const char *b, size_t n,
 }
 
 enum rc
+file_picture(struct ctx *ctx, const char *field, const char *name,
+    const char *b, size_t n, struct picture *out)
+{
+	enum rc rc;
+
+	*out = (struct picture){ 0 };
+	if (picture_type(b, n) == NULL)
+		return RC_OK;
+	rc = picture_shrink(ctx->mem, ctx->picture_tool, b, n, FILE_SIDE,
+	    "jpeg", out);
+	return rc != RC_INVALID ? rc : note(ctx, rc, field, N_("Không đọc "
+	    "được ảnh {name}. Chụp lại hoặc chọn ảnh khác"), "name", name);
+}
+
+bool
+file_raw(const struct stored_file *f)
+{
+	return str_begins(f->type, "image/") && f->width == NONE;
+}
+
+enum rc
 file_get(struct ctx *ctx, int64_t id, struct stored_file *f, const char **b,
     size_t *n)
 {

@@ -11,6 +11,7 @@
 #include <stdint.h>
 
 #include "base/rc.h"
+#include "codec/picture.h"
 #include "model/ctx.h"
 #include "model/entity.h"
 
@@ -47,6 +48,19 @@ enum rc file_put(struct ctx *, const char *, const char *, const char *,
  *  picture whose size is known. */
 enum rc file_put_picture(struct ctx *, const char *, const char *, size_t,
     int64_t width, int64_t height, int64_t *);
+
+/* A picture is never kept as it came: whatever a phone wrote into it, the
+ * place among it, would go to all who may see what points at it. */
+enum { FILE_SIDE = 2400 };
+
+/** file_picture(ctx, field, name, bytes, n, out): what of a picture is kept;
+ *  out->n 0: it is none, and kept as it is.  RC_INVALID with a note on
+ *  ${field}.  Slow: before a transaction. */
+enum rc file_picture(struct ctx *, const char *, const char *, const char *,
+    size_t, struct picture *);
+
+/** file_raw(file): a picture as a camera made it? */
+bool file_raw(const struct stored_file *);
 
 /** file_get(ctx, id, file, bytes, n): row and bytes; RC_FAULT when the bytes
  *  are gone or do not match their hash.  No rights asked: whose file it is,

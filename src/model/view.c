@@ -4,7 +4,10 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/str.h"
+#include "base/utf8.h"
 #include "db/db.h"
+#include "model/list.h"
 #include "model/sql.h"
 
 #define F(m) FIELD_OF(struct saved_view, m)
@@ -20,6 +23,59 @@ static const struct field fields[] = {
 	  .label = N_("Người lưu"), .flags = F_NEED | F_FIXED },
 	{ F(shared), .type = T_BOOL, .label = N_("Cho mọi người dùng") },
 };
+
+/* Only what the list itself would understand is kept: the address is read as
+ * the list reads it and written anew, so that it can lead nowhere else.  Of
+ * "/en/products?stars=4&" that is "?stars=4"; what is not known is left out. */
+static enum rc
+canonical(struct ctx *ctx, const struct entity *e, const char **address)
+{
+	const char *at = strchr(str_or(*address, ""), '?');
+	struct buf b = BUF_INIT(ctx->mem);
+	int64_t day = ctx->as_of;
+	struct query q;
+	const char **pairs;
+	char **part;
+	size_t n, len;
+	enum rc rc;
+
+	part = str_split(ctx->mem, at != NULL ? at + 1 : "", '&', &n);
+	pairs = NEW_N(ctx->mem, const char *, 2 * n);
+	for (size_t i = 0; i < n; i++) {
+		len = strcspn(part[i], "=");
+		pairs[2 * i] = utf8_unescape(ctx->mem, part[i], len, true);
+		pairs[2 * i + 1] = part[i][len] == '\0' ? "" :
+		    utf8_unescape(ctx->mem, part[i] + len + 1,
+		    strlen(part[i] + len + 1), true);
+		if (pairs[2 * i] == NULL || pairs[2 * i + 1] == NULL)
+			return note(ctx, RC_INVALID, "address",
+			    N_("Không đọc được bộ lọc này"));
+	}
+	ctx->as_of = NONE;
+	if ((rc = query_parse(ctx, e, pairs, n, &q)) == RC_OK)
+		query_address(ctx, &q, &b);
+	ctx->as_of = day;
+	if (rc == RC_OK)
+		*address = buf_str(&b);
+	return rc;
+}
+
+static enum rc
+rule(struct ctx *ctx, void *row, const void *old)
+{
+	const struct saved_view *was = old;
+	struct saved_view *v = row;
+	const struct entity *e;
+
+	if (str_empty(v->entity) ||
+	    (was != NULL && str_eq(was->address, v->address)))
+		return RC_OK;
+	e = model_entity(ctx->model, v->entity);
+	if (e == NULL || e->system || !may_any(ctx, e, ACT_READ))
+		return note(ctx, RC_INVALID, "entity", N_("Chọn một giá trị "
+		    "trong danh sách"));
+	return canonical(ctx, e, &v->address);
+}
 
 /* One's own to make and change; what others share is read by views_of. */
 static const struct right rights[] = {
@@ -37,7 +93,7 @@ const struct entity view_entity = {
 	.label = "name", .order_by = "name",
 	.owner_actor = "actor_id",
 	.rights = rights, .nrights = COUNT(rights),
-	.unique = unique,
+	.rule = rule, .unique = unique,
 	.system = true,
 };
 

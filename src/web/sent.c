@@ -3,8 +3,6 @@
 
 #include "base/key.h"
 #include "base/str.h"
-#include "codec/picture.h"
-#include "domain/producer/document.h"
 #include "model/bytes.h"
 #include "model/file.h"
 #include "model/upload.h"
@@ -36,17 +34,13 @@ sent_read(struct page *p, const char *field, const struct upload *u,
 		return note(p->ctx, RC_INVALID, field, N_("Nội dung tệp {name} "
 		    "không phải kiểu mà tên tệp ghi. Mở tệp, lưu lại đúng "
 		    "kiểu rồi chọn lại"), "name", s->name);
-	if (picture_type(u->bytes, u->n) == NULL) {
+	rc = file_picture(p->ctx, field, s->name, u->bytes, u->n, &pic);
+	if (rc != RC_OK)
+		return rc;
+	if (pic.n == 0) {
 		s->name = file_named(p->ctx->mem, s->name, type);
 		return RC_OK;
 	}
-	rc = picture_shrink(p->ctx->mem, p->site->picture_tool, u->bytes,
-	    u->n, DOCUMENT_SIDE, "jpeg", &pic);
-	if (rc == RC_INVALID)
-		return note(p->ctx, RC_INVALID, field, N_("Không đọc được ảnh "
-		    "{name}. Chụp lại hoặc chọn ảnh khác"), "name", s->name);
-	if (rc != RC_OK)
-		return rc;
 	s->bytes = pic.bytes;
 	s->n = pic.n;
 	s->width = pic.width;

@@ -31,7 +31,6 @@ struct document_file {
 
 /* Photographed papers are kept this large at most: small print stays
  * readable. */
-enum { DOCUMENT_SIDE = 2400 };
 
 extern const struct entity document_entity;
 extern const struct entity document_file_entity;

@@ -1,8 +1,6 @@
 /* domain/producer/document_act.c: the files of a document, declared
- * (model/act.h).  Photographed papers are made smaller and lose what phones
- * write into pictures; everything else is kept as it came. */
+ * (model/act.h). */
 #include "base/str.h"
-#include "codec/picture.h"
 #include "domain/producer/document.h"
 #include "domain/producer/producer_act.h"
 #include "model/file.h"
@@ -10,7 +8,7 @@
 struct filing {
 	int64_t file_id;
 	const char *name;
-	struct picture small; /* n 0: no picture */
+	struct picture small; /* of one kept as it came; else n 0 */
 };
 
 /* clang-format off */
@@ -31,14 +29,10 @@ ready(struct ctx *ctx, int64_t id, void *in)
 	size_t n;
 	enum rc rc = file_get(ctx, x->file_id, &file, &bytes, &n);
 
-	if (rc != RC_OK || picture_type(bytes, n) == NULL)
+	if (rc != RC_OK || !file_raw(&file))
 		return rc;
 	x->name = file_named(ctx->mem, file.name, "image/jpeg");
-	rc = picture_shrink(ctx->mem, ctx->picture_tool, bytes, n,
-	    DOCUMENT_SIDE, "jpeg", &x->small);
-	return rc != RC_INVALID ? rc : note(ctx, rc, "file_id", N_("Không đọc "
-	    "được ảnh {name}. Chụp lại hoặc chọn ảnh khác"), "name",
-	    file.name);
+	return file_picture(ctx, "file_id", file.name, bytes, n, &x->small);
 }
 
 static enum rc

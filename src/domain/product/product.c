@@ -272,7 +272,7 @@ static const struct field photo_fields[] = {
 	  .label = N_("Sản phẩm"), .empty = N_("Chọn sản phẩm"),
 	  .flags = F_NEED | F_FIXED | F_LIST | F_FIND | F_FILTER },
 	{ F(file_id), .type = T_FILE, .label = N_("Ảnh"),
-	  .empty = N_("Chọn ảnh"), .flags = F_NEED | F_LIST },
+	  .empty = N_("Chọn ảnh"), .flags = F_NEED | F_FIXED | F_LIST },
 	{ F(thumb_id), .type = T_FILE, .label = N_("Ảnh thu nhỏ"),
 	  .flags = F_HIDDEN | F_NOEXPORT },
 	{ F(caption), .type = T_TEXT, .label = N_("Chú thích"),

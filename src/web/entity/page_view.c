@@ -1,7 +1,5 @@
-/* web/entity/page_view.c: saved views: keep a list's address under a name, drop it.
- *
- * Only what the list itself would understand is kept: the address is read as
- * the list reads it and written anew, so a link can lead nowhere else. */
+/* web/entity/page_view.c: saved views: keep a list's address under a
+ * name, drop it. */
 #include <string.h>
 
 #include "base/buf.h"
@@ -15,34 +13,6 @@
 #include "web/page.h"
 #include "web/pages.h"
 #include "web/say.h"
-
-/* "/en/products?stars=4&" as "?stars=4"; what cannot be read is left out. */
-static enum rc
-canonical(struct page *p, const struct entity *e, const char *address,
-    const char **out)
-{
-	const char *at = strchr(str_or(address, ""), '?');
-	struct buf b = BUF_INIT(p->ctx->mem);
-	struct params get = { 0 };
-	struct query q;
-	const char **pairs;
-	enum rc rc;
-
-	if (at != NULL && (rc = params_parse(p->ctx->mem, at + 1,
-	    strlen(at + 1), &get)) != RC_OK)
-		return rc;
-	pairs = NEW_N(p->ctx->mem, const char *, 2 * get.n + 1);
-	for (size_t i = 0; i < get.n; i++) {
-		pairs[2 * i] = get.at[i].name;
-		pairs[2 * i + 1] = get.at[i].value;
-	}
-	rc = query_parse(p->ctx, e, pairs, get.n, &q);
-	if (rc != RC_OK)
-		return rc;
-	query_address(p->ctx, &q, &b);
-	*out = buf_str(&b);
-	return RC_OK;
-}
 
 static enum rc
 again(struct page *p, const struct view_form *f)
@@ -93,9 +63,7 @@ page_view_save(struct page *p)
 	if (f.entity == NULL || f.entity->system ||
 	    !may_any(p->ctx, f.entity, ACT_READ))
 		return RC_MISSING;
-	rc = canonical(p, f.entity, req_form(p->req, "address"), &f.address);
-	if (rc != RC_OK)
-		return rc;
+	f.address = req_form(p->req, "address");
 	row_blank(&view_entity, &s.view);
 	s.view.name = utf8_nfc(p->ctx->mem, str_trim(p->ctx->mem,
 	    str_or(f.name, "")));

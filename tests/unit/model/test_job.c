@@ -226,6 +226,28 @@ TEST(a_name_that_says_another_type_is_told)
 	assert_null(file_named(mem, "a.exe", "image/png"));
 }
 
+TEST(a_picture_as_a_camera_made_it_is_shown_by_no_row)
+{
+	struct small *s = small_open(mem);
+	int64_t raw, read, thing = small_add(s, s->farm_s, "Vải");
+	struct thing x;
+
+	file_root(s->fix.dir);
+	small_as(s, s->ann, ROLE_ADMIN, NONE, NONE);
+	WANT_OK(s, file_put(&s->ctx, "a.png", NULL, png, sizeof(png) - 1,
+	    &raw));
+	WANT_OK(s, file_put_picture(&s->ctx, "a.png", png, sizeof(png) - 1, 8,
+	    8, &read));
+	WANT_OK(s, entity_get(&s->ctx, &thing_entity, thing, &x));
+	x.picture_id = raw;
+	WANT_NOTE(s, RC_INVALID, "picture_id", "thông tin máy chụp",
+	    entity_put(&s->ctx, &thing_entity, &x));
+	notes_clear(&s->ctx);
+	x.picture_id = read;
+	WANT_OK(s, entity_put(&s->ctx, &thing_entity, &x));
+	small_close(s);
+}
+
 TEST(a_file_gone_or_damaged_is_told_as_such)
 {
 	struct small *s = small_open(mem);
@@ -311,5 +333,6 @@ DB_TESTS(RUN(a_job_is_done_as_the_one_who_asked),
     RUN(a_file_comes_back_by_its_hash_and_is_kept_once),
     RUN(a_file_is_what_its_bytes_are),
     RUN(a_name_that_says_another_type_is_told),
+    RUN(a_picture_as_a_camera_made_it_is_shown_by_no_row),
     RUN(a_file_gone_or_damaged_is_told_as_such),
     RUN(a_file_nothing_points_at_goes_after_thirty_days))

@@ -506,6 +506,37 @@ TEST(a_saved_view_is_its_makers_until_shared)
 	small_close(s);
 }
 
+TEST(a_saved_view_leads_to_its_list_alone)
+{
+	static const char *const at[][2] = {
+		{ "//elsewhere.vn/?count=5&next=//elsewhere.vn", "?count=5" },
+		{ "/../sign-out", "" }, { "\"><script>", "" },
+		{ "?q=v%E1%BA%A3i+lai&page=3", "?q=v%E1%BA%A3i%20lai" },
+	};
+	struct small *s = small_open(mem);
+	struct saved_view v;
+
+	small_as(s, s->ann, ROLE_READER, s->north, NONE);
+	for (size_t i = 0; i < COUNT(at); i++) {
+		row_blank(&view_entity, &v);
+		v.name = str_fmt(mem, "Danh sách %zu", i);
+		v.entity = "thing";
+		v.address = at[i][0];
+		v.actor_id = s->ann;
+		WANT_OK(s, entity_add(&s->ctx, &view_entity, &v, NULL));
+		WANT_STR(at[i][1], v.address);
+	}
+	v.address = "?q=%zz";
+	WANT_NOTE(s, RC_INVALID, "address", "Không đọc được",
+	    entity_put(&s->ctx, &view_entity, &v));
+	notes_clear(&s->ctx);
+	v.row.id = NONE;
+	v.entity = "elsewhere";
+	WANT_NOTE(s, RC_INVALID, "entity", "Chọn một giá trị",
+	    entity_add(&s->ctx, &view_entity, &v, NULL));
+	small_close(s);
+}
+
 DB_TESTS(RUN(filters_take_values_several_values_ranges_and_none),
     RUN(on_a_day_asked_for_what_began_later_is_not_there),
     RUN(a_filter_of_many_values_keeps_all_of_them),
@@ -526,4 +557,5 @@ DB_TESTS(RUN(filters_take_values_several_values_ranges_and_none),
     RUN(a_unit_that_is_not_there_yet_is_not_part_of_the_whole),
     RUN(a_list_that_looks_no_further_tells_that_there_are_more),
     RUN(counts_groups_and_sums_are_of_the_same_rows),
-    RUN(a_saved_view_is_its_makers_until_shared))
+    RUN(a_saved_view_is_its_makers_until_shared),
+    RUN(a_saved_view_leads_to_its_list_alone))
