@@ -44,6 +44,7 @@ struct hearing_part {
 	bool closed, paper;
 	bool inside;  /* of the council's staff: marks by name are shown */
 	bool complain; /* a complaint may be made now */
+	bool timely;   /* no complaint comes any more */
 	struct halt_ground grounds[HALT_GROUNDS];
 	size_t ngrounds;
 	struct hearing_choice differs; /* criterion NULL: nothing differs */

@@ -92,6 +92,8 @@ hearing_extra(struct page *p, struct record *r)
 			    v->seats[i].conflict == NULL;
 			x.sent = x.member && !x.closed && v->seats[i].sent;
 		}
+	x.timely = v->hearing.objection_to != NONE &&
+	    ctx_today(p->ctx) > v->hearing.objection_to;
 	x.inside = ctx_has(p->ctx, ROLE_STAFF);
 	if (x.sent && (rc = next_sheet(p, &x)) != RC_OK)
 		return rc;

@@ -80,8 +80,9 @@ follow "Đợt 1 năm 2027"
 see "4 hồ sơ, 1 đang chấm"
 press "Chốt đợt: công bố kết quả sơ bộ" -> 303 "4 hồ sơ, 0 đang chấm"
 get /hearings/{closed}
-see "Khiếu nại ví dụ"
-press "Công bố kết quả chính thức" -> 409 "Còn khiếu nại chưa trả lời"
+see "Khiếu nại ví dụ" "Kết quả chính thức chờ trả lời 1 khiếu nại" "từ ngày 18/06/2026"
+no button "Công bố kết quả chính thức"
+post /hearings/{closed}/do/settle -> 409 "Còn khiếu nại chưa trả lời"
 get /complaints?state=open&as=json
 json [code=4.3].id = {c}
 get /complaints/{c}
@@ -93,11 +94,13 @@ post /complaints/{c}/answer what=grant option=4.3.o5 answer="Đã xem giấy xá
 get /hearings/{closed}
 see "Tính lại sau khiếu nại" "Đã xem giấy xác nhận"
 rows = 2
-press "Công bố kết quả chính thức" -> 409 "còn nhận khiếu nại đến hết ngày 17/06/2026"
+see "Công bố được kết quả chính thức từ ngày 18/06/2026"
+not "Kết quả chính thức chờ"
+no button "Công bố kết quả chính thức"
+post /hearings/{closed}/do/settle -> 409 "còn nhận khiếu nại đến hết ngày 17/06/2026"
 
 # In time, and final after it.
-get /hearings/{h}
-press "Công bố kết quả chính thức" -> 409 "còn nhận khiếu nại đến hết ngày 17/06/2026"
+post /hearings/{h}/do/settle -> 409 "còn nhận khiếu nại đến hết ngày 17/06/2026"
 later 8 days
 back dieuphoi hoidong chuthe
 as dieuphoi
