@@ -9,6 +9,7 @@
 #include "cli/cli.h"
 #include "cli/people.h"
 #include "domain/org/auth.h"
+#include "model/act.h"
 #include "model/schema.h"
 
 static const char *const types[] = { "", "text", "long", "int", "milli",
@@ -64,9 +65,35 @@ roles_of(struct buf *b, unsigned roles)
 			buf_fmt(b, " %s", role_code(bit));
 }
 
+/* "  !close of c: admin coordinator"; "all": of no one row; "-": it asks. */
 static void
-describe_roles(struct buf *b, const struct entity *e)
+describe_act(struct buf *b, const struct act *a)
 {
+	buf_fmt(b, "  !%s %s %s:", a->name, a->of_row ? "of" : "all",
+	    a->needs == ACT_CREATE ? "c" : a->needs == ACT_UPDATE ? "u" :
+	    a->needs == ACT_END ? "e" : "-");
+	roles_of(b, act_roles(a));
+	buf_putc(b, '\n');
+}
+
+/* Those that are of no kind of row. */
+static void
+describe_others(struct buf *b, const struct model *m)
+{
+	const struct act *a;
+	const char *on = NULL;
+
+	for (size_t i = 0; (a = act_of(m, NULL, i)) != NULL; i++) {
+		if (!str_eq(on, a->on))
+			buf_fmt(b, "/%s\n", on = a->on);
+		describe_act(b, a);
+	}
+}
+
+static void
+describe_roles(struct buf *b, const struct model *m, const struct entity *e)
+{
+	const struct act *a;
 	static const char *const scopes[] = { "", "all", "branch", "producer",
 		"self" };
 
@@ -98,6 +125,8 @@ describe_roles(struct buf *b, const struct entity *e)
 		roles_of(b, e->steps[i].roles);
 		buf_putc(b, '\n');
 	}
+	for (size_t i = 0; (a = act_of(m, e, i)) != NULL; i++)
+		describe_act(b, a);
 }
 
 enum rc
@@ -143,8 +172,10 @@ cmd_describe(struct cli *c)
 		if (str_eq(what, "entity"))
 			describe_entity(&c->out, e);
 		else
-			describe_roles(&c->out, e);
+			describe_roles(&c->out, c->model, e);
 	}
+	if (str_eq(what, "roles") && only == NULL)
+		describe_others(&c->out, c->model);
 	if (c->out.len == 0) {
 		cli_wrong(c, "no entity %s", only);
 		return RC_MISSING;

@@ -44,6 +44,28 @@ act_blank(const struct field *f, size_t n, void *in)
 	}
 }
 
+const struct act *
+act_of(const struct model *m, const struct entity *e, size_t i)
+{
+	const struct act *a;
+
+	for (size_t k = 0; (a = act_nth(m, k)) != NULL; k++)
+		if (a->entity == e && i-- == 0)
+			return a;
+	return NULL;
+}
+
+unsigned
+act_roles(const struct act *a)
+{
+	unsigned roles = a->roles;
+
+	for (size_t i = 0; a->needs != 0 && i < a->entity->nrights; i++)
+		if ((a->entity->rights[i].actions & a->needs) != 0)
+			roles |= a->entity->rights[i].roles;
+	return roles;
+}
+
 void *
 act_new(struct ctx *ctx, const struct act *a)
 {
@@ -112,6 +134,12 @@ act_check(struct ctx *ctx, const struct act *a, void *in)
 	return rc != RC_OK ? rc : ctx->notes != NULL ? RC_INVALID : RC_OK;
 }
 
+static bool
+asked(const struct ctx *ctx, const struct act *a)
+{
+	return a->needs != 0 || a->roles == 0 || ctx_has(ctx, a->roles);
+}
+
 enum rc
 act_may(struct ctx *ctx, const struct act *a, int64_t id, int64_t *version)
 {
@@ -119,15 +147,15 @@ act_may(struct ctx *ctx, const struct act *a, int64_t id, int64_t *version)
 	enum rc rc;
 
 	*version = NONE;
-	if (a->entity == NULL)
-		return RC_OK;
 	if (!a->of_row)
-		return a->needs == 0 || may_any(ctx, a->entity, a->needs) ?
-		    RC_OK : RC_DENIED;
+		return asked(ctx, a) && (a->needs == 0 ||
+		    may_any(ctx, a->entity, a->needs)) ? RC_OK : RC_DENIED;
 	row = row_new(ctx->mem, a->entity);
 	if ((rc = entity_get(ctx, a->entity, id, row)) != RC_OK)
 		return rc;
 	*version = row->version;
+	if (!asked(ctx, a))
+		return RC_DENIED;
 	return a->needs == 0 ? RC_OK :
 	    may(ctx, a->entity, a->needs, row, NULL);
 }

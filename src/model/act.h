@@ -35,8 +35,10 @@ struct act {
 	 * transaction of the caller's, and not remembered. */
 	bool once;
 	/* What the rights of the kind have to allow first; 0: the function
-	 * asks by itself. */
+	 * asks by itself, of whoever has one of ${roles}; 0 too: of everybody
+	 * who is signed in. */
 	enum action needs;
+	unsigned roles;
 	const struct entity *gives; /* the row it answers with; NULL: none */
 	size_t size;                /* of what it is given and tells */
 	/* What it is given begins with a new row of this kind, and each field
@@ -80,6 +82,12 @@ const struct act *act_nth(const struct model *, size_t);
 const struct act *act_find(const struct model *, const char *on,
     const char *name, bool of_row);
 
+/** act_of(model, entity, i): the ${i}th of that kind of row; NULL: of none. */
+const struct act *act_of(const struct model *, const struct entity *, size_t);
+
+/** act_roles(act): without one of them nobody may; 0: whoever is signed in. */
+unsigned act_roles(const struct act *);
+
 /** act_new(ctx, act): an empty one of what it is given. */
 void *act_new(struct ctx *, const struct act *);
 
@@ -98,7 +106,7 @@ void act_of_line(struct ctx *, struct note *, const struct act_list *,
 enum rc act_check(struct ctx *, const struct act *, void *);
 
 /** act_may(ctx, act, id): may the actor begin it: reads the row, and what
- *  ${needs} says.  RC_MISSING, RC_DENIED.  *version of the row. */
+ *  ${needs} or ${roles} says.  RC_MISSING, RC_DENIED.  *version of the row. */
 enum rc act_may(struct ctx *, const struct act *, int64_t, int64_t *version);
 
 #endif

@@ -127,19 +127,21 @@ verify(struct ctx *ctx, int64_t *id, void *in)
 /* clang-format off */
 static const struct act list[] = {
 	{ .on = "settings", .name = "site", .label = N_("Tên, đơn vị và địa "
-	  "chỉ của hệ thống"), .size = sizeof(struct site_given),
+	  "chỉ của hệ thống"), .roles = ROLE_ADMIN,
+	  .size = sizeof(struct site_given),
 	  .fields = site_fields, .nfields = COUNT(site_fields),
 	  .told = site_fields, .ntold = COUNT(site_fields), .now = site_now,
 	  .act = site },
 	{ .on = "settings", .name = "strict", .label = N_("Mức chặt chẽ: bước "
 	  "thứ hai, mật khẩu lần đầu, giới hạn gửi tệp"),
-	  .size = sizeof(struct strict_given), .fields = strict_fields,
+	  .roles = ROLE_ADMIN, .size = sizeof(struct strict_given),
+	  .fields = strict_fields,
 	  .nfields = COUNT(strict_fields), .told = strict_fields,
 	  .ntold = COUNT(strict_fields), .now = strict_now, .act = strict },
 	{ .on = "audit", .name = "verify",
 	  .label = N_("Kiểm tra chuỗi mã băm của nhật ký"), .once = true,
-	  .size = sizeof(struct audit_told), .told = audit_fields,
-	  .ntold = COUNT(audit_fields), .act = verify },
+	  .roles = ROLE_ADMIN, .size = sizeof(struct audit_told),
+	  .told = audit_fields, .ntold = COUNT(audit_fields), .act = verify },
 };
 /* clang-format on */
 

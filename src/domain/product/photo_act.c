@@ -99,6 +99,10 @@ add(struct ctx *ctx, int64_t *id, void *in)
 	return rc;
 }
 
+/* Of whom the rights of photos say where. */
+enum { PHOTOGRAPHERS = ROLE_ADMIN | ROLE_COORDINATOR | ROLE_OFFICER |
+	    ROLE_ASSOCIATION | ROLE_PRODUCER };
+
 /* ---- its place ---- */
 
 struct placing {
@@ -132,7 +136,8 @@ static const struct field place_fields[] = {
 static const struct act list[] = {
 	{ .entity = &product_entity, .name = "add-photo", .of_row = true,
 	  .label = N_("Thêm một ảnh từ tệp đã gửi; ảnh được thu nhỏ và bỏ thông "
-	  "tin máy chụp"), .gives = &photo_entity,
+	  "tin máy chụp"), .roles = PHOTOGRAPHERS,
+	  .gives = &photo_entity,
 	  .size = sizeof(struct photo_given), .fields = photo_given_fields,
 	  .nfields = PHOTO_GIVEN, .ready = ready, .act = add },
 	{ .entity = &photo_entity, .name = "place", .of_row = true,

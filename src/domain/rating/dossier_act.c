@@ -3,7 +3,7 @@
 #include <stddef.h>
 
 #include "base/str.h"
-#include "domain/rating/dossier.h"
+#include "domain/rating/dossier_in.h"
 #include "domain/rating/rating_act.h"
 
 /* ---- answers ---- */
@@ -146,6 +146,7 @@ static const struct act list[] = {
 	  .nfields = COUNT(set_fields), .act = set },
 	{ .entity = &dossier_entity, .name = "answer", .of_row = true,
 	  .label = N_("Trả lời các tiêu chí và mục của báo cáo"),
+	  .roles = DOSSIER_HELPERS | ROLE_ADVISER | ROLE_PRODUCER,
 	  .gives = &dossier_entity, .size = sizeof(struct answering),
 	  .fields = answering_fields, .nfields = COUNT(answering_fields),
 	  .lists = answering_lists, .nlists = COUNT(answering_lists),
@@ -161,7 +162,7 @@ static const struct act list[] = {
 	  .ntold = COUNT(cited_fields), .act = cite_fitting },
 	{ .entity = &citation_entity, .name = "drop", .of_row = true,
 	  .label = N_("Gỡ minh chứng khỏi hồ sơ"), .version = true,
-	  .gives = &citation_entity, .act = drop },
+	  .needs = ACT_END, .gives = &citation_entity, .act = drop },
 };
 /* clang-format on */
 

@@ -128,7 +128,8 @@ mark(struct ctx *ctx, int64_t *id, void *in)
 /* clang-format off */
 static const struct act hearing_list[] = {
 	{ .entity = &hearing_entity, .name = "mark", .of_row = true,
-	  .label = N_("Lưu hoặc gửi phiếu chấm"), .gives = &sheet_entity,
+	  .label = N_("Lưu hoặc gửi phiếu chấm"),
+	  .roles = ROLE_COUNCIL | ROLE_COORDINATOR, .gives = &sheet_entity,
 	  .size = sizeof(struct marking), .fields = marking_fields,
 	  .nfields = COUNT(marking_fields), .lists = marking_lists,
 	  .nlists = COUNT(marking_lists), .act = mark },

@@ -51,7 +51,7 @@ mail(struct ctx *ctx, int64_t *id, void *in)
 /* clang-format off */
 static const struct act list[] = {
 	{ .on = "settings", .name = "mail", .label = N_("Cách gửi thư"),
-	  .size = sizeof(struct mail_given), .fields = fields,
+	  .roles = ROLE_ADMIN, .size = sizeof(struct mail_given), .fields = fields,
 	  .nfields = COUNT(fields), .told = fields, .ntold = COUNT(fields),
 	  .now = now, .act = mail },
 };

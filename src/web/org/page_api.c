@@ -1,6 +1,9 @@
 /* web/org/page_api.c: GET /api: how programs speak with this one, for the people
  * who write them.  Lists of entities and fields are the declarations. */
+#include "base/buf.h"
 #include "base/str.h"
+#include "base/utf8.h"
+#include "model/act.h"
 #include "web/org/apidoc.h"
 #include "web/org/view/api.h"
 #include "web/page.h"
@@ -54,4 +57,22 @@ api_type(struct out *o, const struct field *f)
 	default:
 		return tr(o->lang, N_("chuỗi ký tự"));
 	}
+}
+
+const char *
+api_line(struct out *o, const struct act_list *l)
+{
+	return str_fmt(o->mem, "%s[]", l->name);
+}
+
+const char *
+api_roles(struct out *o, unsigned roles)
+{
+	struct buf b = BUF_INIT(o->mem);
+
+	for (unsigned bit = ROLE_ADMIN; bit <= ROLE_READER; bit <<= 1)
+		if ((roles & bit) != 0)
+			buf_fmt(&b, "%s%s", b.len == 0 ? "" : ", ",
+			    utf8_lower(o->mem, tr(o->lang, role_label(bit))));
+	return buf_str(&b);
 }
