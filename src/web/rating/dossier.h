@@ -88,9 +88,9 @@ struct part_page {
 const char *item_label(struct out *, const struct dossier_full *,
     const char *);
 
-/** item_tag(state), item_word(o, state): how it stands. */
-const char *item_tag(enum item_state);
-const char *item_word(struct out *, enum item_state);
+/** item_tag(item), item_word(o, item): how it stands. */
+const char *item_tag(const struct dossier_item *);
+const char *item_word(struct out *, const struct dossier_item *);
 
 /** diff_tag(state), diff_word(o, state). */
 const char *diff_tag(enum diff_state);

@@ -45,15 +45,22 @@ item_label(struct out *o, const struct dossier_full *f, const char *code)
 	return code;
 }
 
-const char *
-item_tag(enum item_state s)
+/* A paper that nobody asks for and nobody gave lacks nothing. */
+static bool
+is_optional(const struct dossier_item *m)
 {
-	return s == ITEM_OK ? "tag-ok" : s == ITEM_MISSING ? "tag-bad" :
-	    "tag-warn";
+	return m->state == ITEM_MISSING && !m->needed;
 }
 
 const char *
-item_word(struct out *o, enum item_state s)
+item_tag(const struct dossier_item *m)
+{
+	return m->state == ITEM_OK ? "tag-ok" : is_optional(m) ? "" :
+	    m->state == ITEM_MISSING ? "tag-bad" : "tag-warn";
+}
+
+const char *
+item_word(struct out *o, const struct dossier_item *m)
 {
 	static const char *const words[] = {
 		[ITEM_MISSING] = N_("Còn thiếu"),
@@ -62,7 +69,8 @@ item_word(struct out *o, enum item_state s)
 		[ITEM_OK] = N_("Đủ"),
 	};
 
-	return tr(o->lang, words[s]);
+	return tr(o->lang, is_optional(m) ? N_("Không bắt buộc") :
+	    words[m->state]);
 }
 
 const char *

@@ -63,7 +63,7 @@ post /dossiers/{d}/part/C 6.1=6.1.o3 6.2=6.2.o3 6.3=6.3.o5 6.4=6.4.o5 7=7.o4 8=8
 fill Sản lượng, doanh thu, lợi nhuận = Năm 2025: 12.000 lít, 1,1 tỷ đồng
 press "Lưu và tiếp tục" -> 303 /dossiers/{d}/papers
 press "Viện dẫn minh chứng sẵn có cho 6 mục" -> 303
-see "Còn thiếu" "12/2026/ATTP"
+see "Còn thiếu" "Không bắt buộc" "12/2026/ATTP"
 get /dossiers/{d}
 see "100 / 100 điểm" "5 sao"
 press "Nộp hồ sơ" -> 422 "Còn thiếu minh chứng: Phiếu kiểm nghiệm"
