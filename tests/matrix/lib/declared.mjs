@@ -114,6 +114,16 @@ export class Oracle {
 		    this.holds(who, e, r.scope, r.roles, row));
 	}
 
+	/** Does the row open?  A file does for whoever may read a row in use
+	 * that points at it, too. */
+	opens(who, e, row) {
+		return this.may(who, e, 'r', row) || (e.name === 'file' &&
+		    [...this.declared.values()].some(of => of.fields.some(f =>
+			f.type === 'file' && [...this.rows.get(of.name).values()]
+			.some(r => r[f.name] === row.id && r.ended_at === null &&
+			    this.may(who, of, 'r', r)))));
+	}
+
 	mayStep(who, e, step, row) {
 		return this.holds(who, e, e.owner.unit || e.owner.producer ?
 		    'branch' : 'all', step.roles, row);

@@ -106,8 +106,13 @@ async function personal(w, who, e, check) {
 		check('nobody orders by what he may not see',
 		    await order(f.name) === await order(`-${f.name}`),
 		    `${who.name} ${e.name}.${f.name}`);
-		const found = async v => (await w.page(who, `/${e.plural}?as=json&` +
-		    `${f.name}=${encodeURIComponent(v)}`)).bytes.toString();
+		/* A refusal says the name, never what was looked for. */
+		const found = async v => {
+			const r = await w.page(who, `/${e.plural}?as=json&` +
+			    `${f.name}=${encodeURIComponent(v)}`);
+
+			return r.status === 200 ? r.bytes.toString() : r.status;
+		};
 		check('no page filters by what may not be seen',
 		    await found(value) === await found('-'),
 		    `${who.name} ${e.name}.${f.name} on a page`);

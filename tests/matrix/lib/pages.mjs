@@ -8,12 +8,13 @@ async function one(w, who, e, row, check) {
 	const may = a => w.oracle.may(who, e, a, row);
 	const what = `${who.name} ${at} (${row.state ?? '-'})`;
 	const get = async path => (await w.page(who, path)).status;
+	const opens = w.oracle.opens(who, e, row);
 	let r = await get(at);
 
-	if (r === 404 && may('r') && await (async () => (await w.page(w.boss,
+	if (r === 404 && opens && await (async () => (await w.page(w.boss,
 	    at)).status)() === 404)
 		return; /* no page of its own */
-	check('a page opens for whom its row is declared', r === (may('r') ?
+	check('a page opens for whom its row is declared', r === (opens ?
 	    200 : 404), `${what}: ${r}`);
 	for (const [action, page] of [['u', 'edit'], ['e', 'end']])
 		if (!may(action)) {

@@ -46,9 +46,11 @@ async function row(w, who, e, row, check) {
 	const nothing = who.id === null ? 401 : 403;
 	let r = await w.call(who, 'GET', at);
 
-	check('a row opens for whom it is declared', r.status === (may('r') ?
+	const opens = w.oracle.opens(who, e, row);
+
+	check('a row opens for whom it is declared', r.status === (opens ?
 	    200 : 404), `${what}: ${r.status}`);
-	if (!may('r')) {
+	if (!opens) {
 		const none = await w.call(who, 'GET', `/${e.plural}/${absent}`);
 
 		check('what may not be read looks like what is not there',
