@@ -1,16 +1,17 @@
 // tests/matrix/lib/declared.mjs: what the program says of itself (`describe`),
 // and from that alone, without its code, what must be allowed.
 
-/** name → { name, plural, fields, steps, rights, owner } */
+/** name → { name, plural, fields, steps, acts, rights, owner }; "/settings" →
+ *  { name, plural, acts } of what is of no kind of row. */
 export function read(entityText, rolesText) {
-	const all = new Map();
+	const all = new Map(), others = new Map();
 	let e;
 
 	for (const line of entityText.split('\n')) {
 		let m;
 
 		if ((m = /^(\w+) \(\/([\w-]+)\)/.exec(line))) {
-			e = { name: m[1], plural: m[2], fields: [], steps: [],
+			e = { name: m[1], plural: m[2], fields: [], steps: [], acts: [],
 				rights: [], owner: {} };
 			all.set(e.name, e);
 		} else if ((m = /^ {2}>(\w+) +(.*) -> (\w+) /.exec(line))) {
@@ -28,6 +29,15 @@ export function read(entityText, rolesText) {
 			e = all.get(m[1]);
 			for (const o of m[2].trim().split(' ').filter(x => x))
 				e.owner[o.split('=')[0]] = o.split('=')[1];
+		} else if ((m = /^\/(\w+)$/.exec(line))) {
+			e = others.get(m[1]) ?? { name: m[1], plural: m[1],
+				acts: [] };
+			others.set(m[1], e);
+		} else if ((m = /^ {2}!([\w-]+) (of|all) ([cue-]):(.*)$/
+		    .exec(line))) {
+			e.acts.push({ name: m[1], ofRow: m[2] === 'of',
+				needs: m[3] === '-' ? null : m[3],
+				roles: m[4].trim().split(' ').filter(x => x) });
 		} else if ((m = /^ {2}>(\w+):(.*)$/.exec(line))) {
 			e.steps.find(s => s.name === m[1]).roles =
 			    m[2].trim().split(' ');
@@ -38,7 +48,7 @@ export function read(entityText, rolesText) {
 				roles: m[4].trim().split(' ').filter(x => x) });
 		}
 	}
-	return all;
+	return { all, others };
 }
 
 /** What must be allowed, over the rows of `world` (entity → id → row). */
@@ -127,6 +137,15 @@ export class Oracle {
 	mayStep(who, e, step, row) {
 		return this.holds(who, e, e.owner.unit || e.owner.producer ?
 		    'branch' : 'all', step.roles, row);
+	}
+
+	/** May an act be begun, of a row that may be read? */
+	mayAct(who, e, act, row) {
+		if (act.needs !== null)
+			return act.ofRow ? this.may(who, e, act.needs, row) :
+			    this.any(who, e, act.needs);
+		return who.id !== null && (act.roles.length === 0 ||
+		    who.grants.some(g => act.roles.includes(g.role)));
 	}
 
 	/** Does he see what is personal in the row (law 91/2025/QH15)? */

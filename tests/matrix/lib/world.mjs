@@ -10,14 +10,17 @@ const ROLES = ['admin', 'coordinator', 'officer', 'association', 'council',
 const CALLS = 1100; /* of one token while the clock stands still */
 
 export class World {
-	static async open(engine) {
+	static async open(engine, kind = 'demo', now = undefined) {
 		const w = new World();
 
-		w.place = await openPlace('demo', engine, { args: [
-			'--behind-proxy'] });
+		w.place = await openPlace(kind, engine, { args: [
+			'--behind-proxy'], ...now === undefined ? {} : { now } });
 		const text = async what => (await w.place.command(['describe',
 			what])).out.toString();
-		w.declared = read(await text('entity'), await text('roles'));
+		const told = read(await text('entity'), await text('roles'));
+
+		w.declared = told.all;
+		w.others = told.others;
 		w.routes = (await text('routes')).trim().split('\n').map(l =>
 		    /^(\w+) +(\S+)(?: \((.*)\))?$/.exec(l)).map(m => ({
 			method: m[1], path: m[2], note: m[3] ?? '' }));
