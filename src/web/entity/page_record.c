@@ -36,6 +36,9 @@ facts(struct page *p, const struct entity *e, const void *row,
 		fact->label = tr(p->ctx->lang, f->label);
 		fact->text = field_text(p->ctx, f, row, FOR_PAGE);
 		fact->lines = f->type == T_LONG;
+		fact->hash = (f->flags & F_HIDDEN) != 0 &&
+		    str_ends(f->name, "hash");
+		r->nhashes += fact->hash;
 		if (f->type == T_CODE && f->store == ST_TEXT)
 			fact->tag = field_tag(f, row_text(f, row));
 		if (f->type == T_TEXT && (str_begins(fact->text, "https://") ||

@@ -20,6 +20,7 @@ struct fact {
 	const char *tag;     /* tag class or NULL */
 	const char *address; /* where it leads, or NULL */
 	bool lines;          /* keep line breaks */
+	bool hash;           /* for whoever checks, one step away */
 };
 
 struct related {
@@ -40,7 +41,7 @@ struct record {
 	const char *key;
 	bool may_edit, may_end;
 	struct fact *facts;
-	size_t nfacts;
+	size_t nfacts, nhashes; /* of them */
 	struct related *related;
 	size_t nrelated;
 	struct happening *events;
