@@ -47,6 +47,7 @@ struct import_line {
 	const char *const *text;
 };
 
+enum { IMPORT_ERRORS = 1000 }; /* kept of a file; wrong rows are all counted */
 enum import_what { IMPORT_NEW = 1, IMPORT_CHANGED, IMPORT_SAME, IMPORT_WRONG };
 
 /* A name that is nearly one we know: shown before it is taken. */
@@ -130,7 +131,7 @@ struct import_result {
 	size_t nfound;
 	const char *ask;  /* what must be decided first ("dates", "numbers",
 	                     "columns") or NULL */
-	struct import_error *errors; /* at most 1,000 kept, all counted */
+	struct import_error *errors; /* at most IMPORT_ERRORS */
 	struct import_doubt *doubts;
 	size_t ndoubts;
 };

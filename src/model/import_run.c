@@ -15,7 +15,7 @@
 #include "model/import_batch.h"
 #include "model/import_in.h"
 
-enum { ERRORS_MAX = 1000, DOUBTS_MAX = 1000, STEP = 200 };
+enum { DOUBTS_MAX = 1000, STEP = 200 };
 /* A sheet of 200,000 short rows fits; one made to fill memory does not. */
 static const size_t SHEET_MAX = (size_t)512 << 20;
 
@@ -31,7 +31,7 @@ import_fault(struct import_run *r, size_t row, size_t col,
 {
 	struct import_error *e;
 
-	if (r->nerrors == ERRORS_MAX)
+	if (r->nerrors == IMPORT_ERRORS)
 		return;
 	r->nerrors++;
 	e = NEW(r->keep, struct import_error);

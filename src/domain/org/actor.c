@@ -59,7 +59,7 @@ static const struct field fields[] = {
 	{ F(email), .type = T_TEXT, .max = 120, .label = N_("Thư điện tử"),
 	  .check = email_check, .flags = F_LIST | F_OPT | F_PERSONAL },
 	{ F(lang), .type = T_CODE, .codes = &langs, .label = N_("Ngôn ngữ"),
-	  .flags = 0 },
+	  .flags = F_ASKED },
 	{ F(must_change), .type = T_BOOL,
 	  .label = N_("Phải đổi mật khẩu"), .flags = F_HIDDEN },
 	{ F(first_until), .type = T_INSTANT,

@@ -71,6 +71,8 @@ static const struct field fields[] = {
 	  .flags = F_NEED | F_LIST | F_FIND | F_SORT },
 	{ F(url), .type = T_TEXT, .max = 500, .label = N_("Địa chỉ nhận"),
 	  .empty = N_("Nhập địa chỉ nhận"), .check = url_check,
+	  .hint = N_("Địa chỉ của chương trình kia, ví dụ "
+	  "https://baocao.tinh.vn/ocop"),
 	  .flags = F_NEED | F_LIST },
 	{ F(events), .type = T_TEXT, .max = 500,
 	  .label = N_("Báo về loại dữ liệu"),

@@ -227,8 +227,7 @@ rule(struct ctx *ctx, void *p, const void *old)
 }
 
 static enum rc
-add_conflict(struct ctx *ctx, int64_t hearing, int64_t member,
-    const char *how, const char *reason)
+add_tie(struct ctx *ctx, int64_t hearing, int64_t member, const char *how)
 {
 	struct conflict c;
 
@@ -236,7 +235,6 @@ add_conflict(struct ctx *ctx, int64_t hearing, int64_t member,
 	c.hearing_id = hearing;
 	c.member_id = member;
 	c.how = how;
-	c.reason = reason;
 	return entity_add(ctx, &conflict_entity, &c, NULL);
 }
 
@@ -249,13 +247,6 @@ hearing_step(struct ctx *ctx, const struct hearing *h, const char *name)
 
 	return rc != RC_OK ? rc : entity_step(ctx, &dossier_entity, d.row.id,
 	    d.row.version, name);
-}
-
-enum rc
-hearing_declare(struct ctx *ctx, int64_t hearing, int64_t member,
-    const char *reason)
-{
-	return add_conflict(ctx, hearing, member, "declared", reason);
 }
 
 /* What the data know of ties is written down at once. */
@@ -281,8 +272,7 @@ after(struct ctx *ctx, const void *p, const void *old)
 		rc = council_members(ctx, h->council_id, h->day, &m, &n);
 	for (size_t i = 0; rc == RC_OK && i < n; i++)
 		if ((how = member_tie(ctx->mem, &m[i], &maker)) != NULL)
-			rc = add_conflict(ctx, h->row.id, m[i].row.id, how,
-			    NULL);
+			rc = add_tie(ctx, h->row.id, m[i].row.id, how);
 	return rc;
 }
 

@@ -149,9 +149,6 @@ enum rc hearing_of(struct ctx *, int64_t, struct hearing *);
 /** hearing_marking(h): are sheets still taken? */
 bool hearing_marking(const struct hearing *);
 
-/** hearing_declare(ctx, hearing_id, member_id, reason): a member stands back. */
-enum rc hearing_declare(struct ctx *, int64_t, int64_t, const char *);
-
 /** hearing_find(ctx, id, code, option, dissent): what the council agrees on for
  *  a criterion, for the first time or anew. */
 enum rc hearing_find(struct ctx *, int64_t, const char *, const char *,
@@ -223,12 +220,10 @@ enum rc sheet_for(struct ctx *, const struct hearing_view *, int64_t,
 enum rc sheet_first(struct ctx *, const struct hearing_view *,
     const struct sheet *, struct picks *);
 
-/** picks_read(set, text, out), picks_write(mem, set, picks): option ids by
- *  spaces, in a draft also "-3.5" where none is reached; false for an id or a
- *  criterion the set does not have. */
+/** picks_read(set, text, out): option ids by spaces, in a draft also "-3.5"
+ *  where none is reached; false for an id or a criterion the set does not
+ *  have. */
 bool picks_read(const struct criteria_set *, const char *, struct picks *);
-const char *picks_write(struct arena *, const struct criteria_set *,
-    const struct picks *);
 
 /** sheets_sound(ctx, hearing_id, broken): does the chain hold?  *broken the
  *  place of the first sheet that does not, 0 for none. */

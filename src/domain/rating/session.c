@@ -178,8 +178,10 @@ markers_of(struct ctx *ctx, const struct session *s, int64_t council,
 	}
 }
 
-const struct sheet *
-session_sheet(const struct hearing_view *v, int64_t member, size_t *at)
+/* The sheet that counts, and its place among view->picks; NULL when there is
+ * none. */
+static const struct sheet *
+sheet_of(const struct hearing_view *v, int64_t member, size_t *at)
 {
 	for (size_t i = 0; i < v->nsheets; i++)
 		if (v->sheets[i].member_id == member) {
@@ -245,7 +247,7 @@ product_row(struct ctx *ctx, struct office *o, const struct session_item *m,
 	c[1] = (struct office_cell){ str_fmt(ctx->mem, "%s\n%s", m->product,
 	    str_or(m->producer, "")), O_SMALL };
 	for (size_t i = 0; i < who->n; i++) {
-		const struct sheet *s = session_sheet(&m->view,
+		const struct sheet *s = sheet_of(&m->view,
 		    who->at[i]->row.id, &at);
 
 		c[2 + i] = (struct office_cell){ s == NULL ? "–" :
@@ -301,7 +303,7 @@ criterion_row(struct ctx *ctx, struct office *o, const struct hearing_view *v,
 	cell[2] = (struct office_cell){ str_fmt(ctx->mem, "%d", c->max),
 		O_SMALL | O_CENTER };
 	for (size_t k = 0; k < who->n; k++)
-		cell[3 + k] = (struct office_cell){ session_sheet(v,
+		cell[3 + k] = (struct office_cell){ sheet_of(v,
 		    who->at[k]->row.id, &at) == NULL ? "–" : str_fmt(ctx->mem,
 		    "%d", picks_points(v->set, &v->picks[at], i)), O_SMALL |
 		    O_CENTER };
@@ -326,7 +328,7 @@ total_row(struct ctx *ctx, struct office *o, const struct hearing_view *v,
 	cell[2] = (struct office_cell){ str_fmt(ctx->mem, "%d",
 	    v->set->total), O_SMALL | O_CENTER | O_BOLD };
 	for (size_t k = 0; k < who->n; k++) {
-		s = session_sheet(v, who->at[k]->row.id, &at);
+		s = sheet_of(v, who->at[k]->row.id, &at);
 		cell[3 + k] = (struct office_cell){ s == NULL ? "–" :
 		    str_fmt(ctx->mem, "%lld", (long long)s->points),
 		    O_SMALL | O_CENTER | O_BOLD };
@@ -416,7 +418,7 @@ xlsx_row_of(struct ctx *ctx, struct xlsx_writer *x,
 	xlsx_put_text(x, m->product, false);
 	xlsx_put_text(x, str_or(m->producer, ""), false);
 	for (size_t i = 0; i < who->n; i++) {
-		s = session_sheet(&m->view, who->at[i]->row.id, &at);
+		s = sheet_of(&m->view, who->at[i]->row.id, &at);
 		if (s != NULL)
 			xlsx_put_int(x, s->points, false);
 		else

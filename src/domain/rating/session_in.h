@@ -14,11 +14,6 @@ const char *session_mean(struct ctx *, const struct hearing *);
 const char *session_result(struct ctx *, const struct hearing *);
 const char *session_no(struct ctx *, size_t);
 
-/** session_sheet(v, member_id, at): the sheet that counts, and its place among
- *  view->picks; NULL when there is none. */
-const struct sheet *session_sheet(const struct hearing_view *, int64_t,
-    size_t *);
-
 /** session_first_of(s, i): is item ${i} the first before its council? */
 bool session_first_of(const struct session *, size_t);
 

@@ -136,7 +136,8 @@ picks_read(const struct criteria_set *set, const char *text,
 	return known;
 }
 
-const char *
+/* As picks_read takes them. */
+static const char *
 picks_write(struct arena *mem, const struct criteria_set *set,
     const struct picks *p)
 {

@@ -64,8 +64,9 @@ degrees(const char **at, double least, double most, double *out)
 	return true;
 }
 
-/* Islands and sea included. */
-const char *
+/* Latitude and longitude as stored, or NULL when it is no place in Việt Nam,
+ * islands and sea included. */
+static const char *
 position_read(struct arena *mem, const char *text)
 {
 	double lat, lon;

@@ -61,8 +61,4 @@ enum rc team_report_of(struct ctx *, int64_t, struct team_report *);
 /** visit_photos(ctx, visit_id, rows): id, caption, sha256; oldest first. */
 enum rc visit_photos(struct ctx *, int64_t, struct rows *);
 
-/** position_read(mem, text): latitude and longitude as stored, or NULL when
- *  it is no place in Việt Nam. */
-const char *position_read(struct arena *, const char *);
-
 #endif

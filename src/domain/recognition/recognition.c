@@ -13,15 +13,10 @@
 #include "domain/product/product.h"
 #include "domain/recognition/recognition_import.h"
 
-enum { Q_CURRENT, Q_MONTHS, Q__N };
+enum { Q_MONTHS, Q__N };
 static const struct stmt q[Q__N] = {
 	[Q_MONTHS] = { .in = "i", .out = "i", .sql =
 	    "SELECT " LAW_LIMIT("months", "$1", "-1") },
-	[Q_CURRENT] = { .in = "ii", .out = "i", .sql =
-	    "SELECT id FROM recognition WHERE product_id = $1"
-	    " AND ended_at IS NULL AND stars IS NOT NULL"
-	    " AND counted_on <= $2 AND ends_on > $2"
-	    " ORDER BY counted_on DESC, id DESC LIMIT 1" },
 };
 
 static const struct code kinds[] = {
@@ -293,19 +288,4 @@ recognition_hold(struct ctx *ctx, int64_t id, int64_t held_to,
 	rc = entity_put(ctx, &recognition_entity, &r);
 	ctx->system = system;
 	return rc;
-}
-
-enum rc
-recognition_current(struct ctx *ctx, int64_t product, int64_t day,
-    struct recognition *out)
-{
-	int64_t id;
-	enum rc rc;
-
-	if ((rc = ctx_db(ctx)) != RC_OK)
-		return rc;
-	rc = db_one(ctx->db, ctx->mem, &q[Q_CURRENT], product, day, &id);
-	if (rc != RC_OK)
-		return rc;
-	return entity_peek(ctx, &recognition_entity, id, out);
 }

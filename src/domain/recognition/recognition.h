@@ -69,9 +69,4 @@ bool recognition_excused(struct ctx *, const struct field *, const void *);
  *  the acts on it say now (certificate_held).  Inside a transaction. */
 enum rc recognition_hold(struct ctx *, int64_t, int64_t, int64_t);
 
-/** recognition_current(ctx, product_id, day, out): the one in force on that
- *  day (the newest, if several); RC_MISSING. */
-enum rc recognition_current(struct ctx *, int64_t, int64_t,
-    struct recognition *);
-
 #endif

@@ -73,6 +73,7 @@ struct import_show {
 	bool readable;
 	bool tried;       /* counts, errors and doubts are known */
 	size_t good;      /* rows that would be written */
+	size_t nerrors;   /* that are told */
 };
 
 struct batch_page {

@@ -86,6 +86,29 @@ take_own(struct page *p, const struct entity *e, void *row)
 		row_set_int(f, row, own_producer(p->ctx));
 }
 
+/* What most often holds is there already, to be changed when it does not: pages
+ * in Vietnamese, a role from today on in the unit one works for. */
+static void
+take_usual(struct page *p, const struct entity *e, void *row)
+{
+	if (e == &actor_entity) {
+		struct actor *a = row;
+
+		if (str_empty(a->lang))
+			a->lang = lang_code(LANG_VI);
+	} else if (e == &role_grant_entity) {
+		struct role_grant *g = row;
+		struct actor a;
+
+		if (g->from_day == NONE)
+			g->from_day = ctx_today(p->ctx);
+		if (g->unit_id == NONE && g->actor_id != NONE && entity_get(
+		    p->ctx, &actor_entity, g->actor_id, &a) == RC_OK)
+			g->unit_id = a.unit_id;
+		notes_clear(p->ctx);
+	}
+}
+
 static void
 new_ends(struct page *p, const struct entity *e, struct form *form)
 {
@@ -109,6 +132,7 @@ page_new(struct page *p)
 	row = row_new(p->ctx->mem, e);
 	take_address(p, e, row);
 	take_own(p, e, row);
+	take_usual(p, e, row);
 	if ((rc = form_fill(p, e, row, false, &form)) != RC_OK)
 		return rc;
 	new_ends(p, e, &form);

@@ -92,6 +92,8 @@ page_import_show(struct page *p)
 		v.numbers = v.numbers || r.found[i].number_unclear;
 	}
 	v.good = r.fresh + r.changed;
+	for (const struct import_error *x = r.errors; x != NULL; x = x->next)
+		v.nerrors++;
 	p->nav = str_fmt(p->ctx->mem, "/%s", s.entity->plural);
 	p->noindex = true;
 	page_begin(p, tr_fill(p->ctx->mem, p->ctx->lang,

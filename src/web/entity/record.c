@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "base/str.h"
+#include "domain/org/actor.h"
 #include "model/audit.h"
 #include "model/entity.h"
 #include "web/page.h"
@@ -35,9 +36,12 @@ who_text(struct page *p, const struct audit_line *l)
 {
 	if (l->actor_id != NONE)
 		return str_or(l->actor, "–");
-	if (str_eq(l->actor, "saoque"))
-		return tr(p->ctx->lang, N_("Máy chủ"));
-	return str_or(l->actor, tr(p->ctx->lang, N_("Chương trình")));
+	/* Whoever signs in is nobody until it is done. */
+	if (str_eq(l->entity, "actor") && str_in(l->action, "sign-in recover"))
+		return entity_label(p->ctx, &actor_entity, l->row_id);
+	if (str_empty(l->actor) || str_eq(l->actor, "saoque"))
+		return tr(p->ctx->lang, N_("Chương trình"));
+	return l->actor;
 }
 
 const char *

@@ -16,17 +16,13 @@
 #include "web/pages.h"
 #include "web/say.h"
 
-/* "/en/roles/new?actor_id=…": begun today, where the person works, unless
- * somebody says otherwise. */
+/* "/en/roles/new?actor_id=…" */
 static const char *
-role_address(struct page *p, const char *key, int64_t unit)
+role_address(struct page *p, const char *key)
 {
 	if (!may_any(p->ctx, &role_grant_entity, ACT_CREATE))
 		return NULL;
-	return str_fmt(p->ctx->mem,
-	    "%s/roles/new?actor_id=%s&from_day=%s&unit_id=%s", p->base, key,
-	    date_iso(p->ctx->mem, ctx_today(p->ctx)),
-	    key_str(p->ctx->mem, unit));
+	return str_fmt(p->ctx->mem, "%s/roles/new?actor_id=%s", p->base, key);
 }
 
 /* A view of its own, before the page has begun. */
@@ -48,8 +44,7 @@ actor_extra(struct page *p, struct record *r)
 	m.entities = p->site->model->entities;
 	m.nentities = p->site->model->n;
 	m.keeper = r->may_edit;
-	m.add_role = role_address(p, r->key,
-	    ((const struct actor *)(const void *)r->row)->unit_id);
+	m.add_role = role_address(p, r->key);
 	rc = role_lines(p, r->row->id, &m.roles, &m.nroles);
 	if (rc == RC_OK && m.keeper) {
 		rc = account_sessions(p->ctx, r->row->id, &rows);
@@ -85,7 +80,7 @@ show_first(struct page *p, int64_t id)
 	p->nav = "/actors";
 	page_begin(p, tr(p->ctx->lang, N_("Mật khẩu lần đầu")));
 	view_first_password(&p->out, p, &a, password, key,
-	    role_address(p, key, a.unit_id));
+	    role_address(p, key));
 	page_end(p);
 	return RC_OK;
 }

@@ -2,6 +2,8 @@
  * POST /p/{id}/report: that something differs from it.
  *
  * Nothing here names a person: a producer is its name, kind and place. */
+#include <string.h>
+
 #include "base/date.h"
 #include "base/key.h"
 #include "base/num.h"
@@ -45,11 +47,24 @@ maker(struct page *p, struct product_page *x)
 	return RC_OK;
 }
 
+/* "70-<90" of a list is "70 đến dưới 90". */
+static const char *
+points_said(struct page *p, const char *text)
+{
+	const char *to = text == NULL ? NULL : strstr(text, "-<");
+
+	if (to == NULL)
+		return text;
+	return tr_fill(p->ctx->mem, p->ctx->lang, N_("{a} đến dưới {b}"), "a",
+	    str_ndup(p->ctx->mem, text, (size_t)(to - text)), "b", to + 2,
+	    NULL);
+}
+
 static void
 event_words(struct page *p, const struct recognition *r, struct event *e)
 {
 	enum num_style style = p->ctx->lang == LANG_EN ? NUM_EN : NUM_VI;
-	const char *points = r->score_text;
+	const char *points = points_said(p, r->score_text);
 
 	e->r = r;
 	e->kind = str_eq(str_or(r->kind, "unknown"), "unknown") ?
@@ -93,8 +108,9 @@ events(struct page *p, struct product_page *x)
 	return RC_OK;
 }
 
-enum rc
-product_load(struct page *p, int64_t id, struct product_page *x)
+/* Everything the page says; RC_MISSING also for a product out of use. */
+static enum rc
+load(struct page *p, int64_t id, struct product_page *x)
 {
 	const struct product *d = &x->product;
 	enum rc rc;
@@ -165,7 +181,7 @@ page_product(struct page *p)
 
 	if (page_id(p) == NONE)
 		return RC_MISSING;
-	if ((rc = product_load(p, page_id(p), &x)) != RC_OK)
+	if ((rc = load(p, page_id(p), &x)) != RC_OK)
 		return rc;
 	product_show(p, &x);
 	return RC_OK;
@@ -243,7 +259,7 @@ page_report(struct page *p)
 
 	if (page_id(p) == NONE)
 		return RC_MISSING;
-	if ((rc = product_load(p, page_id(p), &x)) != RC_OK)
+	if ((rc = load(p, page_id(p), &x)) != RC_OK)
 		return rc;
 	row_blank(&report_entity, r);
 	r->product_id = page_id(p);

@@ -47,10 +47,6 @@ struct product_page {
 	struct report_form form;
 };
 
-/** product_load(p, id, out): everything the page says; RC_MISSING also for a
- *  product out of use. */
-enum rc product_load(struct page *, int64_t, struct product_page *);
-
 /** product_show(p, x): write the page. */
 void product_show(struct page *, struct product_page *);
 

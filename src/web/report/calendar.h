@@ -8,7 +8,7 @@
 #include "domain/report/deadline.h"
 #include "web/out.h"
 
-enum { CALENDAR_CELLS = 42, CALENDAR_SHOWN = 3 };
+enum { CALENDAR_CELLS = 42, CALENDAR_SHOWN = 3, CALENDAR_LATE = 10 };
 
 struct calendar_cell {
 	int64_t day;

@@ -83,8 +83,9 @@ figure_said(struct page *p, const struct indicator_value *v)
 	    figure_percent(o, v->percent), NULL);
 }
 
-const char *
-figure_gap(struct page *p, const struct indicator_value *v,
+/* What of the target was handed down, or NULL. */
+static const char *
+handed_down(struct page *p, const struct indicator_value *v,
     const struct target_gap *g)
 {
 	struct out *o = &p->out;
@@ -108,7 +109,8 @@ figure_gap(struct page *p, const struct indicator_value *v,
 	    units, "gap", milli(o, -g->gap), NULL);
 }
 
-const char *
+/* The address of those targets. */
+static const char *
 targets_at(struct page *p, const struct indicator_value *v)
 {
 	struct ctx *ctx = p->ctx;
@@ -137,8 +139,9 @@ tone(const struct indicator_value *v)
 	return v->actual * 5 < v->plan * 4 ? CHART_LATE : CHART_SLOW;
 }
 
-struct html
-figure_bar(struct out *o, const struct indicator_value *v)
+/* Its bullet bar.  Nothing without target. */
+static struct html
+bar(struct out *o, const struct indicator_value *v)
 {
 	struct buf b = BUF_INIT(o->mem);
 	bool range = v->target_max != NONE;
@@ -269,12 +272,12 @@ kpi_make(struct page *p, const struct when *w,
 		    figure_rows(p, v->address),
 		.status = status, .tag = tag,
 		.said = figure_said(p, v),
-		.bar = figure_bar(o, v),
+		.bar = bar(o, v),
 		.example = v->target_example,
 	};
 	if (v->status == IND_NONE && v->actual != NONE)
 		k->status = v->ind->span == SPAN_NOW ? NULL :
 		    tr(lang, N_("Chưa giao"));
-	if (g != NULL && (k->gap = figure_gap(p, v, g)) != NULL)
+	if (g != NULL && (k->gap = handed_down(p, v, g)) != NULL)
 		k->targets = targets_at(p, v);
 }

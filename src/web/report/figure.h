@@ -66,15 +66,6 @@ const char *figure_status(struct out *, const struct indicator_value *,
 /** figure_said(p, v): plan, forecast and share of the target, a sentence. */
 const char *figure_said(struct page *, const struct indicator_value *);
 
-/** figure_gap(p, v, g): what of the target was handed down, or NULL;
- *  targets_at(p, v): the address of those targets. */
-const char *figure_gap(struct page *, const struct indicator_value *,
-    const struct target_gap *);
-const char *targets_at(struct page *, const struct indicator_value *);
-
-/** figure_bar(o, v): its bullet bar.  Nothing without target. */
-struct html figure_bar(struct out *, const struct indicator_value *);
-
 /** figure_trend(o, v, points, n): the plot of its quarters; nothing when
  *  there is nothing to count. */
 struct html figure_trend(struct out *, const struct indicator_value *,

@@ -16,7 +16,7 @@ json batch = {batch}
 as dieuphoi
 get /platforms?q=cho+que
 follow "Chợ quê"
-see "Máy chủ: tạo mới"
+see "Chương trình: tạo mới"
 not "saoque"
 run import platform @san.csv --json -> 0
 json same = 2

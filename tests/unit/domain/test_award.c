@@ -358,10 +358,10 @@ TEST(what_others_decided_is_recorded_by_the_law_of_its_day)
 	well(&p, award_make(&p.w->ctx, &a));
 	/* They live beside each other; the day says which is in force. */
 	WANT_INT(2, rows_at(p.w, "/recognitions"));
-	well(&p, recognition_current(&p.w->ctx, p.product,
+	well(&p, recognition_on(p.w, p.product,
 	    date_make(2021, 1, 1), &r));
 	WANT_STR("2/QĐ-UBND", r.decision);
-	well(&p, recognition_current(&p.w->ctx, p.product,
+	well(&p, recognition_on(p.w, p.product,
 	    date_make(2024, 1, 1), &r));
 	WANT_STR("15/QĐ-UBND", r.decision);
 	/* One star gets no decision, under any law. */

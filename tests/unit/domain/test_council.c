@@ -222,6 +222,7 @@ TEST(whoever_is_tied_and_the_secretary_do_not_mark)
 {
 	struct room r;
 	struct hearing_view v;
+	struct conflict tie;
 
 	room_open(&r, mem, "run", "meeting");
 	as_lead(&r);
@@ -234,8 +235,12 @@ TEST(whoever_is_tied_and_the_secretary_do_not_mark)
 	WANT_STR("Thư ký không chấm điểm", note_of(r.ctx, "")->text);
 	/* declared: the same */
 	as_person(&r, 2);
-	WANT_RC(RC_OK, hearing_declare(r.ctx, r.hearing, r.member[2],
-	    "Em ruột là thành viên hợp tác xã"));
+	row_blank(&conflict_entity, &tie);
+	tie.hearing_id = r.hearing;
+	tie.member_id = r.member[2];
+	tie.how = "declared";
+	tie.reason = "Em ruột là thành viên hợp tác xã";
+	WANT_RC(RC_OK, entity_add(r.ctx, &conflict_entity, &tie, NULL));
 	WANT_RC(RC_DENIED, mark(&r, 2, 0));
 	/* somebody else altogether */
 	as_person(&r, 1);

@@ -20,12 +20,12 @@ TEST(article_4_3_a_recognition_holds_to_the_same_date_36_months_on)
 	struct recognition r;
 
 	make_recognition(w, p, 4, date_make(2021, 8, 26));
-	WANT_RC(RC_OK, recognition_current(&w->ctx, p,
+	WANT_RC(RC_OK, recognition_on(w, p,
 	    date_make(2024, 8, 26), &r));
 	WANT_INT(date_make(2024, 8, 27), r.ends_on);
-	WANT_RC(RC_MISSING, recognition_current(&w->ctx, p,
+	WANT_RC(RC_MISSING, recognition_on(w, p,
 	    date_make(2024, 8, 27), &r));
-	WANT_RC(RC_MISSING, recognition_current(&w->ctx, p,
+	WANT_RC(RC_MISSING, recognition_on(w, p,
 	    date_make(2021, 8, 25), &r));
 	world_close(w);
 }

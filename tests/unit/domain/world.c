@@ -314,6 +314,26 @@ make_target(struct world *w, int64_t scheme, const char *indicator, int64_t at,
 	want_ok(w, entity_add(&w->ctx, &target_entity, &t, NULL));
 }
 
+static const struct stmt in_force = { .in = "ii", .out = "i", .sql =
+    "SELECT id FROM recognition WHERE product_id = $1"
+    " AND ended_at IS NULL AND stars IS NOT NULL"
+    " AND counted_on <= $2 AND ends_on > $2"
+    " ORDER BY counted_on DESC, id DESC LIMIT 1" };
+
+enum rc
+recognition_on(struct world *w, int64_t product, int64_t day,
+    struct recognition *out)
+{
+	int64_t id;
+	enum rc rc = ctx_db(&w->ctx);
+
+	if (rc == RC_OK)
+		rc = db_one(w->ctx.db, w->ctx.mem, &in_force, product, day,
+		    &id);
+	return rc != RC_OK ? rc : entity_peek(&w->ctx, &recognition_entity,
+	    id, out);
+}
+
 int64_t
 rows_at(struct world *w, const char *address)
 {

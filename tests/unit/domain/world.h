@@ -69,6 +69,10 @@ int64_t make_scheme(struct world *); /* 2022–2025 */
 void make_target(struct world *, int64_t scheme, const char *indicator,
     int64_t at, int64_t year, int64_t value, int64_t max);
 
+/** recognition_on(w, product_id, day, out): the one in force on that day (the
+ *  newest, if several); RC_MISSING. */
+enum rc recognition_on(struct world *, int64_t, int64_t, struct recognition *);
+
 /** rows_at(w, address): how many rows the list at "/plural?…" has. */
 int64_t rows_at(struct world *, const char *);
 
