@@ -89,7 +89,7 @@ struct sheet {
 	int64_t actor_id; /* who fills it in */
 	int64_t turn;
 	const char *state; /* draft sent */
-	const char *picks; /* picks_write */
+	const char *picks; /* as picks_read takes them */
 	const char *remark;
 	const char *writer; /* the page that saved it last, or NULL */
 	int64_t points; /* of what was sent */

@@ -26,7 +26,6 @@ page_api_entity(struct page *p)
 
 	if (e == NULL)
 		return RC_MISSING;
-	p->public_page = p->session_id == NONE;
 	page_begin(p, str_fmt(p->ctx->mem, "/api/v1/%s", e->plural));
 	view_api_entity(&p->out, p, e);
 	page_end(p);
