@@ -7,7 +7,8 @@ const run = promisify(execFile);
 const here = new URL('..', import.meta.url).pathname;
 const bin = name => `${here}node_modules/.bin/${name}`;
 
-async function officer(h) {
+/** The client, and what is written against it. */
+export async function generate(h) {
 	mkdirSync(`${here}out`, { recursive: true });
 	writeFileSync(`${here}out/openapi.json`, JSON.stringify(h.shape.doc));
 	await run(bin('openapi-typescript'), ['out/openapi.json', '-o',
@@ -15,6 +16,10 @@ async function officer(h) {
 	await run(bin('tsc'), ['-p', 'tsconfig.json'], { cwd: here }).catch(e => {
 		throw new Error(e.stdout.slice(0, 800));
 	});
+}
+
+async function officer(h) {
+	await generate(h);
 	const r = await run('node', ['out/js/officer.js'], { cwd: here, env: {
 		...process.env, URL_BASE: h.url,
 		TOKEN: await h.token('dieuphoi') } }).catch(e => {
