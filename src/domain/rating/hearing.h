@@ -129,6 +129,7 @@ struct hearing_view {
 	size_t noutcomes;
 	/* when no longer sealed */
 	struct sheet *sheets; /* of this turn */
+	int64_t *first;        /* points each gave the turn before; NULL */
 	struct picks *picks;   /* as marked */
 	struct picks *counted; /* with what complaints changed */
 	size_t nsheets;

@@ -10,13 +10,16 @@
 #include "domain/criteria/criteria_file.h"
 #include "domain/rating/complaint.h"
 
-enum { Q_CONFLICTS, Q_SHEETS, Q_FINDINGS, Q_OUTCOMES, Q_OF, Q__N };
+enum { Q_CONFLICTS, Q_SHEETS, Q_FIRST, Q_FINDINGS, Q_OUTCOMES, Q_OF, Q__N };
 static const struct stmt q[Q__N] = {
 	[Q_CONFLICTS] = { .in = "i", .out = "is", .sql =
 	    "SELECT member_id, how FROM conflict WHERE hearing_id = $1"
 	    " AND ended_at IS NULL ORDER BY id" },
 	[Q_SHEETS] = { .in = "ii", .out = "ii", .sql =
 	    "SELECT id, member_id FROM sheet WHERE hearing_id = $1"
+	    " AND turn = $2 AND state = 'sent' ORDER BY place" },
+	[Q_FIRST] = { .in = "ii", .out = "ii", .sql =
+	    "SELECT member_id, points FROM sheet WHERE hearing_id = $1"
 	    " AND turn = $2 AND state = 'sent' ORDER BY place" },
 	[Q_FINDINGS] = { .in = "i", .out = "i", .sql =
 	    "SELECT id FROM finding WHERE hearing_id = $1"
@@ -162,6 +165,24 @@ granted(struct hearing_view *v, struct picks *as)
 	return RC_OK;
 }
 
+/* What each gave before the second turn. */
+static enum rc
+first_turn(struct ctx *ctx, struct hearing_view *v)
+{
+	struct rows rows;
+	enum rc rc = db_rows(ctx->db, ctx->mem, &q[Q_FIRST], &rows,
+	    v->hearing.row.id, v->hearing.turn - 1);
+
+	v->first = NEW_N(ctx->mem, int64_t, v->nsheets);
+	for (size_t i = 0; i < v->nsheets; i++) {
+		v->first[i] = NONE;
+		for (size_t k = 0; rc == RC_OK && k < rows.n; k++)
+			if (rows_int(&rows, k, 0) == v->sheets[i].member_id)
+				v->first[i] = rows_int(&rows, k, 1);
+	}
+	return rc;
+}
+
 static enum rc
 opened(struct ctx *ctx, struct hearing_view *v, const struct rows *sent)
 {
@@ -194,6 +215,8 @@ opened(struct ctx *ctx, struct hearing_view *v, const struct rows *sent)
 	v->spread = v->most - v->least > v->council.spread;
 	if (v->nsheets == 0)
 		return RC_OK;
+	if (v->hearing.turn > 1 && (rc = first_turn(ctx, v)) != RC_OK)
+		return rc;
 	as = NEW_N(ctx->mem, struct picks, v->nsheets);
 	v->counted = NEW_N(ctx->mem, struct picks, v->nsheets);
 	memcpy(as, v->picks, v->nsheets * sizeof(*as));
