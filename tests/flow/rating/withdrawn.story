@@ -51,7 +51,7 @@ get /V/{c} -> 200 "Giấy chứng nhận còn hiệu lực đến hết ngày 20
 get /register -> 200
 row "Vải sớm Phúc Hòa" "Còn hiệu lực" "187/GCN-OCOP"
 as nobody
-get /V/{c} -> 200 "Giấy chứng nhận còn hiệu lực đến hết ngày 20/08/2029"
+get /V/{c} -> 200 "Giấy chứng nhận còn hiệu lực đến hết ngày 20/08/2029" "Có giá trị đến hết"
 see "187/GCN-OCOP" "Vải sớm Phúc Hòa" "12/QĐ-UBND"
 header Cache-Control = public, no-cache
 follow "Mở trang sản phẩm" -> 200 "Công nhận OCOP còn hiệu lực đến hết ngày 20/08/2029"
@@ -100,7 +100,7 @@ get /V/{c} -> 200 "Giấy chứng nhận đã bị thu hồi từ ngày 01/09/20
 get /register -> 200
 row "Vải sớm Phúc Hòa" "Đã thu hồi" "đến hết 31/08/2026" "187/GCN-OCOP"
 as nobody
-get /V/{c} -> 200 "Giấy chứng nhận đã bị thu hồi từ ngày 01/09/2026"
+get /V/{c} -> 200 "Giấy chứng nhận đã bị thu hồi từ ngày 01/09/2026" "Hạn ghi trên giấy"
 see "Sử dụng sai nhãn hiệu OCOP"
 get /register?q=vai+som
 row "Vải sớm Phúc Hòa" "Đã thu hồi" "đến hết 31/08/2026" "187/GCN-OCOP"
