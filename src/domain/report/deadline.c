@@ -26,27 +26,6 @@
 /* The newest of its product, in force, and not sent in for again. */
 #define CERT_QUERY "newest=1&refiled=0&state=valid,window,late&last_on={days}"
 
-enum { SENT = 9 }; /* the day is one for all sent in under an older decision */
-
-struct kind {
-	const char *code;
-	unsigned roles;       /* rows under the units of these roles */
-	const char *producer; /* filter by which a producer's people see
-	                         theirs, or NULL: not for them */
-	const struct entity *entity;
-	const char *query;    /* {days}: those of the rows' own day */
-	const char *field;    /* the row's own day, or the filter it is the
-	                         value of */
-	const char *limit;    /* of the decision in force, or NULL */
-	int sign;             /* due = own day + sign × limit + more; at SENT:
-	                         that many days after a newer decision */
-	int more;
-	bool opens;
-	const char *name;     /* field that names the row */
-	const char *title;    /* {name} */
-	const char *about, *whom;
-};
-
 /* clang-format off */
 static const struct kind kinds[] = {
 	/* due_on was counted in working days when it was sent in. */
@@ -151,6 +130,12 @@ static const struct kind kinds[] = {
 };
 /* clang-format on */
 
+const struct kind *
+deadline_kind(size_t i)
+{
+	return i < COUNT(kinds) ? &kinds[i] : NULL;
+}
+
 /* ---- one kind ---- */
 
 static const struct regime *
@@ -164,8 +149,8 @@ law_today(struct ctx *ctx)
 }
 
 /* From the row's own day to the one it is due; false: no such limit. */
-static bool
-shift_of(const struct kind *k, const struct regime *law, int *shift)
+bool
+deadline_shift(const struct kind *k, const struct regime *law, int *shift)
 {
 	const struct law_limit *l;
 
@@ -250,7 +235,7 @@ deadline_query(struct ctx *ctx, const char *code, int64_t from, int64_t to,
 	*e = k->entity;
 	if (k->sign == SENT)
 		return older_query(ctx, k, from, to, producer);
-	return shift_of(k, law_today(ctx), &shift) ?
+	return deadline_shift(k, law_today(ctx), &shift) ?
 	    query_of(ctx, k, from - shift, to - shift, producer) : NULL;
 }
 
@@ -295,15 +280,6 @@ own_day(struct ctx *ctx, const struct kind *k, const void *row, int64_t *day)
 	return RC_OK;
 }
 
-/* The rows of one kind that a unit or a producer has. */
-struct asked {
-	const struct kind *kind;
-	int64_t unit, producer;
-	int shift;          /* from the rows' own day to the one due, or */
-	int64_t day;        /* not NONE: one day for all of them */
-	const struct regime *law;
-};
-
 static void
 put_at(struct found *f, const struct asked *a, int64_t day, const char *key,
     const char *name, const char *address, int64_t more)
@@ -323,8 +299,8 @@ put_at(struct found *f, const struct asked *a, int64_t day, const char *key,
 	});
 }
 
-static enum rc
-put(struct found *f, const struct asked *a, const void *row)
+enum rc
+deadline_put(struct found *f, const struct asked *a, const void *row)
 {
 	struct ctx *ctx = f->ctx;
 	const struct entity *e = a->kind->entity;
@@ -344,8 +320,8 @@ put(struct found *f, const struct asked *a, const void *row)
 }
 
 /* The rows whose own days are between two. */
-static enum rc
-ask(struct found *f, const struct asked *a, int64_t from, int64_t to,
+enum rc
+deadline_ask(struct found *f, const struct asked *a, int64_t from, int64_t to,
     struct query *query)
 {
 	enum rc rc = query_text(f->ctx, a->kind->entity, query_of(f->ctx,
@@ -410,16 +386,17 @@ put_nearest(struct found *f, const struct asked *a, struct query *query)
 	while (k < rows.n && named + days[k].n <= PER)
 		named += days[k++].n;
 	/* On a day of very many, the first of them. */
-	rc = ask(f, a, days[0].own, days[k == 0 ? 0 : k - 1].own, query);
+	rc = deadline_ask(f, a, days[0].own, days[k == 0 ? 0 : k - 1].own,
+	    query);
 	query->per = PER;
 	if (rc == RC_OK)
 		rc = list_load(f->ctx, a->kind->entity, query, &l);
 	for (size_t i = 0; rc == RC_OK && i < l.n; i++)
-		rc = put(f, a, list_row(&l, i));
+		rc = deadline_put(f, a, list_row(&l, i));
 	if (rc == RC_OK && k == 0)
 		days[0].n -= (int64_t)l.n;
 	for (; rc == RC_OK && k < rows.n; k++) {
-		rc = ask(f, a, days[k].own, days[k].own, query);
+		rc = deadline_ask(f, a, days[k].own, days[k].own, query);
 		if (rc == RC_OK)
 			put_rest(f, a, days[k].own, days[k].n, query);
 	}
@@ -431,7 +408,7 @@ rows_between(struct found *f, const struct asked *a, int64_t from, int64_t to)
 {
 	struct query query;
 	struct list l;
-	enum rc rc = ask(f, a, from, to, &query);
+	enum rc rc = deadline_ask(f, a, from, to, &query);
 
 	if (rc != RC_OK)
 		return rc;
@@ -440,7 +417,7 @@ rows_between(struct found *f, const struct asked *a, int64_t from, int64_t to)
 	if (rc == RC_OK && l.total > l.n)
 		return put_nearest(f, a, &query);
 	for (size_t i = 0; rc == RC_OK && i < l.n; i++)
-		rc = put(f, a, list_row(&l, i));
+		rc = deadline_put(f, a, list_row(&l, i));
 	return rc;
 }
 
@@ -469,12 +446,12 @@ rows_of(struct found *f, const struct kind *k, int64_t unit, int64_t producer)
 
 	if (k->sign == SENT)
 		return older_rows(f, &a);
-	return shift_of(k, f->law, &a.shift) ? rows_between(f, &a,
+	return deadline_shift(k, f->law, &a.shift) ? rows_between(f, &a,
 	    f->from - a.shift, f->to - a.shift) : RC_OK;
 }
 
-static enum rc
-one_kind(struct found *f, const struct kind *k)
+enum rc
+deadline_rows(struct found *f, const struct kind *k)
 {
 	struct ctx *ctx = f->ctx;
 	int64_t *units;
@@ -507,8 +484,15 @@ by_day(const void *a, const void *b)
 	return strcmp(x->uid, y->uid);
 }
 
-static enum rc
-begin(struct ctx *ctx, int64_t from, int64_t to, struct found *f)
+void
+deadline_sort(struct found *f)
+{
+	if (f->n > 1)
+		qsort(f->at, f->n, sizeof(*f->at), by_day);
+}
+
+enum rc
+deadline_begin(struct ctx *ctx, int64_t from, int64_t to, struct found *f)
 {
 	enum rc rc;
 
@@ -525,155 +509,15 @@ deadline_list(struct ctx *ctx, int64_t from, int64_t to,
     struct deadline **out, size_t *n)
 {
 	struct found f;
-	enum rc rc = begin(ctx, from, to, &f);
+	enum rc rc = deadline_begin(ctx, from, to, &f);
 
 	for (size_t i = 0; i < COUNT(kinds) && rc == RC_OK; i++)
-		rc = one_kind(&f, &kinds[i]);
+		rc = deadline_rows(&f, &kinds[i]);
 	if (rc != RC_OK)
 		return rc;
-	if (f.n > 1)
-		qsort(f.at, f.n, sizeof(*f.at), by_day);
+	deadline_sort(&f);
 	*out = f.at;
 	*n = f.n;
-	return RC_OK;
-}
-
-/* ---- the next ones ---- */
-
-/* How many of one kind are due on one day. */
-struct due {
-	struct asked asked;
-	int64_t own;  /* the rows' own day */
-	int64_t day, n;
-};
-
-/* In the order of the list. */
-static bool
-nearer(const struct due *a, const struct due *b)
-{
-	return a->day != b->day ? a->day < b->day :
-	    strcmp(a->asked.kind->code,
-	    b->asked.kind->code) < 0;
-}
-
-/* Keep the nearest. */
-static void
-keep(struct due *at, size_t *n, size_t most, const struct due *one)
-{
-	size_t i;
-
-	for (i = 0; i < *n; i++)
-		if (at[i].asked.kind == one->asked.kind && at[i].day == one->day) {
-			at[i].n += one->n;
-			return;
-		}
-	if (*n < most)
-		i = (*n)++;
-	else if (!nearer(one, &at[--i]))
-		return;
-	for (; i > 0 && nearer(one, &at[i - 1]); i--)
-		at[i] = at[i - 1];
-	at[i] = *one;
-}
-
-static enum rc
-days_of(struct found *f, const struct kind *k, struct due *at, size_t *n,
-    size_t most)
-{
-	int64_t *units;
-	size_t nunits;
-	struct asked a = { .kind = k, .producer = NONE, .day = NONE,
-		.law = f->law };
-	struct query query;
-	struct rows rows;
-	enum rc rc = RC_OK;
-
-	if (k->sign == SENT)
-		return one_kind(f, k);
-	if (!ctx_has(f->ctx, k->roles) || !shift_of(k, f->law, &a.shift))
-		return RC_OK;
-	todo_units(f->ctx, k->roles, &units, &nunits);
-	for (size_t u = 0; u < nunits && rc == RC_OK; u++) {
-		a.unit = units[u];
-		rc = ask(f, &a, f->from - a.shift, f->to - a.shift, &query);
-		if (rc == RC_OK)
-			rc = list_group(f->ctx, k->entity, &query, k->field,
-			    &rows);
-		for (size_t i = 0; i < rows.n && rc == RC_OK; i++)
-			keep(at, n, most, &(struct due){ a,
-			    rows_int(&rows, i, 0),
-			    rows_int(&rows, i, 0) + a.shift,
-			    rows_int(&rows, i, 1) });
-	}
-	return rc;
-}
-
-/* One of them by name, and how many more there are. */
-static enum rc
-name_one(struct found *f, const struct due *due)
-{
-	size_t before = f->n;
-	struct query query;
-	struct list l;
-	enum rc rc = ask(f, &due->asked, due->own, due->own, &query);
-
-	query.per = query.most = 1;
-	if (rc == RC_OK)
-		rc = list_load(f->ctx, due->asked.kind->entity, &query, &l);
-	if (rc == RC_OK && l.n != 0)
-		rc = put(f, &due->asked, list_row(&l, 0));
-	if (f->n > before)
-		f->at[before].more = due->n - 1;
-	return rc;
-}
-
-/* Those of one kind on one day are one, and only so many are kept. */
-static size_t
-fold(struct deadline *d, size_t n, size_t most)
-{
-	size_t k = 0;
-
-	for (size_t i = 0; i < n; i++) {
-		if (k > 0 && d[k - 1].day == d[i].day &&
-		    str_eq(d[k - 1].kind, d[i].kind))
-			d[k - 1].more += 1 + d[i].more;
-		else if (k < most)
-			d[k++] = d[i];
-		else
-			break;
-	}
-	return k;
-}
-
-enum rc
-deadline_next(struct ctx *ctx, int64_t from, int64_t to, size_t most,
-    struct deadline **out, size_t *n)
-{
-	struct due *at = NEW_N(ctx->mem, struct due, most);
-	size_t ndue = 0;
-	struct found f;
-	enum rc rc;
-
-	/* Theirs may lie in a unit of the same person: row by row, so that
-	 * none counts twice.  They are few. */
-	if (ctx_has(ctx, ROLE_PRODUCER)) {
-		rc = deadline_list(ctx, from, to, out, n);
-		if (rc == RC_OK)
-			*n = fold(*out, *n, most);
-		return rc;
-	}
-	rc = begin(ctx, from, to, &f);
-	for (size_t i = 0; i < COUNT(kinds) && rc == RC_OK; i++)
-		rc = days_of(&f, &kinds[i], at, &ndue, most);
-	f.begun = f.n;
-	for (size_t i = 0; i < ndue && rc == RC_OK; i++)
-		rc = name_one(&f, &at[i]);
-	if (rc != RC_OK)
-		return rc;
-	if (f.n > 1)
-		qsort(f.at, f.n, sizeof(*f.at), by_day);
-	*out = f.at;
-	*n = fold(f.at, f.n, most);
 	return RC_OK;
 }
 
