@@ -157,24 +157,30 @@ text_of(struct page *p, const char *name)
 	return s;
 }
 
+/* What came of a form of this page. */
+static enum rc
+answer(struct page *p, enum rc rc)
+{
+	if (rc == RC_INVALID)
+		return show(p);
+	if (rc != RC_OK)
+		return rc;
+	page_say(p, SAY_SAVED);
+	return page_go(p, "/settings");
+}
+
 enum rc
 page_settings_do(struct page *p)
 {
 	struct site_setting s = { .title = req_form(p->req, "title"),
 		.place = req_form(p->req, "place"),
 		.url = req_form(p->req, "public_url") };
-	enum rc rc, put;
+	enum rc rc;
 
 	rc = read_unit(p, text_of(p, "unit"), &s.unit_id);
 	if (rc != RC_OK && rc != RC_INVALID)
 		return rc;
-	put = site_setting_put(p->ctx, &s);
-	if (put == RC_INVALID)
-		return show(p);
-	if (put != RC_OK)
-		return put;
-	page_say(p, SAY_SAVED);
-	return page_go(p, "/settings");
+	return answer(p, site_setting_put(p->ctx, &s));
 }
 
 /* POST /settings/mail */
@@ -184,19 +190,13 @@ page_mail_do(struct page *p)
 	struct letter_way w = { .host = text_of(p, "smtp_host"),
 		.tls = text_of(p, "smtp_tls"), .user = text_of(p, "smtp_user"),
 		.from = text_of(p, "smtp_from") };
-	enum rc rc;
 
 	if (!str_int(str_or(req_form(p->req, "smtp_port"), ""), &w.port))
 		w.port = 0;
 	if (!str_int(str_or(req_form(p->req, "smtp_day"), ""), &w.weekday))
 		w.weekday = 0;
-	rc = p->ctx->notes != NULL ? RC_INVALID : letter_way_put(p->ctx, &w);
-	if (rc == RC_INVALID)
-		return show(p);
-	if (rc != RC_OK)
-		return rc;
-	page_say(p, SAY_SAVED);
-	return page_go(p, "/settings");
+	return answer(p, p->ctx->notes != NULL ? RC_INVALID :
+	    letter_way_put(p->ctx, &w));
 }
 
 static int64_t
@@ -219,14 +219,8 @@ page_strict_do(struct page *p)
 		.quota = { .files = number_of(p, QUOTA_FILES),
 			.mb = number_of(p, QUOTA_MB) },
 	};
-	enum rc rc = strict_put(p->ctx, &s);
 
-	if (rc == RC_INVALID)
-		return show(p);
-	if (rc != RC_OK)
-		return rc;
-	page_say(p, SAY_SAVED);
-	return page_go(p, "/settings");
+	return answer(p, strict_put(p->ctx, &s));
 }
 
 enum rc
