@@ -9,6 +9,7 @@
 // Says so by the protocol of tools/test.  SAOQUE and SAOQUE_TEST_PG as there.
 import { cleanUp, hasPg } from '../flow/lib/place.mjs';
 import * as kills from './kills.mjs';
+import * as awards from './awards.mjs';
 import * as standby from './standby.mjs';
 import * as disks from './disks.mjs';
 import * as crowd from './crowd.mjs';
@@ -22,7 +23,7 @@ const engines = words.filter(w => w === 'sqlite' || w === 'pg');
 const parts = words.filter(w => w !== 'full' && !engines.includes(w));
 let passed = 0, failed = 0;
 
-for (const promise of [kills, standby, disks, crowd, day].flatMap(m =>
+for (const promise of [kills, awards, standby, disks, crowd, day].flatMap(m =>
     m.promises)) {
 	for (const engine of promise.engines) {
 		const name = `${engine}.${promise.name}`;
@@ -50,6 +51,7 @@ for (const promise of [kills, standby, disks, crowd, day].flatMap(m =>
 		}
 	}
 }
+await awards.close();
 await cleanUp();
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 && passed !== 0 ? 0 : 1;
