@@ -140,11 +140,12 @@ page_version(const struct page *p)
 	return str_int(req_form(p->req, "_version"), &v) ? v : NONE;
 }
 
-/* What was filled in, file and all.  What the form carries of its own (_csrf,
- * _key, _version) and what was left empty is none of it. */
+/* Where to, and what was filled in, file and all.  What the form carries of its
+ * own (_csrf, _key, _version) and what was left empty is none of it. */
 static void
 filled_in(const struct req *r, struct buf *b)
 {
+	buf_fmt(b, "%s\n", r->path);
 	for (size_t i = 0; i < r->form.n; i++) {
 		const struct param *f = &r->form.at[i];
 

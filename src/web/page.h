@@ -94,15 +94,14 @@ enum rc page_query(struct page *, const struct entity *, struct query *);
 int64_t page_version(const struct page *);
 
 /** page_done(p, fn, arg, location): run fn(ctx, arg) in a transaction once
- *  for the form's _key and what is filled in; the same sent again answers
- *  the first address again.
- *  location(arg) is asked after fn. */
+ *  for the form's _key, address and what is filled in; the same sent again
+ *  answers the first address again.  location(arg) is asked after fn. */
 typedef enum rc done_fn(struct ctx *, void *);
 enum rc page_done(struct page *, done_fn *, void *,
     const char *(*)(struct page *, void *));
 
-/** page_again(p): was this form, with this in it, done before?  Then its answer is
- *  written; for forms whose files are gone once they are kept. */
+/** page_again(p): was this form, with this in it, done before?  Then its answer
+ *  is written; for forms whose files are gone once they are kept. */
 bool page_again(struct page *);
 
 /** page_used(p): has this form, with this in it, been sent?  Whoever asks the

@@ -99,6 +99,10 @@ void form_kept(struct ctx *, const struct form_files *);
 enum rc form_again(struct page *, const struct entity *, bool old,
     struct form *);
 
+/** form_step(p, entity): POST /{plural}/{id}/step/{step}, done once however
+ *  often it is sent; the answer leads to the row. */
+enum rc form_step(struct page *, const struct entity *);
+
 /** form_theirs(p, now, form): the row was changed since the form was made:
  *  say beside each box that differs what is stored now, and let the next
  *  sending be one over that. */

@@ -337,19 +337,48 @@ page_end_do(struct page *p)
 	    key_str(p->ctx->mem, row->id));
 }
 
+struct stepping {
+	const struct entity *entity;
+	int64_t id, version;
+	const char *step;
+};
+
+static enum rc
+do_step(struct ctx *ctx, void *arg)
+{
+	struct stepping *s = arg;
+
+	return entity_step(ctx, s->entity, s->id, s->version, s->step);
+}
+
+static const char *
+stepped_at(struct page *p, void *arg)
+{
+	const struct stepping *s = arg;
+
+	return str_fmt(p->ctx->mem, "/%s/%s", s->entity->plural,
+	    key_str(p->ctx->mem, s->id));
+}
+
+enum rc
+form_step(struct page *p, const struct entity *e)
+{
+	struct stepping s = { .entity = e, .id = page_id(p),
+		.version = page_version(p),
+		.step = route_arg(&p->args, "step") };
+	enum rc rc;
+
+	if (s.id == NONE)
+		return RC_MISSING;
+	if ((rc = page_done(p, do_step, &s, stepped_at)) == RC_OK)
+		page_say(p, SAY_STEP);
+	return rc;
+}
+
 enum rc
 page_step_do(struct page *p)
 {
 	const struct entity *e = page_entity(p);
-	enum rc rc;
 
-	if (e == NULL || page_id(p) == NONE || e->state == NULL)
-		return RC_MISSING;
-	rc = entity_step(p->ctx, e, page_id(p), page_version(p),
-	    route_arg(&p->args, "step"));
-	if (rc != RC_OK)
-		return rc;
-	page_say(p, SAY_STEP);
-	return page_go(p, "/%s/%s", e->plural,
-	    key_str(p->ctx->mem, page_id(p)));
+	return e == NULL || e->state == NULL ? RC_MISSING : form_step(p, e);
 }

@@ -7,6 +7,7 @@
 #include "domain/rating/dossier.h"
 #include "model/audit.h"
 #include "model/file.h"
+#include "model/idem.h"
 #include "web/entity/record.h"
 #include "web/entity/table.h"
 #include "web/entity/view/record.h"
@@ -156,6 +157,7 @@ steps(struct page *p, const struct entity *e, const void *row,
 	if (e->state == NULL)
 		return;
 	f = entity_field(e, e->state);
+	r->step_key = idem_new(p->ctx);
 	r->steps = NEW_N(p->ctx->mem, const struct step *, e->nsteps);
 	for (size_t i = 0; i < e->nsteps; i++)
 		if (!e->steps[i].follows &&

@@ -48,6 +48,7 @@ struct record {
 	size_t nevents;
 	const struct step **steps;
 	size_t nsteps;
+	const char *step_key; /* idempotency of their forms */
 	struct html lead;   /* what one comes for, above the facts */
 	struct html extra;  /* what only this entity has (photos, map, …) */
 	struct html side;

@@ -11,6 +11,7 @@
 #include "domain/rating/round.h"
 #include "model/idem.h"
 #include "model/list.h"
+#include "web/entity/form.h"
 #include "web/page.h"
 #include "web/pages.h"
 #include "web/rating/dossier.h"
@@ -407,16 +408,9 @@ dossier_told(struct page *p, enum rc rc)
 enum rc
 page_dossier_step(struct page *p)
 {
-	enum rc rc;
+	enum rc rc = form_step(p, &dossier_entity);
 
-	if (page_id(p) == NONE)
-		return RC_MISSING;
-	rc = entity_step(p->ctx, &dossier_entity, page_id(p), page_version(p),
-	    route_arg(&p->args, "step"));
-	if (rc != RC_OK)
-		return dossier_told(p, rc);
-	page_say(p, SAY_STEP);
-	return page_go(p, "/dossiers/%s", key_str(p->ctx->mem, page_id(p)));
+	return rc == RC_OK || page_id(p) == NONE ? rc : dossier_told(p, rc);
 }
 
 /* POST /dossiers/{id}/set */

@@ -193,6 +193,8 @@ export class Place {
 				code: err === null ? 0 : err.code ?? -1, out,
 				err: errText.toString() }));
 
+			/* Who ends before he reads it says why by his code. */
+			child.stdin.on('error', () => {});
 			child.stdin.end(input ?? '');
 		});
 		if (SANITIZER.test(r.err))

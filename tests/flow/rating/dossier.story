@@ -76,7 +76,15 @@ press "Tải tệp lên" -> 303
 get /dossiers/{d}/papers
 press "Viện dẫn minh chứng sẵn có cho 1 mục" -> 303
 get /dossiers/{d}
+remember key = _key
+remember version = _version
 press "Nộp hồ sơ" -> 303 /dossiers/{d} "Đã nộp"
+# The answer was lost and it is sent again: done, and nobody else's doing.
+mark
+post /dossiers/{d}/step/submit _key={key} _version={version} -> 303 /dossiers/{d}
+nothing written
+post /dossiers/{d}/step/submit _version={version} -> 422 "người khác sửa"
+get /dossiers/{d}
 see "Lần 1" "SHA-256" "hạn 01/07/2026" "Rút hồ sơ" "Đang giữ hồ sơ" "Nơi nộp"
 no button "Nộp hồ sơ"
 get /dossiers/{d}/part/A -> 403
