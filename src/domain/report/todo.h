@@ -1,6 +1,6 @@
 /* domain/report/todo.h: what waits for somebody today, reddest first.
  *
- * Each kind of work is declared once, in the table of todo.c: whose it is,
+ * Each kind of work is declared once, in the table of todo_rules.c: whose it is,
  * which rows, how red.  A line is a query, and its address is that query: it
  * opens the very rows it counts.  Nothing is stored; what is done is gone at
  * the next look. */

@@ -4,6 +4,35 @@
 
 #include "domain/report/todo.h"
 
+/* Within what a rule looks. */
+enum todo_reach {
+	BY_UNIT = 1, /* rows owned under the units of the roles */
+	BY_PRODUCER, /* rows of the producer: place {producer} in the query */
+	BY_RIGHTS,   /* whatever rows the actor may read */
+};
+
+/* A kind of work: either rows of an entity that answer a query, or what falls
+ * due of a kind of deadline. */
+struct todo_rule {
+	const char *code;
+	enum todo_tone tone;
+	enum todo_reach reach;
+	unsigned roles;
+	const char *deadline; /* a kind of deadline.h, or NULL */
+	int from, to;         /* of it: days from today */
+	const char *entity;
+	const char *query;    /* places: {producer}, {actor}, and the days
+	                         that todo.c names */
+	bool none;            /* it is work when there is no such row */
+	const char *title;    /* {n} */
+	const char *about;
+	const char *tag;
+	const char *address;  /* where to go, when not to the list */
+};
+
+extern const struct todo_rule todo_rules[];
+extern const size_t todo_nrules;
+
 enum { TODO_MOST = 60 }; /* lines a person can get */
 
 struct todos {
