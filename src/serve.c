@@ -166,6 +166,108 @@ again(void *arg, const struct req *req, struct reply *reply)
 	    api_again(f->api, req, reply);
 }
 
+/* Signals come to wait_for_end() alone, not to whatever thread is running. */
+static void
+hold_signals(sigset_t *set)
+{
+	signal(SIGPIPE, SIG_IGN);
+	sigemptyset(set);
+	sigaddset(set, SIGTERM);
+	sigaddset(set, SIGINT);
+	sigaddset(set, SIGHUP);
+	pthread_sigmask(SIG_BLOCK, set, NULL);
+}
+
+/* What pages and calls remember from one request to the next. */
+static enum rc
+open_memory(struct site *site, struct api *api)
+{
+	site->passwords = api->passwords =
+	    passwords_open(&password_cost_default);
+	site->reports = limit_open(REPORTS, 3600 * 1000);
+	site->kept = kept_open(PAGES_KEPT);
+	site->kept_codes = kept_open(CODES_KEPT);
+	site->waits = kept_open(WAITS_KEPT);
+	site->known = api->known = known_open();
+	site->branches = api->branches = branches_open();
+	site->recall = api->recall = recall_open();
+	api->rate = rate_open();
+	return site->passwords == NULL || site->reports == NULL ||
+	    site->kept == NULL || site->kept_codes == NULL ||
+	    site->waits == NULL || site->known == NULL ||
+	    site->branches == NULL || site->recall == NULL ||
+	    api->rate == NULL ? RC_FAULT : RC_OK;
+}
+
+static void
+close_memory(struct site *site, struct api *api)
+{
+	rate_close(api->rate);
+	recall_close(site->recall);
+	branches_close(site->branches);
+	known_close(site->known);
+	kept_close(site->waits);
+	kept_close(site->kept_codes);
+	kept_close(site->kept);
+	limit_close(site->reports);
+	passwords_close(site->passwords);
+}
+
+/* Serves until a signal says it is enough. */
+static enum rc
+listen_until(struct cli *c, const sigset_t *end, struct http_options *o,
+    struct site *site, struct api *api)
+{
+	enum rc rc;
+
+	o->listen = str_or(cli_option(c, "--listen"), "127.0.0.1:8080");
+	o->behind_proxy = cli_option(c, "--behind-proxy") != NULL;
+	o->public_plain = cli_option(c, "--public-plain") != NULL;
+	o->hosts = cli_option(c, "--hosts");
+	o->tls_cert = cli_option(c, "--tls-cert");
+	o->tls_key = cli_option(c, "--tls-key");
+	if ((rc = http_open(o, &site->server)) != RC_OK)
+		return rc;
+	api->server = site->server;
+	log_line(LOG_INFO, "serving", "listen=%s port=%d version=%s",
+	    o->listen, http_port(site->server), SAOQUE_VERSION);
+	notify("READY=1");
+	wait_for_end(end, site->server, cli_option(c, "--log"));
+	atomic_store(&site->draining, true);
+	http_close(site->server, 10);
+	return RC_OK;
+}
+
+/* With the store open: the threads that work beside the pages, then those. */
+static enum rc
+serve(struct cli *c, const sigset_t *end, int workers, struct site *site,
+    struct api *api)
+{
+	struct front front = { site, api };
+	struct http_options o = { .problems = "/api/v1/", .handler = handle,
+		.stamp = stamp, .stamp_wait = stamp_wait, .again = again,
+		.arg = &front, .workers = workers };
+	struct hooks *hooks = NULL;
+	struct mails *mails = NULL;
+	enum rc rc;
+
+	rc = jobs_open(c->store, c->model, &c->clock, site_jobs, site_njobs,
+	    auth_become, &site->jobs);
+	if (rc != RC_OK)
+		return rc;
+	api->jobs = site->jobs;
+	rc = hooks_open(c->store, c->model, &c->clock,
+	    cli_option(c, "--private-hooks") != NULL, SAOQUE_VERSION, &hooks);
+	if (rc == RC_OK)
+		rc = mails_open(c->store, c->model, &c->clock, &mails);
+	if (rc == RC_OK)
+		rc = listen_until(c, end, &o, site, api);
+	mails_close(mails);
+	hooks_close(hooks);
+	jobs_close(site->jobs);
+	return rc;
+}
+
 enum rc
 cmd_serve(struct cli *c)
 {
@@ -173,24 +275,12 @@ cmd_serve(struct cli *c)
 		.version = SAOQUE_VERSION };
 	struct site site = { .model = c->model, .clock = &c->clock,
 		.version = SAOQUE_VERSION };
-	struct front front = { &site, &api };
-	struct hooks *hooks = NULL;
-	struct mails *mails = NULL;
-	struct http_options o = { .problems = "/api/v1/", .handler = handle,
-		.stamp = stamp, .stamp_wait = stamp_wait, .again = again,
-		.arg = &front };
 	const char *log = cli_option(c, "--log");
 	int64_t node, workers;
-	sigset_t set;
+	sigset_t end;
 	enum rc rc;
 
-	signal(SIGPIPE, SIG_IGN);
-	sigemptyset(&set);
-	sigaddset(&set, SIGTERM);
-	sigaddset(&set, SIGINT);
-	sigaddset(&set, SIGHUP);
-	pthread_sigmask(SIG_BLOCK, &set, NULL);
-
+	hold_signals(&end);
 	if ((rc = cli_number(c, "--node", &node)) != RC_OK ||
 	    (rc = cli_number(c, "--workers", &workers)) != RC_OK)
 		return rc;
@@ -210,65 +300,9 @@ cmd_serve(struct cli *c)
 	ctx_fini(&c->ctx);
 	site.started = api.started = clock_ms(&c->clock);
 	site.store = api.store = c->store;
-	site.passwords = api.passwords = passwords_open(&password_cost_default);
-	site.reports = limit_open(REPORTS, 3600 * 1000);
-	site.kept = kept_open(PAGES_KEPT);
-	site.kept_codes = kept_open(CODES_KEPT);
-	site.waits = kept_open(WAITS_KEPT);
-	site.known = api.known = known_open();
-	site.branches = api.branches = branches_open();
-	site.recall = api.recall = recall_open();
-	api.rate = rate_open();
-	if (site.passwords == NULL || site.reports == NULL ||
-	    site.kept == NULL || site.kept_codes == NULL || site.waits == NULL ||
-	    site.known == NULL || site.branches == NULL || site.recall == NULL ||
-	    api.rate == NULL) {
-		rc = RC_FAULT;
-		goto no_jobs;
-	}
-	rc = jobs_open(c->store, c->model, &c->clock, site_jobs, site_njobs,
-	    auth_become, &site.jobs);
-	if (rc != RC_OK)
-		goto no_jobs;
-	api.jobs = site.jobs;
-	rc = hooks_open(c->store, c->model, &c->clock,
-	    cli_option(c, "--private-hooks") != NULL, SAOQUE_VERSION, &hooks);
-	if (rc != RC_OK)
-		goto no_server;
-	rc = mails_open(c->store, c->model, &c->clock, &mails);
-	if (rc != RC_OK)
-		goto no_server;
-
-	o.listen = str_or(cli_option(c, "--listen"), "127.0.0.1:8080");
-	o.behind_proxy = cli_option(c, "--behind-proxy") != NULL;
-	o.public_plain = cli_option(c, "--public-plain") != NULL;
-	o.hosts = cli_option(c, "--hosts");
-	o.tls_cert = cli_option(c, "--tls-cert");
-	o.tls_key = cli_option(c, "--tls-key");
-	o.workers = (int)workers;
-	if ((rc = http_open(&o, &site.server)) != RC_OK)
-		goto no_server;
-	api.server = site.server;
-	log_line(LOG_INFO, "serving", "listen=%s port=%d version=%s",
-	    o.listen, http_port(site.server), SAOQUE_VERSION);
-	notify("READY=1");
-	wait_for_end(&set, site.server, log);
-	atomic_store(&site.draining, true);
-	http_close(site.server, 10);
-no_server:
-	mails_close(mails);
-	hooks_close(hooks);
-	jobs_close(site.jobs);
-no_jobs:
-	rate_close(api.rate);
-	known_close(site.known);
-	recall_close(site.recall);
-	branches_close(site.branches);
-	kept_close(site.waits);
-	kept_close(site.kept_codes);
-	kept_close(site.kept);
-	limit_close(site.reports);
-	passwords_close(site.passwords);
+	if ((rc = open_memory(&site, &api)) == RC_OK)
+		rc = serve(c, &end, (int)workers, &site, &api);
+	close_memory(&site, &api);
 	return rc;
 }
 

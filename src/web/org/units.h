@@ -108,11 +108,11 @@ void unit_links(struct page *, const struct rows *, struct unit_link **,
 /** level_name(p, id): the level as people say it. */
 const char *level_name(struct page *, int64_t);
 
-/** unit_is_within(p, field, text, key, was, day, id): the unit of a box of a
- *  form: chosen by key, or what is written meant on that day; a note on the
- *  field and RC_INVALID when it is none. */
+/** unit_typed(p, field, day, id): the unit of a box of a form: chosen by key
+ *  ("field.key", while the text is still "field.was"), or what is written
+ *  meant on that day; NONE for an empty box; a note on the field and
+ *  RC_INVALID when it is none. */
 enum rc unit_typed(struct page *, const char *, int64_t, int64_t *);
-
 
 /* ---- changes by hand ---- */
 
