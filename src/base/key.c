@@ -49,6 +49,20 @@ key_new(int64_t now_ms)
 	    (is & ((1 << COUNT_BITS) - 1));
 }
 
+void
+key_past(int64_t key)
+{
+	int64_t ms = key >> (NODE_BITS + COUNT_BITS), was, is;
+
+	/* One that is none of ours, or of a clock gone mad. */
+	if (key < 0 || ms > LAST_MS)
+		return;
+	is = ms << COUNT_BITS | (key & ((1 << COUNT_BITS) - 1));
+	was = atomic_load(&last);
+	while (was < is && !atomic_compare_exchange_weak(&last, &was, is))
+		continue;
+}
+
 int64_t
 key_ms(int64_t key)
 {

@@ -19,6 +19,11 @@ void key_node(int);
  *  Thread-safe; a clock that steps back does not repeat keys. */
 int64_t key_new(int64_t);
 
+/** key_past(key): every new key is greater than this one, made by a process
+ *  before us or by another: after a start with a clock that was put back the
+ *  same milliseconds come again. */
+void key_past(int64_t);
+
 /** key_ms(key): when it was made, UTC ms since 1970. */
 int64_t key_ms(int64_t);
 

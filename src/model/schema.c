@@ -8,7 +8,9 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/key.h"
 #include "base/log.h"
+#include "base/none.h"
 #include "base/str.h"
 #include "db/db.h"
 #include "model/audit.h"
@@ -410,10 +412,34 @@ schema_current(struct ctx *ctx)
 	    fingerprint(ctx, migrations));
 }
 
+/* New keys come after all that are there: the clock may have been put back
+ * since they were made. */
+static enum rc
+pass_keys(struct ctx *ctx)
+{
+	struct buf sql = BUF_INIT(ctx->mem);
+	struct rows r;
+	enum rc rc;
+
+	if ((rc = ctx_db(ctx)) != RC_OK)
+		return rc;
+	for (size_t i = 0; i < ctx->model->n; i++)
+		buf_fmt(&sql, "%s SELECT MAX(id) AS id FROM %s",
+		    i == 0 ? "SELECT MAX(t.id) FROM (" : " UNION ALL",
+		    ctx->model->entities[i]->name);
+	buf_puts(&sql, ") t");
+	rc = db_run(ctx->db, ctx->mem, buf_str(&sql), NULL, 0, "i", &r);
+	if (rc == RC_OK && r.n > 0 && rows_int(&r, 0, 0) != NONE)
+		key_past(rows_int(&r, 0, 0));
+	return rc;
+}
+
 enum rc
 schema_open(struct ctx *ctx)
 {
-	return schema_open_with(ctx, migrations);
+	enum rc rc = schema_open_with(ctx, migrations);
+
+	return rc == RC_OK ? pass_keys(ctx) : rc;
 }
 
 enum rc

@@ -100,3 +100,18 @@ two_programs_write_side_by_side() {
 	gives 0 saoque export --data p recognition --format json
 	wants 'length == 3'
 }
+
+# Keys begin with the time: after a start with a clock that stands, or was put
+# back, they go on behind those that are there.
+a_clock_that_was_put_back_repeats_no_key() {
+	province
+	for at in 09:00:00 09:00:00 08:59:59; do
+		export SAOQUE_NOW="2026-06-10T$at+07:00"
+		n=$((${n:-0} + 1))
+		gives 0 saoque user add --data p "u$n" "Người $n" --unit 216
+	done
+	[ "$(sqlite3 p/saoque.db "SELECT COUNT(DISTINCT id) = 3 AND
+	    MAX(login) = 'u3' FROM actor")" = 1 ] || say "not three of them"
+	[ "$(sqlite3 p/saoque.db "SELECT group_concat(login) FROM (SELECT login
+	    FROM actor ORDER BY id)")" = u1,u2,u3 ] || say "not in their order"
+}

@@ -70,6 +70,24 @@ TEST(key_is_made_once_among_threads)
 		WANT(keys[i - 1] < keys[i]);
 }
 
+TEST(key_comes_after_what_was_there_before_the_start)
+{
+	const int64_t now = INT64_C(1790000000000), there = key_new(now) +
+	    ((int64_t)3600000 << 21 | (int64_t)9 << 12 | 4095);
+	int64_t k;
+
+	key_past(there);
+	k = key_new(now);
+	WANT(k > there);
+	WANT(key_ms(k) - key_ms(there) <= 1);
+	/* An older one, and one that is none, change nothing. */
+	key_past(1);
+	key_past(INT64_MAX);
+	key_past(NONE);
+	WANT(key_new(now) > k);
+	WANT(key_ms(key_new(now)) - key_ms(there) <= 1);
+}
+
 TEST(key_reads_back_as_it_is_written)
 {
 	static const int64_t some[] = { 0, 1, 31, 32, INT64_MAX,
@@ -125,6 +143,8 @@ TEST(key_stays_positive_when_the_clock_is_mad)
 
 TESTS(RUN(key_rises_even_when_the_clock_steps_back),
     RUN(key_says_when_it_was_made_and_where),
-    RUN(key_is_made_once_among_threads), RUN(key_reads_back_as_it_is_written),
+    RUN(key_is_made_once_among_threads),
+    RUN(key_comes_after_what_was_there_before_the_start),
+    RUN(key_reads_back_as_it_is_written),
     RUN(key_forgives_what_eyes_confuse), RUN(key_refuses_what_is_none),
     RUN(key_stays_positive_when_the_clock_is_mad))
