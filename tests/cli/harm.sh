@@ -108,10 +108,11 @@ a_clock_that_was_put_back_repeats_no_key() {
 	for at in 09:00:00 09:00:00 08:59:59; do
 		export SAOQUE_NOW="2026-06-10T$at+07:00"
 		n=$((${n:-0} + 1))
-		gives 0 saoque user add --data p "u$n" "Người $n" --unit 216
+		gives 0 saoque user add --data p "nguoi$n" "Người $n" --unit 216
 	done
 	[ "$(sqlite3 p/saoque.db "SELECT COUNT(DISTINCT id) = 3 AND
-	    MAX(login) = 'u3' FROM actor")" = 1 ] || say "not three of them"
+	    MAX(login) = 'nguoi3' FROM actor")" = 1 ] || say "not three of them"
 	[ "$(sqlite3 p/saoque.db "SELECT group_concat(login) FROM (SELECT login
-	    FROM actor ORDER BY id)")" = u1,u2,u3 ] || say "not in their order"
+	    FROM actor ORDER BY id)")" = \
+	    nguoi1,nguoi2,nguoi3 ] || say "not in their order"
 }

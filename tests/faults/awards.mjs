@@ -155,26 +155,31 @@ async function byForm(place, login, at, button, fill) {
 	};
 }
 
-async function byProgram(place, login, at, body) {
+/** The same by a program; ${of}: the row whose version it has read. */
+async function byProgram(place, login, at, body, of = null) {
 	const r = await place.command(['user', 'token', login, 'thử',
 		'--scope', 'write', '--days', '30']);
 
 	want(r.code === 0, `no token: ${r.err}`);
-	return async () => {
+	const headers = { authorization: `Bearer ${r.out.toString().trim()}`,
+		'content-type': 'application/json', 'idempotency-key': 'once' };
+	const call = async (method, path, more) => {
 		const b = new Browser(place.port);
 
 		try {
-			const a = await b.ask('POST', `/api/v1${at}`, {
-				body: JSON.stringify(body), headers: {
-				authorization: `Bearer ${r.out.toString().trim()}`,
-				'content-type': 'application/json',
-				'idempotency-key': 'once' } });
+			const a = await b.ask(method, `/api/v1${path}`, more);
 
-			want(a.status === 200, `${at}: ${a.status} ${a.bytes}`);
+			want(a.status === 200, `${path}: ${a.status} ${a.bytes}`);
+			return a;
 		} finally {
 			b.close();
 		}
 	};
+
+	if (of !== null)
+		headers['if-match'] = (await call('GET', of, { headers: {
+			authorization: headers.authorization } })).headers.etag;
+	return () => call('POST', at, { body: JSON.stringify(body), headers });
 }
 
 const ways = {
@@ -194,6 +199,9 @@ const ways = {
 	},
 	filing: (place, from) => byForm(place, 'chuthe',
 	    `/dossiers/${from.draft}`, 'Nộp hồ sơ', {}),
+	filingByProgram: (place, from) => byProgram(place, 'chuthe',
+	    `/dossiers/${from.draft}/steps/submit`, {},
+	    `/dossiers/${from.draft}`),
 };
 
 /* ---- what is there ---- */
@@ -275,6 +283,9 @@ export const promises = [
 	{ name: 'a_killed_filing_of_a_renewal_is_done_once', engines: both,
 	  run: (engine, full) => killed(engine, full ? 20 : 2, ways.filing, filed,
 	      [1, 1]) },
+	{ name: 'a_killed_filing_by_a_program_is_done_once', engines: both,
+	  run: (engine, full) => killed(engine, full ? 20 : 2,
+	      ways.filingByProgram, filed, [1, 1]) },
 ];
 
 export async function close() {
