@@ -168,11 +168,16 @@ a_foreign_or_damaged_file_is_refused() {
 	manifest("minus.bad", lambda m: m["data"].update(bytes=-1), parts[1:])
 	manifest("climb.bad", lambda m: m["files"][0].update(
 	    sha256="../" * 21 + "x"), parts[1:])
+	# One that is small when packed, and in memory a gigabyte.
+	values = b"[" + b"1," * (12 << 20) + b"1]"
+	write("values.bad", [(mm, values)])
+	write("nested.bad", [(mm, b"[" * 100000)])
 	open("cut.bad", "wb").write(open("b.tar", "rb").read()[:90000])
 	open("noise.bad", "wb").write(b"no tar at all" * 1000)
 	write("packed.bad", parts, "w:gz")
 	PY
 	gives 0 saoque restore same.good --data same
+	export ASAN_OPTIONS=${ASAN_OPTIONS:-}:hard_rss_limit_mb=400
 	for f in *.bad; do
 		gives 70 saoque restore "$f" --data q
 		[ ! -e q ] || say "$f: q was made"
