@@ -5,6 +5,7 @@ import { keys } from "./checks/keys.mjs";
 import { lint } from "./checks/lint.mjs";
 import { noscript } from "./checks/noscript.mjs";
 import { papers } from "./checks/papers.mjs";
+import { phones } from "./checks/phones.mjs";
 import { print } from "./checks/print.mjs";
 import { schema } from "./checks/schema.mjs";
 import { sending } from "./checks/sending.mjs";
@@ -15,7 +16,7 @@ import { launch } from "./lib/browser.mjs";
 import { attempt, finish, promise } from "./lib/report.mjs";
 import { serve } from "./lib/server.mjs";
 
-const groups = { lint, pages, errors, noscript, keys, codes, sending, print, papers, schema, sheet, sizes, tale };
+const groups = { lint, pages, errors, noscript, keys, codes, sending, print, papers, schema, sheet, phones, sizes, tale };
 const wanted = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(groups);
 
 const server = await serve();

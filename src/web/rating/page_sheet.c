@@ -1,5 +1,7 @@
 /* web/rating/page_sheet.c: the sheet a member fills in on a phone, beside what
  * the dossier says of each criterion. */
+#include <string.h>
+
 #include "base/json.h"
 #include "base/key.h"
 #include "base/str.h"
@@ -191,18 +193,35 @@ keep_and_send(struct ctx *ctx, struct sheet_page *x)
 	return rc != RC_OK ? rc : sent;
 }
 
+/* Sent by this very page, with these very options: whoever did not hear of it
+ * presses again. */
+static bool
+sent_already(const struct page *p, const struct sheet_page *x,
+    const struct picks *before)
+{
+	return str_eq(x->sheet.state, "sent") &&
+	    !str_empty(req_form(p->req, "writer")) &&
+	    memcmp(before->at, x->picks.at, sizeof(before->at)) == 0;
+}
+
 enum rc
 page_sheet_do(struct page *p)
 {
 	struct hearing_view v;
 	struct sheet_page x = { .at = NULL };
+	struct picks before;
 	bool send = str_eq(req_form(p->req, "send"), "1");
 	enum rc rc = load(p, &v, &x);
 
 	if (rc != RC_OK)
 		return rc;
+	before = x.picks;
 	if ((rc = follows(p, &x)) != RC_OK || (rc = take(p, &x)) != RC_OK)
 		return rc;
+	if (send && sent_already(p, &x, &before)) {
+		page_say(p, SAY_SAVED);
+		return page_go(p, "/hearings/%s", x.key);
+	}
 	if (str_eq(req_header(p->req, "X-Keep"), "1")) {
 		rc = sheet_save(p->ctx, &v, &x.sheet, &x.picks);
 		return rc == RC_OK ? kept(p, &x) : rc;

@@ -54,12 +54,17 @@ export function today() {
 	return new Date(Date.now() + 7 * 3600000).toISOString().slice(0, 10);
 }
 
-/** serve(): { origin, people, bad, restart(now), stop() }; people by login.
+function demo() {
+	const dir = mkdtempSync(join(tmpdir(), "saoque-browser-"));
+	return [dir, JSON.parse(execFileSync(program, ["demo", "--data", dir, "--json"], { encoding: "utf8" }))];
+}
+
+/** serve(made): { origin, people, bad, restart(now), stop() }; people by login;
+ *  over the demonstration's data or the folder ${made}, which goes with it.
  *  restart(now): the same data on the same port, the clock standing at that
  *  moment, or going again. */
-export async function serve() {
-	const dir = mkdtempSync(join(tmpdir(), "saoque-browser-"));
-	const accounts = JSON.parse(execFileSync(program, ["demo", "--data", dir, "--json"], { encoding: "utf8" }));
+export async function serve(made) {
+	const [dir, accounts] = made ? [made, []] : demo();
 	const bad = [];
 	let child;
 	let ended;
