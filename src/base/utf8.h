@@ -53,6 +53,11 @@ const char *utf8_find_key(struct arena *, const char *);
  *  old style (hoà→hòa, thuý→thúy, khoẻ→khỏe) so both spellings match. */
 const char *utf8_lower(struct arena *, const char *);
 
+/** utf8_inside(a, s): a label as it stands within a sentence: its first letter
+ *  small, unless it begins with an abbreviation ("QR", "STT").  Signs and
+ *  names behind stay: "Đánh giá (Mẫu 03)" is "đánh giá (Mẫu 03)". */
+const char *utf8_inside(struct arena *, const char *);
+
 /** utf8_upper(a, s): in capitals, for headings of letters; else as it is. */
 const char *utf8_upper(struct arena *, const char *);
 

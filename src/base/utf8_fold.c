@@ -167,6 +167,25 @@ utf8_upper(struct arena *a, const char *s)
 }
 
 const char *
+utf8_inside(struct arena *a, const char *s)
+{
+	struct buf b = BUF_INIT(a);
+	utf8proc_uint8_t bytes[4];
+	const char *rest = s;
+	utf8proc_int32_t first = (utf8proc_int32_t)utf8_next(&rest), second;
+	const char *p = rest;
+
+	second = (utf8proc_int32_t)utf8_next(&p);
+	if (first == 0 || utf8proc_tolower(second) != second ||
+	    (second >= '0' && second <= '9'))
+		return s;
+	buf_put(&b, bytes, (size_t)utf8proc_encode_char(
+	    utf8proc_tolower(first), bytes));
+	buf_puts(&b, rest);
+	return buf_str(&b);
+}
+
+const char *
 utf8_lower(struct arena *a, const char *s)
 {
 	struct buf b = BUF_INIT(a);

@@ -24,7 +24,7 @@ check_missing(struct ctx *ctx, const struct field *f)
 		note(ctx, RC_INVALID, f->name, f->empty);
 		return;
 	}
-	label = utf8_lower(ctx->mem, tr(ctx->lang, f->label));
+	label = utf8_inside(ctx->mem, tr(ctx->lang, f->label));
 	note(ctx, RC_INVALID, f->name,
 	    f->type == T_CODE || f->type == T_REF || f->type == T_BOOL ?
 	    N_("Chọn {label}") : N_("Nhập {label}"), "label", label);
@@ -147,12 +147,12 @@ check_ref(struct ctx *ctx, const struct field *f, int64_t id, bool was)
 		return rc;
 	if (rows.n == 0 || (!was && hides(ctx, f, to, id)))
 		note(ctx, RC_INVALID, f->name, N_("Không còn {what} này. Chọn "
-		    "lại"), "what", utf8_lower(ctx->mem,
+		    "lại"), "what", utf8_inside(ctx->mem,
 		    tr(ctx->lang, to->title)));
 	else if (rows_int(&rows, 0, 0) != NONE && !was)
 		note(ctx, RC_INVALID, f->name, N_("{what} này đã ngừng sử "
 		    "dụng. Chọn {what2} khác"), "what",
-		    tr(ctx->lang, to->title), "what2", utf8_lower(ctx->mem,
+		    tr(ctx->lang, to->title), "what2", utf8_inside(ctx->mem,
 		    tr(ctx->lang, to->title)));
 	return RC_OK;
 }

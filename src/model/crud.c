@@ -69,7 +69,7 @@ denied(struct ctx *ctx, const struct entity *e)
 {
 	return note(ctx, RC_DENIED, "", N_("Tài khoản này không có quyền làm "
 	    "việc này với {what} ngoài phạm vi được giao"), "what",
-	    utf8_lower(ctx->mem, tr(ctx->lang, e->title)));
+	    utf8_inside(ctx->mem, tr(ctx->lang, e->title)));
 }
 
 /* Ways a write may fail that no check foresaw. */

@@ -267,7 +267,7 @@ where_given(struct ctx *ctx, const struct entity *e, const struct given *g,
 		if (!list_filters(ctx, e, s.f))
 			return note(ctx, RC_DENIED, g->name, N_("Tài khoản này "
 			    "không được lọc theo {label}"), "label",
-			    utf8_lower(ctx->mem, tr(ctx->lang, s.f->label)));
+			    utf8_inside(ctx->mem, tr(ctx->lang, s.f->label)));
 		/* Among the rows only whose values are seen anyway. */
 		if (field_personal(s.f, NULL))
 			may_where(ctx, e, ACT_SEE, w);

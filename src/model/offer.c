@@ -42,7 +42,7 @@ offer_parse(struct ctx *ctx, const struct field *f, const char *text,
 		}
 	return note(ctx, RC_INVALID, f->name, N_("“{text}” không có trong danh "
 	    "sách {what}. Chọn một mục theo tên hoặc mã"), "text", text,
-	    "what", utf8_lower(ctx->mem, tr(ctx->lang, f->label)));
+	    "what", utf8_inside(ctx->mem, tr(ctx->lang, f->label)));
 }
 
 const char *

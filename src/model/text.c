@@ -139,11 +139,11 @@ parse_ref(struct ctx *ctx, const struct field *f, const char *s, void *row)
 	else if (rc == RC_CONFLICT)
 		note(ctx, RC_INVALID, f->name, N_("Có nhiều {what} tên "
 		    "“{text}”. Chọn rõ một"), "what",
-		    utf8_lower(ctx->mem, tr(ctx->lang, to->title)), "text", s);
+		    utf8_inside(ctx->mem, tr(ctx->lang, to->title)), "text", s);
 	else if (rc == RC_MISSING)
 		note(ctx, RC_INVALID, f->name, N_("Không có {what} nào tên "
 		    "“{text}”"), "what",
-		    utf8_lower(ctx->mem, tr(ctx->lang, to->title)), "text", s);
+		    utf8_inside(ctx->mem, tr(ctx->lang, to->title)), "text", s);
 	return rc == RC_CONFLICT || rc == RC_MISSING ? RC_INVALID : rc;
 }
 

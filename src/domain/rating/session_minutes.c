@@ -131,7 +131,7 @@ seats_out(struct ctx *ctx, struct office *o, const struct hearing_view *v)
 		if (v->seats[i].conflict != NULL)
 			office_par(o, O_INDENT, str_fmt(ctx->mem, "Không chấm: "
 			    "%s (%s).", v->seats[i].member.name,
-			    utf8_lower(ctx->mem, codes_label(how->codes,
+			    utf8_inside(ctx->mem, codes_label(how->codes,
 			    v->seats[i].conflict))));
 }
 
@@ -162,7 +162,7 @@ halts_said(struct ctx *ctx, struct office *o, const struct hearing_view *v)
 		const struct halt *x = &v->halts[i];
 
 		office_par(o, O_INDENT, str_fmt(ctx->mem, "Căn cứ được nêu "
-		    "(%s)%s%s: “%s”. Kết luận: %s", utf8_lower(ctx->mem,
+		    "(%s)%s%s: “%s”. Kết luận: %s", utf8_inside(ctx->mem,
 		    codes_label(&halt_kinds, x->kind)), x->code != NULL ?
 		    ", tiêu chí " : "", str_or(x->code, ""), x->reason,
 		    str_or(x->ruling, "chưa có")));
@@ -396,7 +396,7 @@ session_draft(struct ctx *ctx, const struct session *s, struct office *o)
 	office_par(o, O_CENTER | O_BOLD | O_GAP, str_fmt(ctx->mem, "QUYẾT "
 	    "ĐỊNH\nVề kết quả đánh giá, phân hạng sản phẩm OCOP%s%s",
 	    s->name != NULL ? ", " : "", s->name != NULL ?
-	    utf8_lower(ctx->mem, s->name) : ""));
+	    utf8_inside(ctx->mem, s->name) : ""));
 	office_par(o, O_CENTER | O_BOLD, utf8_upper(ctx->mem,
 	    str_fmt(ctx->mem, "Chủ tịch Ủy ban nhân dân %s", top)));
 	office_par(o, O_INDENT | O_ITALIC | O_GAP, str_fmt(ctx->mem, "Căn cứ "

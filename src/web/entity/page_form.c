@@ -57,7 +57,7 @@ static const char *
 titled(struct page *p, const char *msg, const struct entity *e)
 {
 	return tr_fill(p->ctx->mem, p->ctx->lang, msg, "what",
-	    utf8_lower(p->ctx->mem, tr(p->ctx->lang, e->title)), NULL);
+	    utf8_inside(p->ctx->mem, tr(p->ctx->lang, e->title)), NULL);
 }
 
 /* Fields may be given in the address: a form begun from a related record. */

@@ -72,6 +72,6 @@ api_roles(struct out *o, unsigned roles)
 	for (unsigned bit = ROLE_ADMIN; bit <= ROLE_READER; bit <<= 1)
 		if ((roles & bit) != 0)
 			buf_fmt(&b, "%s%s", b.len == 0 ? "" : ", ",
-			    utf8_lower(o->mem, tr(o->lang, role_label(bit))));
+			    utf8_inside(o->mem, tr(o->lang, role_label(bit))));
 	return buf_str(&b);
 }

@@ -259,7 +259,7 @@ load(struct page *p, struct catalogue *c)
 	    unit) : NULL;
 	if (c->ask.loose)
 		c->unit.label = str_fmt(p->ctx->mem, "%s: %s", c->unit.label,
-		    utf8_lower(p->ctx->mem, tr(p->ctx->lang,
+		    utf8_inside(p->ctx->mem, tr(p->ctx->lang,
 		    N_("Chưa rõ đơn vị cấp dưới"))));
 	return catalogue_map(p, c, &q, unit);
 }

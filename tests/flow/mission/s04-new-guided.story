@@ -20,7 +20,7 @@ wrong Ngày = Ngày hướng dẫn ở tương lai. Ghi sau khi đã hướng d�
 fill Ngày = 10/12/2025
 # Two bodies bear the name: that of the commune of old, and that of today.
 press "Lưu" -> 422
-wrong Tổ chức hướng dẫn = Có nhiều cơ quan tổ chức tên “Hội Nông dân xã Phúc Hòa”. Chọn rõ một
+wrong Tổ chức hướng dẫn = Có nhiều cơ quan, tổ chức tên “Hội Nông dân xã Phúc Hòa”. Chọn rõ một
 fill Chọn một trong các tên sau = Hội Nông dân xã Phúc Hòa (đến hết 30/06/2025)
 press "Lưu" -> 422
 wrong Tổ chức hướng dẫn = Tổ chức này không hoạt động vào ngày đã nhập. Chọn tổ chức khác hoặc sửa ngày

@@ -167,6 +167,18 @@ TEST(utf8_lower_keeps_marks_and_settles_tones)
 	WANT_STR("", utf8_lower(mem, " . "));
 }
 
+TEST(utf8_inside_makes_only_the_first_letter_small)
+{
+	WANT_STR("đánh giá (Mẫu 03)", utf8_inside(mem, "Đánh giá (Mẫu 03)"));
+	WANT_STR("ảnh", utf8_inside(mem, "Ảnh"));
+	WANT_STR("ý tưởng", utf8_inside(mem, "Ý tưởng"));
+	WANT_STR("e-commerce", utf8_inside(mem, "E-commerce"));
+	WANT_STR("STT", utf8_inside(mem, "STT"));
+	WANT_STR("UBND xã", utf8_inside(mem, "UBND xã"));
+	WANT_STR("", utf8_inside(mem, ""));
+	WANT_STR("x", utf8_inside(mem, "X"));
+}
+
 /* Each letter of the table against what Unicode says of it. */
 TEST(letter_table_agrees_with_unicode)
 {
@@ -223,6 +235,7 @@ TESTS(RUN(utf8_valid_follows_rfc_3629),
     RUN(utf8_find_key_takes_y_for_i_but_not_behind_a_vowel),
     RUN(utf8_fold_is_the_same_fast_and_slow),
     RUN(utf8_upper_keeps_everything_but_the_size),
+    RUN(utf8_inside_makes_only_the_first_letter_small),
     RUN(utf8_lower_keeps_marks_and_settles_tones),
     RUN(letter_table_agrees_with_unicode),
     RUN(utf8_initials_are_of_the_family_and_the_given_name))
