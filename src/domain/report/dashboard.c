@@ -168,9 +168,11 @@ furthest(struct dashboard *d)
 
 		one = (struct dashboard_late){ .unit_id = d->units[u].unit_id,
 			.name = d->units[u].name,
+			.at = &d->units[u].at[d->worst],
 			.behind = behind(&d->units[u].at[d->worst]) };
 		if (one.behind <= 0)
 			continue;
+		d->nbehind++;
 		for (i = d->nlate; i > 0 &&
 		    d->late[i - 1].behind < one.behind; i--)
 			if (i < DASH_FURTHEST)
@@ -180,6 +182,11 @@ furthest(struct dashboard *d)
 		d->late[i] = one;
 		if (d->nlate < DASH_FURTHEST)
 			d->nlate++;
+	}
+	for (size_t u = 0, n = 0; u < d->nunits && d->nlate != 0; u++) {
+		n += behind(&d->units[u].at[d->worst]) >=
+		    d->late[d->nlate - 1].behind;
+		d->tied = n > d->nlate;
 	}
 }
 
@@ -194,6 +201,10 @@ names_of(struct ctx *ctx, const struct dashboard *d)
 			    tr(ctx->lang, N_(" và ")));
 		buf_puts(&b, d->late[i].name);
 	}
+	if (d->tied)
+		return tr_fill(ctx->mem, ctx->lang, N_("{n} đơn vị, trong đó "
+		    "có {names}"), "n", str_fmt(ctx->mem, "%zu", d->nbehind),
+		    "names", buf_str(&b), NULL);
 	return buf_str(&b);
 }
 

@@ -29,6 +29,7 @@ struct dashboard_unit {
 struct dashboard_late {
 	int64_t unit_id;
 	const char *name;
+	const struct indicator_value *at; /* its own figure */
 	int64_t behind; /* thousandths below its plan to date */
 };
 
@@ -49,7 +50,8 @@ struct dashboard {
 	int worst;      /* index of the indicator furthest behind, -1 none */
 	int64_t worst_by; /* thousandths of its unit, below the plan */
 	struct dashboard_late late[DASH_FURTHEST]; /* units behind in it */
-	size_t nlate;
+	size_t nlate, nbehind; /* of nbehind units the furthest nlate */
+	bool tied; /* others are behind by as much as the last of them */
 	const char *sentence; /* in the person's language */
 	size_t head;          /* how many bytes of it are the verdict */
 	bool warn;            /* something is late */

@@ -27,6 +27,10 @@ earlier(struct page *p, struct scheme_page *s)
 	w.year = date_year(day);
 	s->earlier = when_address(p, &w, w.path, w.unit_id, 0);
 	s->earlier_day = out_date(&p->out, day);
+	/* Nobody forgot to hand them down: who had them is no more. */
+	for (size_t i = 0; i < DASH__N; i++)
+		if (s->dash.gaps[i].set == 0)
+			s->kpis[i].gap = NULL;
 	return RC_OK;
 }
 

@@ -75,7 +75,9 @@ line(struct page *p, struct scheme_page *s, const struct dashboard_unit *u,
 		r->at[k] = cell(p, &u->at[k]);
 	if (u->rank == 0)
 		return;
-	r->place = str_fmt(p->ctx->mem, "%zu", u->rank);
+	/* Nobody is first where nobody has begun. */
+	r->place = s->dash.units[0].completion == 0 ? "–" :
+	    str_fmt(p->ctx->mem, "%zu", u->rank);
 	r->first = u->rank <= BEST && u->completion > 0;
 	r->completion = figure_percent(&p->out, u->completion);
 	chart_bar_mini(&b, u->completion, 100000, tone(r));
