@@ -68,7 +68,8 @@ static const struct field fields[] = {
 	      "received=info advised=info council=info passed=ok failed=bad "
 	      "ministry=info recognised=ok withdrawn=bad",
 	  .label = N_("Trạng thái"), .flags = F_HIDDEN | F_LIST | F_FILTER },
-	{ F(set_code), .type = T_TEXT, .max = 20, .label = N_("Bộ tiêu chí"),
+	{ F(set_code), .type = T_TEXT, .max = 20, .offer = "criteria_set",
+	  .label = N_("Bộ tiêu chí"),
 	  .flags = F_HIDDEN | F_FILTER },
 	{ F(filed_on), .type = T_DATE, .label = N_("Ngày nộp"),
 	  .flags = F_HIDDEN | F_LIST | F_OPT | F_RANGE | F_SORT },

@@ -65,7 +65,8 @@ static const struct field fields[] = {
 	  .label = N_("Trạng thái"), .flags = F_HIDDEN | F_LIST | F_FILTER },
 	{ F(turn), .type = T_INT, .label = N_("Lần chấm"),
 	  .flags = F_HIDDEN },
-	{ F(set_code), .type = T_TEXT, .label = N_("Bộ tiêu chí"),
+	{ F(set_code), .type = T_TEXT, .offer = "criteria_set",
+	  .label = N_("Bộ tiêu chí"),
 	  .flags = F_HIDDEN },
 	{ F(set_hash), .type = T_TEXT, .label = N_("Mã băm bộ tiêu chí"),
 	  .flags = F_HIDDEN },
@@ -317,8 +318,8 @@ const struct entity hearing_entity = {
 
 const struct entity conflict_entity = {
 	.name = "conflict", .plural = "conflicts",
-	.title = N_("Không chấm hồ sơ"),
-	.titles = NC_("danh sách", "Không chấm hồ sơ"),
+	.title = N_("Người không chấm"),
+	.titles = NC_("danh sách", "Người không chấm"),
 	.about = N_("Thành viên không chấm một hồ sơ: xung đột lợi ích tự khai "
 	    "hoặc tìm thấy trong dữ liệu, hoặc vắng mặt"),
 	.size = sizeof(struct conflict),

@@ -63,8 +63,10 @@ struct dossier_page {
 	size_t nsets;
 	const struct regime *law; /* they are of */
 	bool may_record; /* what others decided */
-	const char *check; /* address of form 03, or NULL */
-	const struct related *work; /* the advisory team's */
+	/* What is to be written before the next step; NULL: nothing. */
+	const char *first, *first_label;
+	const struct related *work; /* of the receiving unit, the team … */
+	bool working;               /* some of it is this reader's to add */
 	/* what came of it */
 	bool has_result, may_decide;
 	struct dossier_result result;
@@ -87,6 +89,9 @@ struct part_page {
 /** item_label(o, f, code): an item of the checklist or a criterion. */
 const char *item_label(struct out *, const struct dossier_full *,
     const char *);
+
+/** item_waived(item): nobody asks for it and nobody gave it: lacks nothing. */
+bool item_waived(const struct dossier_item *);
 
 /** item_tag(item), item_word(o, item): how it stands. */
 const char *item_tag(const struct dossier_item *);

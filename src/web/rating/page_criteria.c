@@ -134,7 +134,8 @@ page_criteria(struct page *p)
 	x.now = regime_of_day(x.all, x.n, x.day);
 	x.asked = x.day != ctx_today(p->ctx);
 	p->noindex = x.asked;
-	begin(p, "/criteria", tr(p->ctx->lang, N_("Bộ tiêu chí")),
+	begin(p, "/criteria", trc(p->ctx->lang, "danh sách",
+	    NC_("danh sách", "Bộ tiêu chí")),
 	    tr(p->ctx->lang, N_("Tiêu chí đánh giá, phân hạng sản phẩm OCOP "
 	    "theo từng quyết định: điểm, điều kiện hạng sao và chấm thử.")));
 	view_criteria(&p->out, p, &x);

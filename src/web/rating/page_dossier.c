@@ -46,9 +46,8 @@ item_label(struct out *o, const struct dossier_full *f, const char *code)
 	return code;
 }
 
-/* A paper that nobody asks for and nobody gave lacks nothing. */
-static bool
-is_optional(const struct dossier_item *m)
+bool
+item_waived(const struct dossier_item *m)
 {
 	return m->state == ITEM_MISSING && !m->needed;
 }
@@ -56,7 +55,7 @@ is_optional(const struct dossier_item *m)
 const char *
 item_tag(const struct dossier_item *m)
 {
-	return m->state == ITEM_OK ? "tag-ok" : is_optional(m) ? "" :
+	return m->state == ITEM_OK ? "tag-ok" : item_waived(m) ? "" :
 	    m->state == ITEM_MISSING ? "tag-bad" : "tag-warn";
 }
 
@@ -70,7 +69,7 @@ item_word(struct out *o, const struct dossier_item *m)
 		[ITEM_OK] = N_("Đủ"),
 	};
 
-	return tr(o->lang, is_optional(m) ? N_("Không bắt buộc") :
+	return tr(o->lang, item_waived(m) ? N_("Không bắt buộc") :
 	    words[m->state]);
 }
 
@@ -275,6 +274,18 @@ sets(struct page *p, struct dossier_page *x)
 	return RC_OK;
 }
 
+/* Its step is refused until this is written. */
+static void
+comes_first(struct page *p, struct dossier_page *x, const struct entity *e,
+    const char *address)
+{
+	if (e != &local_check_entity && e != &team_report_entity)
+		return;
+	x->first = address;
+	x->first_label = tr(p->ctx->lang, e == &local_check_entity ?
+	    N_("Ghi đánh giá Mẫu 03") : N_("Ghi báo cáo của tổ tư vấn"));
+}
+
 /* Lists that belong to it: the receiving unit's form, the team's work, where
  * a council has it. */
 static enum rc
@@ -309,6 +320,9 @@ work(struct page *p, struct dossier_page *x)
 		    e == &extra_test_entity) ? str_fmt(p->ctx->mem,
 		    "%s/%s/new?dossier_id=%s", p->base, e->plural, x->key) :
 		    NULL;
+		x->working |= l->add != NULL;
+		if (l->add != NULL && l->n == 0)
+			comes_first(p, x, e, l->add);
 		x->nwork++;
 	}
 	return rc;
