@@ -17,31 +17,31 @@ struct words {
  * language. */
 static const struct words table[] = {
 	{ 400, "Bad Request", "Yêu cầu không đúng",
-	    "Địa chỉ hoặc dữ liệu gửi lên bị sai. Hãy quay lại trang trước, "
+	    "Địa chỉ hoặc dữ liệu gửi lên bị sai. Quay lại trang trước, "
 	    "tải lại rồi thử lại.",
 	    "request" },
 	{ 408, "Request Timeout", "Gửi quá lâu",
-	    "Mạng chậm nên dữ liệu chưa đến đủ và chưa có gì được lưu. Hãy "
-	    "kiểm tra mạng rồi gửi lại.",
+	    "Mạng chậm nên dữ liệu chưa đến đủ và chưa có gì được lưu. Kiểm tra "
+	    "mạng rồi gửi lại.",
 	    "timeout" },
 	{ 413, "Content Too Large", "Tệp hoặc dữ liệu quá lớn",
-	    "Chưa có gì được lưu. Hãy chọn tệp nhỏ hơn (ảnh chụp ở cỡ vừa) "
-	    "hoặc gửi làm nhiều lần.",
+	    "Chưa có gì được lưu. Quay lại trang trước, chọn tệp nhỏ "
+	    "hơn (ảnh chụp ở cỡ vừa) hoặc gửi làm nhiều lần.",
 	    "large" },
 	{ 414, "URI Too Long", "Địa chỉ quá dài",
-	    "Hãy bớt điều kiện lọc rồi thử lại.",
+	    "Bớt điều kiện lọc rồi thử lại.",
 	    "address" },
 	{ 421, "Misdirected Request", "Không có trang này ở tên miền này",
-	    "Hãy kiểm tra lại địa chỉ đã gõ.",
+	    "Kiểm tra lại địa chỉ đã gõ.",
 	    "host" },
 	{ 431, "Request Header Fields Too Large", "Yêu cầu quá dài",
-	    "Hãy xóa cookie của trang này trong trình duyệt rồi thử lại.",
+	    "Xóa cookie của trang này trong trình duyệt rồi thử lại.",
 	    "head" },
 	{ 503, "Service Unavailable", "Máy chủ đang bận",
-	    "Yêu cầu chưa được thực hiện. Hãy đợi vài giây rồi thử lại.",
+	    "Yêu cầu chưa được thực hiện. Đợi vài giây rồi thử lại.",
 	    "busy" },
 	{ 500, "Internal Server Error", "Có lỗi ở máy chủ",
-	    "Hãy thử lại. Nếu vẫn lỗi, hãy báo người quản trị kèm mã bên "
+	    "Thử lại. Nếu vẫn lỗi, báo cho quản trị hệ thống kèm mã bên "
 	    "dưới.",
 	    "fault" },
 };
@@ -55,12 +55,19 @@ words_of(int status)
 	return &table[COUNT(table) - 1];
 }
 
+/* The one style here; the policy names it by its hash (tests/unit/http). */
+#define STYLE "body{max-width:34rem;margin:2rem auto;padding:0 1rem;" \
+	"font:1rem/1.6 system-ui,Roboto,\"Noto Sans\",sans-serif}" \
+	":root{color-scheme:light dark}"
+#define STYLE_HASH "sxAfzFW/jXbOHte8PVrQmPTO6JqLLQM0JYneCq4RT/Y="
+
 static void
 page(struct buf *b, const struct words *w, const char *id)
 {
 	buf_fmt(b, "<!doctype html><html lang=\"vi\"><head>"
 	    "<meta charset=\"utf-8\"><meta name=\"viewport\" "
-	    "content=\"width=device-width\"><title>%s</title></head><body>"
+	    "content=\"width=device-width, initial-scale=1\"><title>%s</title>"
+	    "<style>" STYLE "</style></head><body>"
 	    "<h1>%s</h1><p>%s</p>", w->title, w->title, w->advice);
 	if (id != NULL)
 		buf_fmt(b, "<p>Mã: %s</p>", id);
@@ -85,6 +92,9 @@ void
 errpage(struct reply *r, int status, const char *id)
 {
 	begin(r, status, "text/html; charset=utf-8");
+	reply_header(r, "Content-Security-Policy", "default-src 'none'; "
+	    "style-src 'sha256-" STYLE_HASH "'; frame-ancestors 'none'; "
+	    "base-uri 'none'; form-action 'none'");
 	page(&r->body, words_of(status), id);
 }
 

@@ -303,7 +303,8 @@ page_error(struct page *p, enum rc rc)
 	}
 	p->narrow = p->noindex = true;
 	p->public_page = false;
-	page_begin(p, tr(p->ctx->lang, errors[i].title));
+	page_begin(p, tr(p->ctx->lang, rc == RC_DENIED && p->refused != NULL ?
+	    p->refused : errors[i].title));
 	view_error(&p->out, p, tr(p->ctx->lang, errors[i].what));
 	page_end(p);
 }

@@ -35,6 +35,9 @@ struct page {
 	bool second_due;   /* an administrator's second step still to be set up */
 	const char *title; /* h1 and <title> */
 	bool wrong; /* shown again with errors */
+	/* Of a refusal that is no question of rights, what it is, and what
+	 * helps; else NULL. */
+	const char *refused, *helps, *helps_at;
 	const char *nav;   /* the menu entry that is current, or "" */
 	const char *site_title, *site_place; /* settings */
 	bool narrow;       /* reading and form pages */

@@ -181,15 +181,46 @@ own_form(const struct page *p, unsigned flags)
 	    sodium_memcmp(given, p->csrf, strlen(given)) == 0;
 }
 
+/* The page of ours that a form stood on, or NULL. */
+static const char *
+came_from(const struct page *p)
+{
+	const char *from = req_header(p->req, "Referer"), *host, *path;
+
+	host = from != NULL ? strstr(from, "://") : NULL;
+	path = host != NULL ? strchr(host + 3, '/') : NULL;
+	return path != NULL && path[1] != '/' && str_eq(str_ndup(p->ctx->mem,
+	    host + 3, (size_t)(path - host - 3)), p->req->host) ? path : NULL;
+}
+
+static enum rc
+old_form(struct page *p)
+{
+	p->refused = N_("Biểu mẫu đã cũ");
+	if ((p->helps_at = came_from(p)) != NULL)
+		p->helps = N_("Mở lại trang");
+	return note(p->ctx, RC_DENIED, "", N_("Biểu mẫu đã cũ hoặc "
+	    "không từ trang này. Mở lại trang rồi gửi lại"));
+}
+
+static enum rc
+signed_out(struct page *p)
+{
+	p->refused = N_("Phiên làm việc đã hết");
+	p->helps = N_("Đăng nhập");
+	p->helps_at = str_fmt(p->ctx->mem, "%s/sign-in", p->base);
+	return note(p->ctx, RC_DENIED, "", N_("Phiên làm việc đã hết. "
+	    "Đăng nhập lại ở thẻ khác, quay lại trang này rồi gửi "
+	    "lại; nội dung đã nhập vẫn còn"));
+}
+
 static enum rc
 sign_in_first(struct page *p)
 {
 	struct buf b = BUF_INIT(p->ctx->mem);
 
 	if (p->req->method != M_GET && p->req->method != M_HEAD)
-		return note(p->ctx, RC_DENIED, "", N_("Phiên làm việc đã hết. "
-		    "Đăng nhập lại ở thẻ khác, quay lại trang này rồi gửi "
-		    "lại; nội dung đã nhập vẫn còn"));
+		return signed_out(p);
 	url_escape(&b, p->path);
 	if (*p->req->query != '\0') {
 		url_escape(&b, "?");
@@ -242,8 +273,7 @@ run_route(struct page *p)
 			return page_go(p, "/account/totp");
 	}
 	if (p->req->method == M_POST && !own_form(p, r->flags))
-		return note(p->ctx, RC_DENIED, "", N_("Biểu mẫu đã cũ hoặc "
-		    "không từ trang này. Mở lại trang rồi gửi lại"));
+		return old_form(p);
 	if (p->req->method == M_POST)
 		menu_forget(p);
 	return r->page(p);

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include <sodium.h>
+
 #include "base/log.h"
 #include "base/str.h"
 #include "http/cookie.h"
@@ -144,7 +146,28 @@ TEST(an_error_page_forgets_what_was_there)
 	WANT(str_begins(buf_str(&r.body), "<!doctype html><html lang=\"vi\">"));
 }
 
-TESTS(RUN(cookies_are_found_by_their_whole_name),
+TEST(the_policy_of_an_error_page_names_its_style)
+{
+	struct reply r = new_reply(mem);
+	unsigned char sum[crypto_hash_sha256_BYTES];
+	char want[80] = "sha256-";
+	const char *body, *from, *to;
+
+	errpage(&r, 413, NULL);
+	body = buf_str(&r.body);
+	WANT((from = strstr(body, "<style>")) != NULL);
+	WANT((to = strstr(body, "</style>")) != NULL);
+	from += strlen("<style>");
+	crypto_hash_sha256(sum, (const unsigned char *)from,
+	    (unsigned long long)(to - from));
+	sodium_bin2base64(want + 7, sizeof(want) - 7, sum, sizeof(sum),
+	    sodium_base64_VARIANT_ORIGINAL);
+	WANT(strstr(headers_find(&r, "Content-Security-Policy"), want) !=
+	    NULL);
+}
+
+TESTS(RUN(the_policy_of_an_error_page_names_its_style),
+    RUN(cookies_are_found_by_their_whole_name),
     RUN(a_cookie_is_set_with_its_guards),
     RUN(a_header_with_a_line_end_never_leaves),
     RUN(a_redirect_stays_on_the_site),
