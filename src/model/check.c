@@ -229,7 +229,25 @@ check_fields(struct ctx *ctx, const struct field *f, size_t n,
 	return rc;
 }
 
-/* Another row in use with the same values: named, so it can be opened. */
+/* Another row in use with the same values: named, so it can be opened; to whom
+ * may not read it only that it is there. */
+static enum rc
+there_is(struct ctx *ctx, const struct entity *e, const struct field *f,
+    int64_t id)
+{
+	void *row = row_new(ctx->mem, e);
+	enum rc rc = entity_peek(ctx, e, id, row);
+
+	if (rc != RC_OK)
+		return rc;
+	if (may(ctx, e, ACT_READ, row, NULL) != RC_OK)
+		return note(ctx, RC_CONFLICT, f->name, N_("Bản ghi này đã có, "
+		    "ngoài phạm vi được giao"));
+	return note(ctx, RC_CONFLICT, f->name, N_("{what} “{label}” đã "
+	    "có. Mở bản ghi đó để sửa"), "what", tr(ctx->lang, e->title),
+	    "label", entity_label(ctx, e, id));
+}
+
 static enum rc
 check_unique(struct ctx *ctx, const struct entity *e, const char *cols,
     const void *row)
@@ -262,9 +280,7 @@ check_unique(struct ctx *ctx, const struct entity *e, const char *cols,
 	if (rc != RC_OK || rows.n == 0)
 		return rc;
 	assert(first != NULL); /* a key of no fields is no key */
-	return note(ctx, RC_CONFLICT, first->name, N_("{what} “{label}” đã "
-	    "có. Mở bản ghi đó để sửa"), "what", tr(ctx->lang, e->title),
-	    "label", entity_label(ctx, e, rows_int(&rows, 0, 0)));
+	return there_is(ctx, e, first, rows_int(&rows, 0, 0));
 }
 
 static enum rc

@@ -188,6 +188,30 @@ async function pointing(w, who, e, check) {
 	}
 }
 
+/* Who makes the double of a row that he may not read learns that it is there,
+ * when there can be but one, and nothing else of it. */
+export async function doubles(w, who, e, check) {
+	const mine = w.some(e).find(r => w.oracle.may(who, e, 'c', r) &&
+	    w.oracle.may(who, e, 'r', r));
+	const hidden = w.words.filter(x => x.entity === e.name && !x.personal)
+	    .map(x => w.rows.get(e.name).get(x.id)).find(r => r !== undefined &&
+	    !w.oracle.may(who, e, 'r', r));
+
+	if (mine === undefined || hidden === undefined || who.id === null)
+		return;
+	for (const f of e.fields.filter(x => x.type === 'text' &&
+	    typeof hidden[x.name] === 'string')) {
+		const r = await w.call(who, 'POST', `/${e.plural}`, { body: {
+			...like(e, mine), [f.name]: hidden[f.name] } });
+		const met = w.words.filter(x => x.id === hidden.id &&
+		    !hidden[f.name].includes(x.text) && r.text.includes(x.text));
+
+		check('the double of a row tells nothing of it',
+		    met.length === 0, `${who.name} ${e.name}.${f.name}: ` +
+		    `${r.status} ${r.text}`);
+	}
+}
+
 export async function leaks(w, check) {
 	w.figures = (await w.call(w.boss, 'GET', '/indicators')).json.data
 	    .map(i => i.code);
@@ -223,5 +247,10 @@ export async function leaks(w, check) {
 			}
 	}
 	await files(w, check);
+	/* Last: they make rows with words of others in them. */
+	for (const who of w.people)
+		for (const e of w.declared.values())
+			if (e.rights.length !== 0)
+				await doubles(w, who, e, check);
 	await w.later();
 }
