@@ -252,6 +252,9 @@ by_key(struct ctx *ctx, struct import_run *r, const char *text, void *old)
 		    "đã có mã bản ghi này. Để trống ô này khi thêm bản ghi "
 		    "mới"));
 	rc = entity_peek(ctx, r->entity, id, old);
+	/* Nor does that of a row which is not there for who sends the file. */
+	if (rc == RC_OK && may(ctx, r->entity, ACT_READ, old, NULL) != RC_OK)
+		return RC_MISSING;
 	if (rc == RC_OK && head->ended_at != NONE)
 		return note(ctx, RC_INVALID, ROW_KEY, N_("Bản ghi này đã ngừng "
 		    "sử dụng. Để trống ô này để thêm bản ghi mới"));

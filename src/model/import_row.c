@@ -168,9 +168,13 @@ row_take(struct ctx *ctx, struct import_run *r,
 	}
 	if (rc != RC_OK)
 		return rc;
-	if (may(ctx, e, ACT_READ, old, NULL) != RC_OK)
+	if (may(ctx, e, ACT_READ, old, NULL) != RC_OK) {
+		/* Nor that it is there, to whom may not make one like it. */
+		if (may(ctx, e, ACT_CREATE, row, NULL) != RC_OK)
+			return entity_add(ctx, e, row, NULL);
 		return note(ctx, RC_DENIED, "", N_("Bản ghi này đã có, ngoài "
 		    "phạm vi được giao"));
+	}
 	for (size_t i = 0; i < r->ncols; i++) {
 		f = entity_field(e, r->cols[i].name);
 		if (f != NULL && f->type == T_REF &&

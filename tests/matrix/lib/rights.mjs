@@ -6,7 +6,7 @@ const STRICTER = new Set(['role_grant', 'actor', 'unit', 'unit_shape',
 	'webhook', 'body', 'cluster_member', 'file', 'level', 'snapshot']);
 const NO_VERSION = { 'if-match': '"987654321"' };
 
-const absent = '0ZZZZZZZZZZZ0';
+export const absent = '0ZZZZZZZZZZZ0';
 
 /* An answer but for the number of the request. */
 const said = r => r.text.replace(/urn:request:\w+/, '');
