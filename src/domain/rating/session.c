@@ -112,6 +112,7 @@ session_heading(struct ctx *ctx, const struct session *s, struct office *o,
 {
 	const struct council *c = &s->at[0].view.council;
 
+	o->author = c->name;
 	letter_heading(o, utf8_upper(ctx->mem, str_fmt(ctx->mem, "Ủy ban nhân "
 	    "dân %s", letter_top(ctx, s->unit_id))), utf8_upper(ctx->mem,
 	    c->name), "");
@@ -232,6 +233,34 @@ numbers_of(struct ctx *ctx, struct office_cell *c, size_t n)
 		    1), O_SMALL | O_BOLD | O_CENTER };
 }
 
+/* ---- marked again: what each gave first ---- */
+
+int64_t
+session_first(const struct hearing_view *v, size_t sheet)
+{
+	return v->first == NULL ? NONE : v->first[sheet];
+}
+
+static bool
+marked_again(const struct session *s)
+{
+	for (size_t i = 0; i < s->n; i++)
+		if (s->at[i].view.first != NULL)
+			return true;
+	return false;
+}
+
+/* "97", below it what was given first: "(100)". */
+static const char *
+points(struct ctx *ctx, const struct hearing_view *v, size_t at)
+{
+	int64_t now = v->sheets[at].points, was = session_first(v, at);
+
+	return was == NONE ? str_fmt(ctx->mem, "%lld", (long long)now) :
+	    str_fmt(ctx->mem, "%lld\n(%lld)", (long long)now,
+	    (long long)was);
+}
+
 /* ---- a round: a line a product ---- */
 
 static void
@@ -251,8 +280,7 @@ product_row(struct ctx *ctx, struct office *o, const struct session_item *m,
 		    who->at[i]->row.id, &at);
 
 		c[2 + i] = (struct office_cell){ s == NULL ? "–" :
-		    str_fmt(ctx->mem, "%lld", (long long)s->points),
-		    O_SMALL | O_CENTER };
+		    points(ctx, &m->view, at), O_SMALL | O_CENTER };
 	}
 	c[2 + who->n] = (struct office_cell){ session_mean(ctx, h), O_SMALL |
 		O_CENTER };
@@ -338,13 +366,43 @@ total_row(struct ctx *ctx, struct office *o, const struct hearing_view *v,
 	office_row(o, O_BORDER, w, who->n + 4, cell);
 }
 
+/* What each had given before the discussion, under what counts. */
+static void
+first_row(struct ctx *ctx, struct office *o, const struct hearing_view *v,
+    const struct markers *who, const int *w)
+{
+	struct office_cell *cell = NEW_N(ctx->mem, struct office_cell,
+	    who->n + 4);
+	struct tally t = { 0 };
+	size_t at;
+
+	cell[1] = (struct office_cell){ "Tổng điểm lần chấm thứ nhất, trước "
+	    "thảo luận", O_SMALL };
+	for (size_t k = 0; k < who->n; k++) {
+		int64_t was = sheet_of(v, who->at[k]->row.id, &at) == NULL ?
+		    NONE : session_first(v, at);
+
+		cell[3 + k] = (struct office_cell){ was == NONE ? "–" :
+		    str_fmt(ctx->mem, "%lld", (long long)was), O_SMALL |
+		    O_CENTER };
+		if (was != NONE) {
+			t.sum += was;
+			t.n++;
+		}
+	}
+	cell[3 + who->n] = (struct office_cell){ t.n == 0 ? "–" :
+	    num_fixed(ctx->mem, mean_4(&t), 4, 4, NUM_VI), O_SMALL |
+	    O_CENTER };
+	office_row(o, O_BORDER, w, who->n + 4, cell);
+}
+
 static void
 criteria(struct ctx *ctx, struct office *o, const struct hearing_view *v,
     const struct markers *who)
 {
 	const int member = member_width(who->n);
-	const int name = 1000 - 75 - 70 - 110 - member * (int)who->n;
-	const int before[] = { 75, name, 70 }, after[] = { 110 };
+	const int name = 1000 - 85 - 70 - 110 - member * (int)who->n;
+	const int before[] = { 85, name, 70 }, after[] = { 110 };
 	int *w = widths(ctx, before, 3, who->n, after, 1);
 	struct office_cell *c = NEW_N(ctx->mem, struct office_cell, who->n +
 	    4);
@@ -360,6 +418,8 @@ criteria(struct ctx *ctx, struct office *o, const struct hearing_view *v,
 	for (size_t i = 0; i < v->set->ncriteria; i++)
 		criterion_row(ctx, o, v, who, w, i);
 	total_row(ctx, o, v, who, w);
+	if (v->first != NULL)
+		first_row(ctx, o, v, who, w);
 }
 
 bool
@@ -398,6 +458,10 @@ session_scores(struct ctx *ctx, const struct session *s, struct office *o)
 	office_par(o, O_SMALL | O_GAP, "Điểm của từng thành viên là điểm trên "
 	    "phiếu đã gửi. Trung bình không làm tròn khi xếp hạng; in đến bốn "
 	    "chữ số thập phân.");
+	if (s->name != NULL && marked_again(s))
+		office_par(o, O_SMALL, "Số trong ngoặc là điểm lần chấm thứ "
+		    "nhất, trước thảo luận; điểm lần chấm thứ hai được "
+		    "tính.");
 	letter_signatures(o, "THƯ KÝ\n(Ký, ghi rõ họ tên)",
 	    "CHỦ TỊCH HỘI ĐỒNG\n(Ký, ghi rõ họ tên)", "");
 	return RC_OK;
@@ -407,10 +471,11 @@ session_scores(struct ctx *ctx, const struct session *s, struct office *o)
 
 static void
 xlsx_row_of(struct ctx *ctx, struct xlsx_writer *x,
-    const struct session_item *m, const struct markers *who)
+    const struct session_item *m, const struct markers *who, bool again)
 {
 	const struct hearing *h = &m->view.hearing;
 	const struct tally t = { .n = h->sheets, .sum = h->points };
+	int64_t was;
 	const struct sheet *s;
 	size_t at;
 
@@ -421,6 +486,14 @@ xlsx_row_of(struct ctx *ctx, struct xlsx_writer *x,
 		s = sheet_of(&m->view, who->at[i]->row.id, &at);
 		if (s != NULL)
 			xlsx_put_int(x, s->points, false);
+		else
+			xlsx_put_none(x, false);
+	}
+	for (size_t i = 0; again && i < who->n; i++) {
+		was = sheet_of(&m->view, who->at[i]->row.id, &at) == NULL ?
+		    NONE : session_first(&m->view, at);
+		if (was != NONE)
+			xlsx_put_int(x, was, false);
 		else
 			xlsx_put_none(x, false);
 	}
@@ -453,23 +526,27 @@ session_xlsx(struct ctx *ctx, const struct session *s, struct buf *out)
 	struct markers who;
 	struct xlsx_col *cols;
 	struct xlsx_writer *x;
+	bool again = marked_again(s);
 	size_t n = 0;
 
 	/* One table: the members of the first council have the columns. */
 	markers_of(ctx, s, s->at[0].view.hearing.council_id, &who);
-	cols = NEW_N(ctx->mem, struct xlsx_col, who.n + COUNT(before) +
+	cols = NEW_N(ctx->mem, struct xlsx_col, who.n * 2 + COUNT(before) +
 	    COUNT(after));
 	for (size_t i = 0; i < COUNT(before); i++)
 		cols[n++] = before[i];
 	for (size_t i = 0; i < who.n; i++)
 		cols[n++] = (struct xlsx_col){ who.at[i]->name, XLSX_INT, 0,
 			0 };
+	for (size_t i = 0; again && i < who.n; i++)
+		cols[n++] = (struct xlsx_col){ str_fmt(ctx->mem, "%s, lần "
+		    "chấm thứ nhất", who.at[i]->name), XLSX_INT, 0, 0 };
 	for (size_t i = 0; i < COUNT(after); i++)
 		cols[n++] = after[i];
 	x = xlsx_begin(ctx->mem, &(struct xlsx_sheet){ .name = "Điểm",
 	    .titles = &title, .ntitles = 1, .cols = cols, .ncols = n,
 	    .landscape = true });
 	for (size_t i = 0; i < s->n; i++)
-		xlsx_row_of(ctx, x, &s->at[i], &who);
+		xlsx_row_of(ctx, x, &s->at[i], &who, again);
 	return xlsx_end(x, out);
 }

@@ -14,6 +14,10 @@ const char *session_mean(struct ctx *, const struct hearing *);
 const char *session_result(struct ctx *, const struct hearing *);
 const char *session_no(struct ctx *, size_t);
 
+/** session_first(v, sheet): the points its member gave before everybody
+ *  marked again; NONE. */
+int64_t session_first(const struct hearing_view *, size_t);
+
 /** session_first_of(s, i): is item ${i} the first before its council? */
 bool session_first_of(const struct session *, size_t);
 

@@ -12,6 +12,7 @@
 static const int people[] = { 70, 330, 200, 400 };
 static const int results[] = { 60, 285, 95, 90, 120, 90, 260 };
 static const int named[] = { 60, 340, 440, 160 };
+static const int turns[] = { 70, 410, 260, 260 };
 
 /* ---- the minutes: who, when ---- */
 
@@ -135,6 +136,39 @@ seats_out(struct ctx *ctx, struct office *o, const struct hearing_view *v)
 			    v->seats[i].conflict))));
 }
 
+static const char *
+member_of(const struct hearing_view *v, int64_t id)
+{
+	for (size_t i = 0; i < v->n; i++)
+		if (v->seats[i].member.row.id == id)
+			return v->seats[i].member.name;
+	return "–";
+}
+
+/* Each member's two sums, side by side. */
+static void
+two_turns(struct ctx *ctx, struct office *o, const struct hearing_view *v)
+{
+	const struct office_cell head[] = { { "TT", O_SMALL | O_BOLD |
+		O_CENTER }, { "Thành viên", O_SMALL | O_BOLD | O_CENTER },
+		{ "Lần chấm thứ nhất", O_SMALL | O_BOLD | O_CENTER },
+		{ "Lần chấm thứ hai", O_SMALL | O_BOLD | O_CENTER } };
+
+	office_row(o, O_BORDER | O_HEAD, turns, COUNT(head), head);
+	for (size_t i = 0; i < v->nsheets; i++) {
+		int64_t was = session_first(v, i);
+		const struct office_cell c[] = {
+			{ session_no(ctx, i), O_SMALL | O_CENTER },
+			{ member_of(v, v->sheets[i].member_id), O_SMALL },
+			{ was == NONE ? "–" : str_fmt(ctx->mem, "%lld",
+			    (long long)was), O_SMALL | O_CENTER },
+			{ str_fmt(ctx->mem, "%lld", (long long)
+			    v->sheets[i].points), O_SMALL | O_CENTER } };
+
+		office_row(o, O_BORDER, turns, COUNT(c), c);
+	}
+}
+
 static void
 agreed(struct ctx *ctx, struct office *o, const struct hearing_view *v)
 {
@@ -226,6 +260,8 @@ said(struct ctx *ctx, struct office *o, const struct session *s)
 			office_par(o, O_INDENT, "Phiếu lần đầu lệch quá mức "
 			    "quy chế cho phép; hội đồng thảo luận và chấm "
 			    "lại. Phiếu lần đầu được giữ.");
+		if (v->first != NULL)
+			two_turns(ctx, o, v);
 		if (v->hearing.spread_why != NULL)
 			office_par(o, O_INDENT, str_fmt(ctx->mem, "Chủ tịch "
 			    "giữ chênh lệch điểm vì: %s",
@@ -389,6 +425,7 @@ session_draft(struct ctx *ctx, const struct session *s, struct office *o)
 		    "từ 3 sao nên không có quyết định"));
 	office_init(o, ctx->mem, str_fmt(ctx->mem, "Dự thảo quyết định, %s",
 	    str_or(s->name, s->at[0].product)), ctx_today(ctx));
+	o->author = letter_name(ctx->mem, "Ủy ban nhân dân", top);
 	letter_heading(o, "ỦY BAN NHÂN DÂN", utf8_upper(ctx->mem, top),
 	    "DỰ THẢO");
 	letter_numbered(o, "Số: ……/QĐ-UBND", letter_dated(ctx,

@@ -58,3 +58,12 @@ press "Gửi phiếu" -> 303 /hearings/{h} "Trung bình"
 see "Lần chấm thứ nhất" "Lần chấm thứ hai"
 row "Lê Chủ" "100" "97"
 row "Trần Một" "100" "100"
+# So do the papers, once the result is announced.
+as dieuphoi
+get /hearings/{h}
+press "Công bố kết quả sơ bộ" -> 303
+get /hearings/{h}/papers/scores.xlsx
+see "Lê Chủ, lần chấm thứ nhất"
+row "Rượu men lá Vân Hương" "97" "100"
+get /hearings/{h}/papers/scores.pdf -> 200
+get /hearings/{h}/papers/minutes.docx -> 200
