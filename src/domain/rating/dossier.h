@@ -151,7 +151,8 @@ struct dossier_full {
 	struct cited *cited;
 	size_t ncited;
 	struct dossier_item items[DOSSIER_ITEMS];
-	size_t nitems, nitems_ok;
+	size_t nitems, nitems_asked, nitems_ok; /* asked: all but what nobody
+	                                           needs and nobody cited */
 	struct lack *lacks;
 	size_t nlacks, nopen;
 	int complete; /* percent */

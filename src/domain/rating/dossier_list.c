@@ -177,7 +177,7 @@ dossier_items(struct ctx *ctx, struct dossier_full *f,
 
 	if ((rc = criterion_proofs(ctx, &told)) != RC_OK)
 		return rc;
-	f->nitems = f->nitems_ok = 0;
+	f->nitems = f->nitems_asked = f->nitems_ok = 0;
 	for (size_t i = 0; i < COUNT(whole); i++)
 		if (is_needed(f->set, whole[i]))
 			put(f, str_fmt(ctx->mem, "p.%s", whole[i]), whole[i],
@@ -196,6 +196,8 @@ dossier_items(struct ctx *ctx, struct dossier_full *f,
 	for (size_t i = 0; i < f->nitems; i++) {
 		state_of(f, &f->items[i]);
 		fitting(ctx, f, &f->items[i], docs, n, files);
+		f->nitems_asked += f->items[i].needed ||
+		    f->items[i].state != ITEM_MISSING;
 		f->nitems_ok += f->items[i].state == ITEM_OK;
 	}
 	return RC_OK;

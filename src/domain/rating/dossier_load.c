@@ -30,8 +30,10 @@ static const struct stmt q[Q__N] = {
 
 /* Source  Decision 26/2026/QĐ-TTg, annex III, form 02, parts I, II and IV. */
 static const struct dossier_text asked[] = {
-	{ "text.history", N_("Quá trình hình thành, tổ chức"),
-	  N_("Thành lập khi nào, bao nhiêu thành viên, ai phụ trách việc gì"),
+	{ "text.history", N_("Lịch sử hình thành"),
+	  N_("Thành lập khi nào, các giai đoạn phát triển"), NULL },
+	{ "text.organisation", N_("Cơ cấu tổ chức"),
+	  N_("Bao nhiêu thành viên, các bộ phận, ai phụ trách việc gì"),
 	  NULL },
 	{ "text.material", N_("Vùng nguyên liệu và công nghệ"),
 	  N_("Diện tích, sản lượng, quy trình; thay đổi so với lần trước"),
@@ -178,7 +180,7 @@ static void
 rate(struct dossier_full *f)
 {
 	struct tally t = { 0 };
-	size_t all = f->set->ncriteria + f->ntexts + f->nitems;
+	size_t all = f->set->ncriteria + f->ntexts + f->nitems_asked;
 
 	tally_add(f->set, &f->self, &t);
 	star_rate(f->set, &t, &f->self, &f->star);

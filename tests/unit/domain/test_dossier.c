@@ -148,6 +148,33 @@ TEST(what_is_missing_is_named_and_keeps_a_dossier_from_being_sent)
 	world_close(p.w);
 }
 
+/* Full is what has all that is asked; nobody asks for every paper there is. */
+TEST(papers_that_nobody_asks_for_are_not_counted_as_lacking)
+{
+	struct papers p;
+	struct dossier_full f;
+	size_t optional = 0;
+	int64_t id;
+
+	papers_open(&p, mem);
+	as_maker(&p);
+	id = make_dossier(&p, p.product, "first");
+	fill_dossier(&p, id);
+	well(&p, dossier_load(&p.w->ctx, id, &f));
+	for (size_t i = 0; i < f.nitems; i++)
+		optional += !f.items[i].needed && f.items[i].state ==
+		    ITEM_MISSING;
+	WANT(optional > 0);
+	WANT_INT(f.nitems - optional, f.nitems_asked);
+	WANT_INT(f.nitems_ok, f.nitems_asked);
+	for (size_t i = 0; i < f.ntexts; i++)
+		well(&p, dossier_answer(&p.w->ctx, id, "self",
+		    f.texts[i].code, NULL, "Đã ghi"));
+	well(&p, dossier_load(&p.w->ctx, id, &f));
+	WANT_INT(100, f.complete);
+	world_close(p.w);
+}
+
 TEST(an_expired_paper_is_no_paper)
 {
 	struct papers p;
@@ -754,6 +781,7 @@ DB_TESTS(RUN(a_dossier_takes_place_producer_and_set_from_its_product),
     RUN(a_dossier_is_seen_by_its_producer_and_its_branch_alone),
     RUN(points_and_star_come_from_the_set_and_the_road_leads_on),
     RUN(what_is_missing_is_named_and_keeps_a_dossier_from_being_sent),
+    RUN(papers_that_nobody_asks_for_are_not_counted_as_lacking),
     RUN(an_expired_paper_is_no_paper),
     RUN(sister_products_share_a_paper_and_strangers_do_not),
     RUN(article_7_1_what_is_sent_in_is_frozen_with_its_hash),
