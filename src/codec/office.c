@@ -37,5 +37,5 @@ office_par(struct office *o, unsigned flags, const char *text)
 {
 	const struct office_cell cell = { text, flags };
 
-	office_row(o, flags & O_GAP, whole, 1, &cell);
+	office_row(o, flags & (O_GAP | O_KEEP), whole, 1, &cell);
 }

@@ -27,12 +27,13 @@ enum {
 	O_RIGHT = 1 << 3,
 	O_INDENT = 1 << 4, /* first line */
 	O_SMALL = 1 << 5,  /* 11 points */
-	O_LINE = 1 << 6,   /* a short line under it */
+	O_LINE = 1 << 6,   /* a line under it, half as wide as it */
 	O_BORDER = 1 << 7, /* of a row */
 	O_HEAD = 1 << 8,   /* of a row: again on each page */
 	O_GAP = 1 << 9,    /* of a row: room above */
 	O_KEEP = 1 << 10,  /* of a row: on one page with the next */
 	O_MIDDLE = 1 << 11, /* 12 points */
+	O_LINE_LONG = 1 << 12, /* a line under it, as wide as it */
 };
 
 struct office_cell {
@@ -50,6 +51,7 @@ struct office_row {
 struct office {
 	struct arena *mem;
 	const char *title;
+	const char *author; /* the office or producer that writes; NULL */
 	int64_t day; /* it says it was made on: one content, one file */
 	struct office_row *rows;
 	size_t n, cap;

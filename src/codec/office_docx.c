@@ -14,7 +14,8 @@
 enum {
 	MM20 = 57, /* 56.7 to a millimetre */
 	ROOM = 165 * 567 / 10,
-	LINE_SIDE = ROOM / 8,
+	LINE_LONG = 62 * 567 / 10,  /* as wide as the motto at 13 points */
+	LINE_SHORT = 28 * 567 / 10,
 };
 
 #define NS "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -114,19 +115,26 @@ put_run(struct buf *b, const struct office_cell *c)
 
 /* An empty paragraph a point high whose upper border is the line. */
 static void
-put_line(struct buf *b)
+put_line(struct buf *b, int wide, int line)
 {
+	int side = wide > line ? (wide - line) / 2 : 0;
+
 	buf_fmt(b, "<w:p><w:pPr><w:pBdr><w:top w:val=\"single\" w:sz=\"4\" "
 	    "w:space=\"1\" w:color=\"auto\"/></w:pBdr><w:spacing w:after=\"0\" "
 	    "w:line=\"40\" w:lineRule=\"exact\"/><w:ind w:left=\"%d\" "
-	    "w:right=\"%d\"/></w:pPr></w:p>", LINE_SIDE, LINE_SIDE);
+	    "w:right=\"%d\"/></w:pPr></w:p>", side, side);
 }
 
 static void
-put_paragraph(struct buf *b, const struct office_cell *c, unsigned row)
+put_paragraph(struct buf *b, const struct office_cell *c, unsigned row,
+    int wide)
 {
+	bool heading = wide == ROOM;
+
 	buf_puts(b, "<w:p><w:pPr>");
-	if (((c->flags | row) & (O_BOLD | O_KEEP)) != 0)
+	/* A heading stays with what it heads; a bold cell heads nothing, and
+	 * would keep its whole table on the page of what follows. */
+	if ((row & O_KEEP) != 0 || (heading && (c->flags & O_BOLD) != 0))
 		buf_puts(b, "<w:keepNext/>");
 	if ((row & O_GAP) != 0)
 		buf_puts(b, "<w:spacing w:before=\"240\"/>");
@@ -138,8 +146,9 @@ put_paragraph(struct buf *b, const struct office_cell *c, unsigned row)
 	    (c->flags & O_INDENT) != 0 ? "both" : "left");
 	put_run(b, c);
 	buf_puts(b, "</w:p>");
-	if ((c->flags & O_LINE) != 0)
-		put_line(b);
+	if ((c->flags & (O_LINE | O_LINE_LONG)) != 0)
+		put_line(b, wide, (c->flags & O_LINE_LONG) != 0 ? LINE_LONG :
+		    LINE_SHORT);
 }
 
 /* ---- tables ---- */
@@ -177,7 +186,8 @@ table_row(struct buf *b, const struct office_row *r)
 	for (size_t i = 0; i < r->n; i++) {
 		buf_fmt(b, "<w:tc><w:tcPr><w:tcW w:w=\"%d\" w:type=\"dxa\"/>"
 		    "</w:tcPr>", ROOM * r->widths[i] / 1000);
-		put_paragraph(b, &r->cells[i], r->flags);
+		put_paragraph(b, &r->cells[i], r->flags, ROOM * r->widths[i] /
+		    1000 - 2 * MM20);
 		buf_puts(b, "</w:tc>");
 	}
 	buf_puts(b, "</w:tr>");
@@ -203,7 +213,7 @@ body(const struct office *o, struct buf *b)
 		const struct office_row *r = &o->rows[i];
 
 		if (!in_table(r)) {
-			put_paragraph(b, &r->cells[0], r->flags);
+			put_paragraph(b, &r->cells[0], r->flags, ROOM);
 			continue;
 		}
 		if (i == 0 || !same_table(r - 1, r))
@@ -249,7 +259,9 @@ core(const struct office *o)
 	    "\"http://purl.org/dc/terms/\" xmlns:xsi=\"http://www.w3.org/2001/"
 	    "XMLSchema-instance\"><dc:title>");
 	put_text(&b, o->title, strlen(o->title));
-	buf_fmt(&b, "</dc:title><dcterms:created xsi:type=\"dcterms:W3CDTF\">"
+	buf_puts(&b, "</dc:title><dc:creator>");
+	put_text(&b, str_or(o->author, ""), strlen(str_or(o->author, "")));
+	buf_fmt(&b, "</dc:creator><dcterms:created xsi:type=\"dcterms:W3CDTF\">"
 	    "%sT00:00:00+07:00</dcterms:created></cp:coreProperties>",
 	    date_iso(o->mem, o->day));
 	return buf_str(&b);

@@ -210,15 +210,15 @@ frame(struct pages *p, const struct office_row *r, double top, double bottom)
 	cairo_stroke(p->cr);
 }
 
-/* A line under the text, half as wide as it. */
+/* A line under the text, as wide as it or half as wide. */
 static void
-underline(struct pages *p, const struct piece *c, double y)
+underline(struct pages *p, const struct piece *c, double y, bool whole)
 {
 	PangoRectangle r;
 	double wide;
 
 	pango_layout_get_extents(c->layout, NULL, &r);
-	wide = (double)r.width / PANGO_SCALE * 0.6;
+	wide = (double)r.width / PANGO_SCALE * (whole ? 1 : 0.5);
 	cairo_set_line_width(p->cr, 0.6);
 	cairo_move_to(p->cr, c->x + (c->wide - wide) / 2, y);
 	cairo_rel_line_to(p->cr, wide, 0);
@@ -336,8 +336,9 @@ row_draw(struct pages *p, const struct office_row *r)
 		page_next(p, bordered);
 	pieces_draw(p, r, c, pad);
 	for (size_t i = 0; i < n; i++) {
-		if ((r->cells[i].flags & O_LINE) != 0) {
-			underline(p, &c[i], c[i].end + 1.5);
+		if ((r->cells[i].flags & (O_LINE | O_LINE_LONG)) != 0) {
+			underline(p, &c[i], c[i].end + 1.5,
+			    (r->cells[i].flags & O_LINE_LONG) != 0);
 			under = true;
 		}
 		pango_layout_iter_free(c[i].at);
@@ -400,6 +401,8 @@ office_pdf(const struct office *o, struct buf *out)
 	day = str_fmt(o->mem, "%sT00:00:00+07:00", date_iso(o->mem, o->day));
 	s = cairo_pdf_surface_create_for_stream(keep, out, WIDE, TALL);
 	cairo_pdf_surface_set_metadata(s, CAIRO_PDF_METADATA_TITLE, o->title);
+	cairo_pdf_surface_set_metadata(s, CAIRO_PDF_METADATA_AUTHOR,
+	    str_or(o->author, ""));
 	cairo_pdf_surface_set_metadata(s, CAIRO_PDF_METADATA_CREATE_DATE, day);
 	cairo_pdf_surface_set_metadata(s, CAIRO_PDF_METADATA_MOD_DATE, day);
 	p.cr = cairo_create(s);

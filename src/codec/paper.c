@@ -505,6 +505,8 @@ make(struct drawing *d, char **line, size_t n, struct buf *out,
 	    tall * MM);
 	cairo_pdf_surface_set_metadata(s, CAIRO_PDF_METADATA_TITLE,
 	    d->paper->title);
+	cairo_pdf_surface_set_metadata(s, CAIRO_PDF_METADATA_AUTHOR,
+	    str_or(d->paper->author, ""));
 	cairo_pdf_surface_set_metadata(s, CAIRO_PDF_METADATA_CREATE_DATE, day);
 	cairo_pdf_surface_set_metadata(s, CAIRO_PDF_METADATA_MOD_DATE, day);
 	d->cr = cairo_create(s);

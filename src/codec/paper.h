@@ -38,6 +38,7 @@ struct paper {
 	const struct paper_place *places;
 	size_t nplaces;
 	const char *title; /* of the document */
+	const char *author; /* who gives it; NULL */
 	int64_t day;       /* it says it was made on; so that one paper is one
 	                      file, byte for byte */
 };

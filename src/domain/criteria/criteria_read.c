@@ -165,19 +165,25 @@ line_part(struct builder *b, struct taken *t)
 	b->regime.nparts++;
 }
 
+/* "sector I | vi | en", and a group of products in it: "sector I.3 | …" */
 static void
 line_sector(struct builder *b, struct taken *t)
 {
-	for (size_t i = 0; i < b->regime.nsectors; i++)
-		if (str_eq(b->regime.sectors[i].code, t->word[1])) {
+	bool group = strchr(t->word[1], '.') != NULL;
+	struct criteria_sector *all = group ? b->regime.groups :
+	    b->regime.sectors;
+	size_t *n = group ? &b->regime.ngroups : &b->regime.nsectors;
+
+	for (size_t i = 0; i < *n; i++)
+		if (str_eq(all[i].code, t->word[1])) {
 			twice(b, t->word[1]);
 			return;
 		}
-	if (b->regime.nsectors == CRITERIA_SECTORS)
+	if (*n == (group ? CRITERIA_GROUPS : CRITERIA_SECTORS))
 		twice(b, t->word[1]);
 	else
-		b->regime.sectors[b->regime.nsectors++] =
-		    (struct criteria_sector){ t->word[1], t->words };
+		all[(*n)++] = (struct criteria_sector){ t->word[1],
+			t->words };
 }
 
 /* "limit NAME 15 working 7.2 | vi | en" */

@@ -52,20 +52,50 @@ criteria_find(const struct criteria_set *set, const char *code)
 	return -1;
 }
 
+/* The one whose code is the first ${n} letters of the annex. */
+static const struct criteria_sector *
+named(const struct criteria_sector *all, size_t many, const char *annex,
+    size_t n)
+{
+	for (size_t i = 0; i < many; i++)
+		if (strlen(all[i].code) == n &&
+		    strncmp(all[i].code, annex, n) == 0)
+			return &all[i];
+	return NULL;
+}
+
 const struct criteria_sector *
 criteria_sector_of(const struct criteria_set *set)
 {
 	const struct regime *r = set->regime;
-	size_t n;
 
-	if (set->annex == NULL)
-		return NULL;
-	n = strcspn(set->annex, ".");
-	for (size_t i = 0; i < r->nsectors; i++)
-		if (strlen(r->sectors[i].code) == n &&
-		    strncmp(r->sectors[i].code, set->annex, n) == 0)
-			return &r->sectors[i];
-	return NULL;
+	return set->annex == NULL ? NULL : named(r->sectors, r->nsectors,
+	    set->annex, strcspn(set->annex, "."));
+}
+
+/* "I.3" of "I.3.d" */
+static size_t
+group_length(const char *annex)
+{
+	size_t n = strcspn(annex, ".");
+
+	return annex[n] == '\0' ? n : n + 1 + strcspn(annex + n + 1, ".");
+}
+
+const struct criteria_sector *
+criteria_group_of(const struct criteria_set *set)
+{
+	const struct regime *r = set->regime;
+
+	return set->annex == NULL ? NULL : named(r->groups, r->ngroups,
+	    set->annex, group_length(set->annex));
+}
+
+bool
+criteria_has_subgroup(const struct criteria_set *set)
+{
+	return set->annex != NULL &&
+	    set->annex[group_length(set->annex)] == '.';
 }
 
 size_t

@@ -23,6 +23,7 @@ enum {
 	CRITERIA_MOST = 96, /* in a set; the forms have up to 34 */
 	CRITERIA_PARTS = 6,
 	CRITERIA_SECTORS = 12,
+	CRITERIA_GROUPS = 40,
 	CRITERIA_LIMITS = 24,
 	CRITERIA_ROUNDS = 8,
 	CRITERIA_DECIDES = 4,
@@ -132,9 +133,10 @@ struct law_subject {
 	const char *sector; /* "VI", NULL: with any product */
 };
 
-/* A sector of products (nhóm sản phẩm) as the decision numbers them. */
+/* A sector of products (ngành) as the decision numbers them, or a group of
+ * products (nhóm) inside one. */
 struct criteria_sector {
-	const char *code; /* "I" */
+	const char *code; /* "I"; of a group "I.3" */
 	struct words words;
 };
 
@@ -177,6 +179,8 @@ struct regime {
 	size_t nparts;
 	struct criteria_sector sectors[CRITERIA_SECTORS];
 	size_t nsectors;
+	struct criteria_sector groups[CRITERIA_GROUPS]; /* of products */
+	size_t ngroups;
 	struct law_limit limits[CRITERIA_LIMITS];
 	size_t nlimits;
 	struct law_round rounds[CRITERIA_ROUNDS];
@@ -210,6 +214,11 @@ int criteria_find(const struct criteria_set *, const char *);
 
 /** criteria_sector_of(set): the sector its annex names, or NULL. */
 const struct criteria_sector *criteria_sector_of(const struct criteria_set *);
+
+/** criteria_group_of(set): the group of products its annex names, or NULL.
+ *  criteria_has_subgroup(set): is it but a part of that group? */
+const struct criteria_sector *criteria_group_of(const struct criteria_set *);
+bool criteria_has_subgroup(const struct criteria_set *);
 
 /** criteria_line_part(line): the place of its part among set->parts. */
 size_t criteria_line_part(const struct criteria_line *);

@@ -131,6 +131,23 @@ own_producer(const struct ctx *ctx)
 	return id;
 }
 
+/* Source  Decision 26/2026/QĐ-TTg, annex III, form 02, part I, 7d */
+static const struct code ip_kinds[] = {
+	{ "applied", N_("Đơn đăng ký nhãn hiệu"), NULL },
+	{ "trademark", N_("Giấy chứng nhận đăng ký nhãn hiệu"),
+	  "Nhãn hiệu" },
+	{ "origin", N_("Quyền dùng chỉ dẫn địa lý, nhãn hiệu tập thể, nhãn "
+	  "hiệu chứng nhận"), "Chỉ dẫn địa lý|Nhãn hiệu tập thể|Nhãn hiệu "
+	  "chứng nhận" },
+	{ "patent", N_("Bằng sáng chế, giải pháp hữu ích"), "Bằng sáng chế" },
+	{ "design", N_("Bằng độc quyền kiểu dáng công nghiệp"),
+	  "Kiểu dáng công nghiệp" },
+	{ "copyright", N_("Giấy chứng nhận quyền tác giả"), "Bản quyền|"
+	  "Quyền tác giả" },
+	{ "other", N_("Quyền khác"), NULL },
+};
+static const struct codes ip_codes = CODES(ip_kinds);
+
 #define F(m) FIELD_OF(struct document, m)
 /* clang-format off */
 static const struct field fields[] = {
@@ -140,6 +157,9 @@ static const struct field fields[] = {
 	{ F(kind), .type = T_CODE, .codes = &document_kinds,
 	  .label = N_("Loại minh chứng"), .empty = N_("Chọn loại minh chứng"),
 	  .flags = F_NEED | F_LIST | F_FILTER | F_NATURAL },
+	{ F(ip), .type = T_CODE, .codes = &ip_codes,
+	  .label = N_("Loại quyền sở hữu trí tuệ"),
+	  .hint = N_("Chỉ chọn khi loại minh chứng là sở hữu trí tuệ") },
 	{ F(name), .type = T_TEXT, .label = N_("Tên minh chứng"),
 	  .hint = N_("Để trống thì lấy theo loại và số"),
 	  .aliases = "Tên giấy tờ|Tên tài liệu",
@@ -206,6 +226,9 @@ rule(struct ctx *ctx, void *r, const void *old)
 	if (str_empty(d->name) || (was != NULL && str_eq(d->name, was->name) &&
 	    str_eq(was->name, name_of(ctx, was))))
 		d->name = name_of(ctx, d);
+	if (!str_empty(d->ip) && !str_eq(d->kind, "ip"))
+		note(ctx, RC_INVALID, "ip", N_("Chỉ minh chứng sở hữu trí tuệ "
+		    "mới có loại quyền. Bỏ chọn hoặc đổi loại minh chứng"));
 	if (d->issued_on != NONE && d->issued_on > ctx_today(ctx))
 		note(ctx, RC_INVALID, "issued_on",
 		    N_("Ngày cấp ở tương lai. Nhập lại ngày"));

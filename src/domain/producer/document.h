@@ -13,6 +13,7 @@ struct document {
 	struct row row;
 	int64_t producer_id;
 	const char *kind;
+	const char *ip;   /* of the kind "ip": which right; NULL not said */
 	const char *name; /* made of kind and number when not given */
 	const char *number;
 	const char *issuer;

@@ -48,6 +48,7 @@ static const struct rule {
 	{ "producer", "tax_code", TAX },
 	{ "producer", "reg_no", TAX },
 	{ "producer", "address", STREET },
+	{ "producer", "rep_address", STREET },
 	{ "producer", "rep_ethnic", NOTHING },
 	{ "producer", "rep_disability", NOTHING },
 	{ "actor", "login", LOGIN },

@@ -110,6 +110,9 @@ static const struct field fields[] = {
 	  .aliases = "Đại diện|Họ tên người đại diện|Người đại diện pháp luật|"
 	      "Giám đốc|Chủ hộ|Họ và tên chủ cơ sở",
 	  .flags = F_LIST | F_OPT | F_FIND | F_PERSONAL },
+	{ F(rep_post), .type = T_TEXT, .max = 100, .label = N_("Chức vụ"),
+	  .aliases = "Chức vụ người đại diện|Chức danh",
+	  .flags = F_PERSONAL },
 	{ F(rep_sex), .type = T_CODE, .codes = &sex_codes,
 	  .label = N_("Giới tính"), .flags = F_FILTER | F_PERSONAL },
 	{ F(rep_ethnic), .type = T_CODE, .codes = &ethnic_codes,
@@ -117,6 +120,10 @@ static const struct field fields[] = {
 	{ F(rep_disability), .type = T_BOOL, .max = 1,
 	  .label = N_("Là người khuyết tật"), .aliases = "Khuyết tật|Người "
 	      "khuyết tật", .flags = F_FILTER | F_PERSONAL },
+	{ F(rep_address), .type = T_TEXT, .max = 300,
+	  .label = N_("Nơi thường trú"),
+	  .aliases = "Địa chỉ thường trú|Hộ khẩu thường trú",
+	  .flags = F_PERSONAL },
 	{ F(phone), .type = T_TEXT, .max = 20, .check = phone_check,
 	  .group = N_("Liên hệ"), .label = N_("Điện thoại"),
 	  .aliases = "Số điện thoại|SĐT|ĐT|Điện thoại liên hệ|Di động",

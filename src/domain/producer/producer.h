@@ -16,9 +16,11 @@ struct producer {
 	const char *village;
 	const char *address;
 	const char *rep_name; /* who speaks for it */
+	const char *rep_post;
 	const char *rep_sex;
 	const char *rep_ethnic;
 	int64_t rep_disability; /* 0 or 1 */
+	const char *rep_address; /* where that person lives */
 	const char *phone;      /* 0912345678 */
 	const char *phone2;
 	const char *email;

@@ -1,5 +1,10 @@
-/* domain/rating/dossier_form.c: see dossier_form.h. */
+/* domain/rating/dossier_form.c: see dossier_form.h.  Headings, numbers and
+ * order are those of the printed forms, so that who knows them finds each
+ * thing where it always stood; what is not known is dots to be filled by
+ * hand. */
 #include "domain/rating/dossier_form.h"
+
+#include <string.h>
 
 #include "base/buf.h"
 #include "base/date.h"
@@ -11,26 +16,44 @@
 #include "domain/rating/local_check.h"
 #include "domain/recognition/letter.h"
 
-static const int facts[] = { 380, 620 };
-static const int equal[] = { 500, 500 };
-static const int scores[] = { 75, 260, 85, 260, 100, 220 };
-static const int papers[] = { 65, 325, 235, 180, 195 };
+static const int scores[] = { 70, 225, 85, 235, 85, 300 };
+static const int papers[] = { 60, 320, 235, 215, 170 };
+
+/* To write on by hand: a whole line, the rest of one, half a rest. */
+#define DOTS_10 ".........."
+#define DOTS DOTS_10 DOTS_10 DOTS_10 DOTS_10 DOTS_10 DOTS_10
+#define FEW_DOTS DOTS_10 DOTS_10 DOTS_10
+#define LINE_OF_DOTS DOTS DOTS_10 DOTS_10 DOTS_10 DOTS_10 DOTS_10 DOTS_10
 
 /* ---- parts of every form ---- */
 
 static void
-fact(struct office *o, const char *label, const char *value)
+line(struct ctx *ctx, struct office *o, const char *label, const char *value)
 {
-	const struct office_cell c[] = { { label, 0 }, { str_or(value, ""),
-		0 } };
+	office_par(o, 0, str_fmt(ctx->mem, "%s: %s", label, str_empty(value) ?
+	    DOTS : value));
+}
 
-	office_row(o, O_BORDER, facts, COUNT(c), c);
+static void
+line_two(struct ctx *ctx, struct office *o, const char *label,
+    const char *value, const char *label_2, const char *value_2)
+{
+	office_par(o, 0, str_fmt(ctx->mem, "%s: %s    %s: %s", label,
+	    str_empty(value) ? FEW_DOTS : value, label_2,
+	    str_empty(value_2) ? FEW_DOTS : value_2));
+}
+
+/* "Phần I" over its title. */
+static void
+part(struct office *o, const char *title)
+{
+	office_par(o, O_CENTER | O_BOLD | O_GAP, title);
 }
 
 static const char *
 kind_of(const struct producer *m)
 {
-	return m->kind != NULL ? codes_label(&producer_kinds, m->kind) : "";
+	return m->kind != NULL ? codes_label(&producer_kinds, m->kind) : NULL;
 }
 
 static const char *
@@ -40,58 +63,59 @@ field_of(struct ctx *ctx, const struct entity *e, const char *name,
 	const struct field *f = entity_field(e, name);
 
 	return f != NULL && field_set(f, row) ? field_text(ctx, f, row,
-	    FOR_PAGE) : "";
+	    FOR_PAGE) : NULL;
 }
 
 static const char *
-place_of(struct ctx *ctx, const struct producer *m)
+of_maker(struct ctx *ctx, const struct dossier_full *f, const char *name)
 {
-	const char *path = unit_path(ctx, m->unit_id, ctx_today(ctx));
+	return field_of(ctx, &producer_entity, name, &f->producer);
+}
 
-	const char *at = field_of(ctx, &producer_entity, "address", m);
+static const char *
+place_of(struct ctx *ctx, const struct dossier_full *f)
+{
+	const char *path = unit_path(ctx, f->producer.unit_id,
+	    ctx_today(ctx));
+	const char *at = of_maker(ctx, f, "address");
 
-	return *at == '\0' ? path : str_fmt(ctx->mem, "%s, %s", at, path);
+	return str_empty(at) ? path : letter_name(ctx->mem,
+	    str_fmt(ctx->mem, "%s,", at), path);
 }
 
 static const char *
 box(bool on)
 {
-	return on ? "[x]" : "[  ]";
+	return on ? "☒" : "☐";
 }
 
-/* A product of the sector, as the decision groups it. */
+/* Where annex I puts the product: sector, group, subgroup. */
 static const char *
-grouped(const struct dossier_full *f)
+classed(struct ctx *ctx, const struct dossier_full *f)
 {
 	const struct criteria_sector *s = criteria_sector_of(f->set);
+	const struct criteria_sector *g = criteria_group_of(f->set);
+	struct buf b = BUF_INIT(ctx->mem);
 
-	return s != NULL ? words_form(&s->words) : "";
+	if (s != NULL)
+		buf_fmt(&b, "Ngành %s", words_form(&s->words));
+	if (g != NULL)
+		buf_fmt(&b, "%sNhóm %s", b.len != 0 ? "; " : "",
+		    words_form(&g->words));
+	if (g == NULL || criteria_has_subgroup(f->set))
+		buf_fmt(&b, "%sPhân nhóm %s", b.len != 0 ? "; " : "",
+		    words_form(&f->set->words));
+	return buf_str(&b);
 }
 
+/* Who speaks for it, as forms 02 and 03 ask. */
 static void
-about_producer(struct ctx *ctx, struct office *o, const struct dossier_full *f)
+about_speaker(struct ctx *ctx, struct office *o, const struct dossier_full *f)
 {
-	const struct producer *m = &f->producer;
-	const struct entity *e = &producer_entity;
-
-	fact(o, "Tên chủ thể", m->name);
-	fact(o, "Loại hình", kind_of(m));
-	fact(o, "Địa chỉ", place_of(ctx, m));
-	fact(o, "Điện thoại", field_of(ctx, e, "phone", m));
-	fact(o, "Thư điện tử", field_of(ctx, e, "email", m));
-	fact(o, "Người đại diện theo pháp luật", field_of(ctx, e, "rep_name",
-	    m));
-}
-
-static void
-about_product(struct office *o, const struct dossier_full *f)
-{
-	fact(o, "Tên sản phẩm", f->product.name);
-	if (f->product.code != NULL)
-		fact(o, "Mã sản phẩm", f->product.code);
-	fact(o, "Nhóm sản phẩm", grouped(f));
-	fact(o, "Bộ sản phẩm", words_form(&f->set->words));
-	fact(o, "Quy cách đóng gói", f->product.packaging);
+	line(ctx, o, "- Họ tên", of_maker(ctx, f, "rep_name"));
+	line_two(ctx, o, "- Giới tính", of_maker(ctx, f, "rep_sex"),
+	    "Dân tộc", of_maker(ctx, f, "rep_ethnic"));
+	line(ctx, o, "- Địa chỉ thường trú", of_maker(ctx, f, "rep_address"));
 }
 
 /* Each document once, in the order of the criteria; its number is what the
@@ -119,25 +143,26 @@ list_papers(struct ctx *ctx, struct office *o, const struct dossier_full *f)
 {
 	const struct cited **all = NEW_N(ctx->mem, const struct cited *,
 	    f->ncited + 1);
-	const struct office_cell head[] = { { "Số", O_BOLD | O_CENTER },
-		{ "Giấy tờ", O_BOLD | O_CENTER },
-		{ "Nơi cấp", O_BOLD | O_CENTER },
-		{ "Số hiệu", O_BOLD | O_CENTER },
-		{ "Có giá trị đến", O_BOLD | O_CENTER } };
+	const struct office_cell head[] = { { "Số", O_SMALL | O_BOLD |
+		O_CENTER }, { "Tài liệu", O_SMALL | O_BOLD | O_CENTER },
+		{ "Nơi cấp", O_SMALL | O_BOLD | O_CENTER },
+		{ "Số hiệu", O_SMALL | O_BOLD | O_CENTER },
+		{ "Có giá trị đến", O_SMALL | O_BOLD | O_CENTER } };
 	size_t n = documents(f, all);
 
 	if (n == 0) {
-		office_par(o, O_INDENT, "Chưa viện dẫn giấy tờ nào.");
+		office_par(o, O_INDENT, "Chưa viện dẫn tài liệu nào.");
 		return;
 	}
 	office_row(o, O_BORDER | O_HEAD, papers, COUNT(head), head);
 	for (size_t i = 0; i < n; i++) {
 		const struct document *d = &all[i]->doc;
 		const struct office_cell c[] = {
-			{ str_fmt(ctx->mem, "%zu", i + 1), O_CENTER },
-			{ d->name, 0 }, { d->issuer, 0 }, { d->number, 0 },
+			{ str_fmt(ctx->mem, "%zu", i + 1), O_SMALL |
+			    O_CENTER }, { d->name, O_SMALL },
+			{ d->issuer, O_SMALL }, { d->number, O_SMALL },
 			{ d->expires_on != NONE ? date_vi(ctx->mem,
-			    d->expires_on) : "", O_CENTER } };
+			    d->expires_on) : "", O_SMALL | O_CENTER } };
 
 		office_row(o, O_BORDER, papers, COUNT(c), c);
 	}
@@ -145,18 +170,42 @@ list_papers(struct ctx *ctx, struct office *o, const struct dossier_full *f)
 
 /* ---- form 01 ---- */
 
+/* "……-……/PĐK-24-07309-2026": the codes of province and commune, the year;
+ * whoever takes it in counts.  A number written in full stays as it is. */
+static const char *
+sheet_number(struct ctx *ctx, const struct dossier_full *f,
+    const char *number)
+{
+	struct unit_state below, above;
+	int64_t top;
+
+	if (number != NULL && strstr(number, "PĐK") != NULL)
+		return number;
+	if (unit_top(ctx, f->d.unit_id, ctx_today(ctx), &top) != RC_OK ||
+	    unit_last(ctx, top, ctx_today(ctx), &above) != RC_OK ||
+	    unit_last(ctx, f->d.unit_id, ctx_today(ctx), &below) != RC_OK)
+		return str_or(number, DOTS);
+	return str_fmt(ctx->mem, "%s/PĐK-%s-%s-%lld", str_or(number,
+	    "……-……"), str_or(above.code, "……"), str_or(below.code, "……"),
+	    (long long)f->d.year);
+}
+
+/* Who takes it in; all of it on one page. */
 static void
 reception(struct ctx *ctx, struct office *o, const char *who,
     const char *number, int64_t day)
 {
-	const struct office_cell c[] = {
-		{ who, O_BOLD },
-		{ str_fmt(ctx->mem, "Số phiếu: %s\nNgày nhận: %s\nNgười nhận "
-		    "(ký, ghi rõ họ tên):\n\n", str_or(number,
-		    "…………/PĐK-……-……-……"), day != NONE ? date_vi(ctx->mem,
-		    day) : "……/……/……"), 0 } };
+	size_t first = o->n;
 
-	office_row(o, O_BORDER, equal, COUNT(c), c);
+	office_par(o, O_BOLD | O_GAP, who);
+	line(ctx, o, "Phiếu số", number);
+	line(ctx, o, "Ngày nhận", day != NONE ? date_vi(ctx->mem, day) :
+	    NULL);
+	line_two(ctx, o, "Người tiếp nhận", NULL, "Chữ ký", NULL);
+	while (first < o->n)
+		o->rows[first++].flags |= O_KEEP;
+	letter_signatures(o, "", "Cơ quan tiếp nhận\n(Ký, đóng dấu và ghi rõ "
+	    "họ tên)", NULL);
 }
 
 static enum rc
@@ -168,36 +217,46 @@ form_1(struct ctx *ctx, const struct dossier_full *f, struct office *o)
 
 	if (rc != RC_OK && rc != RC_MISSING)
 		return rc;
-	letter_heading(o, "", utf8_upper(ctx->mem, f->producer.name), "Mẫu số 01");
-	office_par(o, O_CENTER | O_BOLD | O_GAP, "PHIẾU ĐĂNG KÝ ĐÁNH GIÁ, "
-	    "PHÂN HẠNG SẢN PHẨM OCOP");
-	office_par(o, O_CENTER, str_fmt(ctx->mem, "%s, năm %lld",
-	    letter_top(ctx, f->d.unit_id), (long long)f->d.year));
-	office_par(o, O_BOLD, "1. Chủ thể");
-	about_producer(ctx, o, f);
-	office_par(o, O_BOLD | O_GAP, "2. Sản phẩm đăng ký");
-	about_product(o, f);
-	fact(o, "Loại đăng ký", str_fmt(ctx->mem, "%s Lần đầu    %s Nâng "
-	    "hạng    %s Đánh giá lại", box(str_eq(kind, "first")),
-	    box(str_eq(kind, "upgrade")), box(str_eq(kind, "again"))));
-	fact(o, "Số mẫu sản phẩm nộp kèm", f->d.samples != NONE ?
-	    str_fmt(ctx->mem, "%lld", (long long)f->d.samples) : "");
-	office_par(o, O_BOLD | O_GAP, "3. Giấy tờ kèm theo");
-	list_papers(ctx, o, f);
-	office_par(o, O_INDENT | O_GAP, "Chúng tôi cam đoan nội dung đăng ký "
-	    "và giấy tờ kèm theo là đúng sự thật, và chịu trách nhiệm trước "
-	    "pháp luật về hồ sơ này.");
+	letter_nation(o, "Mẫu số 01");
+	office_par(o, O_CENTER | O_BOLD | O_GAP, str_fmt(ctx->mem, "PHIẾU ĐĂNG "
+	    "KÝ\nTham gia đánh giá, phân hạng sản phẩm OCOP\n%s năm %lld",
+	    letter_name(ctx->mem, "của", letter_top(ctx, f->d.unit_id)),
+	    (long long)f->d.year));
+	office_par(o, O_BOLD | O_GAP, "1. Thông tin về đơn vị đăng ký");
+	line(ctx, o, "- Tên đơn vị", f->producer.name);
+	line(ctx, o, "- Họ tên người đại diện pháp lý", of_maker(ctx, f,
+	    "rep_name"));
+	line(ctx, o, "- Chức vụ", of_maker(ctx, f, "rep_post"));
+	line(ctx, o, "- Địa chỉ liên hệ", place_of(ctx, f));
+	line_two(ctx, o, "- Điện thoại", of_maker(ctx, f, "phone"), "Email",
+	    of_maker(ctx, f, "email"));
+	line(ctx, o, "2. Tên sản phẩm", f->product.name);
+	line(ctx, o, "3. Nhóm sản phẩm đăng ký (Ngành, Nhóm, Phân nhóm theo "
+	    "Phụ lục I)", classed(ctx, f));
+	office_par(o, 0, str_fmt(ctx->mem, "4. Lần đăng ký đánh giá: Lần đầu "
+	    "%s    Nâng hạng %s    Đánh giá lại %s", box(str_eq(kind,
+	    "first")), box(str_eq(kind, "upgrade")), box(str_eq(kind,
+	    "again"))));
+	office_par(o, 0, "5. Tài liệu kèm theo:");
+	office_par(o, 0, "- Báo cáo tự đánh giá về sản phẩm theo Bộ tiêu chí "
+	    "(bản gốc, bản điện tử).");
+	line(ctx, o, "- Sản phẩm mẫu (số lượng)", f->d.samples != NONE ?
+	    str_fmt(ctx->mem, "%lld", (long long)f->d.samples) : NULL);
+	office_par(o, O_INDENT | O_GAP, "Chúng tôi cam đoan những thông tin "
+	    "trong Phiếu đăng ký là đúng sự thật, cam kết tuân thủ các quy "
+	    "định về đánh giá, phân hạng sản phẩm OCOP và chịu trách nhiệm "
+	    "trước Hội đồng, trước pháp luật về hồ sơ này.");
 	office_par(o, O_RIGHT | O_ITALIC, letter_dated(ctx,
 	    letter_place(ctx, f->d.unit_id), f->d.filed_on));
-	letter_signatures(o, "", "ĐẠI DIỆN CHỦ THỂ\n(Ký, ghi rõ họ tên, đóng "
-	    "dấu nếu có)", field_of(ctx, &producer_entity, "rep_name",
-	    &f->producer));
-	office_par(o, O_BOLD | O_GAP, "Phần ghi của nơi tiếp nhận");
-	reception(ctx, o, str_fmt(ctx->mem, "Ủy ban nhân dân %s",
-	    letter_unit(ctx, f->d.unit_id)), rc == RC_OK ? c.sheet_no : NULL,
+	letter_signatures(o, "", "ĐẠI DIỆN\n(Ký, đóng dấu, ghi rõ họ tên)",
+	    of_maker(ctx, f, "rep_name"));
+	part(o, "PHẦN DÀNH CHO CƠ QUAN QUẢN LÝ");
+	reception(ctx, o, utf8_upper(ctx->mem, str_fmt(ctx->mem, "Dành cho Ủy "
+	    "ban nhân dân %s", letter_unit(ctx, f->d.unit_id))),
+	    sheet_number(ctx, f, rc == RC_OK ? c.sheet_no : NULL),
 	    rc == RC_OK ? c.received_on : f->d.filed_on);
-	reception(ctx, o, "Cơ quan tham mưu quản lý OCOP cấp tỉnh", NULL,
-	    f->d.received_on);
+	reception(ctx, o, "DÀNH CHO CƠ QUAN QUẢN LÝ OCOP CẤP TỈNH",
+	    sheet_number(ctx, f, NULL), f->d.received_on);
 	return RC_OK;
 }
 
@@ -215,7 +274,7 @@ numbers(struct ctx *ctx, const struct dossier_full *f,
 			if (str_eq(f->cited[k].item, item) &&
 			    f->cited[k].doc.row.id == all[i]->doc.row.id)
 				buf_fmt(&b, "%s%zu", b.len == 0 ?
-				    "Giấy tờ số " : ", ", i + 1);
+				    "Tài liệu số " : ", ", i + 1);
 	return buf_str(&b);
 }
 
@@ -259,7 +318,7 @@ score_head(struct ctx *ctx, struct office *o, const char *code,
 static void
 score_table(struct ctx *ctx, struct office *o, const struct dossier_full *f)
 {
-	const struct office_cell head[] = { { "Mục", O_SMALL | O_BOLD },
+	const struct office_cell head[] = { { "Mục", O_SMALL | O_BOLD | O_CENTER },
 		{ "Tiêu chí", O_SMALL | O_BOLD | O_CENTER },
 		{ "Tối đa", O_SMALL | O_BOLD | O_CENTER },
 		{ "Mức tự đánh giá", O_SMALL | O_BOLD | O_CENTER },
@@ -292,80 +351,156 @@ score_table(struct ctx *ctx, struct office *o, const struct dossier_full *f)
 	    f->star.tally.sum);
 }
 
+/* ---- form 02, part I: which papers there are ---- */
+
 static bool
-has_kind(const struct dossier_full *f, const char *kind)
+has(const struct dossier_full *f, const char *kind, const char *ip)
 {
 	for (size_t i = 0; i < f->ncited; i++)
-		if (str_eq(f->cited[i].doc.kind, kind))
+		if (str_eq(f->cited[i].doc.kind, kind) &&
+		    (ip == NULL || str_eq(f->cited[i].doc.ip, ip)))
 			return true;
 	return false;
 }
 
-/* The boxes of part I: which papers there are. */
 static void
-ticks(struct ctx *ctx, struct office *o, const struct dossier_full *f)
+tick(struct ctx *ctx, struct office *o, const struct dossier_full *f,
+    const char *label, const char *kind, const char *ip)
 {
-	static const char *const asked[] = { "business", "declaration",
-		"food_safety", "production", "ip", "growing", "quality",
-		"label" };
-	struct buf b = BUF_INIT(ctx->mem);
-
-	for (size_t i = 0; i < COUNT(asked); i++)
-		buf_fmt(&b, "%s%s %s", i == 0 ? "" : "\n",
-		    box(has_kind(f, asked[i])), codes_label(&document_kinds,
-		    asked[i]));
-	fact(o, "Giấy tờ đã có", buf_str(&b));
+	office_par(o, 0, str_fmt(ctx->mem, "%s: %s", label, box(has(f, kind,
+	    ip))));
 }
 
 static void
-texts(struct office *o, const struct dossier_full *f, size_t from, size_t to)
+ticks(struct ctx *ctx, struct office *o, const struct dossier_full *f)
 {
-	for (size_t i = from; i < to && i < f->ntexts; i++) {
-		office_par(o, O_ITALIC, f->texts[i].label);
-		office_par(o, O_INDENT, str_or(f->texts[i].text, "……"));
+	office_par(o, O_ITALIC, "Đánh dấu vào mục tương ứng:");
+	tick(ctx, o, f, "a) Giấy đăng ký kinh doanh", "business", NULL);
+	tick(ctx, o, f, "b) Đã công bố chất lượng sản phẩm theo quy định",
+	    "declaration", NULL);
+	office_par(o, 0, "c) Đã có các điều kiện sản xuất theo quy định:");
+	tick(ctx, o, f, "- Giấy chứng nhận cơ sở đủ điều kiện vệ sinh an toàn "
+	    "thực phẩm", "food_safety", NULL);
+	tick(ctx, o, f, "- Giấy chứng nhận cơ sở đủ điều kiện sản xuất bắt "
+	    "buộc (đối với sản phẩm phải có)", "production", NULL);
+	tick(ctx, o, f, "d) Đã có đăng ký sở hữu trí tuệ", "ip", NULL);
+	tick(ctx, o, f, "+ Giấy chứng nhận đăng ký nhãn hiệu", "ip",
+	    "trademark");
+	tick(ctx, o, f, "+ Văn bản ghi nhận quyền sử dụng chỉ dẫn địa lý, nhãn "
+	    "hiệu tập thể, nhãn hiệu chứng nhận", "ip", "origin");
+	tick(ctx, o, f, "+ Bằng sáng chế", "ip", "patent");
+	tick(ctx, o, f, "+ Bằng độc quyền kiểu dáng công nghiệp", "ip",
+	    "design");
+	tick(ctx, o, f, "+ Giấy chứng nhận bản quyền tác giả", "ip",
+	    "copyright");
+	tick(ctx, o, f, "+ Khác", "ip", "other");
+}
+
+/* How it is packed, and what was declared of it. */
+static const char *
+described(struct ctx *ctx, const struct dossier_full *f)
+{
+	struct buf b = BUF_INIT(ctx->mem);
+
+	buf_puts(&b, f->product.name);
+	if (!str_empty(f->product.packaging))
+		buf_fmt(&b, "; quy cách: %s", f->product.packaging);
+	for (size_t i = 0; i < f->ncited; i++)
+		if (str_eq(f->cited[i].doc.kind, "declaration") &&
+		    !str_empty(f->cited[i].doc.number)) {
+			buf_fmt(&b, "; tiêu chuẩn công bố số %s",
+			    f->cited[i].doc.number);
+			break;
+		}
+	return buf_str(&b);
+}
+
+static void
+texts(struct ctx *ctx, struct office *o, const struct dossier_full *f,
+    const char *const *codes, const char *const *labels, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		const char *text = NULL;
+
+		for (size_t k = 0; k < f->ntexts; k++)
+			if (str_eq(f->texts[k].code, codes[i]))
+				text = f->texts[k].text;
+		if (labels != NULL)
+			office_par(o, O_KEEP, str_fmt(ctx->mem, "%s:",
+			    labels[i]));
+		office_par(o, O_INDENT, str_or(text, LINE_OF_DOTS));
 	}
+}
+
+static void
+general(struct ctx *ctx, struct office *o, const struct dossier_full *f)
+{
+	static const char *const codes[] = { "text.history",
+		"text.organisation" };
+	static const char *const labels[] = { "8. Lịch sử hình thành của chủ "
+	    "thể", "9. Cơ cấu tổ chức của chủ thể" };
+	const struct producer *m = &f->producer;
+
+	part(o, "Phần I\nTHÔNG TIN CHUNG");
+	line(ctx, o, "1. Tên chủ thể", m->name);
+	line(ctx, o, "2. Loại hình tổ chức", kind_of(m));
+	line(ctx, o, "3. Địa chỉ", place_of(ctx, f));
+	line_two(ctx, o, "4. Điện thoại", of_maker(ctx, f, "phone"), "Email",
+	    of_maker(ctx, f, "email"));
+	office_par(o, 0, "5. Người đại diện pháp luật:");
+	about_speaker(ctx, o, f);
+	line_two(ctx, o, "6. Ngày thành lập/đăng ký kinh doanh", of_maker(ctx,
+	    f, m->founded_on != NONE ? "founded_on" : "reg_day"),
+	    "Số giấy đăng ký (nếu có)", m->reg_no);
+	line(ctx, o, "7. Tên sản phẩm/dịch vụ, quy cách, tiêu chuẩn",
+	    described(ctx, f));
+	ticks(ctx, o, f);
+	texts(ctx, o, f, codes, labels, COUNT(codes));
+}
+
+static void
+results(struct ctx *ctx, struct office *o, const struct dossier_full *f)
+{
+	static const char *const codes[] = { "text.material", "text.quality",
+		"text.market", "text.result" };
+	static const char *const labels[] = { "- Tổ chức vùng nguyên liệu, "
+	    "công nghệ sản xuất, sơ chế, chế biến, đóng gói", "- Sự thay đổi "
+	    "về chất lượng: tiêu chuẩn, bao bì, nhãn, hình thức đóng gói",
+	    "- Thị trường phân phối sản phẩm", "- Kết quả sản xuất, kinh "
+	    "doanh: sản lượng, doanh thu, lợi nhuận" };
+
+	part(o, "Phần II\nKẾT QUẢ THỰC HIỆN PHƯƠNG ÁN SẢN XUẤT, KINH DOANH");
+	texts(ctx, o, f, codes, labels, COUNT(codes));
 }
 
 static enum rc
 form_2(struct ctx *ctx, const struct dossier_full *f, struct office *o)
 {
-	const struct producer *m = &f->producer;
-	const struct entity *e = &producer_entity;
+	static const char *const plan[] = { "text.plan" };
 
-	letter_heading(o, "", utf8_upper(ctx->mem, m->name), "Mẫu số 02");
-	office_par(o, O_CENTER | O_BOLD | O_GAP, "BÁO CÁO TỰ ĐÁNH GIÁ\nKẾT QUẢ "
-	    "SẢN XUẤT, KINH DOANH SẢN PHẨM OCOP");
-	office_par(o, O_CENTER, str_fmt(ctx->mem, "Theo Quyết định số %s",
-	    f->set->regime->number));
-	office_par(o, O_BOLD | O_GAP, "I. Thông tin chung");
-	about_producer(ctx, o, f);
-	fact(o, "Giới tính, dân tộc của người đại diện", str_fmt(ctx->mem,
-	    "%s%s%s", field_of(ctx, e, "rep_sex", m),
-	    str_empty(m->rep_sex) || str_empty(m->rep_ethnic) ? "" : ", ",
-	    field_of(ctx, e, "rep_ethnic", m)));
-	fact(o, "Ngày thành lập", field_of(ctx, e, "founded_on", m));
-	fact(o, "Số đăng ký, ngày đăng ký", str_fmt(ctx->mem, "%s%s%s",
-	    str_or(m->reg_no, ""), m->reg_day != NONE ? ", ngày " : "",
-	    m->reg_day != NONE ? date_vi(ctx->mem, m->reg_day) : ""));
-	about_product(o, f);
-	ticks(ctx, o, f);
-	texts(o, f, 0, 1);
-	office_par(o, O_BOLD | O_GAP, "II. Kết quả thực hiện phương án sản "
-	    "xuất, kinh doanh");
-	texts(o, f, 1, 5);
-	office_par(o, O_BOLD | O_GAP, "III. Kết quả tự đánh giá");
+	letter_nation(o, "Mẫu số 02");
+	office_par(o, O_CENTER | O_BOLD | O_GAP, "BÁO CÁO TỰ ĐÁNH GIÁ VỀ SẢN "
+	    "PHẨM");
+	office_par(o, O_CENTER | O_ITALIC, "(Dành cho chủ thể có sản phẩm đăng "
+	    "ký)");
+	general(ctx, o, f);
+	results(ctx, o, f);
+	part(o, "Phần III\nĐÁNH GIÁ KẾT QUẢ THỰC HIỆN THEO BỘ TIÊU CHÍ SẢN "
+	    "PHẨM OCOP");
+	office_par(o, O_INDENT, str_fmt(ctx->mem, "Bộ tiêu chí: %s (Quyết định "
+	    "số %s).", words_form(&f->set->words), f->set->regime->number));
 	score_table(ctx, o, f);
 	office_par(o, O_INDENT | O_GAP, str_fmt(ctx->mem, "Chủ thể tự đánh giá "
 	    "sản phẩm đạt %lld điểm, tương ứng %d sao.",
 	    (long long)f->star.tally.sum, f->star.star));
-	office_par(o, O_BOLD | O_GAP, "Danh mục giấy tờ");
+	office_par(o, O_BOLD | O_GAP, "Tài liệu minh chứng kèm theo");
 	list_papers(ctx, o, f);
-	office_par(o, O_BOLD | O_GAP, "IV. Kế hoạch");
-	texts(o, f, 5, 6);
+	part(o, "Phần IV\nKẾ HOẠCH SẢN XUẤT, KINH DOANH");
+	texts(ctx, o, f, plan, NULL, COUNT(plan));
 	office_par(o, O_RIGHT | O_ITALIC, letter_dated(ctx,
 	    letter_place(ctx, f->d.unit_id), f->d.filed_on));
-	letter_signatures(o, "", "ĐẠI DIỆN CHỦ THỂ\n(Ký, ghi rõ họ tên, đóng "
-	    "dấu nếu có)", field_of(ctx, e, "rep_name", m));
+	letter_signatures(o, "", "ĐẠI DIỆN THEO PHÁP LUẬT CỦA CƠ SỞ\n(Ký, họ "
+	    "tên, đóng dấu)", of_maker(ctx, f, "rep_name"));
 	return RC_OK;
 }
 
@@ -376,11 +511,33 @@ judged(struct ctx *ctx, struct office *o, const char *title,
     const struct local_check *c, const char *field, const char *text)
 {
 	const char *verdict = c != NULL ? field_of(ctx, &local_check_entity,
-	    field, c) : "";
+	    field, c) : NULL;
 
-	office_par(o, O_BOLD, title);
-	office_par(o, O_INDENT, str_fmt(ctx->mem, "%s%s%s", str_or(verdict,
-	    "……"), str_empty(text) ? "" : ". ", str_or(text, "")));
+	office_par(o, O_KEEP, str_fmt(ctx->mem, "%s:", title));
+	office_par(o, O_INDENT, verdict == NULL ? LINE_OF_DOTS :
+	    str_fmt(ctx->mem,
+	    "%s. %s", verdict, str_or(text, "")));
+}
+
+/* What the receiving unit asks of the province, in the form's own sentence
+ * when it proposes the product. */
+static void
+proposed(struct ctx *ctx, struct office *o, const struct dossier_full *f,
+    const struct local_check *c)
+{
+	const char *who = letter_name(ctx->mem, "Ủy ban nhân dân",
+	    letter_unit(ctx, f->d.unit_id));
+
+	if (c == NULL || str_eq(c->proposal, "propose"))
+		office_par(o, O_INDENT | O_GAP, str_fmt(ctx->mem, "%s đề nghị "
+		    "%s đánh giá, phân hạng sản phẩm OCOP cho sản phẩm %s của "
+		    "%s.", who, letter_name(ctx->mem, "Ủy ban nhân dân",
+		    letter_top(ctx, f->d.unit_id)), f->product.name,
+		    f->producer.name));
+	else
+		office_par(o, O_INDENT | O_GAP, str_fmt(ctx->mem, "Ý kiến của "
+		    "%s: %s.", who, str_or(field_of(ctx, &local_check_entity,
+		    "proposal", c), DOTS)));
 }
 
 static enum rc
@@ -397,32 +554,37 @@ form_3(struct ctx *ctx, const struct dossier_full *f, struct office *o)
 	letter_heading(o, "ỦY BAN NHÂN DÂN", utf8_upper(ctx->mem, unit),
 	    "Mẫu số 03");
 	letter_numbered(o, str_fmt(ctx->mem, "Số: %s", c != NULL ?
-	    str_or(c->letter_no, "……") : "……"), letter_dated(ctx,
-	    letter_place(ctx, f->d.unit_id), c != NULL ? c->checked_on :
-	    NONE));
-	office_par(o, O_CENTER | O_BOLD | O_GAP, "BÁO CÁO\nĐánh giá hồ sơ sản "
-	    "phẩm đề nghị đánh giá, phân hạng OCOP");
-	office_par(o, O_BOLD, "1. Thông tin chung");
-	about_producer(ctx, o, f);
-	about_product(o, f);
-	fact(o, "Hồ sơ", f->d.code);
-	fact(o, "Ngày nhận hồ sơ", c != NULL && c->received_on != NONE ?
-	    date_vi(ctx->mem, c->received_on) : "");
-	office_par(o, O_BOLD | O_GAP, "2. Kết quả đánh giá");
-	judged(ctx, o, "a) Sử dụng nguyên liệu địa phương", c, "material",
+	    str_or(c->letter_no, "……/BC-UBND") : "……/BC-UBND"),
+	    letter_dated(ctx, letter_place(ctx, f->d.unit_id), c != NULL ?
+	    c->checked_on : NONE));
+	office_par(o, O_CENTER | O_BOLD | O_GAP, "BÁO CÁO\nĐánh giá một số nội "
+	    "dung của hồ sơ đăng ký tham gia\nđánh giá, phân hạng sản phẩm "
+	    "OCOP");
+	office_par(o, O_BOLD | O_GAP, "I. THÔNG TIN CHUNG VỀ HỒ SƠ SẢN PHẨM");
+	line(ctx, o, "1. Tên chủ thể", f->producer.name);
+	line(ctx, o, "2. Loại hình tổ chức", kind_of(&f->producer));
+	line(ctx, o, "3. Địa chỉ", place_of(ctx, f));
+	office_par(o, 0, "4. Người đại diện pháp luật:");
+	about_speaker(ctx, o, f);
+	line(ctx, o, "5. Sản phẩm đăng ký đánh giá", f->product.name);
+	line_two(ctx, o, "6. Hồ sơ số", f->d.code, "Ngày nhận hồ sơ",
+	    c != NULL && c->received_on != NONE ? date_vi(ctx->mem,
+	    c->received_on) : NULL);
+	office_par(o, O_BOLD | O_GAP, "II. ĐÁNH GIÁ MỘT SỐ NỘI DUNG CỦA HỒ SƠ "
+	    "SẢN PHẨM");
+	judged(ctx, o, "1. Về sử dụng nguyên liệu địa phương", c, "material",
 	    c != NULL ? c->material_text : NULL);
-	judged(ctx, o, "b) Sử dụng lao động địa phương", c, "labour",
+	judged(ctx, o, "2. Về sử dụng lao động địa phương", c, "labour",
 	    c != NULL ? c->labour_text : NULL);
-	judged(ctx, o, "c) Nguồn gốc ý tưởng sản phẩm", c, "idea",
+	judged(ctx, o, "3. Nguồn gốc ý tưởng sản phẩm", c, "idea",
 	    c != NULL ? c->idea_text : NULL);
-	judged(ctx, o, "d) Bản sắc, trí tuệ địa phương", c, "identity",
+	judged(ctx, o, "4. Bản sắc/trí tuệ địa phương", c, "identity",
 	    c != NULL ? c->identity_text : NULL);
-	office_par(o, O_BOLD | O_GAP, "3. Kiến nghị");
-	office_par(o, O_INDENT, c != NULL ? field_of(ctx,
-	    &local_check_entity, "proposal", c) : "……");
-	letter_signatures(o, str_fmt(ctx->mem, "NGƯỜI ĐÁNH GIÁ\n%s", c != NULL ?
-	    str_or(c->checker, "") : ""), "TM. ỦY BAN NHÂN DÂN\n(Ký, ghi rõ họ "
-	    "tên, đóng dấu)", NULL);
+	proposed(ctx, o, f, c);
+	letter_signatures(o, c == NULL || str_empty(c->checker) ? "NGƯỜI ĐÁNH "
+	    "GIÁ\n(Ký, ghi rõ họ tên)" : str_fmt(ctx->mem, "NGƯỜI ĐÁNH GIÁ\n%s",
+	    c->checker), "TM. ỦY BAN NHÂN DÂN\n(Ký, ghi rõ họ tên, đóng dấu)",
+	    NULL);
 	return RC_OK;
 }
 
@@ -438,6 +600,8 @@ dossier_form(struct ctx *ctx, const struct dossier_full *f, int number,
 	office_init(o, ctx->mem, str_fmt(ctx->mem, "Mẫu %02d, hồ sơ %s",
 	    number, f->d.code), f->d.filed_on != NONE ? f->d.filed_on :
 	    ctx_today(ctx));
+	o->author = number == 3 ? letter_name(ctx->mem, "Ủy ban nhân dân",
+	    letter_unit(ctx, f->d.unit_id)) : f->producer.name;
 	ctx->lang = LANG_VI; /* what is handed in is Vietnamese */
 	rc = number == 1 ? form_1(ctx, f, o) : number == 2 ?
 	    form_2(ctx, f, o) : form_3(ctx, f, o);

@@ -198,6 +198,8 @@ dossier_notice(struct ctx *ctx, const struct dossier_full *f,
 		return rc;
 	office_init(o, ctx->mem, str_fmt(ctx->mem, "Thông báo kết quả, hồ sơ "
 	    "%s", f->d.code), t->v.hearing.final_on);
+	o->author = str_fmt(ctx->mem, "Cơ quan tham mưu quản lý OCOP, %s",
+	    letter_top(ctx, f->d.unit_id));
 	heading(t);
 	result(t);
 	if (t->result.stars < STARS_GATED) {

@@ -85,8 +85,10 @@ certificate_paper(struct ctx *ctx, const struct certificate *c,
 		    NULL },
 		{ "example", c->example == 1 ? "1" : NULL },
 	};
-	const struct paper paper = { text_of(ctx), places, COUNT(places),
-		c->number, c->issued_on };
+	const struct paper paper = { .text = text_of(ctx), .places = places,
+		.nplaces = COUNT(places), .title = str_fmt(mem, "Giấy chứng "
+		"nhận OCOP số %s", c->number), .author = certificate_fact(mem,
+		c, "authority"), .day = c->issued_on };
 
 	rc = paper_pdf(mem, &paper, out, &why);
 	if (rc == RC_INVALID)

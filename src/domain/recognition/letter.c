@@ -10,6 +10,7 @@
 
 static const int halves[] = { 420, 580 };
 static const int halves_even[] = { 500, 500 };
+static const int middle[] = { 150, 700, 150 };
 
 /* The name of a people's committee takes two lines, both of them bold. */
 static unsigned
@@ -19,6 +20,16 @@ above_flags(const char *above)
 	    O_BOLD : 0);
 }
 
+#define NATION "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+#define MOTTO "Độc lập - Tự do - Hạnh phúc"
+
+static void
+form_name(struct office *o, const char *form)
+{
+	if (!str_empty(form))
+		office_par(o, O_RIGHT | O_ITALIC | O_SMALL, form);
+}
+
 /* Who writes on the left, the nation on the right. */
 void
 letter_heading(struct office *o, const char *above, const char *who,
@@ -26,17 +37,28 @@ letter_heading(struct office *o, const char *above, const char *who,
 {
 	const struct office_cell a[] = {
 		{ above, above_flags(above) },
-		{ "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", O_CENTER | O_BOLD |
-		    O_MIDDLE } };
+		{ NATION, O_CENTER | O_BOLD | O_MIDDLE } };
 	const struct office_cell b[] = {
 		{ who, O_CENTER | O_BOLD | O_LINE | O_MIDDLE },
-		{ "Độc lập - Tự do - Hạnh phúc", O_CENTER | O_BOLD |
-		    O_LINE } };
+		{ MOTTO, O_CENTER | O_BOLD | O_LINE_LONG } };
 
-	if (!str_empty(form))
-		office_par(o, O_RIGHT | O_ITALIC | O_SMALL, form);
+	form_name(o, form);
 	office_row(o, 0, halves, COUNT(a), a);
 	office_row(o, 0, halves, COUNT(b), b);
+}
+
+/* Sides of nothing, so that a heading is not taken for the title. */
+void
+letter_nation(struct office *o, const char *form)
+{
+	const struct office_cell a[] = { { "", 0 },
+		{ NATION, O_CENTER | O_BOLD | O_MIDDLE }, { "", 0 } };
+	const struct office_cell b[] = { { "", 0 },
+		{ MOTTO, O_CENTER | O_BOLD | O_LINE_LONG }, { "", 0 } };
+
+	form_name(o, form);
+	office_row(o, 0, middle, COUNT(a), a);
+	office_row(o, 0, middle, COUNT(b), b);
 }
 
 const char *

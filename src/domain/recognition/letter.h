@@ -15,6 +15,10 @@
 void letter_heading(struct office *, const char *, const char *,
     const char *);
 
+/** letter_nation(o, form): the nation alone, in the middle, over a form that
+ *  no office writes. */
+void letter_nation(struct office *, const char *);
+
 /** letter_dated(ctx, place, day): "Bắc Giang, ngày 28 tháng 10 năm 2024";
  *  dots for a day that is NONE.
  *  letter_place(ctx, unit), letter_place_top(ctx, unit): the place such a line

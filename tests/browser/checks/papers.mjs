@@ -38,8 +38,8 @@ async function listed(page) {
 		for (const kind of ["pdf", "docx"]) all.push([`${name}.${kind}`, `${at}.${kind}`, words]);
 	};
 	const recognised = await first("/dossiers?state=recognised");
-	both("mau-01", `${recognised}/forms/01`, [...NATION, "Mẫu số 01", "PHIẾU ĐĂNG KÝ ĐÁNH GIÁ"]);
-	both("mau-02", `${recognised}/forms/02`, [...NATION, "Mẫu số 02", "BÁO CÁO TỰ ĐÁNH GIÁ"]);
+	both("mau-01", `${recognised}/forms/01`, [...NATION, "Mẫu số 01", "PHIẾU ĐĂNG KÝ"]);
+	both("mau-02", `${recognised}/forms/02`, [...NATION, "Mẫu số 02", "BÁO CÁO TỰ ĐÁNH GIÁ VỀ SẢN PHẨM"]);
 	both("mau-03", `${recognised}/forms/03`, [...NATION, "Mẫu số 03"]);
 	both("thong-bao", `${recognised}/forms/notice`, [...NATION, "Nơi nhận", "Kính gửi"]);
 	const failed = await first("/dossiers?state=failed");
@@ -86,6 +86,7 @@ function readPdf(file, words, most, own) {
 	if (!(pages >= 1 && pages <= most)) bad.push(`${pages} pages`);
 	if (!A4.test(info) && !A4_ACROSS.test(info)) bad.push(/Page size:.*/.exec(info)?.[0]);
 	if (!/Title:\s+\S/.test(info)) bad.push("no title");
+	if (!/Author:\s+\S/.test(info)) bad.push("no author");
 	for (let n = 1; n <= pages; n++) {
 		const text = flat(tool("pdftotext", "-f", String(n), "-l", String(n), file, "-"));
 		if (text.length < 20) bad.push(`page ${n} of ${pages} is blank`);

@@ -119,6 +119,26 @@ TEST(a_document_does_not_end_before_it_begins)
 	world_close(p.w);
 }
 
+/* Source  Decision 26/2026/QĐ-TTg, annex III, form 02, part I, 7d */
+TEST(only_a_paper_of_intellectual_property_says_which_right)
+{
+	struct papers p;
+	struct document d;
+
+	papers_open(&p, mem);
+	as_maker(&p);
+	row_blank(&document_entity, &d);
+	d.kind = "test";
+	d.ip = "trademark";
+	WANT_RC(RC_INVALID, entity_add(&p.w->ctx, &document_entity, &d,
+	    NULL));
+	assert_non_null(note_of(&p.w->ctx, "ip"));
+	notes_clear(&p.w->ctx);
+	d.kind = "ip";
+	well(&p, entity_add(&p.w->ctx, &document_entity, &d, NULL));
+	world_close(p.w);
+}
+
 TEST(every_kind_of_document_says_what_it_is)
 {
 	(void)mem;
@@ -214,6 +234,7 @@ DB_TESTS(RUN(a_document_is_named_by_kind_and_number_when_nobody_names_it),
     RUN(a_cited_document_cannot_be_ended_and_the_dossier_is_named),
     RUN(expired_documents_are_found_by_day),
     RUN(a_document_does_not_end_before_it_begins),
+    RUN(only_a_paper_of_intellectual_property_says_which_right),
     RUN(every_kind_of_document_says_what_it_is),
     RUN(a_file_in_pieces_goes_on_where_the_line_broke),
     RUN(an_administrator_says_which_paper_proves_a_criterion))
