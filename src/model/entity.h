@@ -117,7 +117,8 @@ struct filter {
 	const char *to;
 	const struct codes *codes;
 	/* Condition over alias t with '?' for each bound value: one for a
-	 * value, two for a range.  '@' is the day looked at. */
+	 * value, two for a range.  '@' is the day looked at, '~' the actor
+	 * who asks (0: nobody). */
 	const char *sql;
 	/* The same for when few rows are left to be asked, or NULL: ${sql}
 	 * seeks what fulfils it ("t.id IN (…)"), this one asks a row

@@ -16,7 +16,8 @@ enum rc where_query(struct ctx *, const struct entity *,
  *  branch that is not wide, or of one producer? */
 bool leaves_few(struct ctx *, const struct entity *, const struct query *);
 
-/** list_dated(ctx, sql): declared SQL with the day looked at for each '@'. */
+/** list_dated(ctx, sql): declared SQL with the day looked at for each '@'
+ *  and the actor who asks for each '~'. */
 const char *list_dated(struct ctx *, const char *);
 
 /** list_masks(ctx, entity, field): is it shown to this actor as a mask in any

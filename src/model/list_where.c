@@ -201,16 +201,18 @@ where_bool(struct ctx *ctx, const struct side *s, const char *text,
 	return RC_OK;
 }
 
-/* '@' in a declared condition is the day looked at: an integer we made. */
+/* '@' in a declared condition is the day looked at and '~' the actor who asks:
+ * integers we made. */
 const char *
 list_dated(struct ctx *ctx, const char *sql)
 {
 	struct buf b = BUF_INIT(ctx->mem);
 	size_t run;
 
-	for (; sql[run = strcspn(sql, "@")] != '\0'; sql += run + 1) {
+	for (; sql[run = strcspn(sql, "@~")] != '\0'; sql += run + 1) {
 		buf_put(&b, sql, run);
-		buf_int(&b, ctx_day(ctx));
+		buf_int(&b, sql[run] == '@' ? ctx_day(ctx) :
+		    ctx->actor_id == NONE ? 0 : ctx->actor_id);
 	}
 	buf_put(&b, sql, run);
 	return buf_str(&b);

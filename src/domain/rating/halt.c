@@ -65,7 +65,9 @@ static const struct field fields[] = {
 #undef F
 
 static const struct right rights[] = {
-	{ ACT_READ, ROLE_STAFF, SCOPE_BRANCH, NULL },
+	/* A member reads all of them in the council room, unless he is tied. */
+	{ ACT_READ, ROLE_STAFF & ~ROLE_COUNCIL, SCOPE_BRANCH, NULL },
+	{ ACT_READ, ROLE_COUNCIL, SCOPE_SELF, NULL },
 	{ ACT_CREATE, HEARING_LEADS | ROLE_COUNCIL, SCOPE_BRANCH, NULL },
 	{ ACT_UPDATE, HEARING_LEADS, SCOPE_BRANCH, "raised" },
 };
@@ -253,7 +255,7 @@ const struct entity halt_entity = {
 	.size = sizeof(struct halt),
 	.fields = fields, .nfields = COUNT(fields),
 	.label = "ground", .order_by = "-created_at",
-	.owner_unit = "unit_id",
+	.owner_unit = "unit_id", .owner_actor = "created_by",
 	.rights = rights, .nrights = COUNT(rights),
 	.state = "state", .steps = steps, .nsteps = COUNT(steps),
 	.rule = rule, .indexes = indexes,

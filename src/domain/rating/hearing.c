@@ -100,7 +100,8 @@ static const struct field fields[] = {
 #undef F
 
 static const struct filter filters[] = {
-	/* A member who marks, is not tied, and has not sent his sheet. */
+	/* A member who marks, is not tied, and has not sent his sheet.  Who is
+	 * tied himself is not told whether others have. */
 	{ .name = "unsent", .label = N_("Chờ phiếu của"), .type = T_REF,
 	  .to = "actor", .sql =
 	  "t.state IN ('marking', 'second')"
@@ -112,7 +113,10 @@ static const struct filter filters[] = {
 	  " AND c.member_id = m.id AND c.ended_at IS NULL)"
 	  " AND NOT EXISTS (SELECT 1 FROM sheet s WHERE s.hearing_id = t.id"
 	  " AND s.member_id = m.id AND s.turn = t.turn"
-	  " AND s.state = 'sent'))" },
+	  " AND s.state = 'sent'))"
+	  " AND NOT EXISTS (SELECT 1 FROM council_member k JOIN conflict x"
+	  " ON x.member_id = k.id WHERE k.actor_id = ~ AND x.hearing_id = t.id"
+	  " AND x.how <> 'absent' AND x.ended_at IS NULL)" },
 };
 
 static const struct right rights[] = {

@@ -117,6 +117,9 @@ struct hearing_view {
 	size_t n;
 	size_t must, sent; /* who has to mark, and has */
 	bool sealed;       /* somebody has not */
+	/* The actor is a member tied to it: of sheets, their number and what
+	 * was found he learns nothing; the above are 0, and it is sealed. */
+	bool outside;
 	struct halt *halts;
 	size_t nhalts, nraised; /* of them to be ruled on */
 	const char *halt;       /* by what it is out, or NULL */

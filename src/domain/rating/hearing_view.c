@@ -49,6 +49,25 @@ has_sent(const struct rows *r, int64_t member)
 	return false;
 }
 
+/* Is this seat the actor's, and he is tied?  Who leads the council sees what he
+ * leads. */
+static bool
+shut_out(const struct ctx *ctx, const struct hearing_seat *s)
+{
+	return !ctx->system && !ctx_has(ctx, HEARING_LEADS) &&
+	    ctx->actor_id != NONE && s->member.actor_id == ctx->actor_id &&
+	    s->conflict != NULL && !str_eq(s->conflict, "absent");
+}
+
+static void
+seal(struct hearing_view *v)
+{
+	for (size_t i = 0; i < v->n; i++)
+		v->seats[i].sent = false;
+	v->must = v->sent = 0;
+	v->sealed = true;
+}
+
 static enum rc
 seats_of(struct ctx *ctx, struct hearing_view *v, const struct rows *sent)
 {
@@ -74,10 +93,13 @@ seats_of(struct ctx *ctx, struct hearing_view *v, const struct rows *sent)
 			v->must++;
 			v->sent += s->sent;
 		}
+		v->outside |= shut_out(ctx, s);
 	}
 	/* Announced is announced, whoever joins the council later. */
 	v->sealed = hearing_marking(h) && (v->sent < v->must ||
 	    v->must == 0);
+	if (v->outside)
+		seal(v);
 	return RC_OK;
 }
 
@@ -295,8 +317,8 @@ hearing_load(struct ctx *ctx, int64_t id, struct hearing_view *v)
 	    (rc = same_set(ctx, v)) != RC_OK ||
 	    (rc = db_rows(ctx->db, ctx->mem, &q[Q_SHEETS], &sent, id,
 	        v->hearing.turn)) != RC_OK ||
-	    (rc = seats_of(ctx, v, &sent)) != RC_OK ||
-	    (rc = halted(ctx, v)) != RC_OK || (rc = later(ctx, v)) != RC_OK)
+	    (rc = seats_of(ctx, v, &sent)) != RC_OK || (!v->outside &&
+	    (rc = halted(ctx, v)) != RC_OK) || (rc = later(ctx, v)) != RC_OK)
 		return rc;
 	return v->sealed ? RC_OK : opened(ctx, v, &sent);
 }

@@ -27,6 +27,10 @@ take(struct ctx *ctx, struct session *s)
 	struct dossier d;
 	enum rc rc;
 
+	if (m->view.outside)
+		return note(ctx, RC_DENIED, "", N_("Văn bản này có điểm của hồ "
+		    "sơ mà tài khoản này không tham gia chấm vì có liên quan "
+		    "đến chủ thể"));
 	if (hearing_marking(h)) {
 		s->waiting++;
 		return RC_OK;

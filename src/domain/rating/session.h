@@ -36,7 +36,8 @@ struct session {
 
 /** session_of_hearing(ctx, id, out), session_of_round(ctx, id, out): gather
  *  them.
- *  Errors  RC_DENIED who is not of the staff: marks stand by name;
+ *  Errors  RC_DENIED who is not of the staff, or a member tied to one of
+ *          them: marks stand by name;
  *          RC_CONFLICT with a note: no result is announced yet */
 enum rc session_of_hearing(struct ctx *, int64_t, struct session *);
 enum rc session_of_round(struct ctx *, int64_t, struct session *);

@@ -42,7 +42,8 @@ struct hearing_part {
 	const char *next, *next_product; /* the next sheet to send, or NULL */
 	size_t waiting; /* sheets still to send */
 	bool closed, paper;
-	bool inside;  /* of the council's staff: marks by name are shown */
+	bool inside;  /* of the council's staff and not tied: marks by name are
+	               * shown */
 	bool complain; /* a complaint may be made now */
 	bool timely;   /* no complaint comes any more */
 	struct halt_ground grounds[HALT_GROUNDS];
@@ -66,6 +67,10 @@ struct round_part {
 	const char *key;
 	struct round_line *at;
 	size_t n, marking, closed;
+	size_t ready;   /* of the closed: may be final today */
+	size_t open;    /* complaints without an answer */
+	int64_t timely; /* the first day nobody may complain any more; NONE:
+	                 * that is over */
 	bool lead;
 };
 struct round_done {

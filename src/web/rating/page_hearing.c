@@ -94,7 +94,7 @@ hearing_extra(struct page *p, struct record *r)
 		}
 	x.timely = v->hearing.objection_to != NONE &&
 	    ctx_today(p->ctx) > v->hearing.objection_to;
-	x.inside = ctx_has(p->ctx, ROLE_STAFF);
+	x.inside = ctx_has(p->ctx, ROLE_STAFF) && !v->outside;
 	if (x.sent && (rc = next_sheet(p, &x)) != RC_OK)
 		return rc;
 	x.complain = str_eq(v->hearing.state, HEARING_CLOSED) &&

@@ -91,6 +91,25 @@ line(struct page *p, struct round_line *l, int64_t id)
 	return rc;
 }
 
+/* What a preliminary result still waits for. */
+static enum rc
+waits(struct page *p, struct round_part *x, const struct hearing *h)
+{
+	bool timely = ctx_today(p->ctx) > h->objection_to;
+	struct complaint *all;
+	size_t n, open = 0;
+	enum rc rc = complaints_of(p->ctx, h->row.id, &all, &n);
+
+	for (size_t i = 0; rc == RC_OK && i < n; i++)
+		open += str_eq(all[i].state, COMPLAINT_OPEN);
+	x->closed++;
+	x->open += open;
+	x->ready += timely && open == 0;
+	if (!timely && (x->timely == NONE || x->timely <= h->objection_to))
+		x->timely = h->objection_to + 1;
+	return rc;
+}
+
 static enum rc
 lines(struct page *p, struct round_part *x, int64_t round)
 {
@@ -108,8 +127,8 @@ lines(struct page *p, struct round_part *x, int64_t round)
 			continue;
 		x->n += rc == RC_OK;
 		x->marking += rc == RC_OK && hearing_marking(&l->hearing);
-		x->closed += rc == RC_OK && str_eq(l->hearing.state,
-		    HEARING_CLOSED);
+		if (rc == RC_OK && str_eq(l->hearing.state, HEARING_CLOSED))
+			rc = waits(p, x, &l->hearing);
 	}
 	return rc == RC_MISSING ? RC_OK : rc;
 }
@@ -117,7 +136,8 @@ lines(struct page *p, struct round_part *x, int64_t round)
 enum rc
 round_extra(struct page *p, struct record *r)
 {
-	struct round_part x = { .key = r->key, .lead = r->may_edit };
+	struct round_part x = { .key = r->key, .lead = r->may_edit,
+		.timely = NONE };
 	struct buf b = BUF_INIT(p->ctx->mem);
 	enum rc rc;
 

@@ -83,6 +83,10 @@ get /hearings/{closed}
 see "Khiếu nại ví dụ" "Kết quả chính thức chờ trả lời 1 khiếu nại" "từ ngày 18/06/2026"
 no button "Công bố kết quả chính thức"
 post /hearings/{closed}/do/settle -> 409 "Còn khiếu nại chưa trả lời"
+get /rounds
+follow "Đợt 1 năm 2027"
+see "Kết quả chính thức chờ trả lời 1 khiếu nại" "từ ngày 18/06/2026"
+no button "Công bố kết quả chính thức"
 get /complaints?state=open&as=json
 json [code=4.3].id = {c}
 get /complaints/{c}

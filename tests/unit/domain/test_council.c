@@ -10,8 +10,10 @@
 #include "domain/rating/complaint.h"
 #include "domain/rating/hearing.h"
 #include "domain/rating/judge.h"
+#include "domain/rating/session.h"
 #include "domain/report/todo.h"
 #include "model/audit.h"
+#include "model/list.h"
 
 enum { PEOPLE = 5 };
 
@@ -252,6 +254,60 @@ TEST(whoever_is_tied_and_the_secretary_do_not_mark)
 
 		WANT_RC(RC_DENIED, sheet_mine(r.ctx, &v, &s, &p));
 	}
+	world_close(r.p.w);
+}
+
+static int64_t
+unsent(struct room *r, int i)
+{
+	struct query q;
+	struct list l;
+
+	well(&r->p, query_text(r->ctx, &hearing_entity, str_fmt(r->ctx->mem,
+	    "unsent=%s", key_str(r->ctx->mem, r->actor[i])), &q));
+	well(&r->p, list_load(r->ctx, &hearing_entity, &q, &l));
+	return l.total;
+}
+
+static void
+want_outside(struct room *r)
+{
+	struct hearing_view v;
+
+	as_person(r, 3);
+	well(&r->p, hearing_load(r->ctx, r->hearing, &v));
+	WANT(v.outside && v.sealed);
+	WANT_INT(0, v.must + v.sent + v.nsheets + v.nhalts);
+	for (size_t i = 0; i < v.n; i++)
+		WANT(!v.seats[i].sent);
+	for (int i = 0; i < 3; i++)
+		WANT_INT(0, unsent(r, i)); /* sent or not: the same */
+}
+
+TEST(a_member_tied_to_the_producer_learns_neither_marks_nor_how_many)
+{
+	struct room r;
+	struct session s;
+	struct hearing_view v;
+
+	room_open(&r, mem, "run", "meeting");
+	want_outside(&r);
+	WANT_RC(RC_OK, mark(&r, 0, 0));
+	want_outside(&r);
+	as_person(&r, 1);
+	WANT_INT(0, unsent(&r, 0));
+	WANT_INT(1, unsent(&r, 2));
+	WANT_RC(RC_OK, mark(&r, 1, 0));
+	WANT_RC(RC_OK, mark(&r, 2, 0));
+	want_outside(&r);
+	as_lead(&r);
+	WANT_RC(RC_OK, hearing_close(r.ctx, r.hearing));
+	want_outside(&r);
+	WANT_RC(RC_DENIED, session_of_hearing(r.ctx, r.hearing, &s));
+	as_person(&r, 1);
+	WANT_RC(RC_OK, session_of_hearing(r.ctx, r.hearing, &s));
+	well(&r.p, hearing_load(r.ctx, r.hearing, &v));
+	WANT(!v.outside && v.nsheets == 3);
 	world_close(r.p.w);
 }
 
@@ -1097,6 +1153,7 @@ TEST(verify_finds_a_result_changed_by_hand_and_a_sheet_that_went)
 
 DB_TESTS(RUN(ties_are_found_in_the_data_however_they_are_written),
     RUN(whoever_is_tied_and_the_secretary_do_not_mark),
+    RUN(a_member_tied_to_the_producer_learns_neither_marks_nor_how_many),
     RUN(a_sheet_waits_at_home_for_who_has_to_mark_and_has_not),
     RUN(sheets_are_sealed_until_all_are_sent),
     RUN(a_sheet_that_was_sent_stays_and_a_half_one_is_not_sent),
