@@ -2,6 +2,7 @@
 #include "nouns.h"
 
 #include "base/arena.h"
+#include "domain/criteria/criteria_act.h"
 #include "domain/criteria/criteria_file.h"
 #include "domain/criteria/criterion_proof.h"
 #include "domain/criteria/step_estimate.h"
@@ -25,6 +26,7 @@
 #include "domain/product/photo_act.h"
 #include "domain/product/product.h"
 #include "domain/programme/guidance.h"
+#include "domain/programme/programme_act.h"
 #include "domain/programme/published.h"
 #include "domain/programme/scheme.h"
 #include "domain/programme/target.h"
@@ -42,12 +44,14 @@
 #include "domain/recognition/certificate.h"
 #include "domain/recognition/decision.h"
 #include "domain/recognition/recognition.h"
+#include "domain/recognition/recognition_act.h"
 #include "domain/recognition/signing_key.h"
 #include "domain/report/letter.h"
 #include "domain/report/report_act.h"
 #include "domain/report/state.h"
 #include "model/file.h"
 #include "model/import.h"
+#include "model/import_read.h"
 #include "model/job.h"
 #include "model/upload.h"
 #include "model/view.h"
@@ -137,6 +141,19 @@ static const struct acts *const acts[] = {
 	&actor_acts,
 	&setting_acts,
 	&letter_acts,
+	/* and what is read */
+	&dossier_readings,
+	&hearing_readings,
+	&certificate_readings,
+	&duplicate_readings,
+	&indicator_readings,
+	&published_readings,
+	&dashboard_readings,
+	&state_readings,
+	&todo_readings,
+	&actor_readings,
+	&criteria_readings,
+	&import_readings,
 };
 
 const struct model saoque_model = { entities, COUNT(entities),

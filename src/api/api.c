@@ -170,6 +170,7 @@ api_handle(void *arg, struct req *req, struct reply *reply)
 	ctx.passwords = api->passwords;
 	ctx.picture_tool = api->picture_tool;
 	ctx.peer = req->peer;
+	ctx.origin = req_origin(req);
 	lang = req_header(req, "Accept-Language");
 	if (lang != NULL && str_begins(lang, "en"))
 		ctx.lang = LANG_EN;

@@ -14,6 +14,8 @@
 #include "model/entity.h"
 #include "model/list.h"
 
+struct act;
+
 struct call {
 	struct api *api;
 	struct ctx *ctx;
@@ -116,6 +118,10 @@ void row_put_value(struct call *, struct json *, const struct field *,
 /** row_version(c, version): of If-Match; 428 missing, 412 unreadable. */
 enum rc row_version(struct call *, int64_t *);
 
+/** act_put_told(c, json, act, in): what an act tells, as members. */
+void act_put_told(struct call *, struct json *, const struct act *,
+    const void *);
+
 /** call_file_keep(c, name, bytes, n): keep a file and answer with it; once for
  *  an Idempotency-Key.  call_file_again(c): answer as the first time, where the
  *  bytes may be gone since; RC_MISSING: there was none. */
@@ -127,9 +133,9 @@ enum rc call_file_keep(struct call *, const char *, const char *, size_t);
 call_fn call_list, call_add, call_get, call_patch, call_end, call_resume,
     call_step, call_history, call_bulk;
 call_fn call_upload_add, call_upload_got, call_upload_piece, call_upload_file;
-call_fn call_act, call_settings, call_webhook_secret;
+call_fn call_act, call_reading, call_settings, call_webhook_secret;
 call_fn call_health;
 call_fn call_me, call_openapi, call_indicators, call_file_add, call_file_get,
-    call_import, call_undo, call_job, call_criteria, call_score;
+    call_import, call_template, call_undo, call_job, call_criteria, call_score;
 
 #endif

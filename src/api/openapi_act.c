@@ -13,16 +13,19 @@ name_of(struct call *c, const struct act *a, const char *what)
 	    "all_", a->name, what);
 }
 
+/* A reading is given what stands in its address. */
 static bool
 given(const struct act *a)
 {
-	return a->nfields != 0 || a->nlists != 0 || a->row != NULL;
+	return !act_reads(a) && (a->nfields != 0 || a->nlists != 0 ||
+	    a->row != NULL);
 }
 
 static bool
 told(const struct act *a)
 {
-	return a->gives == NULL || a->ntold != 0 || a->ntold_lists != 0;
+	return a->paper == NULL && (a->gives == NULL || a->ntold != 0 ||
+	    a->ntold_lists != 0);
 }
 
 /* ---- schemas ---- */
@@ -138,35 +141,96 @@ oa_act_schemas(struct call *c, struct json *j)
 /* ---- paths ---- */
 
 static void
-put_params(struct json *j, const struct act *a)
+put_query(struct json *j, const struct field *f)
+{
+	json_obj(j);
+	json_kv_str(j, "name", f->name);
+	json_kv_str(j, "in", "query");
+	json_kv_bool(j, "required", (f->flags & F_NEED) != 0);
+	json_kv_str(j, "description", f->label);
+	json_key(j, "schema");
+	oa_field(j, f, false);
+	json_end_obj(j);
+}
+
+/* A file's forms: "format=docx". */
+static void
+put_format(struct call *c, struct json *j, const char *forms)
+{
+	size_t n;
+	char **form = str_split(c->ctx->mem, forms, ' ', &n);
+
+	json_obj(j);
+	json_kv_str(j, "name", "format");
+	json_kv_str(j, "in", "query");
+	json_kv_str(j, "description", "Instead of Accept");
+	json_key(j, "schema");
+	json_obj(j);
+	json_kv_str(j, "type", "string");
+	json_key(j, "enum");
+	json_arr(j);
+	for (size_t i = 0; i < n; i++)
+		json_str(j, form[i]);
+	json_end_arr(j);
+	json_end_obj(j);
+	json_end_obj(j);
+}
+
+static void
+put_params(struct call *c, struct json *j, const struct act *a)
 {
 	json_key(j, "parameters");
 	json_arr(j);
 	if (a->of_row)
 		oa_param(j, "id");
+	for (size_t i = 0; act_reads(a) && i < a->nfields; i++)
+		put_query(j, &a->fields[i]);
+	if (a->forms != NULL)
+		put_format(c, j, a->forms);
 	if (a->version)
 		oa_param(j, "If-Match");
-	if (!a->once)
+	if (!a->once && !act_reads(a))
 		oa_param(j, "Idempotency-Key");
 	json_end_arr(j);
+}
+
+static void
+put_forms(struct call *c, struct json *j, const char *forms)
+{
+	size_t n;
+	char **form = str_split(c->ctx->mem, forms, ' ', &n);
+
+	json_key(j, "content");
+	json_obj(j);
+	for (size_t i = 0; i < n; i++) {
+		json_key(j, paper_type(form[i]));
+		json_obj(j);
+		json_end_obj(j);
+	}
+	json_end_obj(j);
 }
 
 static void
 put_responses(struct call *c, struct json *j, const struct act *a)
 {
 	static const char *const faults[] = { "400", "401", "403", "404",
-		"409", "415", "422", "429", "503" };
+		"409", "422", "429", "503" };
 
 	json_key(j, "responses");
 	json_obj(j);
 	json_key(j, "200");
 	json_obj(j);
 	json_kv_str(j, "description", "OK");
-	oa_content(j, "application/json", told(a) ? name_of(c, a, "_told") :
-	    a->gives->name);
+	if (a->paper != NULL)
+		put_forms(c, j, a->forms);
+	else
+		oa_content(j, "application/json", told(a) ?
+		    name_of(c, a, "_told") : a->gives->name);
 	json_end_obj(j);
 	for (size_t i = 0; i < COUNT(faults); i++)
 		oa_fault(j, faults[i]);
+	if (!act_reads(a))
+		oa_fault(j, "415");
 	if (a->version) {
 		oa_fault(j, "412");
 		oa_fault(j, "428");
@@ -177,10 +241,11 @@ put_responses(struct call *c, struct json *j, const struct act *a)
 static void
 put_act(struct call *c, struct json *j, const struct act *a)
 {
-	json_key(j, str_fmt(c->ctx->mem, "/%s%s/acts/%s", act_on(a),
-	    a->of_row ? "/{id}" : "", a->name));
+	json_key(j, str_fmt(c->ctx->mem, "/%s%s/%s/%s", act_on(a),
+	    a->of_row ? "/{id}" : "", act_reads(a) ? "readings" : "acts",
+	    a->name));
 	json_obj(j);
-	json_key(j, "post");
+	json_key(j, act_reads(a) ? "get" : "post");
 	json_obj(j);
 	json_kv_str(j, "operationId", name_of(c, a, ""));
 	json_kv_str(j, "summary", a->label);
@@ -188,7 +253,7 @@ put_act(struct call *c, struct json *j, const struct act *a)
 	json_arr(j);
 	json_str(j, a->entity != NULL ? a->entity->name : a->on);
 	json_end_arr(j);
-	put_params(j, a);
+	put_params(c, j, a);
 	if (given(a)) {
 		json_key(j, "requestBody");
 		json_obj(j);

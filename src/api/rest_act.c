@@ -141,6 +141,10 @@ put_list(struct call *c, struct json *j, const struct act_list *l,
 	json_key(j, l->name);
 	json_arr(j);
 	for (size_t i = 0; i < act_count(l, in); i++, at += l->size) {
+		if (*l->fields[0].name == '\0') {
+			row_put_value(c, j, &l->fields[0], at);
+			continue;
+		}
 		json_obj(j);
 		for (size_t k = 0; k < l->nfields; k++) {
 			json_key(j, l->fields[k].name);
@@ -159,6 +163,15 @@ put_fields(struct call *c, struct json *j, const struct field *f, size_t n,
 		json_key(j, f[i].name);
 		row_put_value(c, j, &f[i], in);
 	}
+}
+
+void
+act_put_told(struct call *c, struct json *j, const struct act *a,
+    const void *in)
+{
+	put_fields(c, j, a->told, a->ntold, in);
+	for (size_t i = 0; i < a->ntold_lists; i++)
+		put_list(c, j, &a->told_lists[i], in);
 }
 
 /* The row alone where nothing else is told. */
@@ -191,11 +204,8 @@ answer(struct doing *x, bool again, const char **etag)
 		json_key(&j, "row");
 		row_put(c, &j, a->gives, row);
 	}
-	if (!again) {
-		put_fields(c, &j, a->told, a->ntold, x->in);
-		for (size_t i = 0; i < a->ntold_lists; i++)
-			put_list(c, &j, &a->told_lists[i], x->in);
-	}
+	if (!again)
+		act_put_told(c, &j, a, x->in);
 	json_end_obj(&j);
 	return RC_OK;
 }
@@ -280,7 +290,7 @@ call_act(struct call *c)
 
 	x.act = act_find(c->api->model, route_arg(&c->args, "plural"),
 	    route_arg(&c->args, "act"), of_row);
-	if (x.act == NULL)
+	if (x.act == NULL || act_reads(x.act))
 		return RC_MISSING;
 	if (of_row && (x.id = call_id(c)) == NONE)
 		return RC_MISSING;

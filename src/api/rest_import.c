@@ -8,6 +8,7 @@
 #include "api/call.h"
 #include "base/key.h"
 #include "base/str.h"
+#include "model/export.h"
 #include "model/file.h"
 #include "model/import_batch.h"
 #include "model/import_job.h"
@@ -114,6 +115,26 @@ call_undo(struct call *c)
 	if ((rc = tx_end(c->ctx, rc)) != RC_OK)
 		return rc;
 	return accepted(c, job);
+}
+
+/* GET /imports/{plural}/template: an empty workbook with its columns. */
+enum rc
+call_template(struct call *c)
+{
+	const struct entity *e = call_entity(c);
+	enum rc rc;
+
+	if (e == NULL || !import_takes(e))
+		return RC_MISSING;
+	if (!import_may(c->ctx, e))
+		return RC_DENIED;
+	if ((rc = import_template(c->ctx, e, &c->reply->body)) != RC_OK)
+		return rc;
+	c->reply->type = export_type(EXPORT_XLSX);
+	reply_header(c->reply, "Content-Disposition", str_fmt(c->ctx->mem,
+	    "attachment; filename=\"mau-%s.%s\"", e->plural,
+	    export_ending(EXPORT_XLSX)));
+	return RC_OK;
 }
 
 /* GET /jobs/{id}: how far it is, and then what it found. */

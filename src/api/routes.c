@@ -25,6 +25,8 @@ const struct api_route api_routes[] = {
 
 	{ M_POST, API_BASE "/imports/{plural}", call_import, CALL_OTHER,
 	  true },
+	{ M_GET, API_BASE "/imports/{plural}/template", call_template,
+	  CALL_OTHER, false },
 	{ M_GET, API_BASE "/jobs/{id}", call_job, CALL_OTHER, false },
 	{ M_POST, API_BASE "/batches/{id}/undo", call_undo, CALL_OTHER,
 	  true },
@@ -35,6 +37,11 @@ const struct api_route api_routes[] = {
 	  true },
 	{ M_POST, API_BASE "/{plural}/{id}/acts/{act}", call_act, CALL_OTHER,
 	  true },
+
+	{ M_GET, API_BASE "/{plural}/readings/{act}", call_reading,
+	  CALL_OTHER, false },
+	{ M_GET, API_BASE "/{plural}/{id}/readings/{act}", call_reading,
+	  CALL_OTHER, false },
 
 	/* every entity, derived */
 	{ M_GET, API_BASE "/{plural}", call_list, CALL_LIST, false },

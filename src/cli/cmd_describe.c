@@ -65,11 +65,13 @@ roles_of(struct buf *b, unsigned roles)
 			buf_fmt(b, " %s", role_code(bit));
 }
 
-/* "  !close of c: admin coordinator"; "all": of no one row; "-": it asks. */
+/* "  !close of c: admin coordinator"; "all": of no one row; "-": it asks; "?"
+ * instead of "!": only read. */
 static void
 describe_act(struct buf *b, const struct act *a)
 {
-	buf_fmt(b, "  !%s %s %s:", a->name, a->of_row ? "of" : "all",
+	buf_fmt(b, "  %c%s %s %s:", act_reads(a) ? '?' : '!', a->name,
+	    a->of_row ? "of" : "all", a->needs == ACT_READ ? "r" :
 	    a->needs == ACT_CREATE ? "c" : a->needs == ACT_UPDATE ? "u" :
 	    a->needs == ACT_END ? "e" : "-");
 	roles_of(b, act_roles(a));

@@ -178,6 +178,9 @@ const char *req_get(const struct req *, const char *);
 /** req_form(r, name): first value in the form, or NULL. */
 const char *req_form(const struct req *, const char *);
 
+/** req_origin(r): "https://ocop.example", as the client sees us. */
+const char *req_origin(const struct req *);
+
 /** req_upload(r, field): the file of that field, or NULL. */
 const struct upload *req_upload(const struct req *, const char *);
 

@@ -26,6 +26,13 @@ req_form(const struct req *r, const char *name)
 	return params_get(&r->form, name);
 }
 
+const char *
+req_origin(const struct req *r)
+{
+	return str_fmt(r->mem, "%s://%s", r->secure ? "https" : "http",
+	    r->host);
+}
+
 const struct upload *
 req_upload(const struct req *r, const char *field)
 {

@@ -55,6 +55,12 @@ act_of(const struct model *m, const struct entity *e, size_t i)
 	return NULL;
 }
 
+bool
+act_reads(const struct act *a)
+{
+	return a->read != NULL || a->paper != NULL;
+}
+
 unsigned
 act_roles(const struct act *a)
 {
@@ -137,7 +143,10 @@ act_check(struct ctx *ctx, const struct act *a, void *in)
 static bool
 asked(const struct ctx *ctx, const struct act *a)
 {
-	return a->needs != 0 || a->roles == 0 || ctx_has(ctx, a->roles);
+	if (a->needs != 0 || (a->roles & ROLE_PUBLIC) != 0)
+		return true;
+	return a->roles != 0 ? ctx_has(ctx, a->roles) :
+	    ctx->system || ctx->actor_id != NONE;
 }
 
 enum rc

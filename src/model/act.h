@@ -1,15 +1,21 @@
 /* model/act.h: what is done to a row, or to many at once, that is more than a
  * change of its fields: a hearing is closed, a unit moves, two producers are
- * merged.  Declared once beside the function that does it.
+ * merged.  And what is read that is more than fields: the road to the next
+ * star, what is due, the minutes of a council; such an act is a reading.
+ * Declared once beside the function that does it.
  *
  * From one `const struct act` come the address (`POST
- * /api/v1/hearings/KEY/acts/close`), what its body may hold, its description
- * and the page about it.  Rights stand where they always do: the function asks
- * the engine as it does for a page. */
+ * /api/v1/hearings/KEY/acts/close`, `GET …/hearings/KEY/readings/minutes`),
+ * what its body or its query may hold, its description and the page about it.
+ * Rights stand where they always do: the function asks the engine as it does
+ * for a page. */
 #ifndef MODEL_ACT_H
 #define MODEL_ACT_H
 
+#include "base/buf.h"
 #include "model/entity.h"
+
+struct office;
 
 /* Many of a kind in what an act is given, or tells: an array of structs.  One
  * field without a name ("") is a list of plain values. */
@@ -21,6 +27,13 @@ struct act_list {
 	const struct field *fields;
 	size_t nfields;
 	size_t most;
+};
+
+/* A reading to be kept as a file. */
+struct paper {
+	const char *form; /* asked for: "pdf" */
+	const char *name; /* of the file, without its ending */
+	struct buf bytes;
 };
 
 struct act {
@@ -35,8 +48,8 @@ struct act {
 	 * transaction of the caller's, and not remembered. */
 	bool once;
 	/* What the rights of the kind have to allow first; 0: the function
-	 * asks by itself, of whoever has one of ${roles}; 0 too: of everybody
-	 * who is signed in. */
+	 * asks by itself, of whoever has one of ${roles} (ROLE_PUBLIC: of
+	 * everybody); 0 too: of everybody who is signed in. */
 	enum action needs;
 	unsigned roles;
 	const struct entity *gives; /* the row it answers with; NULL: none */
@@ -62,6 +75,13 @@ struct act {
 	 *  return the row to answer with.  Notes on a line of a list are on
 	 *  "LIST.LINE.FIELD". */
 	enum rc (*act)(struct ctx *, int64_t *id, void *in);
+	/** read(ctx, id, in): instead of ${act}: what is asked is answered, and
+	 *  nothing changes. */
+	enum rc (*read)(struct ctx *, int64_t id, void *in);
+	/** paper(ctx, id, paper): the same, where the answer is a file in one of
+	 *  ${forms} ("pdf docx"; the first is the usual one). */
+	enum rc (*paper)(struct ctx *, int64_t id, struct paper *);
+	const char *forms;
 };
 
 /* Those of a subject, as the model lists them. */
@@ -84,6 +104,14 @@ const struct act *act_find(const struct model *, const char *on,
 
 /** act_of(model, entity, i): the ${i}th of that kind of row; NULL: of none. */
 const struct act *act_of(const struct model *, const struct entity *, size_t);
+
+/** act_reads(act): is it a reading? */
+bool act_reads(const struct act *);
+
+/** paper_type(form): its media type; NULL: no such form.
+ *  paper_office(paper, o): a written document, as "pdf" or "docx". */
+const char *paper_type(const char *);
+enum rc paper_office(struct paper *, const struct office *);
 
 /** act_roles(act): without one of them nobody may; 0: whoever is signed in. */
 unsigned act_roles(const struct act *);

@@ -76,6 +76,7 @@ struct ctx {
 	                                (domain/org/password.h), or NULL */
 	const char *picture_tool;    /* path of saoque-picture, or NULL */
 	const char *peer; /* where from, for the audit; may be NULL */
+	const char *origin; /* "https://ocop.example": how they came; or NULL */
 	struct seen seen;
 
 	int64_t batch_id; /* import batch the writes belong to, or NONE */

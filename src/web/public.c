@@ -2,9 +2,9 @@
 #include "web/public.h"
 
 #include "base/str.h"
+#include "domain/org/site_setting.h"
 #include "domain/recognition/catalogue.h"
 #include "http/encode.h"
-#include "model/schema.h"
 #include "web/page.h"
 #include "web/view/public.h"
 
@@ -33,16 +33,13 @@ sector_name(struct out *o, const char *code)
 const char *
 public_origin(const struct page *p)
 {
-	return str_fmt(p->ctx->mem, "%s://%s",
-	    p->req->secure ? "https" : "http", p->req->host);
+	return req_origin(p->req);
 }
 
 const char *
 public_url(const struct page *p)
 {
-	const char *told = setting_get(p->ctx, "public_url", "");
-
-	return *told != '\0' ? told : public_origin(p);
+	return site_address(p->ctx);
 }
 
 bool

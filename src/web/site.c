@@ -294,6 +294,7 @@ serve_page(struct site *site, struct req *req, struct reply *reply)
 	ctx.known_branches = site->branches;
 	ctx.recall = site->recall;
 	ctx.peer = req->peer;
+	ctx.origin = req_origin(req);
 	p.out.mem = req->mem;
 	take_language(&p);
 	p.site_title = p.site_place = "";

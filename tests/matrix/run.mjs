@@ -7,7 +7,7 @@
 // and over pages, and whoever may not see a row must not meet its word anywhere.
 import { cleanUp, closePlace, hasPg } from '../flow/lib/place.mjs';
 import { World } from './lib/world.mjs';
-import { acts } from './lib/acts.mjs';
+import { acts, readings } from './lib/acts.mjs';
 import { rights } from './lib/rights.mjs';
 import { pages } from './lib/pages.mjs';
 import { leaks } from './lib/leaks.mjs';
@@ -18,7 +18,7 @@ let passed = 0, failed = 0;
 
 /* The rest on the demo; acts where dossiers stand before a council. */
 const plays = [['demo', undefined, [rights, pages, leaks]],
-	['council', '2026-06-10T09:00:00+07:00', [acts]]];
+	['council', '2026-06-10T09:00:00+07:00', [acts, readings]]];
 
 async function play(engine, kind, now, subjects) {
 	const w = await World.open(engine, kind, now);

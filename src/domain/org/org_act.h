@@ -6,5 +6,6 @@
 #include "model/act.h"
 
 extern const struct acts actor_acts, setting_acts, unit_acts;
+extern const struct acts actor_readings;
 
 #endif

@@ -19,6 +19,14 @@ site_setting_get(struct ctx *ctx, struct site_setting *s)
 		s->unit_id = NONE;
 }
 
+const char *
+site_address(struct ctx *ctx)
+{
+	const char *told = setting_get(ctx, "public_url", "");
+
+	return *told != '\0' ? told : str_or(ctx->origin, "");
+}
+
 static const char *
 text(struct ctx *ctx, const char *name, const char *given)
 {

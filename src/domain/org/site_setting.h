@@ -22,4 +22,8 @@ enum { SITE_TEXT_MAX = 120 };
 void site_setting_get(struct ctx *, struct site_setting *);
 enum rc site_setting_put(struct ctx *, const struct site_setting *);
 
+/** site_address(ctx): what addresses of this installation are put behind: as
+ *  set, else as whoever asks came here; "" when neither is known. */
+const char *site_address(struct ctx *);
+
 #endif

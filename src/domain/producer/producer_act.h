@@ -6,5 +6,6 @@
 #include "model/act.h"
 
 extern const struct acts document_acts, merge_acts;
+extern const struct acts duplicate_readings;
 
 #endif

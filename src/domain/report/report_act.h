@@ -6,5 +6,6 @@
 #include "model/act.h"
 
 extern const struct acts letter_acts;
+extern const struct acts dashboard_readings, state_readings, todo_readings;
 
 #endif

@@ -6,7 +6,7 @@
 #include "base/buf.h"
 #include "base/str.h"
 #include "base/utf8.h"
-#include "codec/office.h"
+#include "model/act.h"
 #include "web/page.h"
 
 /* Letters without their marks, and nothing a header could trip over; the
@@ -42,29 +42,34 @@ attach(struct page *p, const char *name, const char *type)
 	reply_header(p->reply, "X-Content-Type-Options", "nosniff");
 }
 
-static const struct {
-	const char *end, *type;
-	enum rc (*write)(const struct office *, struct buf *);
-} kinds[] = {
-	{ ".pdf", "application/pdf", office_pdf },
-	{ ".docx", "application/vnd.openxmlformats-officedocument"
-	    ".wordprocessingml.document", office_docx },
-};
-
 enum rc
-attach_office(struct page *p, const struct office *o, const char *name,
-    const char *end)
+attach_paper(struct page *p, const char *on, int64_t id, const char *name,
+    const char *form)
 {
+	const struct act *a = act_find(p->site->model, on, name, true);
+	struct paper paper = { .form = form, .bytes = BUF_INIT(p->ctx->mem) };
+	int64_t version;
 	enum rc rc;
 
-	for (size_t i = 0; i < COUNT(kinds); i++) {
-		if (!str_eq(end, kinds[i].end))
-			continue;
-		rc = kinds[i].write(o, &p->reply->body);
-		if (rc == RC_OK)
-			attach(p, str_fmt(p->ctx->mem, "%s%s", name, end),
-			    kinds[i].type);
+	if (a == NULL || a->paper == NULL || !str_in(form, a->forms))
+		return RC_MISSING;
+	if ((rc = act_may(p->ctx, a, id, &version)) != RC_OK ||
+	    (rc = a->paper(p->ctx, id, &paper)) != RC_OK)
 		return rc;
-	}
-	return RC_MISSING;
+	p->reply->body = paper.bytes;
+	attach(p, str_fmt(p->ctx->mem, "%s.%s", paper.name, form),
+	    paper_type(form));
+	return RC_OK;
+}
+
+enum rc
+attach_paper_file(struct page *p, const char *on, const char *before)
+{
+	const char *file = str_or(route_arg(&p->args, "file"), "");
+	const char *dot = strrchr(file, '.');
+
+	if (page_id(p) == NONE || dot == NULL)
+		return RC_MISSING;
+	return attach_paper(p, on, page_id(p), str_fmt(p->ctx->mem, "%s%.*s",
+	    before, (int)(dot - file), file), dot + 1);
 }

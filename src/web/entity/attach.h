@@ -2,9 +2,10 @@
 #ifndef WEB_ENTITY_ATTACH_H
 #define WEB_ENTITY_ATTACH_H
 
+#include <stdint.h>
+
 #include "base/rc.h"
 
-struct office;
 struct page;
 
 /** attach(p, name, type): headers of a file named ${name}: never shown as a
@@ -12,9 +13,11 @@ struct page;
  *  (RFC 6266), and as ASCII where that is not understood. */
 void attach(struct page *, const char *name, const char *type);
 
-/** attach_office(p, o, name, end): the document as ".pdf" or ".docx", named
- *  ${name} and ${end}; RC_MISSING for another ending. */
-enum rc attach_office(struct page *, const struct office *, const char *,
+/** attach_paper(p, on, id, name, form): a reading (model/act.h) of a row that
+ *  is a file; RC_MISSING: no such one.  attach_paper_file(p, on, before): as
+ *  the address says: ${before} and its {file} "minutes.pdf". */
+enum rc attach_paper(struct page *, const char *, int64_t, const char *,
     const char *);
+enum rc attach_paper_file(struct page *, const char *, const char *);
 
 #endif

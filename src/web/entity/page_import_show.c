@@ -1,11 +1,10 @@
 /* web/entity/page_import_show.c: what a file is taken for and what would come
  * of it, before anything is kept. */
-#include <string.h>
-
 #include "base/buf.h"
 #include "base/str.h"
 #include "model/export.h"
 #include "model/idem.h"
+#include "model/import_read.h"
 #include "model/job.h"
 #include "web/entity/attach.h"
 #include "web/entity/import.h"
@@ -26,27 +25,6 @@ map_now(struct page *p, const struct import_result *r)
 	return buf_str(&b);
 }
 
-/* What a job found, beside the columns just looked at. */
-static bool
-from_job(struct page *p, const struct import_sent *s, struct import_result *r)
-{
-	struct import_result found;
-
-	if (s->done == NULL ||
-	    !result_read(p->ctx->mem, s->done->result, &found))
-		return false;
-	r->batch = found.batch;
-	r->rows = found.rows;
-	r->fresh = found.fresh;
-	r->changed = found.changed;
-	r->same = found.same;
-	r->wrong = found.wrong;
-	r->errors = found.errors;
-	r->doubts = found.doubts;
-	r->ndoubts = found.ndoubts;
-	return true;
-}
-
 /* Look at the file; try it when that is quick or a job did.  RC_OK also when
  * something is wrong with it: the result says what. */
 static enum rc
@@ -58,7 +36,8 @@ try(struct page *p, struct import_sent *s, struct import_result *r,
 
 	*tried = false;
 	rc = import_look(p->ctx, s->entity, s->bytes, s->n, &o, r);
-	if (rc == RC_OK && from_job(p, s, r)) {
+	if (rc == RC_OK && s->done != NULL &&
+	    import_found(p->ctx->mem, s->done, r)) {
 		*tried = true;
 	} else if (rc == RC_OK && r->rows <= IMPORT_NOW) {
 		o.dry = true;
@@ -118,12 +97,8 @@ page_import_marked(struct page *p)
 	rc = import_marked(p->ctx, s.entity, s.file.name, s.bytes, s.n, &s.o,
 	    &r, &p->reply->body);
 	if (rc == RC_OK)
-		attach(p, str_fmt(p->ctx->mem, "sua-%s.%s",
-		    str_ends(s.file.name, ".xlsx") ||
-		    str_ends(s.file.name, ".csv") ?
-		    str_ndup(p->ctx->mem, s.file.name,
-		    (size_t)(strrchr(s.file.name, '.') - s.file.name)) :
-		    s.file.name, export_ending(EXPORT_XLSX)),
+		attach(p, str_fmt(p->ctx->mem, "%s.%s", import_marked_name(
+		    p->ctx->mem, s.file.name), export_ending(EXPORT_XLSX)),
 		    export_type(EXPORT_XLSX));
 	return rc;
 }

@@ -59,6 +59,44 @@ api_type(struct out *o, const struct field *f)
 }
 
 const char *
+api_address(struct out *o, const struct act *a)
+{
+	return str_fmt(o->mem, "/api/v1/%s%s/%s/%s", act_on(a),
+	    a->of_row ? "/{id}" : "", act_reads(a) ? "readings" : "acts",
+	    a->name);
+}
+
+const char *
+api_anchor(struct out *o, const struct act *a)
+{
+	return str_fmt(o->mem, "%s-%s-%s", a->of_row ? "act" : "all",
+	    act_on(a), a->name);
+}
+
+const char *
+api_forms(struct out *o, const struct act *a)
+{
+	struct buf b = BUF_INIT(o->mem);
+	size_t n;
+	char **form = str_split(o->mem, a->forms, ' ', &n);
+
+	for (size_t i = 0; i < n; i++)
+		buf_fmt(&b, "%s%s", i == 0 ? "" : ", ", form[i]);
+	return buf_str(&b);
+}
+
+bool
+api_has(const struct model *m, const struct entity *e, bool reads)
+{
+	const struct act *a;
+
+	for (size_t i = 0; (a = act_of(m, e, i)) != NULL; i++)
+		if (act_reads(a) == reads)
+			return true;
+	return false;
+}
+
+const char *
 api_line(struct out *o, const struct act_list *l)
 {
 	return str_fmt(o->mem, "%s[]", l->name);

@@ -3,7 +3,6 @@
 #include "base/key.h"
 #include "base/str.h"
 #include "codec/qr.h"
-#include "domain/recognition/certificate_paper.h"
 #include "domain/recognition/proof.h"
 #include "model/list.h"
 #include "model/schema.h"
@@ -68,18 +67,6 @@ certificate_extra(struct page *p, struct record *r)
 enum rc
 page_paper(struct page *p)
 {
-	struct certificate c;
-	enum rc rc;
-
-	if (page_id(p) == NONE)
-		return RC_MISSING;
-	rc = entity_get(p->ctx, &certificate_entity, page_id(p), &c);
-	if (rc != RC_OK)
-		return rc;
-	rc = certificate_paper(p->ctx, &c, public_url(p), &p->reply->body);
-	if (rc != RC_OK)
-		return rc;
-	attach(p, str_fmt(p->ctx->mem, "%s.pdf", c.number),
-	    "application/pdf");
-	return RC_OK;
+	return page_id(p) == NONE ? RC_MISSING : attach_paper(p,
+	    "certificates", page_id(p), "paper", "pdf");
 }

@@ -7,7 +7,6 @@
 #include "db/db.h"
 #include "domain/product/product.h"
 #include "domain/rating/round.h"
-#include "domain/rating/session.h"
 #include "web/entity/attach.h"
 #include "web/entity/record.h"
 #include "web/page.h"
@@ -16,64 +15,16 @@
 #include "web/rating/view/hearing.h"
 #include "web/say.h"
 
-static const struct {
-	const char *begins, *name;
-	enum rc (*write)(struct ctx *, const struct session *,
-	    struct office *);
-} papers[] = {
-	{ "minutes", "bien-ban", session_minutes },
-	{ "scores", "bang-diem", session_scores },
-	{ "draft", "du-thao-quyet-dinh", session_draft },
-};
-
-static enum rc
-workbook(struct page *p, const struct session *s)
-{
-	enum rc rc = session_xlsx(p->ctx, s, &p->reply->body);
-
-	if (rc == RC_OK)
-		attach(p, str_fmt(p->ctx->mem, "%s-bang-diem.xlsx", s->file),
-		    "application/vnd.openxmlformats-officedocument"
-		    ".spreadsheetml.sheet");
-	return rc;
-}
-
-static enum rc
-send(struct page *p, enum rc (*gather)(struct ctx *, int64_t,
-    struct session *))
-{
-	const char *file = str_or(route_arg(&p->args, "file"), "");
-	struct session s;
-	struct office o;
-	enum rc rc;
-
-	if (page_id(p) == NONE)
-		return RC_MISSING;
-	if ((rc = gather(p->ctx, page_id(p), &s)) != RC_OK)
-		return rc;
-	if (str_eq(file, "scores.xlsx"))
-		return workbook(p, &s);
-	for (size_t i = 0; i < COUNT(papers); i++) {
-		if (!str_begins(file, papers[i].begins))
-			continue;
-		rc = papers[i].write(p->ctx, &s, &o);
-		return rc != RC_OK ? rc : attach_office(p, &o,
-		    str_fmt(p->ctx->mem, "%s-%s", s.file, papers[i].name),
-		    file + strlen(papers[i].begins));
-	}
-	return RC_MISSING;
-}
-
 enum rc
 page_hearing_paper(struct page *p)
 {
-	return send(p, session_of_hearing);
+	return attach_paper_file(p, "hearings", "");
 }
 
 enum rc
 page_round_paper(struct page *p)
 {
-	return send(p, session_of_round);
+	return attach_paper_file(p, "rounds", "");
 }
 
 /* ---- the round ---- */

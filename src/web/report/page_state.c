@@ -4,6 +4,7 @@
 #include "base/key.h"
 #include "base/str.h"
 #include "model/list.h"
+#include "web/entity/attach.h"
 #include "web/page.h"
 #include "web/pages.h"
 #include "web/report/state.h"
@@ -155,20 +156,6 @@ page_state_keep(struct page *p)
 enum rc
 page_snapshot(struct page *p)
 {
-	struct snapshot s;
-	enum rc rc;
-
-	if (page_id(p) == NONE)
-		return RC_MISSING;
-	rc = entity_get(p->ctx, &snapshot_entity, page_id(p), &s);
-	if (rc != RC_OK)
-		return rc;
-	p->reply->body = BUF_INIT(p->ctx->mem);
-	buf_puts(&p->reply->body, s.content);
-	p->reply->type = "application/json; charset=utf-8";
-	reply_header(p->reply, "Cache-Control", "no-store");
-	reply_header(p->reply, "Content-Disposition", str_fmt(p->ctx->mem,
-	    "attachment; filename=\"hien-trang-%s.json\"",
-	    date_iso(p->ctx->mem, s.day)));
-	return RC_OK;
+	return page_id(p) == NONE ? RC_MISSING : attach_paper(p, "snapshots",
+	    page_id(p), "content", "json");
 }

@@ -130,4 +130,4 @@ follow "Đợt 1 năm 2027"
 follow "XLSX Bảng tổng hợp điểm" -> 200
 row "Gạo nếp cái hoa vàng Thái Sơn"
 as chuthe
-get /hearings/{h}/papers/minutes.pdf -> 403
+get /hearings/{h}/papers/minutes.pdf -> 404

@@ -33,11 +33,11 @@ export function read(entityText, rolesText) {
 			e = others.get(m[1]) ?? { name: m[1], plural: m[1],
 				acts: [] };
 			others.set(m[1], e);
-		} else if ((m = /^ {2}!([\w-]+) (of|all) ([cue-]):(.*)$/
+		} else if ((m = /^ {2}([!?])([\w-]+) (of|all) ([rcue-]):(.*)$/
 		    .exec(line))) {
-			e.acts.push({ name: m[1], ofRow: m[2] === 'of',
-				needs: m[3] === '-' ? null : m[3],
-				roles: m[4].trim().split(' ').filter(x => x) });
+			e.acts.push({ reads: m[1] === '?', name: m[2],
+				ofRow: m[3] === 'of', needs: m[4] === '-' ? null : m[4],
+				roles: m[5].trim().split(' ').filter(x => x) });
 		} else if ((m = /^ {2}>(\w+):(.*)$/.exec(line))) {
 			e.steps.find(s => s.name === m[1]).roles =
 			    m[2].trim().split(' ');
@@ -144,7 +144,8 @@ export class Oracle {
 		if (act.needs !== null)
 			return act.ofRow ? this.may(who, e, act.needs, row) :
 			    this.any(who, e, act.needs);
-		return who.id !== null && (act.roles.length === 0 ||
+		return act.roles.includes('public') || who.id !== null &&
+		    (act.roles.length === 0 ||
 		    who.grants.some(g => act.roles.includes(g.role)));
 	}
 

@@ -63,6 +63,12 @@ function addresses(w, who) {
 function calls(w) {
 	const out = ['/me', '/indicators'];
 
+	for (const e of [...w.declared.values(), ...w.others.values()])
+		for (const a of e.acts.filter(x => x.reads))
+			for (const row of a.ofRow ? w.some(e) : [null])
+				out.push(`/${e.plural}${row === null ? '' : `/${row.id}`}` +
+				    `/readings/${a.name}`);
+
 	for (const e of w.declared.values())
 		if (e.rights.length !== 0)
 			out.push(`/${e.plural}?per=200&labels=1`,

@@ -1,6 +1,7 @@
 /* What the pages do, other programs can: every address that takes a form has
- * a call that does the same, or stands among those that are the browser's own.
- * Both are asked of the tables the program runs on. */
+ * a call that does the same, every address that shows something a call that
+ * tells it, or it stands among those that are the browser's own.  All is asked
+ * of the tables the program runs on. */
 #include "../test.h"
 
 #include <string.h>
@@ -91,6 +92,112 @@ static const char *const of_the_browser[] = {
 	"/account/totp", "/account/calendar",
 };
 
+/* The page's address, and the call that tells what it shows. */
+static const struct {
+	const char *page, *call;
+} told[] = {
+	{ "/", "GET /products" },
+	{ "/p/{id}", "GET /products/{id}" },
+	{ "/V/{code}", "GET /certificates/readings/verify" },
+	{ "/V/{code}", "GET /certificates/{id}/readings/standing" },
+	{ "/register", "GET /recognitions" },
+	{ "/criteria", "GET /criteria" },
+	{ "/criteria/{set}", "GET /criteria/readings/set" },
+	{ "/lookup/{name}", "GET /products" },
+	{ "/account", "GET /me" },
+	{ "/account/tokens", "GET /access_tokens" },
+	{ "/actors/{id}/why", "GET /actors/{id}/readings/why" },
+	{ "/hearings/{id}/sheet", "GET /sheets" },
+	{ "/hearings/{id}/papers/{file}",
+	  "GET /hearings/{id}/readings/minutes" },
+	{ "/hearings/{id}/papers/{file}",
+	  "GET /hearings/{id}/readings/scores" },
+	{ "/hearings/{id}/papers/{file}", "GET /hearings/{id}/readings/draft" },
+	{ "/rounds/{id}/papers/{file}", "GET /rounds/{id}/readings/minutes" },
+	{ "/rounds/{id}/papers/{file}", "GET /rounds/{id}/readings/scores" },
+	{ "/rounds/{id}/papers/{file}", "GET /rounds/{id}/readings/draft" },
+	{ "/certificates/{id}/paper", "GET /certificates/{id}/readings/paper" },
+	{ "/producers/duplicates", "GET /producers/readings/duplicates" },
+	{ "/units", "GET /units" },
+	{ "/home", "GET /me/readings/todo" },
+	{ "/calendar", "GET /me/readings/calendar" },
+	{ "/scheme", "GET /schemes/{id}/readings/progress" },
+	{ "/indicators", "GET /indicators" },
+	{ "/indicators/{code}", "GET /indicators/readings/detail" },
+	{ "/published", "GET /published_totals" },
+	{ "/published", "GET /published_totals/{id}/readings/compare" },
+	{ "/state", "GET /units/{id}/readings/state" },
+	{ "/snapshots/{id}/content", "GET /snapshots/{id}/readings/content" },
+	{ "/data", "GET /openapi.json" },
+	{ "/api", "GET /openapi.json" },
+	{ "/api/{plural}", "GET /openapi.json" },
+	{ "/audit", "GET /audit/readings/lines" },
+	{ "/files/{id}", "GET /files/{id}" },
+	{ "/batches/{id}", "GET /batches/{id}" },
+	{ "/jobs", "GET /jobs" },
+	{ "/jobs/{id}", "GET /jobs/{id}" },
+	{ "/admin", "GET /health" },
+	{ "/settings", "GET /settings" },
+	{ "/uploads/{id}", "GET /uploads/{id}" },
+	{ "/dossiers/{id}/road", "GET /dossiers/{id}/readings/road" },
+	{ "/dossiers/{id}/part/{part}", "GET /answers" },
+	{ "/dossiers/{id}/team/{part}", "GET /answers" },
+	{ "/dossiers/{id}/report", "GET /answers" },
+	{ "/dossiers/{id}/papers", "GET /dossiers/{id}/readings/checklist" },
+	{ "/dossiers/{id}/forms/{file}", "GET /dossiers/{id}/readings/form-01" },
+	{ "/dossiers/{id}/forms/{file}", "GET /dossiers/{id}/readings/form-02" },
+	{ "/dossiers/{id}/forms/{file}", "GET /dossiers/{id}/readings/form-03" },
+	{ "/dossiers/{id}/forms/{file}", "GET /dossiers/{id}/readings/notice" },
+	{ "/dossiers/{id}/versions/{n}",
+	  "GET /dossier_versions/{id}/readings/content" },
+	{ "/{plural}", "GET /products" },
+	{ "/{plural}/import/template", "GET /imports/{plural}/template" },
+	{ "/{plural}/import/{id}", "GET /jobs/{id}" },
+	{ "/{plural}/import/{id}/marked", "GET /jobs/{id}/readings/marked" },
+	{ "/{plural}/{id}", "GET /products/{id}" },
+	/* and what records of one kind alone show besides their fields */
+	{ "/{plural}/{id}", "GET /hearings/{id}/readings/standing" },
+	{ "/{plural}/{id}", "GET /dossiers/{id}/readings/changes" },
+	{ "/{plural}/{id}", "GET /producers/{id}/readings/duplicates" },
+	{ "/{plural}/{id}", "GET /actors/{id}/readings/sessions" },
+	{ "/{plural}/{id}", "GET /products/{id}/history" },
+};
+
+/* Pages that show nothing a program has not got otherwise. */
+static const struct {
+	const char *why, *pages[24];
+} not_told[] = {
+	{ "forms: what is sent has a call of its own",
+	  { "/criteria/{set}/practice", "/photos/new", "/decisions/award",
+	    "/decisions/record", "/units/new", "/units/import",
+	    "/units/{id}/edit", "/units/{id}/change", "/batches/{id}/undo",
+	    "/{plural}/new", "/{plural}/import", "/{plural}/{id}/edit",
+	    "/{plural}/{id}/end" } },
+	{ "a person before a screen: sessions, the means to sign in, the "
+	  "address of one's own calendar",
+	  { "/sign-in", "/account/password", "/account/totp",
+	    "/account/calendar" } },
+	{ "made for programs already: open data, feeds, outlines, keys",
+	  { "/open-data", "/open-data/{file}", "/calendar.ics",
+	    "/shapes/{id}/{day}", "/.well-known/ocop-keys.json",
+	    "/.well-known/ocop-withdrawn", "/robots.txt", "/sitemap.xml" } },
+	{ "pictures, which are files of their rows, made smaller",
+	  { "/photos/{id}/picture", "/photos/{id}/thumb",
+	    "/visit-photos/{id}/picture", "/visit-photos/{id}/thumb" } },
+	{ "the same for everybody always: words, scripts",
+	  { "/help", "/accessibility", "/verify", "/offline.js" } },
+};
+
+static bool
+nothing_to_tell(const char *page)
+{
+	for (size_t i = 0; i < COUNT(not_told); i++)
+		for (size_t k = 0; not_told[i].pages[k] != NULL; k++)
+			if (str_eq(not_told[i].pages[k], page))
+				return true;
+	return false;
+}
+
 static bool
 browser_only(const char *form)
 {
@@ -101,11 +208,11 @@ browser_only(const char *form)
 }
 
 static bool
-form_known(const char *form)
+page_known(enum method method, const char *page)
 {
 	for (size_t i = 0; i < page_nroutes; i++)
-		if (page_routes[i].method == M_POST &&
-		    str_eq(page_routes[i].pattern, form))
+		if (page_routes[i].method == method &&
+		    str_eq(page_routes[i].pattern, page))
 			return true;
 	return false;
 }
@@ -116,7 +223,7 @@ route_of(struct arena *mem, const char *call, struct route_args *args)
 	static const struct {
 		const char *name;
 		enum method method;
-	} verbs[] = { { "POST ", M_POST }, { "PATCH ", M_PATCH },
+	} verbs[] = { { "GET ", M_GET }, { "POST ", M_POST }, { "PATCH ", M_PATCH },
 		{ "DELETE ", M_DELETE } };
 	const char *path;
 
@@ -150,12 +257,15 @@ call_known(struct arena *mem, const char *call)
 	const struct api_route *r = route_of(mem, call, &args);
 	const char *plural = route_arg(&args, "plural");
 	const struct entity *e;
+	const struct act *a;
 
 	if (r == NULL)
 		return false;
-	if (r->call == call_act)
-		return act_find(&saoque_model, plural, route_arg(&args,
-		    "act"), route_arg(&args, "id") != NULL) != NULL;
+	if (r->call == call_act || r->call == call_reading) {
+		a = act_find(&saoque_model, plural, route_arg(&args, "act"),
+		    route_arg(&args, "id") != NULL);
+		return a != NULL && act_reads(a) == (r->call == call_reading);
+	}
 	if (r->kind == CALL_OTHER)
 		return true;
 	e = model_plural(&saoque_model, plural);
@@ -179,21 +289,64 @@ TEST(every_form_of_a_page_has_a_call_that_does_the_same)
 	}
 }
 
+TEST(every_page_that_shows_something_has_a_call_that_tells_it)
+{
+	for (size_t i = 0; i < page_nroutes; i++) {
+		const char *page = page_routes[i].pattern;
+		bool found = nothing_to_tell(page);
+
+		if (page_routes[i].method != M_GET)
+			continue;
+		for (size_t k = 0; k < COUNT(told); k++)
+			found |= str_eq(told[k].page, page);
+		if (!found)
+			fail_msg("GET %s has no call of the API", page);
+	}
+}
+
+TEST(every_reading_is_what_some_page_shows)
+{
+	const struct act *a;
+
+	for (size_t i = 0; (a = act_nth(&saoque_model, i)) != NULL; i++) {
+		const char *call = str_fmt(mem, "GET /%s%s/readings/%s",
+		    act_on(a), a->of_row ? "/{id}" : "", a->name);
+		bool found = !act_reads(a);
+
+		for (size_t k = 0; k < COUNT(told); k++)
+			found |= str_eq(told[k].call, call);
+		if (!found)
+			fail_msg("no page is named that shows %s", call);
+	}
+}
+
 TEST(every_call_named_here_is_there)
 {
+	for (size_t k = 0; k < COUNT(told); k++)
+		if (!call_known(mem, told[k].call))
+			fail_msg("no call %s (for GET %s)", told[k].call,
+			    told[k].page);
 	for (size_t k = 0; k < COUNT(same); k++)
 		if (!call_known(mem, same[k].call))
 			fail_msg("no call %s (for POST %s)", same[k].call,
 			    same[k].form);
 }
 
-TEST(no_form_is_named_that_is_gone)
+TEST(no_page_is_named_that_is_gone)
 {
+	for (size_t k = 0; k < COUNT(told); k++)
+		if (!page_known(M_GET, told[k].page))
+			fail_msg("no page GET %s", told[k].page);
+	for (size_t i = 0; i < COUNT(not_told); i++)
+		for (size_t k = 0; not_told[i].pages[k] != NULL; k++)
+			if (!page_known(M_GET, not_told[i].pages[k]))
+				fail_msg("no page GET %s",
+				    not_told[i].pages[k]);
 	for (size_t k = 0; k < COUNT(same); k++)
-		if (!form_known(same[k].form))
+		if (!page_known(M_POST, same[k].form))
 			fail_msg("no page takes POST %s", same[k].form);
 	for (size_t i = 0; i < COUNT(of_the_browser); i++)
-		if (!form_known(of_the_browser[i]))
+		if (!page_known(M_POST, of_the_browser[i]))
 			fail_msg("no page takes POST %s", of_the_browser[i]);
 }
 
@@ -202,7 +355,14 @@ TEST(every_act_is_a_whole_declaration_with_an_address_of_its_own)
 	const struct act *a;
 
 	for (size_t i = 0; (a = act_nth(&saoque_model, i)) != NULL; i++) {
-		WANT(a->act != NULL && a->label != NULL);
+		WANT(a->label != NULL);
+		WANT((a->act != NULL) + (a->read != NULL) +
+		    (a->paper != NULL) == 1);
+		WANT((a->paper != NULL) == (a->forms != NULL));
+		/* one that is read is told, and moves nothing */
+		WANT(!act_reads(a) || (a->gives == NULL && !a->version &&
+		    !a->once && a->nlists == 0 && a->row == NULL));
+		WANT(a->read == NULL || a->ntold + a->ntold_lists != 0);
 		WANT(a->entity != NULL || (a->on != NULL && !a->of_row));
 		WANT(!a->version || a->of_row);
 		if (act_find(&saoque_model, act_on(a), a->name, a->of_row) !=
@@ -212,5 +372,7 @@ TEST(every_act_is_a_whole_declaration_with_an_address_of_its_own)
 }
 
 TESTS(RUN(every_form_of_a_page_has_a_call_that_does_the_same),
-    RUN(every_call_named_here_is_there), RUN(no_form_is_named_that_is_gone),
+    RUN(every_page_that_shows_something_has_a_call_that_tells_it),
+    RUN(every_reading_is_what_some_page_shows),
+    RUN(every_call_named_here_is_there), RUN(no_page_is_named_that_is_gone),
     RUN(every_act_is_a_whole_declaration_with_an_address_of_its_own))
