@@ -7,6 +7,7 @@
 #include "cli/cli.h"
 #include "domain/criteria/criteria_book.h"
 #include "domain/criteria/criteria_file.h"
+#include "domain/criteria/criteria_official.h"
 #include "domain/criteria/score_json.h"
 
 static enum lang
@@ -163,9 +164,18 @@ cmd_criteria_show(struct cli *c)
 
 	if ((rc = set_of(c, &set)) != RC_OK)
 		return rc;
+	if (cli_option(c, "--data") != NULL || cli_option(c, "--db") != NULL)
+		rc = criteria_get(&c->ctx, c->args[0], &set);
+	if (rc != RC_OK)
+		return rc;
 	if (cli_option(c, "--facts") != NULL) {
 		criteria_facts(set, &facts);
 		buf_puts(&c->out, buf_str(&facts));
+		return RC_OK;
+	}
+	if (cli_option(c, "--words") != NULL) {
+		official_template(set, &c->out);
+		buf_putc(&c->out, '\n');
 		return RC_OK;
 	}
 	set_print(c, set);
@@ -232,4 +242,15 @@ cmd_criteria_load(struct cli *c)
 	    (rc = cli_open(c, false)) != RC_OK)
 		return rc;
 	return criteria_bring(&c->ctx, bytes, n, &id);
+}
+
+/* The words of a set, no longer. */
+enum rc
+cmd_criteria_drop(struct cli *c)
+{
+	enum rc rc;
+
+	if ((rc = cli_open(c, false)) != RC_OK)
+		return rc;
+	return criteria_unlay(&c->ctx, c->args[0]);
 }

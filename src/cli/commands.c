@@ -119,7 +119,8 @@ const struct command commands[] = {
 	    0, 0, cmd_criteria_list },
 	{ "criteria show", "SET", "a set: points, gates, notes",
 	    OPTS(OPT_STORE, { "--facts", NULL, "only what a result depends "
-	        "on" }),
+	        "on" }, { "--words", NULL, "a file to write the decision's "
+	        "words into, for criteria load" }),
 	    1, 1, cmd_criteria_show },
 	{ "criteria score", "SET", "rate the sheets in the JSON on standard "
 	    "input; prints JSON",
@@ -130,6 +131,9 @@ const struct command commands[] = {
 	{ "criteria load", "FILE", "bring a new decision, or the official "
 	    "words of a set",
 	    OPTS(OPT_STORE), 1, 1, cmd_criteria_load },
+	{ "criteria drop", "SET", "take the official words off a set: its "
+	    "forms show ours again",
+	    OPTS(OPT_STORE), 1, 1, cmd_criteria_drop },
 	{ "key create", "", "make the key that signs certificates",
 	    OPTS(OPT_STORE, { "--example", NULL, "for trying out: certificates "
 	        "say so" }),

@@ -101,3 +101,21 @@ a_new_decision_is_checked_then_brought() {
 	gives 0 saoque criteria list --data p --json --as-of 2030-01-01
 	wants '.[0].code == "qd30"'
 }
+
+official_words_are_taken_written_over_laid_and_taken_off() {
+	province
+	gives 0 saoque criteria show qd26-23 --words
+	wants '.format == "ocop-criteria/1" and .set_code == "qd26-23"'
+	jq '(.. | .label? | strings) |= "LỜI VĂN " + .' out >laid
+	sed 's/"points": 97/"points": 2/; 0,/"points": 1,/s//"points": 2,/' \
+	    laid >wrong
+	gives 65 saoque criteria load wrong --data p
+	has err "1.1.o1"
+	gives 0 saoque criteria load laid --data p
+	gives 0 saoque criteria show qd26-23 --words --data p
+	wants '[.. | .label? | strings] | all(startswith("LỜI VĂN "))'
+	gives 0 saoque criteria drop qd26-23 --data p
+	gives 0 saoque criteria show qd26-23 --words --data p
+	wants '[.. | .label? | strings] | any(startswith("LỜI VĂN ")) | not'
+	gives 66 saoque criteria drop qd26-23 --data p
+}

@@ -455,6 +455,16 @@ criteria_bring(struct ctx *ctx, const char *text, size_t n, int64_t *id)
 }
 
 enum rc
+criteria_unlay(struct ctx *ctx, const char *code)
+{
+	struct criteria_file f;
+	enum rc rc = find(ctx, "words", code, &f);
+
+	return rc != RC_OK ? rc : entity_end(ctx, &criteria_file_entity,
+	    f.row.id, f.row.version, true);
+}
+
+enum rc
 criterion_check(struct ctx *ctx, const char *field, const char *key)
 {
 	if (str_empty(key) || criterion_known(key))

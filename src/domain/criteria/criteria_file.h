@@ -57,6 +57,10 @@ enum rc criteria_use(struct ctx *, const struct criteria_set *);
  *  by its content; a newer text of one replaces it while nothing used it. */
 enum rc criteria_bring(struct ctx *, const char *, size_t, int64_t *);
 
+/** criteria_unlay(ctx, code): the official words of a set are taken off it;
+ *  RC_MISSING: it has none. */
+enum rc criteria_unlay(struct ctx *, const char *);
+
 /** criteria_file_valid(ctx, row): does the body still match its hash? */
 bool criteria_file_valid(struct ctx *, const struct criteria_file *);
 

@@ -5,9 +5,12 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/json.h"
 #include "base/str.h"
 
 enum { LABEL_BYTES = 8000 };
+
+#define FORMAT "ocop-criteria/1"
 
 struct laying {
 	struct arena *mem;
@@ -233,7 +236,7 @@ open_file(const char *bytes, size_t n)
 	if (n > OFFICIAL_BYTES)
 		return NULL;
 	root = json_loadb(bytes, n, JSON_REJECT_DUPLICATES, &error);
-	if (str_eq(text(root, "format"), "ocop-criteria/1"))
+	if (str_eq(text(root, "format"), FORMAT))
 		return root;
 	json_decref(root);
 	return NULL;
@@ -275,4 +278,138 @@ official_lay(struct arena *mem, enum lang lang,
 	l.set->lines = l.lines;
 	*out = l.set;
 	return RC_OK;
+}
+
+/* ---- the other way ---- */
+
+static void
+write_options(struct json *j, const struct criterion *c)
+{
+	if (c->ncases > 0) {
+		json_key(j, "cases");
+		json_arr(j);
+		for (size_t i = 0; i < c->ncases; i++) {
+			json_obj(j);
+			json_kv_str(j, "name", words_form(&c->cases[i]));
+			json_end_obj(j);
+		}
+		json_end_arr(j);
+	}
+	json_key(j, "options");
+	json_arr(j);
+	for (size_t i = 0; i < c->noptions; i++) {
+		const struct criteria_option *o = &c->options[i];
+
+		json_obj(j);
+		json_kv_str(j, "id", o->id);
+		json_kv_int(j, "points", o->points);
+		if (o->star != 0)
+			json_kv_int(j, "gate_star", o->star);
+		if (o->which != 0)
+			json_kv_int(j, "case", o->which);
+		json_kv_str(j, "label", words_form(&o->words));
+		json_end_obj(j);
+	}
+	json_end_arr(j);
+}
+
+static void
+write_notes(struct json *j, const struct criterion *c)
+{
+	if (c->nnotes == 0)
+		return;
+	json_key(j, "notes");
+	json_arr(j);
+	for (size_t i = 0; i < c->nnotes; i++) {
+		json_obj(j);
+		json_kv_str(j, "type", criteria_note_word(c->notes[i]->kind));
+		json_kv_str(j, "text", words_form(&c->notes[i]->words));
+		json_end_obj(j);
+	}
+	json_end_arr(j);
+}
+
+/* A line of the form; what stands inside it is begun or left by its depth. */
+static void
+write_line(struct json *j, const struct criteria_line *l)
+{
+	json_obj(j);
+	json_kv_str(j, "code", l->group != NULL ? l->group->code :
+	    l->criterion->code);
+	json_kv_str(j, "name", words_form(l->group != NULL ?
+	    &l->group->words : &l->criterion->words));
+	json_kv_int(j, "max", l->group != NULL ? l->group->max :
+	    l->criterion->max);
+	if (l->group != NULL) {
+		json_key(j, "criteria");
+		json_arr(j);
+		return;
+	}
+	write_options(j, l->criterion);
+	write_notes(j, l->criterion);
+	json_end_obj(j);
+}
+
+static void
+write_part(struct json *j, const struct criteria_set *set, size_t part)
+{
+	char letter[2] = { set->parts[part].letter, '\0' };
+	int open = 0; /* groups */
+
+	json_obj(j);
+	json_kv_str(j, "part", letter);
+	json_kv_str(j, "name", words_form(&set->parts[part].words));
+	json_kv_int(j, "max", set->parts[part].max);
+	json_key(j, "groups");
+	json_arr(j);
+	for (size_t i = 0; i < set->nlines; i++) {
+		const struct criteria_line *l = &set->lines[i];
+
+		if (criteria_line_part(l) != part)
+			continue;
+		for (; open > l->depth; open--) {
+			json_end_arr(j);
+			json_end_obj(j);
+		}
+		write_line(j, l);
+		open += l->group != NULL;
+	}
+	for (; open > 0; open--) {
+		json_end_arr(j);
+		json_end_obj(j);
+	}
+	json_end_arr(j);
+	json_end_obj(j);
+}
+
+void
+official_template(const struct criteria_set *set, struct buf *out)
+{
+	struct json j = JSON_INIT(out);
+
+	json_obj(&j);
+	json_kv_str(&j, "format", FORMAT);
+	json_kv_str(&j, "decision", set->regime->number);
+	json_kv_str(&j, "set_code", set->code);
+	json_kv_str(&j, "name", words_form(&set->words));
+	json_key(&j, "dossier_rejected_if");
+	json_arr(&j);
+	for (size_t i = 0; i < set->nrejects; i++)
+		json_str(&j, words_form(&set->rejects[i]->words));
+	json_end_arr(&j);
+	json_key(&j, "parts");
+	json_arr(&j);
+	for (size_t i = 0; i < set->nparts; i++)
+		write_part(&j, set, i);
+	json_end_arr(&j);
+	json_end_obj(&j);
+}
+
+bool
+official_laid(const struct criteria_set *set)
+{
+	for (size_t i = 0; i < set->ncriteria; i++)
+		if (set->criteria[i].words.official != NULL)
+			return true;
+	return set->words.official != NULL;
 }

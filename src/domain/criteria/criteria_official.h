@@ -11,7 +11,16 @@
 #include "base/rc.h"
 #include "domain/criteria/criteria_set.h"
 
+struct buf;
+
 enum { OFFICIAL_BYTES = 1024 * 1024 };
+
+/** official_template(set, out): such a file of ${set} with our words in it, for
+ *  somebody to write the decision's over. */
+void official_template(const struct criteria_set *, struct buf *);
+
+/** official_laid(set): do its printed forms show the decision's words? */
+bool official_laid(const struct criteria_set *);
 
 /** official_code(mem, json, n): the set_code of such a file, or NULL. */
 const char *official_code(struct arena *, const char *, size_t);

@@ -13,6 +13,8 @@ struct criteria_index {
 	const struct regime *now; /* NULL: none held that day */
 	int64_t day;
 	bool asked; /* the day is not today */
+	bool may_bring;
+	const char *form_key;
 };
 
 /* A sheet filled for practice; nothing of it is kept. */

@@ -1,18 +1,23 @@
 /* web/rating/page_criteria.c: the criteria of the decisions, for everybody to read
  * and to try: GET /criteria, /criteria/{set}, and a sheet for practice at
- * /criteria/{set}/practice, scored here and kept nowhere. */
+ * /criteria/{set}/practice, scored here and kept nowhere.  Administrators bring
+ * new decisions and official words there. */
 #include "web/rating/criteria.h"
 
 #include "base/date.h"
 #include "base/str.h"
 #include "domain/criteria/criteria_book.h"
 #include "domain/criteria/criteria_file.h"
+#include "domain/criteria/criteria_official.h"
+#include "model/idem.h"
 #include "web/asset.h"
+#include "web/entity/attach.h"
 #include "web/page.h"
 #include "web/pages.h"
 #include "web/public.h"
 #include "web/rating/view/criteria.h"
 #include "web/rating/view/practice.h"
+#include "web/say.h"
 
 /* ---- words ---- */
 
@@ -134,6 +139,11 @@ page_criteria(struct page *p)
 	x.now = regime_of_day(x.all, x.n, x.day);
 	x.asked = x.day != ctx_today(p->ctx);
 	p->noindex = x.asked;
+	x.may_bring = may_any(p->ctx, &criteria_file_entity, ACT_CREATE);
+	if (x.may_bring)
+		x.form_key = idem_new(p->ctx);
+	if (note_of(p->ctx, "file") != NULL)
+		p->wrong = true;
 	begin(p, "/criteria", trc(p->ctx->lang, "danh sách",
 	    NC_("danh sách", "Bộ tiêu chí")),
 	    tr(p->ctx->lang, N_("Tiêu chí đánh giá, phân hạng sản phẩm OCOP "
@@ -141,6 +151,64 @@ page_criteria(struct page *p)
 	view_criteria(&p->out, p, &x);
 	page_end(p);
 	return RC_OK;
+}
+
+/* ---- files an administrator brings ---- */
+
+enum { BRING_MOST = 60 };
+
+static enum rc
+bring(struct ctx *ctx, void *arg)
+{
+	const struct page *p = arg;
+	const struct note *bad;
+	int64_t id;
+	size_t n = 0;
+	enum rc rc = RC_OK;
+
+	for (size_t i = 0; i < p->req->nuploads && rc == RC_OK; i++) {
+		const struct upload *u = &p->req->uploads[i];
+
+		if (!str_eq(u->field, "file") || u->n == 0)
+			continue;
+		if (++n > BRING_MOST)
+			return note(ctx, RC_INVALID, "file", N_("Mỗi lần đưa "
+			    "vào nhiều nhất {n} tệp"), "n", str_fmt(ctx->mem,
+			    "%d", BRING_MOST));
+		rc = criteria_bring(ctx, u->bytes, u->n, &id);
+		if (rc == RC_OK || (bad = note_of(ctx, "body")) == NULL)
+			continue;
+		note(ctx, rc, "file", N_("Tệp {name}: {text}"), "name",
+		    str_or(u->filename, "?"), "text", bad->text);
+	}
+	return rc == RC_OK && n == 0 ? note(ctx, RC_INVALID, "file",
+	    N_("Chọn tệp")) : rc;
+}
+
+static const char *
+brought_at(struct page *p, void *arg)
+{
+	(void)arg;
+	return str_fmt(p->ctx->mem, "%s", "/criteria");
+}
+
+/* POST /criteria: decisions and official words, all of them or none. */
+enum rc
+page_criteria_bring(struct page *p)
+{
+	enum rc rc;
+
+	if (!may_any(p->ctx, &criteria_file_entity, ACT_CREATE))
+		return RC_DENIED;
+	if (page_again(p))
+		return RC_OK;
+	rc = page_done(p, bring, p, brought_at);
+	if (rc == RC_OK)
+		page_say(p, SAY_SAVED);
+	if (rc != RC_INVALID && rc != RC_CONFLICT)
+		return rc;
+	page_refused(p);
+	return page_criteria(p);
 }
 
 static enum rc
@@ -165,6 +233,23 @@ page_criteria_set(struct page *p)
 	    set->regime->number, NULL));
 	view_criteria_set(&p->out, p, set);
 	page_end(p);
+	return RC_OK;
+}
+
+/* GET /criteria/{set}/words.json: to write the decision's words into. */
+enum rc
+page_criteria_words(struct page *p)
+{
+	const struct criteria_set *set;
+	enum rc rc;
+
+	if (!may_any(p->ctx, &criteria_file_entity, ACT_CREATE))
+		return RC_DENIED;
+	if ((rc = set_asked(p, &set)) != RC_OK)
+		return rc;
+	official_template(set, &p->reply->body);
+	attach(p, str_fmt(p->ctx->mem, "%s-loi-van.json", set->code),
+	    "application/json");
 	return RC_OK;
 }
 

@@ -2,10 +2,13 @@
 #include "../db/fix.h"
 #include "fix.h"
 
+#include "base/buf.h"
 #include "base/clock.h"
 #include "base/date.h"
 #include "base/str.h"
+#include "domain/criteria/criteria_book.h"
 #include "domain/criteria/criteria_file.h"
+#include "domain/criteria/criteria_official.h"
 #include "model/audit.h"
 #include "model/schema.h"
 
@@ -196,8 +199,85 @@ TEST(criteria_words_brought_are_laid_over_a_set)
 	place_close(p);
 }
 
+/* ${text} with every ${from} as ${to}. */
+static const char *
+replaced(struct arena *mem, const char *text, const char *from,
+    const char *to)
+{
+	struct buf b = BUF_INIT(mem);
+	const char *at;
+
+	for (; (at = strstr(text, from)) != NULL; text = at + strlen(from)) {
+		buf_put(&b, text, (size_t)(at - text));
+		buf_puts(&b, to);
+	}
+	buf_puts(&b, text);
+	return buf_str(&b);
+}
+
+/* What an administrator takes, writes over and brings back. */
+TEST(every_set_gives_a_file_for_its_official_words_that_comes_in_again)
+{
+	char one[CRITERIA_HEX], two[CRITERIA_HEX];
+	const struct criteria_set *laid;
+	const char *why, *marked;
+	size_t n;
+	const struct regime *const *all = regimes_builtin(&n);
+
+	for (size_t i = 0; i < n; i++)
+		for (size_t k = 0; k < all[i]->nsets; k++) {
+			const struct criteria_set *set = &all[i]->sets[k];
+			struct buf b = BUF_INIT(mem);
+
+			official_template(set, &b);
+			marked = replaced(mem, buf_str(&b), "\"label\":\"",
+			    "\"label\":\"LỜI VĂN: ");
+			WANT_RC(RC_OK, official_lay(mem, LANG_VI, set, marked,
+			    strlen(marked), &laid, &why));
+			criteria_hash(mem, set, one);
+			criteria_hash(mem, laid, two);
+			WANT_STR(one, two);
+			for (size_t c = 0; c < set->ncriteria; c++)
+				WANT(str_begins(words_form(
+				    &laid->criteria[c].options[0].words),
+				    "LỜI VĂN: "));
+			WANT(!official_laid(set) && official_laid(laid));
+		}
+}
+
+TEST(official_words_are_laid_and_taken_off_again)
+{
+	struct place *p = place_open(mem);
+	const struct criteria_set *set;
+	struct buf b = BUF_INIT(mem);
+	const char *text;
+
+	WANT_RC(RC_OK, criteria_get(&p->ctx, "qd26-23", &set));
+	official_template(set, &b);
+	text = replaced(mem, buf_str(&b), "\"label\":\"",
+	    "\"label\":\"Chính thức: ");
+	WANT_RC(RC_INVALID, bring(p, replaced(mem, text,
+	    "\"id\":\"4.1.o2\",\"points\":2", "\"id\":\"4.1.o2\","
+	    "\"points\":3")));
+	WANT_STR("Lời văn chưa khớp. Ô 4.1.o2 của tệp khác với bộ qd26-23",
+	    said(p));
+	for (int again = 0; again < 2; again++) {
+		WANT_RC(RC_OK, bring(p, text));
+		WANT_RC(RC_OK, criteria_get(&p->ctx, "qd26-23", &set));
+		WANT(str_begins(words_form(
+		    &set->criteria[0].options[0].words), "Chính thức: "));
+		WANT_RC(RC_OK, criteria_unlay(&p->ctx, "qd26-23"));
+		WANT_RC(RC_OK, criteria_get(&p->ctx, "qd26-23", &set));
+		WANT(!official_laid(set));
+	}
+	WANT_RC(RC_MISSING, criteria_unlay(&p->ctx, "qd26-23"));
+	place_close(p);
+}
+
 TESTS(RUN(criteria_brought_hold_from_their_first_day),
     RUN(criteria_brought_are_refused_when_they_do_not_add_up),
     RUN(criteria_once_scored_by_keep_their_points_but_not_their_words),
     RUN(time_limits_of_a_decision_are_kept_once_it_was_used),
-    RUN(criteria_words_brought_are_laid_over_a_set))
+    RUN(criteria_words_brought_are_laid_over_a_set),
+    RUN(every_set_gives_a_file_for_its_official_words_that_comes_in_again),
+    RUN(official_words_are_laid_and_taken_off_again))

@@ -2,6 +2,8 @@
 #include "paper.h"
 
 #include "base/buf.h"
+#include "domain/criteria/criteria_official.h"
+#include "domain/rating/dossier_form.h"
 #include "domain/rating/round.h"
 #include "domain/recognition/certificate.h"
 #include "domain/recognition/decision.h"
@@ -172,6 +174,54 @@ TEST(papers_that_nobody_asks_for_are_not_counted_as_lacking)
 		    f.texts[i].code, NULL, "Đã ghi"));
 	well(&p, dossier_load(&p.w->ctx, id, &f));
 	WANT_INT(100, f.complete);
+	world_close(p.w);
+}
+
+static size_t
+cells_with(const struct office *o, const char *text)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < o->n; i++)
+		for (size_t k = 0; k < o->rows[i].n; k++)
+			n += strstr(str_or(o->rows[i].cells[k].text, ""),
+			    text) != NULL;
+	return n;
+}
+
+TEST(forms_print_the_official_words_as_long_as_they_are_laid)
+{
+	struct papers p;
+	struct dossier_full f;
+	struct office o;
+	struct buf b, marked;
+	int64_t id, file;
+
+	papers_open(&p, mem);
+	as_maker(&p);
+	id = make_dossier(&p, p.product, "first");
+	fill_dossier(&p, id);
+	well(&p, dossier_load(&p.w->ctx, id, &f));
+	b = BUF_INIT(mem);
+	official_template(f.set, &b);
+	marked = BUF_INIT(mem);
+	for (const char *s = buf_str(&b); *s != '\0'; s++) {
+		buf_putc(&marked, *s);
+		if (str_begins(s, ":\"") && str_begins(s - 6, "label\""))
+			buf_puts(&marked, "\"LỜI VĂN "), s++;
+	}
+	well(&p, dossier_form(&p.w->ctx, &f, 2, &o));
+	WANT_INT(0, cells_with(&o, "LỜI VĂN"));
+	world_as(p.w, 0, NONE, NONE);
+	well(&p, criteria_bring(&p.w->ctx, buf_str(&marked), marked.len,
+	    &file));
+	well(&p, dossier_load(&p.w->ctx, id, &f));
+	well(&p, dossier_form(&p.w->ctx, &f, 2, &o));
+	WANT_INT(f.set->ncriteria, cells_with(&o, "LỜI VĂN"));
+	well(&p, criteria_unlay(&p.w->ctx, f.set->code));
+	well(&p, dossier_load(&p.w->ctx, id, &f));
+	well(&p, dossier_form(&p.w->ctx, &f, 2, &o));
+	WANT_INT(0, cells_with(&o, "LỜI VĂN"));
 	world_close(p.w);
 }
 
@@ -782,6 +832,7 @@ DB_TESTS(RUN(a_dossier_takes_place_producer_and_set_from_its_product),
     RUN(points_and_star_come_from_the_set_and_the_road_leads_on),
     RUN(what_is_missing_is_named_and_keeps_a_dossier_from_being_sent),
     RUN(papers_that_nobody_asks_for_are_not_counted_as_lacking),
+    RUN(forms_print_the_official_words_as_long_as_they_are_laid),
     RUN(an_expired_paper_is_no_paper),
     RUN(sister_products_share_a_paper_and_strangers_do_not),
     RUN(article_7_1_what_is_sent_in_is_frozen_with_its_hash),

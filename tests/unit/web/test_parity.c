@@ -19,6 +19,7 @@ static const struct {
 	const char *form, *call;
 } same[] = {
 	{ "/p/{id}/report", "POST /reports" },
+	{ "/criteria", "POST /criteria-files" },
 	{ "/criteria/{set}/practice", "POST /criteria/{set}/score" },
 	{ "/photos/{id}/place", "POST /photos/{id}/acts/place" },
 	{ "/account", "POST /me/acts/wish" },
