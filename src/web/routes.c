@@ -8,6 +8,7 @@ const struct page_route page_routes[] = {
 	{ M_GET, "/p/{id}", page_product, PAGE_OPEN },
 	{ M_POST, "/p/{id}/report", page_report, PAGE_OPEN | PAGE_NOCSRF },
 	{ M_GET, "/V/{code}", page_verify, PAGE_OPEN },
+	{ M_GET, "/v/{code}", page_verify, PAGE_OPEN }, /* typed in */
 	{ M_GET, "/verify", page_verify_offline, PAGE_OPEN },
 	{ M_GET, "/offline.js", page_offline_worker, PAGE_OPEN },
 	{ M_GET, "/.well-known/ocop-keys.json", page_keys, PAGE_OPEN },

@@ -270,21 +270,43 @@ read_claims(struct arena *mem, const struct cose *c, struct proof *p)
 	    p->last_on != NONE && p->issued_on != NONE;
 }
 
+/* The code in what mails and chats make of an address: broken over lines, its
+ * slashes encoded, something of theirs hung on behind.  As js/verify.js. */
+static const char *
+bare(struct arena *mem, const char *text)
+{
+	struct buf b = BUF_INIT(mem);
+	bool next = false;
+
+	for (; *text != '\0' && strchr("?#=", *text) == NULL; text++) {
+		if (strchr(" \t\r\n", *text) != NULL)
+			continue;
+		if (*text == '/' || strncmp(text, "%2F", 3) == 0 ||
+		    strncmp(text, "%2f", 3) == 0) {
+			next = true;
+			text += *text == '%' ? 2 : 0;
+			continue;
+		}
+		if (next)
+			b.len = 0;
+		next = false;
+		buf_putc(&b, *text);
+	}
+	return buf_str(&b);
+}
+
 bool
 proof_read(struct arena *mem, const char *text, struct proof *p,
     struct cose *c)
 {
 	const unsigned char *bytes;
-	const char *slash;
 	size_t n;
 
-	text = str_trim(mem, str_or(text, ""));
+	text = str_or(text, "");
 	if (strlen(text) > TEXT_MOST)
 		return false;
-	if ((slash = strrchr(text, '/')) != NULL)
-		text = slash + 1;
-	return base32_read(mem, text, &bytes, &n) && cose_read(bytes, n, c) &&
-	    read_claims(mem, c, p);
+	return base32_read(mem, bare(mem, text), &bytes, &n) &&
+	    cose_read(bytes, n, c) && read_claims(mem, c, p);
 }
 
 enum rc

@@ -111,7 +111,25 @@ async function printed(h) {
 	    'verify-qr knows it');
 }
 
+/* Typed in small letters, or with what a chat hangs on behind. */
+async function typed(h) {
+	const at = (await code(h)).split('/').pop();
+
+	for (const way of [`/v/${at.toLowerCase()}`, `/V/${at.toLowerCase()}`,
+		`/V/${at}?utm_source=zalo`, `/en/v/${at}`]) {
+		const r = await fetch(new URL(way, h.url));
+		const text = await r.text();
+
+		equal(200, r.status, way.slice(0, 20));
+		equal(true, text.includes('VD-001/GCN-OCOP'), way.slice(0, 20));
+		equal(false, /<script/.test(text), 'a script');
+		equal(true, Buffer.byteLength(text) <= 15 * 1024,
+		    `${Buffer.byteLength(text)} bytes`);
+	}
+}
+
 export const checks = [
+	['a-code-is-found-however-it-was-typed', typed],
 	['another-library-verifies-what-we-signed', signed],
 	['an-altered-signature-is-wrong-there-too', altered],
 	['the-list-of-withdrawals-is-signed', withdrawn],

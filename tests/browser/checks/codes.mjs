@@ -38,9 +38,12 @@ async function answers(browser, server, own) {
 	await context.setOffline(true);
 	for (const [text, want] of [
 		[code, "Chữ ký đúng"],
+		[` ${code.slice(0, 90)}\n  ${code.slice(90)}/?utm_source=zalo`, "Chữ ký đúng"],
+		[encodeURIComponent(code.toLowerCase()), "Chữ ký đúng"],
 		[altered, "Mã này là giả"],
 		[code.slice(0, -8), "Không đọc được mã này"],
 		["ABC", "Không đọc được mã này"],
+		["https://ocop.example/V/", "Không đọc được mã này"],
 	]) {
 		const said = await ask(page, text);
 		if (!said.includes(want) || (text === code && !said.includes(number)))

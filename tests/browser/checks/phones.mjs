@@ -14,10 +14,11 @@ import { run, serve } from "../lib/server.mjs";
 
 const MEMBERS = Number(process.env.MEMBERS ?? 3);
 const DOSSIERS = Number(process.env.DOSSIERS ?? 5);
+const AT_ONCE = Number(process.env.AT_ONCE ?? 8); // browsers are heavy, members are not
 const PHONE = { viewport: { width: 360, height: 740 } };
 // What browsers' tools call 2G.
 const LINE = { offline: false, latency: 300, downloadThroughput: 250000 / 8, uploadThroughput: 50000 / 8 };
-const WAIT = { timeout: 60000 };
+const WAIT = { timeout: 300000 };
 const SEND = "button[name=send]";
 
 /* A round of that many dossiers before that many members, who are signed in. */
@@ -73,14 +74,14 @@ class Phone {
 
 	/* Sent; the next page is the council room. */
 	sent() {
-		return Promise.all([this.page.waitForURL(/\/hearings\/\w+$/, WAIT), this.page.click(SEND)]);
+		return Promise.all([this.page.waitForURL(/\/hearings\/\w+$/, WAIT), this.page.click(SEND, WAIT)]);
 	}
 
 	async trouble(kind) {
 		const { page } = this;
 		if (kind === "cut as it is sent") {
 			await this.line(false);
-			await page.click(SEND);
+			await page.click(SEND, WAIT);
 			await this.says("phiếu chưa gửi");
 			await this.line(true);
 		} else if (kind === "the answer is lost") {
@@ -88,7 +89,7 @@ class Phone {
 				await route.fetch({ maxRedirects: 0 });
 				await route.abort("connectionreset");
 			});
-			await page.click(SEND);
+			await page.click(SEND, WAIT);
 			await this.says("phiếu chưa gửi");
 			await page.unroute("**/sheet");
 		}
@@ -123,7 +124,7 @@ class Phone {
 	async work(kinds) {
 		await this.open();
 		await this.page.goto("/hearings", WAIT);
-		await this.page.locator("tbody th a").first().click();
+		await this.page.locator("tbody th a").first().click(WAIT);
 		await this.page.getByRole("link", { name: "Mở phiếu chấm" }).click(WAIT);
 		for (let i = 0; ; i++) {
 			/* its script is there */
@@ -132,7 +133,7 @@ class Phone {
 			if (!(await this.page.locator("main").textContent()).includes("Phiếu của tài khoản này đã gửi")) throw new Error("it is not told as sent");
 			const next = this.page.locator(".note-ok a[href$='/sheet']");
 			if (!(await next.count())) break;
-			await next.click();
+			await next.click(WAIT);
 		}
 		await this.context.close();
 	}
@@ -153,7 +154,11 @@ async function session(browser, program) {
 	const phones = sessions.map((s, i) => new Phone(browser, server, s, i));
 	const began = Date.now();
 	try {
-		await Promise.all(phones.map((p) => p.work(kinds)));
+		const left = [...phones];
+		const hand = async () => {
+			for (let p = left.shift(); p; p = left.shift()) await p.work(kinds);
+		};
+		await Promise.all(Array.from({ length: AT_ONCE }, hand));
 		const rows = kept(server);
 		const drafts = rows.filter((r) => r.state !== "sent").length;
 		if (drafts) bad.push(`${drafts} sheets are not sent`);

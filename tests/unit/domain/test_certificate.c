@@ -553,6 +553,42 @@ TEST(the_code_says_what_the_paper_says_and_checks)
 	world_close(w);
 }
 
+TEST(a_code_is_read_from_what_mails_and_chats_make_of_it)
+{
+	static const char *const around[][2] = { { "  ", "\n" },
+		{ "", "?utm_source=zalo" }, { "", "====" }, { "", "#x" },
+		{ "https%3A%2F%2Focop.example%2FV%2F", "" },
+		{ "https%3a%2f%2focop.example%2fv%2f", "%2f" },
+		{ "https://ocop.example/V/", "/" },
+		{ "https://ocop.example/en/V/\r\n", "" } };
+	struct world *w = world_open(mem);
+	char *dir = folder(mem), *low;
+	const char *text, *half;
+	struct signing_key key;
+	struct certificate c;
+
+	certified(w, &c);
+	WANT_RC(RC_OK, signing_key_make(&w->ctx, false, &key));
+	WANT_RC(RC_OK, proof_of(&w->ctx, &c, &text));
+	for (size_t i = 0; i < COUNT(around); i++)
+		want_verdict(w, PROOF_GOOD, str_fmt(mem, "%s%s%s",
+		    around[i][0], text, around[i][1]));
+	low = str_dup(mem, text);
+	for (char *s = low; *s != '\0'; s++)
+		if (*s >= 'A' && *s <= 'Z')
+			*s += 'a' - 'A';
+	want_verdict(w, PROOF_GOOD, low);
+	half = str_ndup(mem, text, strlen(text) / 2);
+	want_verdict(w, PROOF_GOOD, str_fmt(mem, "%s\r\n  %s", half,
+	    text + strlen(half)));
+	want_verdict(w, PROOF_UNREADABLE, str_fmt(mem, "%s?%s", half,
+	    text + strlen(half)));
+	want_verdict(w, PROOF_UNREADABLE, str_fmt(mem, "%s%s", text, text));
+	want_verdict(w, PROOF_UNREADABLE, "https://ocop.example/V/");
+	drop_folder(mem, dir);
+	world_close(w);
+}
+
 TEST(a_forged_altered_or_foreign_code_is_told_as_what_it_is)
 {
 	struct world *w = world_open(mem);
@@ -716,6 +752,7 @@ DB_TESTS(
     RUN(what_was_printed_stays_whatever_is_renamed),
     RUN(an_inspector_writes_conclusions_and_no_more),
     RUN(the_code_says_what_the_paper_says_and_checks),
+    RUN(a_code_is_read_from_what_mails_and_chats_make_of_it),
     RUN(a_forged_altered_or_foreign_code_is_told_as_what_it_is),
     RUN(a_long_name_leaves_the_code_readable),
     RUN(a_code_is_that_of_its_own_paper_not_of_one_with_its_number),
