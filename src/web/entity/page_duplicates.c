@@ -244,6 +244,9 @@ producer_extra(struct page *p, struct record *r)
 	*b = BUF_INIT(p->ctx->mem);
 	o.b = b;
 	view_dup_near(&o, p, &v);
-	r->extra = html_of(b);
+	if (v.into != NULL)
+		r->lead = html_of(b);
+	else
+		r->extra = html_of(b);
 	return RC_OK;
 }

@@ -84,7 +84,7 @@ one_related(struct page *p, const struct entity *o, const struct field *f,
 	x->one = tr(p->ctx->lang, o->title);
 	x->address = str_fmt(p->ctx->mem, "%s/%s?%s=%s", p->base, o->plural,
 	    f->name, key);
-	if (may_any(p->ctx, o, ACT_CREATE))
+	if (r->row->ended_at == NONE && may_any(p->ctx, o, ACT_CREATE))
 		x->add = str_fmt(p->ctx->mem, "%s/%s/new?%s=%s", p->base,
 		    o->plural, f->name, key);
 }
