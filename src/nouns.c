@@ -33,6 +33,7 @@
 #include "domain/rating/complaint.h"
 #include "domain/rating/council.h"
 #include "domain/rating/dossier.h"
+#include "domain/rating/dossier_stage.h"
 #include "domain/rating/dossier_version.h"
 #include "domain/rating/hearing.h"
 #include "domain/rating/holiday.h"
@@ -72,6 +73,7 @@ static const struct entity *const entities[] = {
 	&certificate_act_entity,
 	&referral_entity,
 	&dossier_entity,
+	&dossier_stage_entity,
 	&document_entity,
 	&round_entity,
 	&local_check_entity,

@@ -135,7 +135,7 @@ call_fn call_list, call_add, call_get, call_patch, call_end, call_resume,
 call_fn call_upload_add, call_upload_got, call_upload_piece, call_upload_file;
 call_fn call_act, call_reading, call_settings, call_webhook_secret;
 call_fn call_health;
-call_fn call_me, call_openapi, call_indicators, call_file_add, call_file_get,
-    call_import, call_template, call_undo, call_job, call_criteria, call_score;
+call_fn call_me, call_openapi, call_indicators, call_waits, call_file_add,
+    call_file_get, call_import, call_template, call_undo, call_job, call_criteria, call_score;
 
 #endif

@@ -9,6 +9,8 @@
 #include "domain/org/unit.h"
 #include "domain/org/webhook.h"
 #include "domain/programme/indicator.h"
+#include "domain/rating/dossier_stage.h"
+#include "domain/report/waits.h"
 #include "model/file.h"
 
 /* GET /me: the account behind the token, and its roles of today. */
@@ -127,6 +129,26 @@ call_indicators(struct call *c)
 	json_end_arr(&j);
 	json_end_obj(&j);
 	return rc;
+}
+
+/* GET /waits: where dossiers wait: of those one may read. */
+enum rc
+call_waits(struct call *c)
+{
+	int64_t unit, year, day;
+	struct waits w;
+	struct json j;
+	enum rc rc;
+
+	if (!may_any(c->ctx, &dossier_stage_entity, ACT_READ))
+		return RC_DENIED;
+	if ((rc = figures_of(c, &unit, &year, &day)) != RC_OK ||
+	    (rc = waits_load(c->ctx, unit, day, req_get(c->req, "state"),
+	    &w)) != RC_OK)
+		return rc;
+	j = call_json(c);
+	waits_json(c->ctx, &j, &w, API_BASE);
+	return RC_OK;
 }
 
 /* ---- webhooks ---- */

@@ -7,6 +7,7 @@ const struct api_route api_routes[] = {
 	{ M_GET, API_BASE "/me", call_me, CALL_OTHER, false },
 	{ M_GET, API_BASE "/health", call_health, CALL_OTHER, false },
 	{ M_GET, API_BASE "/indicators", call_indicators, CALL_OTHER, false },
+	{ M_GET, API_BASE "/waits", call_waits, CALL_OTHER, false },
 	{ M_POST, API_BASE "/files", call_file_add, CALL_OTHER, true },
 	{ M_GET, API_BASE "/files/{id}", call_file_get, CALL_OTHER, false },
 	{ M_POST, API_BASE "/uploads", call_upload_add, CALL_OTHER, true },

@@ -9,7 +9,11 @@ one(struct cli *c, const struct entity *e)
 {
 	enum rc rc = tx_begin(&c->ctx);
 
-	return rc == RC_OK ? tx_end(&c->ctx, settle_all(&c->ctx, e)) : rc;
+	if (rc != RC_OK)
+		return rc;
+	rc = settle_all(&c->ctx, e);
+	return tx_end(&c->ctx, rc == RC_OK && e->fill != NULL ?
+	    e->fill(&c->ctx) : rc);
 }
 
 enum rc
@@ -24,7 +28,8 @@ cmd_rebuild(struct cli *c)
 	for (size_t i = 0; i < c->model->n && rc == RC_OK; i++) {
 		const struct entity *e = c->model->entities[i];
 
-		if (e->settled == NULL || (rc = one(c, e)) != RC_OK)
+		if ((e->settled == NULL && e->fill == NULL) ||
+		    (rc = one(c, e)) != RC_OK)
 			continue;
 		if (json)
 			json_str(&j, e->name);

@@ -219,6 +219,9 @@ struct entity {
 	/** describe(ctx, id): a longer label that tells rows of one name
 	 *  apart ("Xã Hương Sơn, huyện Lạng Giang"); NULL: the label. */
 	const char *(*describe)(struct ctx *, int64_t);
+	/** fill(ctx): make the rows that follow from others where there are
+	 *  none: in a database from before it had this entity; or NULL. */
+	enum rc (*fill)(struct ctx *);
 	const struct import_spec *import; /* own shape of file, or NULL */
 	const struct settled *settled;    /* columns made from others, or NULL */
 	const struct dated *dated;        /* fields that hold for a time, or NULL */

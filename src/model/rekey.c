@@ -160,7 +160,8 @@ rekey_all(struct ctx *ctx)
 		else if (rc != RC_OK || str_eq(was, now))
 			continue;
 		if ((rc = all(ctx, e)) == RC_OK &&
-		    (rc = settle_all(ctx, e)) == RC_OK)
+		    (rc = settle_all(ctx, e)) == RC_OK &&
+		    (e->fill == NULL || (rc = e->fill(ctx)) == RC_OK))
 			rc = db_exec(ctx->db, &q[Q_PUT_RECIPE], name, now);
 	}
 	return rc;

@@ -29,6 +29,7 @@ page_fn page_road, page_calendar, page_calendar_file, page_remind, page_remind_d
 page_fn page_home, page_data, page_help, page_accessibility;
 page_fn page_scheme, page_indicators, page_indicator, page_published;
 page_fn page_state, page_state_keep, page_snapshot;
+page_fn page_waits, page_dossier_stage;
 page_fn page_units, page_unit_change, page_unit_change_do;
 page_fn page_unit_list, page_unit_list_do;
 page_fn page_audit, page_audit_verify, page_jobs, page_job;

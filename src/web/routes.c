@@ -92,6 +92,8 @@ const struct page_route page_routes[] = {
 	{ M_GET, "/indicators", page_indicators, 0 },
 	{ M_GET, "/indicators/{code}", page_indicator, 0 },
 	{ M_GET, "/published", page_published, 0 },
+	{ M_GET, "/waits", page_waits, 0 },
+	{ M_GET, "/dossier-stages/{id}", page_dossier_stage, 0 },
 	{ M_GET, "/state", page_state, 0 },
 	{ M_POST, "/state", page_state_keep, 0 },
 	{ M_GET, "/snapshots/{id}/content", page_snapshot, 0 },

@@ -5,6 +5,7 @@
 #include "base/date.h"
 #include "base/str.h"
 #include "domain/rating/dossier_in.h"
+#include "domain/rating/dossier_stage.h"
 
 enum { Q_SERIAL, Q_OTHER, Q_PREVIOUS, Q__N };
 static const struct stmt q[Q__N] = {
@@ -213,9 +214,10 @@ static enum rc
 after(struct ctx *ctx, const void *p, const void *old)
 {
 	const struct dossier *d = p;
+	enum rc rc = dossier_stage_follow(ctx, d);
 
-	if (old != NULL || d->previous_id == NONE)
-		return RC_OK;
+	if (rc != RC_OK || old != NULL || d->previous_id == NONE)
+		return rc;
 	return dossier_begin_from(ctx, d->row.id, d->previous_id);
 }
 

@@ -7,6 +7,7 @@
 #include "domain/criteria/criteria_book.h"
 #include "domain/criteria/criteria_file.h"
 #include "domain/org/unit.h"
+#include "domain/rating/dossier_stage.h"
 
 static const struct code levels[] = {
 	{ "province", N_("Cấp tỉnh"), "Tỉnh" },
@@ -110,6 +111,14 @@ rule(struct ctx *ctx, void *p, const void *old)
 	return RC_OK;
 }
 
+static enum rc
+after(struct ctx *ctx, const void *p, const void *old)
+{
+	const struct round *r = p;
+
+	return old != NULL ? dossier_stage_of_round(ctx, r->row.id) : RC_OK;
+}
+
 static const char *const unique[] = { "unit_id, level, year, number", NULL };
 
 const struct entity round_entity = {
@@ -121,5 +130,5 @@ const struct entity round_entity = {
 	.label = "name", .order_by = "-propose_before", .unique = unique,
 	.owner_unit = "unit_id",
 	.rights = rights, .nrights = COUNT(rights),
-	.rule = rule,
+	.rule = rule, .after = after,
 };

@@ -5,6 +5,7 @@
 #include "base/str.h"
 #include "domain/criteria/criteria_book.h"
 #include "domain/org/unit.h"
+#include "domain/rating/dossier_stage.h"
 #include "domain/rating/dossier_version.h"
 #include "domain/rating/hearing.h"
 #include "domain/rating/referral.h"
@@ -147,57 +148,47 @@ stages(struct page *p, struct dossier_page *x)
 
 static const struct turn {
 	const char *state;
-	const char *holder, *next; /* N_() */
-	enum { BY_NONE, BY_CHECK, BY_PROPOSAL, BY_RESULT } by;
+	const char *next; /* N_() */
 } turns[] = {
-	{ DOSSIER_DRAFT, N_("Chủ thể"),
-	  N_("hoàn thiện tự đánh giá và minh chứng rồi nộp"), BY_PROPOSAL },
-	{ DOSSIER_RETURNED, N_("Chủ thể"),
-	  N_("bổ sung theo yêu cầu, trả lời rồi nộp lại"), BY_PROPOSAL },
-	{ DOSSIER_SUBMITTED, N_("Nơi nộp"),
-	  N_("kiểm tra hồ sơ, đánh giá bốn nội dung rồi gửi lên tỉnh hoặc trả "
-	     "lại kèm lý do"), BY_CHECK },
-	{ DOSSIER_CHECKED, N_("Cơ quan quản lý OCOP cấp tỉnh"),
-	  N_("tiếp nhận hoặc yêu cầu bổ sung"), BY_RESULT },
-	{ DOSSIER_RECEIVED, N_("Tổ tư vấn"),
-	  N_("thẩm định, khảo sát thực địa rồi báo cáo hội đồng"),
-	  BY_RESULT },
-	{ DOSSIER_ADVISED, N_("Cơ quan quản lý OCOP cấp tỉnh"),
-	  N_("đưa hồ sơ ra hội đồng"), BY_RESULT },
-	{ DOSSIER_COUNCIL, N_("Hội đồng"), N_("chấm và công bố kết quả"),
-	  BY_RESULT },
-	{ DOSSIER_PASSED, N_("Cơ quan quản lý OCOP cấp tỉnh"),
-	  N_("trình quyết định"), BY_RESULT },
-	{ DOSSIER_MINISTRY, N_("Trung ương"), N_("đánh giá hạng 5 sao"),
-	  BY_NONE },
+	{ DOSSIER_DRAFT, N_("hoàn thiện tự đánh giá và minh chứng rồi nộp") },
+	{ DOSSIER_RETURNED, N_("bổ sung theo yêu cầu, trả lời rồi nộp lại") },
+	{ DOSSIER_SUBMITTED, N_("kiểm tra hồ sơ, đánh giá bốn nội dung rồi gửi "
+	  "lên tỉnh hoặc trả lại kèm lý do") },
+	{ DOSSIER_CHECKED, N_("tiếp nhận hoặc yêu cầu bổ sung") },
+	{ DOSSIER_RECEIVED, N_("thẩm định, khảo sát thực địa rồi báo cáo hội "
+	  "đồng") },
+	{ DOSSIER_ADVISED, N_("đưa hồ sơ ra hội đồng") },
+	{ DOSSIER_COUNCIL, N_("chấm và công bố kết quả") },
+	{ DOSSIER_PASSED, N_("trình quyết định") },
+	{ DOSSIER_MINISTRY, N_("đánh giá hạng 5 sao") },
 };
 
-/* "hạn 15/12/2026", by the check's last day or the round's. */
+/* "hạn 15/12/2026"; what a producer has only its round hurries. */
 static enum rc
-until(struct page *p, const struct turn *t, const struct dossier *d,
-    const char **out)
+until(struct page *p, struct dossier_page *x)
 {
+	const struct dossier *d = &x->f->d;
 	struct round r;
-	int64_t day;
-	enum rc rc;
+	int64_t due;
+	enum rc rc = dossier_stage_due(p->ctx, d, &due);
 
-	if (t->by == BY_CHECK && d->due_on != NONE) {
-		*out = tr_fill(p->ctx->mem, p->ctx->lang, N_("hạn {day}"),
-		    "day", out_date(&p->out, d->due_on), NULL);
+	if (rc != RC_OK)
+		return rc;
+	if (due != NONE) {
+		x->days_left = due - ctx_today(p->ctx);
+		x->until = tr_fill(p->ctx->mem, p->ctx->lang, N_("hạn {day}"),
+		    "day", out_date(&p->out, due), NULL);
 		return RC_OK;
 	}
-	if (t->by < BY_PROPOSAL || d->round_id == NONE)
+	if (!str_in(d->state, DOSSIER_DRAFT " " DOSSIER_RETURNED) ||
+	    d->round_id == NONE)
 		return RC_OK;
 	rc = entity_peek(p->ctx, &round_entity, d->round_id, &r);
-	if (rc != RC_OK)
-		return rc == RC_MISSING ? RC_OK : rc;
-	day = t->by == BY_PROPOSAL ? r.propose_before : r.result_before;
-	if (day != NONE)
-		*out = tr_fill(p->ctx->mem, p->ctx->lang, t->by == BY_PROPOSAL ?
-		    N_("đợt này nhận hồ sơ trước ngày {day}") :
-		    N_("đợt này có kết quả trước ngày {day}"), "day",
-		    out_date(&p->out, day), NULL);
-	return RC_OK;
+	if (rc == RC_OK && r.propose_before != NONE)
+		x->until = tr_fill(p->ctx->mem, p->ctx->lang,
+		    N_("đợt này nhận hồ sơ trước ngày {day}"), "day",
+		    out_date(&p->out, r.propose_before), NULL);
+	return rc == RC_MISSING ? RC_OK : rc;
 }
 
 static enum rc
@@ -208,9 +199,9 @@ turn(struct page *p, struct dossier_page *x)
 	for (size_t i = 0; i < COUNT(turns) && d->row.ended_at == NONE; i++) {
 		if (!str_eq(d->state, turns[i].state))
 			continue;
-		x->holder = tr(p->ctx->lang, turns[i].holder);
+		x->holder = tr(p->ctx->lang, dossier_holder(d->state));
 		x->next = tr(p->ctx->lang, turns[i].next);
-		return until(p, &turns[i], d, &x->until);
+		return until(p, x);
 	}
 	return RC_OK;
 }
@@ -365,8 +356,6 @@ fill(struct page *p, struct dossier_full *f, struct dossier_page *x)
 	    may_any(p->ctx, &hearing_entity, ACT_CREATE);
 	x->may_team = dossier_advising(p->ctx, &f->d);
 	x->form_key = idem_new(p->ctx);
-	x->days_left = str_eq(f->d.state, DOSSIER_SUBMITTED) &&
-	    f->d.due_on != NONE ? f->d.due_on - ctx_today(p->ctx) : NONE;
 	if ((rc = dossier_end_of(p->ctx, &f->d, &x->end)) != RC_OK)
 		return rc;
 	x->over = x->end.day != NONE && x->end.day < ctx_today(p->ctx);

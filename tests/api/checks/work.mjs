@@ -106,6 +106,27 @@ async function figures(h) {
 	}
 }
 
+/* Each figure about waiting files is as many rows as its address lists. */
+async function waits(h) {
+	const r = (await h.call('GET', '/waits?state=received', { as })).json;
+	const sum = (lines, name) => lines.reduce((n, l) => n + l[name], 0);
+	const rows = async address => (await h.call('GET',
+		`${address.replace('/api/v1', '')}&per=1`, { as })).json.total;
+
+	equal('received', r.state);
+	for (const name of ['now', 'late']) {
+		equal(r.all[name], sum(r.steps, name), name);
+		equal(r.all[name], sum(r.units, name), name);
+	}
+	equal(r.steps.find(l => l.state === 'received').done,
+	    sum(r.units, 'done'), 'moved on');
+	for (const l of [r.all, ...r.steps, ...r.units])
+		for (const [name, address] of Object.entries(l.rows))
+			equal(l[name], await rows(address),
+			    `${l.label} ${name}`);
+	equal(403, (await h.call('GET', '/waits', { as: 'chixem' })).status);
+}
+
 /* Somebody who is told: what came, whether it was signed with the key, and
  * what is answered. */
 async function receiver(answers) {
@@ -226,6 +247,7 @@ export const checks = [
 	['an_import_is_a_job_that_can_be_undone', imports],
 	['a_file_comes_back_to_those_who_may_have_it', files],
 	['figures_equal_the_command_and_their_rows', figures],
+	['where_files_wait_is_as_many_rows_as_it_says', waits],
 	['a_webhook_is_signed_delivered_and_tried_again', delivered],
 	['a_webhook_does_not_reach_into_this_machine', hooks],
 	['what_one_may_send_in_a_day_ends_in_a_problem', quota],

@@ -20,6 +20,7 @@
 #include "domain/programme/published.h"
 #include "domain/rating/complaint.h"
 #include "domain/rating/dossier.h"
+#include "domain/rating/dossier_stage.h"
 #include "domain/rating/dossier_version.h"
 #include "domain/rating/hearing.h"
 #include "domain/rating/holiday.h"
@@ -56,7 +57,8 @@ static const struct entity *const entities[] = {
 	&sign_in_slow_entity, &access_token_entity, &unit_shape_entity,
 	&batch_entity, &webhook_entity, &webhook_delivery_entity,
 	&criteria_file_entity, &holiday_entity, &round_entity,
-	&dossier_entity, &answer_entity, &citation_entity, &lack_entity,
+	&dossier_entity, &dossier_stage_entity, &answer_entity,
+	&citation_entity, &lack_entity,
 	&dossier_version_entity, &document_entity, &document_file_entity,
 	&local_check_entity, &visit_entity, &visit_photo_entity,
 	&extra_test_entity, &team_report_entity, &upload_entity,
