@@ -134,6 +134,9 @@ const struct command commands[] = {
 	{ "criteria drop", "SET", "take the official words off a set: its "
 	    "forms show ours again",
 	    OPTS(OPT_STORE), 1, 1, cmd_criteria_drop },
+	{ "clock", "DAY [DAY]", "the days the law sets for what begins on a "
+	    "day, by the decision in force and this place's holidays",
+	    OPTS(OPT_STORE, OPT_JSON), 1, 2, cmd_clock },
 	{ "key create", "", "make the key that signs certificates",
 	    OPTS(OPT_STORE, { "--example", NULL, "for trying out: certificates "
 	        "say so" }),

@@ -81,8 +81,6 @@ static const struct right rights[] = {
 
 static enum rc fill(struct ctx *);
 
-static const char *const indexes[] = { "dossier_id", "until_on", NULL };
-
 const struct entity dossier_stage_entity = {
 	.name = "dossier_stage", .plural = "dossier-stages",
 	.title = N_("Bước của hồ sơ"),
@@ -95,7 +93,7 @@ const struct entity dossier_stage_entity = {
 	.label = "dossier_id", .order_by = "since_on",
 	.owner_unit = "unit_id", .owner_producer = "producer_id",
 	.rights = rights, .nrights = COUNT(rights),
-	.fill = fill, .indexes = indexes,
+	.fill = fill,
 };
 
 /* ---- who has it ---- */

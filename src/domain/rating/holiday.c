@@ -50,6 +50,34 @@ static const struct right rights[] = {
 /* clang-format on */
 #undef F
 
+extern const unsigned char rules_holidays[];
+extern const size_t rules_holidays_n;
+
+static char **
+built_in_lines(struct ctx *ctx, size_t *n)
+{
+	return str_split(ctx->mem, str_ndup(ctx->mem,
+	    (const char *)rules_holidays, rules_holidays_n), '\n', n);
+}
+
+/* Is it built in as a day that differs?  One that was announced otherwise
+ * after all can be put back. */
+static bool
+is_built_in(struct ctx *ctx, int64_t day)
+{
+	size_t nlines, ncells;
+	char **lines = built_in_lines(ctx, &nlines), **cells;
+	int64_t own;
+
+	for (size_t i = 1; i < nlines; i++) {
+		cells = str_split(ctx->mem, lines[i], '\t', &ncells);
+		if (ncells >= 2 && !str_eq(cells[1], "plan") &&
+		    date_parse(cells[0], DATE_DMY, &own) && own == day)
+			return true;
+	}
+	return false;
+}
+
 static enum rc
 rule(struct ctx *ctx, void *row, const void *old)
 {
@@ -57,7 +85,8 @@ rule(struct ctx *ctx, void *row, const void *old)
 
 	if (h->day == NONE || h->kind == NULL)
 		return RC_OK; /* the fields' own checks say so */
-	if (str_eq(h->kind, "off") == (date_weekday(h->day) <= 5))
+	if (str_eq(h->kind, "off") == (date_weekday(h->day) <= 5) ||
+	    is_built_in(ctx, h->day))
 		return RC_OK;
 	return note(ctx, RC_INVALID, "day", str_eq(h->kind, "off") ?
 	    N_("Ngày này là thứ Bảy hoặc Chủ nhật, vốn đã nghỉ") :
@@ -88,9 +117,6 @@ const struct entity holiday_entity = {
 };
 
 /* ---- the calendar ---- */
-
-extern const unsigned char rules_holidays[];
-extern const size_t rules_holidays_n;
 
 struct marked {
 	int64_t day;
@@ -147,8 +173,7 @@ calendar_read(struct ctx *ctx, struct calendar *out)
 	if ((rc = ctx_db(ctx)) != RC_OK ||
 	    (rc = db_rows(ctx->db, ctx->mem, &q[Q_DAYS], &rows)) != RC_OK)
 		return rc;
-	lines = str_split(ctx->mem, str_ndup(ctx->mem,
-	    (const char *)rules_holidays, rules_holidays_n), '\n', &nlines);
+	lines = built_in_lines(ctx, &nlines);
 	at = NEW_N(ctx->mem, struct marked, nlines + rows.n + 1);
 	n = built_in(ctx->mem, at, lines, nlines);
 	for (size_t i = 0; i < rows.n; i++)
@@ -200,8 +225,7 @@ special_days(struct ctx *ctx, int64_t from, int64_t to,
 	if ((rc = ctx_db(ctx)) != RC_OK || (rc = db_rows(ctx->db, ctx->mem,
 	    &q[Q_NAMED], &rows, from, to)) != RC_OK)
 		return rc;
-	lines = str_split(ctx->mem, str_ndup(ctx->mem,
-	    (const char *)rules_holidays, rules_holidays_n), '\n', &nlines);
+	lines = built_in_lines(ctx, &nlines);
 	*out = NEW_N(ctx->mem, struct special_day, nlines + rows.n + 1);
 	for (size_t i = 1; i < nlines; i++) {
 		char **cells = str_split(ctx->mem, lines[i], '\t', &ncells);
