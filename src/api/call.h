@@ -136,6 +136,7 @@ call_fn call_upload_add, call_upload_got, call_upload_piece, call_upload_file;
 call_fn call_act, call_reading, call_settings, call_webhook_secret;
 call_fn call_health;
 call_fn call_me, call_openapi, call_indicators, call_waits, call_file_add,
-    call_file_get, call_import, call_template, call_undo, call_job, call_criteria, call_score;
+    call_file_get, call_import, call_template, call_undo, call_job,
+    call_criteria, call_score;
 
 #endif
