@@ -8,6 +8,7 @@
 import { cleanUp, closePlace, hasPg } from '../flow/lib/place.mjs';
 import { World } from './lib/world.mjs';
 import { acts, readings } from './lib/acts.mjs';
+import { below } from './lib/below.mjs';
 import { rights } from './lib/rights.mjs';
 import { pages } from './lib/pages.mjs';
 import { leaks } from './lib/leaks.mjs';
@@ -16,9 +17,10 @@ const asked = process.argv.slice(2);
 const engines = asked.filter(a => a === 'sqlite' || a === 'pg');
 let passed = 0, failed = 0;
 
-/* The rest on the demo; acts where dossiers stand before a council. */
+/* The rest on the demo; acts, and what lies below a row, where dossiers stand
+ * before a council. */
 const plays = [['demo', undefined, [rights, pages, leaks]],
-	['council', '2026-06-10T09:00:00+07:00', [acts, readings]]];
+	['council', '2026-06-10T09:00:00+07:00', [acts, readings, below]]];
 
 async function play(engine, kind, now, subjects) {
 	const w = await World.open(engine, kind, now);
