@@ -46,4 +46,10 @@ typedef bool said_excuse(struct ctx *, const struct field *, const void *);
 enum rc sound_said(struct ctx *, const struct entity *, said_excuse *,
     struct sound *);
 
+/** sound_changed(ctx, entity, excuse, s): the same where rows may also come
+ *  from whole lists that are one line of the chain: of those that it says were
+ *  made, each is there with the values it last said. */
+enum rc sound_changed(struct ctx *, const struct entity *, said_excuse *,
+    struct sound *);
+
 #endif

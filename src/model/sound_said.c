@@ -61,21 +61,23 @@ as_said(const struct field *f, const void *row, const json_t *v)
 	    str_or(json_string_value(v), ""));
 }
 
-/* A fault for each field that is another; a copy to practise on has no line of
- * what it brought. */
+/* A copy to practise on has no line of what it brought. */
+static void
+unsaid(struct ctx *ctx, const struct entity *e, const struct row *h,
+    struct sound *s)
+{
+	if (str_empty(setting_get(ctx, "practice", "")))
+		sound_fault(ctx, s, "%s %s: the chain does not say that it was "
+		    "made", e->name, key_str(ctx->mem, h->id));
+}
+
+/* A fault for each field that is another. */
 static void
 compare(struct ctx *ctx, const struct entity *e, said_excuse *excuse,
     const void *row, const struct said *said, struct sound *s)
 {
 	const struct row *h = row;
 
-	if (!said->made) {
-		if (str_empty(setting_get(ctx, "practice", "")))
-			sound_fault(ctx, s, "%s %s: the chain does not say "
-			    "that it was made", e->name,
-			    key_str(ctx->mem, h->id));
-		return;
-	}
 	if (said->ended != (h->ended_at != NONE))
 		sound_fault(ctx, s, "%s %s: it is %s use, and the chain says "
 		    "otherwise", e->name, key_str(ctx->mem, h->id),
@@ -111,8 +113,8 @@ gone(struct ctx *ctx, const struct entity *e, struct sound *s)
 	return rc;
 }
 
-enum rc
-sound_said(struct ctx *ctx, const struct entity *e, said_excuse *excuse,
+static enum rc
+each(struct ctx *ctx, const struct entity *e, said_excuse *excuse, bool all,
     struct sound *s)
 {
 	struct arena *keep = ctx->mem, *mem;
@@ -136,12 +138,28 @@ sound_said(struct ctx *ctx, const struct entity *e, said_excuse *excuse,
 			rc = listen(ctx, e, rows_int(&r, i, 0), &said);
 		ctx->mem = keep;
 		ctx->sql_texts = texts;
-		if (rc == RC_OK)
+		if (rc == RC_OK && said.made)
 			compare(ctx, e, excuse, row, &said, s);
+		else if (rc == RC_OK && all)
+			unsaid(ctx, e, row, s);
 		json_decref(said.values);
 		said.values = NULL;
 		arena_reset(mem);
 	}
 	arena_close(mem);
 	return rc;
+}
+
+enum rc
+sound_said(struct ctx *ctx, const struct entity *e, said_excuse *excuse,
+    struct sound *s)
+{
+	return each(ctx, e, excuse, true, s);
+}
+
+enum rc
+sound_changed(struct ctx *ctx, const struct entity *e, said_excuse *excuse,
+    struct sound *s)
+{
+	return each(ctx, e, excuse, false, s);
 }

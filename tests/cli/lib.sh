@@ -34,14 +34,15 @@ province() {
 	saoque unit import --data p "$HERE/units.csv" --from 2021-01-01 >out
 }
 
-# A province with people and a history.
+# A province with people and a history; the first producer's are real.
 full() {
 	saoque demo --data p >accounts
-	sqlite3 p/saoque.db "UPDATE producer SET tax_code = '0106894621',
-	    phone = '0912345678', rep_name = 'Giáp Văn Thật',
-	    email = 'that@hopthu.vn' WHERE id = (SELECT min(id) FROM producer)"
-	sqlite3 p/saoque.db "DELETE FROM meta WHERE name LIKE 'recipe.%';
-	    UPDATE meta SET value = '3.0' WHERE name = 'schema'"
+	saoque export --data p producer --format json | jq -r 'min_by(.id) |
+	    ["Mã bản ghi", "Tên chủ thể", "Loại hình", "Đơn vị", "Mã số thuế",
+	    "Điện thoại", "Người đại diện", "Thư điện tử"], [.id, .name,
+	    .kind, .unit_id.label, "0106894621", "0912345678",
+	    "Giáp Văn Thật", "that@hopthu.vn"] | @csv' >real.csv
+	saoque import --data p producer real.csv >out
 	saoque import --data p recognition "$HERE/list.csv" --take-good >out ||
 	    true
 	saoque unit list --data p >out

@@ -78,13 +78,13 @@ a_backup_may_be_one_file() {
 	exports e1 --data p
 	for name in b.tar b.tar.zst; do
 		gives 0 saoque backup --data p $name --json
-		wants '.files == 5 and .gone == 0'
+		wants '.files == 6 and .gone == 0'
 		[ -s p/last-backup ] || say "the time is not noted"
 		gives 73 saoque backup --data p $name
 		gives 0 saoque verify $name --json
-		wants '.good and .part == null and .files == 5'
+		wants '.good and .part == null and .files == 6'
 		gives 0 saoque restore $name --data "q-$name" --json
-		wants '.files == 5'
+		wants '.files == 6'
 		exports "e-$name" --data "q-$name"
 		diff -r e1 "e-$name"
 		# Any tar reads it, and the folder it gives is a backup.
@@ -379,7 +379,8 @@ verify_sees_what_does_not_fit() {
 		cp -r p x
 		sqlite3 x/saoque.db "PRAGMA foreign_keys = OFF; $1"
 		gives 70 saoque verify --data x --json
-		wants ".faults | join(\" \") | contains(\"$2\")"
+		wants "[.database] + .faults | map(values) | join(\" \") |
+		    contains(\"$2\")"
 	}
 	spoil "DELETE FROM unit_under WHERE rowid IN (SELECT rowid FROM
 	    unit_under LIMIT 2)" "unit_under: 2" 2>/dev/null ||
@@ -389,6 +390,18 @@ verify_sees_what_does_not_fit() {
 	    FROM product)" "product.photo: 1 rows point at no file"
 	spoil "UPDATE producer SET name_k = 'x' WHERE id = (SELECT min(id)
 	    FROM producer)" "producer: 1 rows have other sort keys"
+	# Any value of any row that the program wrote, and the row itself.
+	spoil "UPDATE producer SET village = 'Thôn Khác' WHERE id = (SELECT
+	    min(id) FROM producer)" "its village is not what the chain last said"
+	spoil "UPDATE listing SET ended_at = 1 WHERE id = (SELECT min(id)
+	    FROM listing)" "it is out of use, and the chain says otherwise"
+	spoil "UPDATE role_grant SET role = 'admin' WHERE id = (SELECT max(id)
+	    FROM role_grant WHERE role <> 'admin')" \
+	    "its role is not what the chain last said"
+	spoil "DELETE FROM listing WHERE id = (SELECT min(id) FROM listing)" \
+	    "gone; the chain says that it was made"
+	spoil "UPDATE product SET producer_id = 12345 WHERE id = (SELECT min(id)
+	    FROM product)" "foreign key of product to producer"
 	spoil "DELETE FROM word WHERE (entity, word, row_id) IN (SELECT entity,
 	    word, row_id FROM word WHERE entity = 'product' LIMIT 1)" \
 	    "product:"
@@ -468,8 +481,23 @@ progress_and_help_of_what_takes_long() {
 		gives 0 saoque $command --help
 		has out "--json"
 	done
-	gives 0 saoque backup --data p b
-	has err "saoque backup: "
+	# Each says on the way what it does, and in the end one thing for
+	# scripts.
+	tells() { # COMMAND ARGUMENTS...
+		gives 0 saoque "$@" --json
+		wants 'type == "object"'
+		[ "$(grep -c "^saoque $1: " err)" -ge 1 ] ||
+		    { cat err; say "$1 says nothing on its way"; }
+	}
+	tells backup --data p b
+	tells verify --data p
+	tells verify b
+	tells restore b --data q
+	tells copy --data p r
+	tells practice --data p s
+	sqlite3 q/saoque.db "UPDATE meta SET value = '3.0' WHERE name =
+	    'schema'"
+	tells upgrade --data q t
 	gives 64 saoque backup --data p
 	gives 66 saoque backup --data nowhere b3
 	[ ! -e b3 ] || say "b3 was made"

@@ -10,7 +10,8 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { readStory } from './lib/story.mjs';
 import { verbs } from './lib/steps.mjs';
-import { cleanUp, closePlace, hasPg, openPlace } from './lib/place.mjs';
+import { cleanUp, closePlace, endSound, hasPg, openPlace } from
+    './lib/place.mjs';
 import { diskPlace } from './lib/disk.mjs';
 
 const here = path.dirname(new URL(import.meta.url).pathname);
@@ -42,6 +43,11 @@ async function placeFor(story, engine) {
 	return shared.get(key);
 }
 
+/* Does it change what is stored in another way than the program's? */
+const harms = story => story.steps.some(s => ['by hand', 'lose the database',
+	'damage the database behind', 'the database is no database']
+    .includes(s.verb));
+
 async function play(story, engine) {
 	const place = await placeFor(story, engine);
 	const c = { place, browsers: new Map(), vars: new Map(),
@@ -54,6 +60,8 @@ async function play(story, engine) {
 		for (step of story.steps)
 			await verbs[step.verb](c, step.rest, step);
 		step = null;
+		if (!story.shared && !harms(story))
+			await endSound(place);
 	} catch (e) {
 		if (step !== null)
 			e.message = `line ${step.at}: ${step.line}\n      ` +
@@ -119,6 +127,8 @@ try {
 		try {
 			const place = await p, bad = place.complaints();
 
+			if (!all.some(s => s.shared && harms(s)))
+				await endSound(place);
 			await closePlace(place);
 			if (bad.length !== 0)
 				throw new Error(bad.slice(0, 6).join('\n      '));

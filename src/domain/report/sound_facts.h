@@ -8,9 +8,8 @@
 /** sound_facts(ctx, s): who lies under whom, computed again; criteria that were
  *  brought and snapshots of the state of play, by their hashes; certificates by
  *  theirs, versions of dossiers by theirs; the sheets of each hearing by
- *  their chain, and its announced result by its sheets; decisions,
- *  recognitions, acts on certificates and what else a star rests on by what
- *  the chain of changes last said of them. */
+ *  their chain, and its announced result by its sheets; every row by what the
+ *  chain of changes last said of it. */
 enum rc sound_facts(struct ctx *, struct sound *);
 
 #endif

@@ -378,6 +378,16 @@ export async function closePlace(place) {
 	}
 }
 
+/** What was done by the program alone is sound in the end: chain, references,
+ *  files, and every value what the chain last said. */
+export async function endSound(place) {
+	await place.stop();
+	const r = await place.command(['verify']);
+
+	if (r.code !== 0)
+		throw new Error(`it is not sound in the end: ${r.out}${r.err}`);
+}
+
 export async function cleanUp() {
 	for (const p of prepared.values())
 		await p.then(x => x.data.drop(), () => {});
