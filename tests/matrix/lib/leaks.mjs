@@ -247,7 +247,7 @@ export async function imports(w, who, e, check) {
 		return;
 	const all = (await w.call(w.boss, 'GET', `/${e.plural}?format=csv`))
 	    .text.trim().split('\n');
-	const line = all.find(l => l.includes(x.text)), other = 'zzkhongcokx';
+	const line = all.find(l => l.includes(x.id)), other = 'zzkhongcokx';
 
 	if (line === undefined)
 		return;
