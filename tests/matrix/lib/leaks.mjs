@@ -198,7 +198,7 @@ async function pointing(w, who, e, check) {
 
 /* Who makes the double of a row that he may not read learns that it is there,
  * when there can be but one, and nothing else of it. */
-export async function doubles(w, who, e, check) {
+async function doubles(w, who, e, check) {
 	const mine = w.some(e).find(r => w.oracle.may(who, e, 'c', r) &&
 	    w.oracle.may(who, e, 'r', r));
 	const hidden = w.words.filter(x => x.entity === e.name && !x.personal)
@@ -238,7 +238,7 @@ async function tried(w, who, e, lines) {
 
 /* Nor does a file, whose rows are looked for among all there are: a line that
  * is a hidden row's is answered as one that is of no row. */
-export async function imports(w, who, e, check) {
+async function imports(w, who, e, check) {
 	const x = w.words.find(x => x.entity === e.name && !x.personal &&
 	    !x.demo && w.rows.get(e.name).has(x.id) && !w.oracle.may(who, e,
 	    'r', w.rows.get(e.name).get(x.id)));
@@ -247,7 +247,7 @@ export async function imports(w, who, e, check) {
 		return;
 	const all = (await w.call(w.boss, 'GET', `/${e.plural}?format=csv`))
 	    .text.trim().split('\n');
-	const line = all.find(l => l.includes(x.id)), other = 'zzkhongcokx';
+	const line = all.find(l => l.includes(x.text)), other = 'zzkhongcokx';
 
 	if (line === undefined)
 		return;
@@ -299,12 +299,15 @@ export async function leaks(w, check) {
 			}
 	}
 	await files(w, check);
+	const each = async f => {
+		for (const who of w.people)
+			for (const e of w.declared.values())
+				if (e.rights.length !== 0)
+					await f(w, who, e, check);
+	};
+
+	await each(imports);
 	/* Last: they make rows with words of others in them. */
-	for (const who of w.people)
-		for (const e of w.declared.values())
-			if (e.rights.length !== 0) {
-				await doubles(w, who, e, check);
-				await imports(w, who, e, check);
-			}
+	await each(doubles);
 	await w.later();
 }
