@@ -48,6 +48,7 @@
 #include "domain/recognition/recognition_act.h"
 #include "domain/recognition/signing_key.h"
 #include "domain/report/letter.h"
+#include "domain/report/person.h"
 #include "domain/report/report_act.h"
 #include "domain/report/state.h"
 #include "model/file.h"
@@ -108,6 +109,7 @@ static const struct entity *const entities[] = {
 	&job_entity,
 	&signing_key_entity,
 	&view_entity,
+	&person_request_entity,
 	/* without pages of their own */
 	&sheet_entity,
 	&halt_entity,
@@ -143,6 +145,7 @@ static const struct acts *const acts[] = {
 	&actor_acts,
 	&setting_acts,
 	&letter_acts,
+	&person_acts,
 	/* and what is read */
 	&dossier_readings,
 	&hearing_readings,

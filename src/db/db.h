@@ -212,6 +212,13 @@ enum rc db_size(struct db *, struct arena *, int64_t *);
  *  merged into it; NONE for PostgreSQL, which keeps its own. */
 enum rc db_log_size(struct db *, int64_t *);
 
+/** store_scrub(s): write the database anew without what was deleted or
+ *  replaced, whose bytes lie on in pages, rows and logs until something is
+ *  written over them.  Outside of transactions; takes as long as reading and
+ *  writing all of it.  RC_BUSY: somebody holds on to what was, try later.
+ *  PostgreSQL's own log of writes is its administrator's. */
+enum rc store_scrub(struct store *);
+
 /** store_stats: for /metrics: commits, transactions, waits. */
 struct store_stats {
 	int64_t commits;      /* disk commits */

@@ -55,6 +55,9 @@ struct engine {
 	 * db->lost when the whole transaction is gone. */
 	enum rc (*run)(struct db *, struct call *);
 
+	/* As store_scrub. */
+	enum rc (*scrub)(struct store *);
+
 	/* Let go of the connection (db->conn). */
 	void (*drop)(struct db *);
 

@@ -223,6 +223,30 @@ store_aside(const struct store_options *o, const char *name)
 	return rc;
 }
 
+/* A table at a time, each under its own lock; who reads it is waited for. */
+static enum rc
+pg_scrub(struct store *s)
+{
+	PGresult *res = NULL;
+	struct pg *p;
+	char sql[192];
+	enum rc rc;
+
+	if ((rc = pg_connect(s, true, &p)) != RC_OK)
+		return rc;
+	if ((rc = pg_exec(p, "SET statement_timeout = 0; SET lock_timeout ="
+	    " '10s'", NULL)) == RC_OK)
+		rc = pg_exec(p, pg_engine.tables, &res);
+	for (int i = 0; rc == RC_OK && i < PQntuples(res); i++) {
+		snprintf(sql, sizeof(sql), "VACUUM (FULL) \"%s\"",
+		    PQgetvalue(res, i, 0));
+		rc = pg_exec(p, sql, NULL);
+	}
+	PQclear(res);
+	pg_disconnect(p);
+	return rc;
+}
+
 static const char *const checks[] = {
 	"SELECT 'index ' || c.relname || ' is not valid' FROM pg_index i"
 	"  JOIN pg_class c ON c.oid = i.indexrelid"
@@ -237,7 +261,7 @@ static const char *const checks[] = {
 const struct engine pg_engine = {
 	.open = pg_open, .writing = &pg_writing,
 	.begin = pg_begin, .commit = pg_commit, .rollback = pg_rollback,
-	.run = pg_read, .drop = pg_drop,
+	.run = pg_read, .drop = pg_drop, .scrub = pg_scrub,
 	.tables = "SELECT c.relname FROM pg_class c"
 	    "  JOIN pg_namespace n ON n.oid = c.relnamespace"
 	    " WHERE n.nspname = current_schema() AND c.relkind IN ('r', 'p')"

@@ -388,6 +388,7 @@ lite_open(const struct store *s, bool writer, struct lite **out)
 	sqlite3_db_config(l->h, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
 	sqlite3_db_config(l->h, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
 	rc = set(l, "PRAGMA foreign_keys=ON; PRAGMA synchronous=FULL;"
+	    "PRAGMA secure_delete=ON;"
 	    "PRAGMA case_sensitive_like=ON;"
 	    "PRAGMA journal_size_limit=67108864");
 	/* The one writer keeps the pages of a large import; readers have the
@@ -611,6 +612,25 @@ write_close(void *l)
 	lite_close(l);
 }
 
+/* ---- scrubbing ---- */
+
+/* On a connection of its own.  The pages go into the log first, and from there
+ * into the file; the log is then cut off, as old frames lie in it too. */
+static enum rc
+sqlite_scrub(struct store *s)
+{
+	struct lite *l;
+	int64_t busy = 0;
+	enum rc rc = lite_open(s, true, &l);
+
+	if (rc != RC_OK)
+		return rc;
+	if ((rc = set(l, "VACUUM")) == RC_OK)
+		rc = ask(l, "PRAGMA wal_checkpoint(TRUNCATE)", &busy);
+	lite_close(l);
+	return rc == RC_OK && busy != 0 ? RC_BUSY : rc;
+}
+
 static const char *const checks[] = {
 	"SELECT integrity_check FROM pragma_integrity_check"
 	" WHERE integrity_check <> 'ok'",
@@ -629,6 +649,7 @@ const struct engine sqlite_engine = {
 	.open = sqlite_open, .writing = &sqlite_writing, .stamp = sqlite_stamp,
 	.begin = sqlite_begin, .commit = sqlite_commit,
 	.rollback = sqlite_rollback, .run = sqlite_run, .drop = sqlite_drop,
+	.scrub = sqlite_scrub,
 	.tables = "SELECT name FROM pragma_table_list"
 	    " WHERE schema = 'main' AND type = 'table'"
 	    "   AND name NOT GLOB 'sqlite_*' ORDER BY name",

@@ -145,6 +145,12 @@ store_stamp(const struct store *s, uint64_t *out)
 }
 
 enum rc
+store_scrub(struct store *s)
+{
+	return s->opt.read_only ? RC_DENIED : s->e->scrub(s);
+}
+
+enum rc
 db_open(struct store *s, struct db **out)
 {
 	struct timespec until;

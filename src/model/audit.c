@@ -8,15 +8,16 @@
 #include "base/json.h"
 #include "base/str.h"
 #include "model/entity.h"
+#include "model/seal.h"
 
 enum { Q_LAST, Q_INSERT, Q__N };
 static const struct stmt q[Q__N] = {
 	[Q_LAST] = { .in = "", .out = "is", .sql =
 	    "SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1" },
-	[Q_INSERT] = { .in = "iiissssisssi", .sql =
+	[Q_INSERT] = { .in = "iiissssisssis", .sql =
 	    "INSERT INTO audit (seq, at, actor_id, actor_name, peer, entity,"
-	    " action, row_id, before, after, hash, batch_id)"
-	    " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)" },
+	    " action, row_id, before, after, hash, batch_id, opened)"
+	    " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)" },
 };
 
 enum rc
@@ -166,7 +167,7 @@ put(struct ctx *ctx, const struct audit_line *l, const char *hash)
 		v_int(l->actor_id), v_text(l->actor), v_text(l->peer),
 		v_text(l->entity), v_text(l->action), v_int(l->row_id),
 		v_text(l->before), v_text(l->after), v_text(hash),
-		v_int(l->batch_id) };
+		v_int(l->batch_id), v_text(l->opened) };
 
 	return db_send(ctx->db, q[Q_INSERT].sql, in, COUNT(in));
 }
@@ -199,6 +200,7 @@ audit_flush(struct ctx *ctx)
 		};
 
 		seq++;
+		seal_line(ctx->mem, ctx->model, &l);
 		prev = audit_hash(ctx->mem, prev, &l);
 		if ((rc = put(ctx, &l, prev)) != RC_OK)
 			return rc;

@@ -1,8 +1,10 @@
 /* model/audit.h: who changed what, in a chain of hashes.
  *
  * Table audit: seq, at, actor_id, actor_name, peer, entity, row_id, action,
- * batch_id, before, after (JSON of the fields that changed), hash =
- * SHA-256(previous hash || the row's other columns, each as length:text).
+ * batch_id, before, after (JSON of the fields that changed), opened, hash =
+ * SHA-256(previous hash || the row's other columns but opened, each as
+ * length:text).  Where a value may be personal, the columns hold its seal and
+ * opened the value (model/seal.h); what is read here is opened already.
  * Written in the outermost tx_end, in the same transaction as the change. */
 #ifndef MODEL_AUDIT_H
 #define MODEL_AUDIT_H
@@ -13,6 +15,8 @@
 #include "db/db.h"
 #include "model/ctx.h"
 
+struct arena;
+struct audit_line;
 struct entity;
 
 struct audit_entry {
@@ -47,18 +51,35 @@ enum rc audit_flush(struct ctx *);
 
 /**
  * audit_verify(ctx, count, broken): walk the chain; *broken gets the seq of
- * the first entry that does not fit, or NONE.
+ * the first entry that does not fit, or NONE.  A value beside a line must fit
+ * its seal, and one that is gone must have been erased by a later line.
  */
 enum rc audit_verify(struct ctx *, int64_t *count, int64_t *broken);
+
+/** audit_reseal(ctx): the lines of a database made before there were seals,
+ *  sealed and chained anew, and a line that tells the hash of the last one
+ *  of before (model/reseal.c). */
+enum rc audit_reseal(struct ctx *);
+
+/** audit_sealed(ctx, yes): has the chain seals?  One of a database that is
+ *  not brought up to date yet has none. */
+enum rc audit_sealed(struct ctx *, bool *);
+
+/** audit_walk(ctx, after, sealed, rows): the next lines as they are stored;
+ *  audit_take(rows, i, line): one of them. */
+enum rc audit_walk(struct ctx *, struct arena *, int64_t, bool,
+    struct rows *);
+void audit_take(const struct rows *, size_t, struct audit_line *);
 
 /* One line of a timeline. */
 struct audit_line {
 	int64_t seq, at, actor_id, row_id, batch_id;
 	const char *actor, *peer, *entity, *action, *before, *after, *hash;
+	const char *opened; /* what the seals of a stored line were made of */
 };
 
-/** audit_hash(mem, prev, line): the hash that belongs to a line after one
- *  whose hash is ${prev} ("" before the first); hex. */
+/** audit_hash(mem, prev, line): the hash that belongs to a line, as it is
+ *  stored, after one whose hash is ${prev} ("" before the first); hex. */
 const char *audit_hash(struct arena *, const char *, const struct audit_line *);
 
 /** audit_of(ctx, entity, row_id, max, lines, n): newest first.  entity NULL:

@@ -66,6 +66,9 @@ enum {
 	F_NOEXPORT = 1 << 11,
 	F_SECRET = 1 << 12,  /* never shown, exported or put in the audit */
 	F_ASKED = 1 << 13,   /* people must give it: the entity's rule says so */
+	F_SEALED = 1 << 15,  /* may name a person, and is shown to all the
+	                        same: can be taken out of the audit
+	                        (model/seal.h), as what is personal can */
 	F_UNTIL = 1 << 14,   /* a T_DATE up to which something counts: a month
 	                        alone is its last day */
 };

@@ -18,7 +18,7 @@ enum { FILE_MAX = 12 << 20, ROOT_MAX = 1024 };
 
 static const struct field fields[] = {
 	{ F(name), .type = T_TEXT, .max = 250, .label = N_("Tên tệp"),
-	  .flags = F_NEED | F_LIST | F_FIND },
+	  .flags = F_NEED | F_LIST | F_FIND | F_SEALED },
 	{ F(type), .type = T_TEXT, .max = 100, .label = N_("Kiểu"),
 	  .flags = F_NEED | F_FIXED },
 	{ F(sha256), .type = T_TEXT, .max = 64, .label = N_("Mã băm SHA-256"),

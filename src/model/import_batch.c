@@ -15,7 +15,7 @@ static const struct field fields[] = {
 	{ F(entity), .type = T_TEXT, .max = 40, .label = N_("Loại dữ liệu"),
 	  .flags = F_NEED | F_FIXED | F_FILTER },
 	{ F(name), .type = T_TEXT, .max = 250, .label = N_("Tên tệp"),
-	  .flags = F_NEED | F_FIXED | F_LIST | F_FIND },
+	  .flags = F_NEED | F_FIXED | F_LIST | F_FIND | F_SEALED },
 	{ F(sha256), .type = T_TEXT, .max = 64, .label = N_("Mã băm SHA-256"),
 	  .flags = F_NEED | F_FIXED },
 	{ F(file_id), .type = T_FILE, .label = N_("Tệp"), .flags = F_FIXED },

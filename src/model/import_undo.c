@@ -11,6 +11,7 @@
 #include "model/chunk.h"
 #include "model/import.h"
 #include "model/import_batch.h"
+#include "model/seal.h"
 
 enum { Q_ROWS, Q_SINCE, Q_LINES, Q__N };
 static const struct stmt q[Q__N] = {
@@ -21,8 +22,8 @@ static const struct stmt q[Q__N] = {
 	[Q_SINCE] = { .in = "sii", .out = "i", .sql =
 	    "SELECT 1 FROM audit WHERE entity = $1 AND row_id = $2"
 	    " AND seq > $3 LIMIT 1" },
-	[Q_LINES] = { .in = "sii", .out = "ss", .sql =
-	    "SELECT action, before FROM audit WHERE entity = $1"
+	[Q_LINES] = { .in = "sii", .out = "sss", .sql =
+	    "SELECT action, before, opened FROM audit WHERE entity = $1"
 	    " AND row_id = $2 AND batch_id = $3 ORDER BY seq DESC" },
 };
 
@@ -38,8 +39,10 @@ restore(struct ctx *ctx, const struct entity *e, const char *before,
 	json_object_foreach(o, key, v)
 	{
 		f = entity_field(e, key);
-		/* A secret is not in the audit; it stays as it is. */
-		if (f == NULL || (f->flags & F_SECRET) != 0)
+		/* What is secret or was erased is not in the audit; it stays
+		 * as it is. */
+		if (f == NULL || (f->flags & F_SECRET) != 0 ||
+		    json_is_object(v))
 			continue;
 		if (f->store == ST_INT)
 			row_set_int(f, row, json_is_integer(v) ?
@@ -56,6 +59,7 @@ static enum rc
 undo_row(struct ctx *ctx, const struct entity *e, int64_t id, int64_t batch)
 {
 	struct row *h = row_new(ctx->mem, e);
+	struct audit_line l = { .actor_id = NONE };
 	struct rows lines;
 	const char *action;
 	bool made = false, ends = false, resumes = false;
@@ -70,8 +74,11 @@ undo_row(struct ctx *ctx, const struct entity *e, int64_t id, int64_t batch)
 		made = made || str_eq(action, "create");
 		ends = ends || str_eq(action, "end");
 		resumes = resumes || str_eq(action, "resume");
+		l.before = rows_str(&lines, i, 1);
+		l.opened = rows_str(&lines, i, 2);
+		seal_open(ctx->mem, &l);
 		if (!str_eq(action, "create"))
-			restore(ctx, e, rows_str(&lines, i, 1), h);
+			restore(ctx, e, l.before, h);
 	}
 	if (made || (resumes && !ends))
 		return entity_end(ctx, e, id, h->version, true);

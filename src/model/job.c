@@ -21,7 +21,7 @@ static const struct field fields[] = {
 	  .label = N_("Trạng thái"), .flags = F_NEED | F_LIST | F_FILTER,
 	  .tag = "wait=warn run=warn done=ok fail=bad" },
 	{ F(title), .type = T_TEXT, .max = 250, .label = N_("Việc"),
-	  .flags = F_NEED | F_LIST | F_FIND },
+	  .flags = F_NEED | F_LIST | F_FIND | F_SEALED },
 	{ F(result), .type = T_LONG, .max = 1000000, .label = N_("Kết quả"),
 	  .flags = F_NOEXPORT },
 	{ F(actor_id), .type = T_REF, .to = "actor",

@@ -14,6 +14,7 @@
 #include "base/str.h"
 #include "db/db.h"
 #include "model/file.h"
+#include "model/forget.h"
 #include "model/job.h"
 #include "model/sql.h"
 #include "model/sweep.h"
@@ -251,6 +252,7 @@ sweep(struct jobs *jobs)
 	struct arena *mem;
 	struct swept s;
 	struct ctx ctx;
+	bool scrubbed;
 	enum rc rc;
 
 	if (*file_dir() == '\0')
@@ -267,6 +269,12 @@ sweep(struct jobs *jobs)
 		else if (s.rows + s.bytes != 0)
 			log_line(LOG_INFO, "swept", "rows=%zu bytes=%zu",
 			    s.rows, s.bytes);
+		rc = forget_rest(&ctx, file_dir(), &scrubbed);
+		if (rc != RC_OK)
+			log_line(LOG_WARN, "scrub: not done", "rc=%s",
+			    rc_name(rc));
+		else if (scrubbed)
+			log_line(LOG_INFO, "scrubbed", NULL);
 	}
 	ctx_fini(&ctx);
 	arena_close(mem);

@@ -30,7 +30,8 @@ static const char *const system_ddl[] = {
 	"CREATE TABLE audit (seq BIGINT NOT NULL PRIMARY KEY,"
 	" at BIGINT NOT NULL, actor_id BIGINT, actor_name TEXT, peer TEXT,"
 	" entity TEXT NOT NULL, row_id BIGINT, action TEXT NOT NULL,"
-	" batch_id BIGINT, before TEXT, after TEXT, hash TEXT NOT NULL)",
+	" batch_id BIGINT, before TEXT, after TEXT, hash TEXT NOT NULL,"
+	" opened TEXT)",
 	"CREATE INDEX audit_row ON audit (entity, row_id, seq)",
 	"CREATE INDEX audit_batch ON audit (batch_id)",
 	"CREATE TABLE unit_under (unit_id BIGINT NOT NULL,"
@@ -387,12 +388,15 @@ static enum rc
 upgrade(struct ctx *ctx, const struct migration *m)
 {
 	struct rows tables;
-	bool fresh;
+	bool fresh, sealed = true;
 	enum rc rc;
 
 	if ((rc = db_tables(ctx->db, ctx->mem, &tables)) != RC_OK)
 		return rc;
 	fresh = !has_row(&tables, "meta", NULL);
+	if (has_row(&tables, "audit", NULL) &&
+	    (rc = audit_sealed(ctx, &sealed)) != RC_OK)
+		return rc;
 	for (size_t i = 0; i < 2 && rc == RC_OK; i++)
 		if (!has_row(&tables, own_tables[i], NULL))
 			rc = db_ddl(ctx->db, system_ddl[i]);
@@ -402,6 +406,8 @@ upgrade(struct ctx *ctx, const struct migration *m)
 		rc = db_tables(ctx->db, ctx->mem, &tables);
 	if (rc == RC_OK)
 		rc = bring_up(ctx, &tables);
+	if (rc == RC_OK && !sealed)
+		rc = audit_reseal(ctx);
 	return rc == RC_OK ? rekey_all(ctx) : rc;
 }
 

@@ -13,12 +13,13 @@
 #include "model/audit.h"
 #include "model/entity.h"
 #include "model/schema.h"
+#include "model/seal.h"
 #include "model/sound.h"
 
 enum { Q_LINES, Q__N };
 static const struct stmt q[Q__N] = {
-	[Q_LINES] = { .in = "si", .out = "ss", .sql =
-	    "SELECT action, after FROM audit WHERE entity = $1"
+	[Q_LINES] = { .in = "si", .out = "sss", .sql =
+	    "SELECT action, after, opened FROM audit WHERE entity = $1"
 	    " AND row_id = $2 ORDER BY seq" },
 };
 
@@ -31,6 +32,7 @@ struct said {
 static enum rc
 listen(struct ctx *ctx, const struct entity *e, int64_t id, struct said *out)
 {
+	struct audit_line l = { .actor_id = NONE };
 	struct rows lines;
 	const char *action;
 	json_t *after;
@@ -43,8 +45,10 @@ listen(struct ctx *ctx, const struct entity *e, int64_t id, struct said *out)
 		out->made = out->made || str_eq(action, "create");
 		if (str_in(action, "end resume"))
 			out->ended = str_eq(action, "end");
-		after = json_loads(str_or(rows_str(&lines, i, 1), "{}"), 0,
-		    NULL);
+		l.after = rows_str(&lines, i, 1);
+		l.opened = rows_str(&lines, i, 2);
+		seal_open(ctx->mem, &l);
+		after = json_loads(str_or(l.after, "{}"), 0, NULL);
 		json_object_update(out->values, after);
 		json_decref(after);
 	}

@@ -66,7 +66,7 @@ loose(struct ctx *ctx, int64_t before, struct rows *r)
 	const struct value in = v_int(before);
 	struct buf sql = BUF_INIT(ctx->mem);
 
-	buf_puts(&sql, "SELECT t.id, t.name, t.sha256, t.created_at FROM file"
+	buf_puts(&sql, "SELECT t.id, t.sha256, t.created_at FROM file"
 	    " t WHERE t.created_at < $1");
 	for (size_t i = 0; i < ctx->model->n; i++) {
 		const struct entity *e = ctx->model->entities[i];
@@ -78,7 +78,7 @@ loose(struct ctx *ctx, int64_t before, struct rows *r)
 				    e->fields[j].name);
 	}
 	buf_fmt(&sql, " ORDER BY t.id LIMIT %d", AT_ONCE);
-	return db_run(ctx->db, ctx->mem, buf_str(&sql), &in, 1, "issi", r);
+	return db_run(ctx->db, ctx->mem, buf_str(&sql), &in, 1, "isi", r);
 }
 
 static enum rc
@@ -89,13 +89,12 @@ drop(struct ctx *ctx, const struct rows *r, size_t i, size_t *gone)
 	struct json j = JSON_INIT(&b);
 	enum rc rc;
 
-	rc = db_one(ctx->db, ctx->mem, &q[Q_TOLD], rows_int(r, i, 3),
+	rc = db_one(ctx->db, ctx->mem, &q[Q_TOLD], rows_int(r, i, 2),
 	    str_fmt(ctx->mem, "%%:%lld%%", (long long)id), &seq);
 	if (rc != RC_MISSING)
 		return rc;
 	json_obj(&j);
-	json_kv_str(&j, "name", rows_str(r, i, 1));
-	json_kv_str(&j, "sha256", rows_str(r, i, 2));
+	json_kv_str(&j, "sha256", rows_str(r, i, 1));
 	json_end_obj(&j);
 	audit_add(ctx, "file", id, "sweep", buf_str(&b), NULL);
 	if ((rc = db_exec(ctx->db, &q[Q_NO_WORDS], id)) != RC_OK)

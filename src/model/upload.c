@@ -21,7 +21,7 @@ enum { KEPT_MS = 2 * 24 * 3600 * 1000, NAMES = 1000 };
 #define F(m) FIELD_OF(struct upload_row, m)
 static const struct field fields[] = {
 	{ F(name), .type = T_TEXT, .max = 250, .label = N_("Tên tệp"),
-	  .flags = F_NEED | F_FIXED },
+	  .flags = F_NEED | F_FIXED | F_SEALED },
 	{ F(size), .type = T_INT, .min = 1, .max = 12 << 20,
 	  .label = N_("Số byte"), .flags = F_NEED | F_FIXED },
 };

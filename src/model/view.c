@@ -15,10 +15,11 @@
 static const struct field fields[] = {
 	{ F(name), .type = T_TEXT, .max = 80, .label = N_("Tên danh sách"),
 	  .empty = N_("Đặt tên cho danh sách"),
-	  .flags = F_NEED | F_LIST | F_FIND | F_SORT },
+	  .flags = F_NEED | F_LIST | F_FIND | F_SORT | F_SEALED },
 	{ F(entity), .type = T_TEXT, .max = 40, .label = N_("Loại dữ liệu"),
 	  .flags = F_NEED | F_FIXED },
-	{ F(address), .type = T_TEXT, .max = 2000, .label = N_("Bộ lọc") },
+	{ F(address), .type = T_TEXT, .max = 2000, .label = N_("Bộ lọc"),
+	  .flags = F_SEALED },
 	{ F(actor_id), .type = T_REF, .to = "actor",
 	  .label = N_("Người lưu"), .flags = F_NEED | F_FIXED },
 	{ F(shared), .type = T_BOOL, .label = N_("Cho mọi người dùng") },

@@ -30,6 +30,7 @@ static const struct {
 	{ "merged", SAY_MERGED },
 	{ "reported", SAY_REPORTED },
 	{ "kept", SAY_KEPT },
+	{ "erased", SAY_ERASED },
 	{ "shapes", SAY_SHAPES },
 };
 

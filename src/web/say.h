@@ -22,6 +22,7 @@
 #define SAY_MERGED N_("Đã gộp hai chủ thể; lịch sử của cả hai được giữ")
 #define SAY_REPORTED N_("Đã nhận phản ánh. Cảm ơn thông tin của quý vị")
 #define SAY_KEPT N_("Đã giữ bản chụp số liệu")
+#define SAY_ERASED N_("Đã xóa dữ liệu cá nhân")
 #define SAY_SHAPES N_("Đã nạp ranh giới")
 
 /** say_code(msg): its code, or NULL when it is not in the table. */

@@ -58,7 +58,9 @@ static const struct field fields[] = {
 	  .label = N_("Ngày kiểm tra"), .flags = F_RANGE | F_SORT },
 	{ F(checked_by), .type = T_TEXT, .max = 100,
 	  .label = N_("Người kiểm tra"), .flags = F_PERSONAL },
-	{ F(note), .type = T_LONG, .max = 2000, .label = N_("Ghi chú") },
+	/* Written by officials for officials; people stand in it. */
+	{ F(note), .type = T_LONG, .max = 2000, .label = N_("Ghi chú"),
+	  .flags = F_PERSONAL },
 	{ F(example), .type = T_BOOL, .max = 1, .label = N_("Ví dụ minh họa"),
 	  .flags = F_HIDDEN | F_FILTER },
 };

@@ -38,7 +38,7 @@ static const struct field fields[] = {
 	{ F(name), .type = T_TEXT, .max = 80, .label = N_("Dùng cho"),
 	  .hint = N_("Tên chương trình sẽ dùng mã này"),
 	  .empty = N_("Ghi mã này dùng cho chương trình nào"),
-	  .flags = F_NEED | F_FIXED | F_LIST | F_FIND },
+	  .flags = F_NEED | F_FIXED | F_LIST | F_FIND | F_SEALED },
 	{ F(scope), .type = T_CODE, .codes = &scopes, .label = N_("Phạm vi"),
 	  .empty = N_("Chọn phạm vi"),
 	  .flags = F_NEED | F_FIXED | F_LIST | F_FILTER },

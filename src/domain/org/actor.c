@@ -46,10 +46,10 @@ enum { KEPT = F_SECRET | F_HIDDEN | F_NOEXPORT };
 static const struct field fields[] = {
 	{ F(login), .type = T_TEXT, .max = 40, .label = N_("Tên đăng nhập"),
 	  .empty = N_("Nhập tên đăng nhập"), .check = login_check,
-	  .flags = F_NEED | F_LIST | F_FIND | F_SORT | F_NATURAL },
+	  .flags = F_NEED | F_LIST | F_FIND | F_SORT | F_NATURAL | F_SEALED },
 	{ F(name), .type = T_TEXT, .max = 100, .label = N_("Họ và tên"),
 	  .empty = N_("Nhập họ và tên"),
-	  .flags = F_NEED | F_LIST | F_FIND | F_SORT },
+	  .flags = F_NEED | F_LIST | F_FIND | F_SORT | F_SEALED },
 	{ F(unit_id), .type = T_REF, .to = "unit",
 	  .label = N_("Đơn vị công tác"),
 	  .hint = N_("Cán bộ quản trị của đơn vị này quản lý tài khoản"),

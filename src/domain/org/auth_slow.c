@@ -30,7 +30,7 @@ enum { QUIET_MS = 3600 * 1000, KEEP_MS = 24 * 3600 * 1000 };
 
 static const struct field fields[] = {
 	{ F(what), .type = T_TEXT, .max = 120, .label = N_("Tên hoặc địa chỉ"),
-	  .flags = F_NEED },
+	  .flags = F_NEED | F_SEALED },
 	{ F(failures), .type = T_INT, .label = N_("Số lần sai"),
 	  .flags = F_NEED },
 	{ F(until), .type = T_INSTANT, .label = N_("Chờ đến"),

@@ -20,8 +20,8 @@ static const struct stmt q[Q__N] = {
 	    " WHERE state = 'on' AND ended_at IS NULL ORDER BY id" },
 	[Q_LAST] = { .in = "", .out = "i", .sql =
 	    "SELECT COALESCE(MAX(seq), 0) FROM audit" },
-	[Q_NEWS] = { .in = "ii", .out = "iissis", .sql =
-	    "SELECT seq, at, entity, action, row_id, actor_name FROM audit"
+	[Q_NEWS] = { .in = "ii", .out = "iissi", .sql =
+	    "SELECT seq, at, entity, action, row_id FROM audit"
 	    " WHERE seq > $1 ORDER BY seq LIMIT $2" },
 	[Q_SEEN] = { .in = "ii", .sql =
 	    "UPDATE webhook SET seen_seq = $2 WHERE id = $1" },

@@ -69,7 +69,7 @@ static const struct field fields[] = {
 	  .empty = N_("Nhập tên chủ thể"),
 	  .aliases = "Chủ thể|Cơ sở sản xuất|Đơn vị sản xuất|Tên cơ sở|"
 	      "Tên đơn vị|Tên chủ thể sản xuất|Chủ thể sản xuất|Chủ thể OCOP",
-	  .flags = F_NEED | F_LIST | F_FIND | F_SORT | F_NATURAL },
+	  .flags = F_NEED | F_LIST | F_FIND | F_SORT | F_NATURAL | F_SEALED },
 	{ F(kind), .type = T_CODE, .codes = &producer_kinds,
 	  .label = N_("Loại hình"), .empty = N_("Chọn loại hình chủ thể"),
 	  .hint = N_("Doanh nghiệp nhỏ và vừa là Doanh nghiệp; doanh nghiệp "
@@ -145,7 +145,8 @@ static const struct field fields[] = {
 	{ F(note), .type = T_LONG, .max = 2000, .label = N_("Ghi chú"),
 	  .flags = F_PERSONAL },
 	{ F(name_key), .type = T_TEXT, .max = 300,
-	  .label = N_("Tên để so khớp"), .flags = F_HIDDEN | F_NOEXPORT },
+	  .label = N_("Tên để so khớp"),
+	  .flags = F_HIDDEN | F_NOEXPORT | F_SEALED },
 	{ F(merged_into), .type = T_REF, .to = "producer",
 	  .label = N_("Đã gộp vào"), .flags = F_HIDDEN },
 };

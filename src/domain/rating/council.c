@@ -109,7 +109,8 @@ static const struct field member_fields[] = {
 	  .flags = F_NEED | F_FIXED | F_LIST | F_FILTER | F_NATURAL },
 	{ F(name), .type = T_TEXT, .max = 120, .label = N_("Họ và tên"),
 	  .empty = N_("Nhập họ và tên"),
-	  .flags = F_NEED | F_LIST | F_FIND | F_SORT | F_NATURAL },
+	  .flags = F_NEED | F_LIST | F_FIND | F_SORT | F_NATURAL |
+	  F_SEALED },
 	{ F(seat), .type = T_CODE, .codes = &member_seats,
 	  .label = N_("Vai trò trong hội đồng"),
 	  .hint = N_("Thư ký không chấm điểm"), .empty = N_("Chọn vai trò"),

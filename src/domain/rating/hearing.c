@@ -139,7 +139,7 @@ static const struct field conflict_fields[] = {
 	  .label = N_("Không chấm vì"), .empty = N_("Chọn lý do"),
 	  .flags = F_NEED | F_FIXED | F_LIST | F_FILTER },
 	{ F(reason), .type = T_TEXT, .max = 500, .label = N_("Nói rõ"),
-	  .flags = F_FIXED },
+	  .flags = F_FIXED | F_SEALED },
 };
 #undef F
 

@@ -72,7 +72,8 @@ static const struct field fields[] = {
 	{ F(checked_on), .type = T_DATE, .label = N_("Ngày đánh giá"),
 	  .hint = N_("Để trống thì lấy hôm nay"), .flags = F_LIST | F_RANGE },
 	{ F(checker), .type = T_TEXT, .label = N_("Người đánh giá"),
-	  .hint = N_("Họ tên, chức vụ") },
+	  .hint = N_("Họ tên, chức vụ"),
+	  .flags = F_SEALED },
 	{ F(note), .type = T_LONG, .max = 4000, .label = N_("Ghi chú") },
 };
 

@@ -93,7 +93,9 @@ static const struct field fields[] = {
 	  .flags = F_FILTER },
 	{ F(source), .type = T_TEXT, .max = 500, .label = N_("Nguồn"),
 	  .aliases = "Nguồn tin|Đường dẫn|Link" },
-	{ F(note), .type = T_LONG, .max = 2000, .label = N_("Ghi chú") },
+	/* Written by officials for officials; people stand in it. */
+	{ F(note), .type = T_LONG, .max = 2000, .label = N_("Ghi chú"),
+	  .flags = F_PERSONAL },
 	{ F(unit_id), .type = T_REF, .to = "unit", .group = N_("Nơi làm ra"),
 	  .label = N_("Đơn vị"), .hint = N_("Đơn vị vào ngày công nhận; để "
 	      "trống thì lấy theo sản phẩm"),
@@ -150,6 +152,8 @@ static const struct filter filters[] = {
 static const struct right rights[] = {
 	{ ACT_READ, ROLE_PUBLIC, SCOPE_ALL, NULL },
 	{ ACT_ALL, ROLE_ADMIN | ROLE_COORDINATOR, SCOPE_BRANCH, NULL },
+	{ ACT_SEE, ROLE_OFFICER | ROLE_ASSOCIATION | ROLE_COUNCIL |
+	  ROLE_ADVISER | ROLE_LEADER | ROLE_INSPECTOR, SCOPE_BRANCH, NULL },
 };
 /* clang-format on */
 #undef F

@@ -5,7 +5,7 @@
 
 #include "model/act.h"
 
-extern const struct acts letter_acts;
+extern const struct acts letter_acts, person_acts;
 extern const struct acts dashboard_readings, state_readings, todo_readings;
 
 #endif

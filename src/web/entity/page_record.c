@@ -5,6 +5,7 @@
 #include "base/key.h"
 #include "base/str.h"
 #include "domain/rating/dossier.h"
+#include "domain/report/person.h"
 #include "model/audit.h"
 #include "model/file.h"
 #include "model/idem.h"
@@ -192,6 +193,7 @@ page_record_of(struct page *p, const struct entity *e)
 	r.key = key_str(p->ctx->mem, page_id(p));
 	r.may_edit = may(p->ctx, e, ACT_UPDATE, row, NULL) == RC_OK;
 	r.may_end = may(p->ctx, e, ACT_END, row, NULL) == RC_OK;
+	r.may_erase = person_may(p->ctx, e, row);
 	steps(p, e, row, &r);
 	if ((rc = facts(p, e, row, &r)) != RC_OK ||
 	    (rc = related(p, e, r.key, &r)) != RC_OK ||

@@ -17,6 +17,8 @@ static const struct {
 	{ "end", N_("ngừng sử dụng") },
 	{ "resume", N_("dùng lại") },
 	{ "merge", N_("gộp") },
+	{ "forget", N_("xóa dữ liệu cá nhân") },
+	{ "seal", N_("niêm phong nhật ký") },
 	{ "undo", N_("hoàn tác lần nhập") },
 	{ "sweep", N_("dọn tệp không dùng") },
 	{ "import", N_("nhập từ tệp") },

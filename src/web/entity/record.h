@@ -39,7 +39,7 @@ struct record {
 	const struct entity *entity;
 	const struct row *row;
 	const char *key;
-	bool may_edit, may_end;
+	bool may_edit, may_end, may_erase;
 	struct fact *facts;
 	size_t nfacts, nhashes; /* of them */
 	struct related *related;

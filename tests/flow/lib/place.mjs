@@ -88,6 +88,23 @@ class Data {
 				path.join(this.dir, 'saoque.db'), text]);
 	}
 
+	/** All that the data is kept in: the folder's files, a dump of the
+	 *  database. */
+	async bytes() {
+		const all = [];
+
+		for (const e of fs.readdirSync(this.dir, { recursive: true,
+			withFileTypes: true })) {
+			if (e.isFile())
+				all.push(fs.readFileSync(path.join(
+				    e.parentPath ?? e.path, e.name)));
+		}
+		if (this.engine === 'pg')
+			all.push((await run('pg_dump', [pgUrl(this.name)], {
+				maxBuffer: 1 << 30, encoding: 'buffer' })).stdout);
+		return Buffer.concat(all);
+	}
+
 	args() {
 		if (this.engine !== 'pg')
 			return ['--data', this.dir];

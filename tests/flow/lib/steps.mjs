@@ -695,6 +695,27 @@ export const verbs = {
 		    .toISOString();
 		await c.place.start();
 	},
+	/* In the database, its log and the files; a page's erasing writes the
+	 * database anew when the server looks around the next day. */
+	'no byte of': async (c, rest) => {
+		const words = texts(rest).map(x => fillIn(x, c)), until = Date.now() + 30e3;
+
+		for (;;) {
+			const all = await c.place.data.bytes();
+			const left = words.filter(w => all.includes(w));
+
+			if (left.length === 0)
+				return;
+			want(Date.now() < until, `still there: ${left.join(', ')}`);
+			await new Promise(done => setTimeout(done, 300));
+		}
+	},
+	'bytes of': async (c, rest) => {
+		const all = await c.place.data.bytes();
+
+		for (const w of texts(rest).map(x => fillIn(x, c)))
+			want(all.includes(w), `${w} is nowhere`);
+	},
 	'by hand': async (c, rest) => {
 		await c.place.data.byHand(fillIn(rest, c));
 	},

@@ -32,9 +32,12 @@
 #include "domain/recognition/decision.h"
 #include "domain/recognition/signing_key.h"
 #include "domain/report/letter.h"
+#include "domain/report/person.h"
 #include "domain/report/state.h"
 #include "model/file.h"
 #include "model/import.h"
+#include "model/job.h"
+#include "model/view.h"
 #include "model/list.h"
 #include "model/may.h"
 #include "model/schema.h"
@@ -63,7 +66,8 @@ static const struct entity *const entities[] = {
 	&local_check_entity, &visit_entity, &visit_photo_entity,
 	&extra_test_entity, &team_report_entity, &upload_entity,
 	&calendar_link_entity, &letter_entity, &step_estimate_entity,
-	&criterion_proof_entity,
+	&criterion_proof_entity, &person_request_entity, &view_entity,
+	&job_entity,
 };
 static const struct model model = { entities, COUNT(entities) };
 

@@ -128,5 +128,63 @@ TEST(its_rows_can_be_written_by_the_program_of_today)
 	small_close(s);
 }
 
+/* The hash the chain of before ended in, and after which line. */
+static int64_t
+head(struct small *s, const char **hash)
+{
+	struct rows r;
+
+	WANT_OK(s, ctx_db(&s->ctx));
+	WANT_OK(s, db_run(s->ctx.db, s->ctx.mem, "SELECT seq, hash FROM audit"
+	    " ORDER BY seq DESC LIMIT 1", NULL, 0, "is", &r));
+	*hash = rows_str(&r, 0, 1);
+	ctx_fini(&s->ctx);
+	return rows_int(&r, 0, 0);
+}
+
+TEST(a_chain_of_before_is_sealed_and_tells_what_it_ended_in)
+{
+	struct small *s = old(mem, "before-0001");
+	int64_t last, n, broken;
+	const char *hash;
+	struct rows r;
+
+	last = head(s, &hash);
+	WANT_OK(s, audit_verify(&s->ctx, &n, &broken));
+	WANT_INT(NONE, broken); /* also as it was */
+	ctx_fini(&s->ctx);
+	WANT_OK(s, schema_open(&s->ctx));
+	WANT_OK(s, audit_verify(&s->ctx, &n, &broken));
+	WANT_INT(NONE, broken);
+	WANT_OK(s, db_run(s->ctx.db, mem, "SELECT after FROM audit WHERE"
+	    " entity = 'audit' AND action = 'seal'", NULL, 0, "s", &r));
+	WANT_INT(1, r.n);
+	WANT_STR(str_fmt(mem, "{\"last\":%lld,\"hash\":\"%s\",\"broken\":"
+	    "null}", (long long)last, hash), rows_str(&r, 0, 0));
+	WANT_OK(s, db_run(s->ctx.db, mem, "SELECT seq FROM audit WHERE"
+	    " after LIKE '%Nguyễn Văn A%'", NULL, 0, "i", &r));
+	WANT_INT(0, r.n);
+	WANT_OK(s, db_run(s->ctx.db, mem, "SELECT seq FROM audit WHERE"
+	    " opened LIKE '%Nguyễn Văn A%'", NULL, 0, "i", &r));
+	WANT_INT(1, r.n);
+	small_close(s);
+}
+
+TEST(a_chain_broken_before_it_was_sealed_stays_so)
+{
+	struct small *s = old(mem, "before-0001");
+	int64_t n, broken;
+
+	small_sql(s, "UPDATE audit SET after = replace(after, 'Ong', 'Tằm')"
+	    " WHERE entity = 'producer'");
+	ctx_fini(&s->ctx);
+	WANT_OK(s, schema_open(&s->ctx));
+	WANT_OK(s, audit_verify(&s->ctx, &n, &broken));
+	WANT(broken != NONE);
+	small_close(s);
+}
+
 DB_TESTS(RUN(a_database_from_before_migration_1_is_brought_up_to_date),
+    RUN(a_chain_of_before_is_sealed_and_tells_what_it_ended_in),
+    RUN(a_chain_broken_before_it_was_sealed_stays_so),
     RUN(its_rows_can_be_written_by_the_program_of_today))
