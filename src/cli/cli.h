@@ -151,7 +151,8 @@ enum rc cmd_init(struct cli *), cmd_demo(struct cli *),
     cmd_key_create(struct cli *), cmd_key_rotate(struct cli *),
     cmd_key_distrust(struct cli *),
     cmd_key_list(struct cli *), cmd_verify_qr(struct cli *),
-    cmd_certificate_code(struct cli *), cmd_certificate_paper(struct cli *);
+    cmd_certificate_code(struct cli *), cmd_certificate_paper(struct cli *),
+    cmd_certificate_page(struct cli *);
 /* In serve.c and post.c, which see the web and the mail: */
 enum rc cmd_serve(struct cli *), cmd_routes(struct cli *),
     cmd_digest(struct cli *);

@@ -170,6 +170,9 @@ const struct command commands[] = {
 	    OPTS(OPT_STORE, { "--origin", "URL", "where codes lead (setting "
 	        "public_url)" }),
 	    1, 1, cmd_certificate_paper },
+	{ "certificate page", "[FILE]", "the page certificates are drawn from; "
+	    "with FILE it is that from now on, when it can be drawn",
+	    OPTS(OPT_STORE), 0, 1, cmd_certificate_page },
 	{ "verify-qr", "TEXT", "is the code of a certificate ours, and does "
 	    "the certificate hold? 0 it holds, 65 altered or forged, 66 "
 	    "unknown key or certificate, 73 expired or withdrawn, 77 a key no "

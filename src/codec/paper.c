@@ -215,6 +215,27 @@ draw_stars(struct drawing *d)
 		    d->at[2]);
 }
 
+/* leaf X Y LONG WIDE ANGLE COLOR: from its foot; 0 points right, 90 down. */
+static void
+draw_leaf(struct drawing *d)
+{
+	double l, w;
+
+	if (!numbers(d, 5) || !ink(d, 6))
+		return;
+	l = d->at[2];
+	w = d->at[3] * 2 / 3; /* so a curve is as wide as said */
+	cairo_save(d->cr);
+	cairo_translate(d->cr, d->at[0], d->at[1]);
+	cairo_rotate(d->cr, fmod(d->at[4], TURN) * G_PI / 180);
+	cairo_new_path(d->cr);
+	cairo_move_to(d->cr, 0, 0);
+	cairo_curve_to(d->cr, l / 3, -w, l * 2 / 3, -w, l, 0);
+	cairo_curve_to(d->cr, l * 2 / 3, w, l / 3, w, 0, 0);
+	cairo_fill(d->cr);
+	cairo_restore(d->cr);
+}
+
 static void
 draw_qr(struct drawing *d)
 {
@@ -379,7 +400,8 @@ static const struct {
 	void (*draw)(struct drawing *);
 } verbs[] = {
 	{ "color", add_color }, { "fill", draw_fill }, { "frame", draw_frame },
-	{ "line", draw_line }, { "stars", draw_stars }, { "qr", draw_qr },
+	{ "line", draw_line }, { "leaf", draw_leaf }, { "stars", draw_stars },
+	{ "qr", draw_qr },
 	{ "text", draw_text }, { "turn", draw_turn },
 };
 

@@ -9,6 +9,7 @@
  *   fill X Y W H COLOR
  *   frame X Y W H THICK COLOR
  *   line X1 Y1 X2 Y2 THICK COLOR
+ *   leaf X Y LONG WIDE ANGLE COLOR        from its foot; 90 points down
  *   stars X Y SIZE COLOR OFF-COLOR        five round X, {stars} of them full
  *   qr X Y SIZE                           the code of place {qr}
  *   text X Y W H WAY SIZE STYLE COLOR | words with {places}

@@ -75,3 +75,20 @@ a_paper_follows_the_page_of_the_folder() {
 	gives 65 paper
 	[ ! -s out ] || say "and half a paper came out"
 }
+
+a_page_for_certificates_is_put_in_place_only_when_it_can_be_drawn() {
+	province
+	gives 0 saoque certificate page --data p
+	has out "GIẤY CHỨNG NHẬN"
+	sed 's/GIẤY CHỨNG NHẬN/GIẤY CỦA TỈNH/' out >own
+	gives 0 saoque certificate page own --data p
+	gives 0 saoque certificate page --data p
+	has out "GIẤY CỦA TỈNH"
+	# Also what is drawn but now and then is looked at.
+	echo '?code text 20 20 170 20 center-middle 20 plain blue | {code}' >>own
+	gives 65 saoque certificate page own --data p
+	has err "no color blue"
+	gives 0 saoque certificate page --data p
+	has out "GIẤY CỦA TỈNH"
+	[ "$(ls p/templates)" = certificate.paper ] || say "left behind"
+}

@@ -2,6 +2,7 @@
 #include "domain/recognition/certificate_paper.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include "base/buf.h"
 #include "base/date.h"
@@ -16,9 +17,8 @@ enum { PAPER_MOST = 64 * 1024 };
 extern const unsigned char rules_certificate[];
 extern const size_t rules_certificate_n;
 
-/* The administrator's, else ours. */
-static const char *
-text_of(struct ctx *ctx)
+const char *
+certificate_page(struct ctx *ctx)
 {
 	char *own = arena_alloc(ctx->mem, PAPER_MOST + 1);
 	FILE *f;
@@ -55,6 +55,13 @@ issued_place(struct ctx *ctx, int64_t day)
 	return str_fmt(ctx->mem, "%s, ", s.name);
 }
 
+static enum rc
+wrong(struct ctx *ctx, const char *why)
+{
+	return note(ctx, RC_INVALID, "", N_("Mẫu giấy chứng nhận có lỗi: "
+	    "{why}"), "why", why);
+}
+
 enum rc
 certificate_paper(struct ctx *ctx, const struct certificate *c,
     const char *origin, struct buf *out)
@@ -76,6 +83,8 @@ certificate_paper(struct ctx *ctx, const struct certificate *c,
 		{ "decided_long", fact_day(ctx, c, "decided_on") },
 		{ "authority", certificate_fact(mem, c, "authority") },
 		{ "signer", certificate_fact(mem, c, "authority") },
+		/* Decision 26/2026/QĐ-TTg, article 4: who gives it */
+		{ "signer_post", c->stars == 5 ? "BỘ TRƯỞNG" : "CHỦ TỊCH" },
 		{ "issued", date_vi(mem, c->issued_on) },
 		{ "issued_long", date_long_vi(mem, c->issued_on) },
 		{ "issued_place", issued_place(ctx, c->issued_on) },
@@ -85,14 +94,38 @@ certificate_paper(struct ctx *ctx, const struct certificate *c,
 		    NULL },
 		{ "example", c->example == 1 ? "1" : NULL },
 	};
-	const struct paper paper = { .text = text_of(ctx), .places = places,
-		.nplaces = COUNT(places), .title = str_fmt(mem, "Giấy chứng "
+	const struct paper paper = { .text = certificate_page(ctx),
+		.places = places, .nplaces = COUNT(places), .title = str_fmt(mem, "Giấy chứng "
 		"nhận OCOP số %s", c->number), .author = certificate_fact(mem,
 		c, "authority"), .day = c->issued_on };
 
 	rc = paper_pdf(mem, &paper, out, &why);
-	if (rc == RC_INVALID)
-		note(ctx, RC_INVALID, "", N_("Mẫu giấy chứng nhận có lỗi: "
-		    "{why}"), "why", why);
-	return rc;
+	return rc == RC_INVALID ? wrong(ctx, why) : rc;
+}
+
+/* With every place filled, so that no line is passed over. */
+enum rc
+certificate_page_check(struct ctx *ctx, const char *text)
+{
+	static const char *const names[] = { "number", "product", "code",
+		"producer", "place", "decision", "decided_long", "authority",
+		"signer", "signer_post", "issued", "issued_long",
+		"issued_place", "last", "last_long", "example" };
+	struct paper_place places[COUNT(names) + 2];
+	struct paper paper = { .text = text, .places = places,
+		.nplaces = COUNT(places), .title = "Giấy chứng nhận",
+		.day = ctx_today(ctx) };
+	struct buf out = BUF_INIT(ctx->mem);
+	const char *why;
+	enum rc rc;
+
+	if (strlen(text) > PAPER_MOST)
+		return wrong(ctx, "more than 64 KiB");
+	for (size_t i = 0; i < COUNT(names); i++)
+		places[i] = (struct paper_place){ names[i], "Ví dụ" };
+	places[COUNT(names)] = (struct paper_place){ "stars", "5" };
+	places[COUNT(names) + 1] = (struct paper_place){ "qr", "HTTPS://"
+	    "OCOP.EXAMPLE/V/234567" };
+	rc = paper_pdf(ctx->mem, &paper, &out, &why);
+	return rc == RC_INVALID ? wrong(ctx, why) : rc;
 }

@@ -15,4 +15,10 @@ struct buf;
 enum rc certificate_paper(struct ctx *, const struct certificate *,
     const char *, struct buf *);
 
+/** certificate_page(ctx): the page certificates are drawn from here.
+ *  certificate_page_check(ctx, text): can one be drawn from ${text}?
+ *  RC_INVALID with a note that names the line. */
+const char *certificate_page(struct ctx *);
+enum rc certificate_page_check(struct ctx *, const char *);
+
 #endif

@@ -30,7 +30,7 @@ code(struct arena *mem)
 static const struct paper_place *
 places(struct arena *mem, size_t *n)
 {
-	struct paper_place *p = NEW_N(mem, struct paper_place, 17);
+	struct paper_place *p = NEW_N(mem, struct paper_place, 18);
 	const struct paper_place all[] = {
 		{ "number", "187/GCN-OCOP" }, { "stars", "4" },
 		{ "product", "Mật ong hoa vải Lục Ngạn" },
@@ -38,7 +38,8 @@ places(struct arena *mem, size_t *n)
 		{ "place", "Thị trấn Chũ" }, { "decision", "1387/QĐ-UBND" },
 		{ "decided_long", "ngày 28 tháng 10 năm 2024" },
 		{ "authority", "UBND tỉnh Bắc Giang" },
-		{ "signer", "UBND tỉnh Bắc Giang" }, { "issued", "28/10/2024" },
+		{ "signer", "UBND tỉnh Bắc Giang" },
+		{ "signer_post", "CHỦ TỊCH" }, { "issued", "28/10/2024" },
 		{ "issued_long", "ngày 28 tháng 10 năm 2024" },
 		{ "issued_place", "Bắc Giang, " }, { "last", "28/10/2027" },
 		{ "last_long", "ngày 28 tháng 10 năm 2027" },
