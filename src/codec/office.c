@@ -7,6 +7,15 @@
 
 static const int whole[] = { 1000 };
 
+size_t
+office_lead(const struct office_cell *c)
+{
+	const char *end = (c->flags & O_LEAD) != 0 && c->text != NULL ?
+	    strstr(c->text, ". ") : NULL;
+
+	return end != NULL ? (size_t)(end - c->text) + 1 : 0;
+}
+
 void
 office_init(struct office *o, struct arena *mem, const char *title,
     int64_t day)

@@ -34,6 +34,7 @@ enum {
 	O_KEEP = 1 << 10,  /* of a row: on one page with the next */
 	O_MIDDLE = 1 << 11, /* 12 points */
 	O_LINE_LONG = 1 << 12, /* a line under it, as wide as it */
+	O_LEAD = 1 << 13, /* its first words, up to a full stop, are bold */
 };
 
 struct office_cell {
@@ -56,6 +57,10 @@ struct office {
 	struct office_row *rows;
 	size_t n, cap;
 };
+
+/** office_lead(cell): how many bytes of its text stand in bold before the rest
+ *  (O_LEAD): "Điều 1." */
+size_t office_lead(const struct office_cell *);
 
 /** office_init(o, mem, title, day): an empty document. */
 void office_init(struct office *, struct arena *, const char *, int64_t);

@@ -90,8 +90,15 @@ static void
 put_run(struct buf *b, const struct office_cell *c)
 {
 	const char *s = str_or(c->text, ""), *end;
+	size_t lead = office_lead(c);
 
-	buf_puts(b, "<w:r><w:rPr>");
+	if (lead != 0) {
+		buf_puts(b, "<w:r><w:rPr><w:b/></w:rPr><w:t xml:space="
+		    "\"preserve\">");
+		put_text(b, s, lead);
+		buf_puts(b, "</w:t></w:r>");
+		s += lead;
+	}	buf_puts(b, "<w:r><w:rPr>");
 	if ((c->flags & O_BOLD) != 0)
 		buf_puts(b, "<w:b/>");
 	if ((c->flags & O_ITALIC) != 0)

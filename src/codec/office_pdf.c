@@ -103,6 +103,20 @@ font_of(unsigned flags)
 	return f;
 }
 
+/* The first ${n} bytes in bold. */
+static void
+lead(PangoLayout *l, size_t n)
+{
+	PangoAttrList *all = pango_attr_list_new();
+	PangoAttribute *bold = pango_attr_weight_new(PANGO_WEIGHT_BOLD);
+
+	bold->start_index = 0;
+	bold->end_index = (guint)n;
+	pango_attr_list_insert(all, bold); /* which takes it over */
+	pango_layout_set_attributes(l, all);
+	pango_attr_list_unref(all);
+}
+
 static PangoLayout *
 layout_of(struct pages *p, const struct office_cell *c, double wide)
 {
@@ -121,6 +135,8 @@ layout_of(struct pages *p, const struct office_cell *c, double wide)
 		pango_layout_set_indent(l, (int)(10 * MM * PANGO_SCALE));
 		pango_layout_set_justify(l, TRUE);
 	}
+	if (office_lead(c) != 0)
+		lead(l, office_lead(c));
 	pango_font_description_free(f);
 	return l;
 }

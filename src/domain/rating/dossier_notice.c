@@ -61,7 +61,8 @@ heading(struct telling *t)
 	struct ctx *ctx = t->ctx;
 	const char *top = letter_top(ctx, t->f->d.unit_id);
 
-	letter_heading(t->o, utf8_upper(ctx->mem, top), "CƠ QUAN THAM MƯU "
+	letter_heading(t->o, utf8_upper(ctx->mem, str_fmt(ctx->mem, "Ủy ban "
+	    "nhân dân %s", top)), "CƠ QUAN THAM MƯU "
 	    "QUẢN LÝ OCOP", "");
 	letter_numbered(t->o, "Số: ……/TB-OCOP", letter_dated(ctx,
 	    letter_place_top(ctx, t->f->d.unit_id), NONE));

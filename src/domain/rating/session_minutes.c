@@ -387,31 +387,39 @@ named_table(struct ctx *ctx, struct office *o, const struct session *s,
 }
 
 static void
+article(struct ctx *ctx, struct office *o, size_t number, const char *text)
+{
+	office_par(o, O_INDENT | O_LEAD | O_GAP, str_fmt(ctx->mem, "Điều "
+	    "%zu. %s", number, text));
+}
+
+/* Its articles; the number of the last. */
+static size_t
 draft_articles(struct ctx *ctx, struct office *o, const struct session *s)
 {
 	size_t given = with_star(s, 3) + with_star(s, 4), at = 1;
 
 	if (given > 0) {
-		office_par(o, O_INDENT | O_GAP, str_fmt(ctx->mem, "Điều %zu. "
-		    "Công nhận kết quả đánh giá, phân hạng và cấp giấy chứng "
-		    "nhận cho %zu sản phẩm sau đây; giấy chứng nhận có giá "
-		    "trị 36 tháng từ ngày cấp.", at++, given));
+		article(ctx, o, at++, str_fmt(ctx->mem, "Công nhận kết quả "
+		    "đánh giá, phân hạng và cấp giấy chứng nhận cho %zu sản "
+		    "phẩm sau đây; giấy chứng nhận có giá trị 36 tháng từ "
+		    "ngày cấp.", given));
 		named_table(ctx, o, s, 3, 4);
 	}
 	if (with_star(s, 5) > 0) {
-		office_par(o, O_INDENT | O_GAP, str_fmt(ctx->mem, "Điều %zu. "
-		    "Phê duyệt kết quả đánh giá cấp tỉnh và trình Bộ Nông "
-		    "nghiệp và Môi trường đánh giá %zu sản phẩm sau đây.",
-		    at++, with_star(s, 5)));
+		article(ctx, o, at++, str_fmt(ctx->mem, "Phê duyệt kết quả "
+		    "đánh giá cấp tỉnh và trình Bộ Nông nghiệp và Môi trường "
+		    "đánh giá %zu sản phẩm sau đây.", with_star(s, 5)));
 		named_table(ctx, o, s, 5, 5);
 	}
-	office_par(o, O_INDENT | O_GAP, str_fmt(ctx->mem, "Điều %zu. Chủ thể có "
-	    "tên giữ đúng các điều kiện đã được đánh giá và dùng nhãn hiệu "
-	    "OCOP theo quy định; cơ quan tham mưu quản lý OCOP cấp tỉnh công "
-	    "bố kết quả và kiểm tra sau công nhận.", at));
-	office_par(o, O_INDENT, str_fmt(ctx->mem, "Điều %zu. Quyết định này có "
-	    "hiệu lực từ ngày ký. Các cơ quan, địa phương và chủ thể có liên "
-	    "quan chịu trách nhiệm thi hành.", at + 1));
+	article(ctx, o, at, "Chủ thể có tên giữ đúng các điều kiện đã được "
+	    "đánh giá và dùng nhãn hiệu OCOP theo quy định; cơ quan tham mưu "
+	    "quản lý OCOP cấp tỉnh công bố kết quả và kiểm tra sau công "
+	    "nhận.");
+	article(ctx, o, at + 1, "Quyết định này có hiệu lực từ ngày ký. Các cơ "
+	    "quan, địa phương và chủ thể có liên quan chịu trách nhiệm thi "
+	    "hành.");
+	return at + 1;
 }
 
 enum rc
@@ -419,6 +427,7 @@ session_draft(struct ctx *ctx, const struct session *s, struct office *o)
 {
 	const char *top = letter_top(ctx, s->unit_id);
 	const struct regime *g = s->at[0].view.set->regime;
+	size_t last;
 
 	if (with_star(s, 3) + with_star(s, 4) + with_star(s, 5) == 0)
 		return note(ctx, RC_CONFLICT, "", N_("Không có sản phẩm nào "
@@ -443,8 +452,8 @@ session_draft(struct ctx *ctx, const struct session *s, struct office *o)
 	office_par(o, O_INDENT | O_ITALIC, "Theo biên bản họp và đề nghị của "
 	    "hội đồng.");
 	office_par(o, O_CENTER | O_BOLD | O_GAP, "QUYẾT ĐỊNH:");
-	draft_articles(ctx, o, s);
-	letter_signatures(o, "Nơi nhận:\n- Như Điều trên;\n- Lưu: VT.",
-	    "CHỦ TỊCH", "");
+	last = draft_articles(ctx, o, s);
+	letter_signatures(o, str_fmt(ctx->mem, "Nơi nhận:\n- Như Điều %zu;\n- "
+	    "Lưu: VT.", last), "CHỦ TỊCH", "");
 	return RC_OK;
 }

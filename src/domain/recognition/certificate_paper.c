@@ -94,10 +94,15 @@ certificate_paper(struct ctx *ctx, const struct certificate *c,
 		    NULL },
 		{ "example", c->example == 1 ? "1" : NULL },
 	};
-	const struct paper paper = { .text = certificate_page(ctx),
-		.places = places, .nplaces = COUNT(places), .title = str_fmt(mem, "Giấy chứng "
-		"nhận OCOP số %s", c->number), .author = certificate_fact(mem,
-		c, "authority"), .day = c->issued_on };
+	const struct paper paper = {
+		.text = certificate_page(ctx),
+		.places = places,
+		.nplaces = COUNT(places),
+		.title = str_fmt(mem, "Giấy chứng nhận OCOP số %s",
+		    c->number),
+		.author = certificate_fact(mem, c, "authority"),
+		.day = c->issued_on,
+	};
 
 	rc = paper_pdf(mem, &paper, out, &why);
 	return rc == RC_INVALID ? wrong(ctx, why) : rc;
