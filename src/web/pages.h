@@ -37,7 +37,7 @@ page_fn page_admin;
 page_fn page_settings, page_settings_do, page_shapes_do, page_strict_do;
 page_fn page_catalogue, page_product, page_report;
 page_fn page_open_data, page_open_file, page_file;
-page_fn page_criteria, page_criteria_bring, page_criteria_set,
+page_fn page_criteria, page_criteria_bring, page_criteria_form, page_criteria_set,
     page_criteria_words, page_practice, page_practice_do;
 page_fn page_photo, page_photo_thumb, page_photo_new, page_photo_add,
     page_photo_place;

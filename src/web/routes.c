@@ -19,6 +19,8 @@ const struct page_route page_routes[] = {
 	{ M_GET, "/criteria", page_criteria, PAGE_OPEN },
 	{ M_POST, "/criteria", page_criteria_bring, 0 },
 	{ M_GET, "/criteria/{set}", page_criteria_set, PAGE_OPEN },
+	{ M_GET, "/criteria/{set}/form/{file}", page_criteria_form,
+	  PAGE_OPEN },
 	{ M_GET, "/criteria/{set}/words.json", page_criteria_words, 0 },
 	{ M_GET, "/criteria/{set}/practice", page_practice, PAGE_OPEN },
 	{ M_POST, "/criteria/{set}/practice", page_practice_do,

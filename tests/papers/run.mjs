@@ -78,6 +78,12 @@ const papers = {
 	scores: { pages: 4, table: council, says: [nation, motto,
 		'BẢNG TỔNG HỢP ĐIỂM', 'Tổng điểm', 'CHỦ TỊCH HỘI ĐỒNG',
 		'THƯ KÝ'] },
+	sheet: { pages: 9, table: null, says: [nation, motto,
+		'PHIẾU ĐÁNH GIÁ, PHÂN HẠNG SẢN PHẨM OCOP', 'Bộ sản phẩm:',
+		'Tên sản phẩm:', 'Mã số sản phẩm:', 'Tên chủ thể sản xuất:',
+		'Số điện thoại:', 'Địa chỉ:', 'Các tiêu chí', 'Thang điểm',
+		'TỔNG CỘNG', 'Ý kiến của người đánh giá:',
+		'Người đánh giá'] },
 	minutes: { pages: 5, table: null, says: [nation, motto, 'BIÊN BẢN',
 		'812/QĐ-UBND', 'III. Kết quả chấm', 'V. Kết luận', 'CHỦ TỊCH HỘI ĐỒNG', 'THƯ KÝ'] },
 };
@@ -208,6 +214,30 @@ function tabled(pages, t, told) {
 	return bad;
 }
 
+/* The form to score on: each number of a group and a criterion once, in order,
+ * and the most points beside it; each option has its box. */
+function ordered(pages, told) {
+	const bad = [];
+	const begun = pages.findIndex(all => all.some(w => w.text === 'Thang'));
+	const rest = pages.slice(begun);
+	const at = column(rest, 0, 840).filter(s => /^\d+(\.\d+)*[a-z]?\.$/
+	    .test(s)).map(s => s.slice(0, -1));
+	const want = told.map(l => l.code);
+
+	if (at.join(' ') !== want.join(' '))
+		bad.push(`numbers are ${at.join(' ')}`);
+	const points = column(rest, 840, 1000).filter(s => /^\d+$/.test(s))
+	    .map(Number);
+
+	// What is said below the table may reach into the column.
+	if (points.filter(n => n === 100).length !== 1)
+		bad.push('its sum does not say 100');
+	if (rest.flat().filter(w => w.text === '☐').length < told.filter(l =>
+	    l.points !== null).length * 2)
+		bad.push('options without a box');
+	return bad;
+}
+
 const foreign = /\b(the|and|with|null|true|false|none|draft|first|upgrade|propose|yes|meeting|chair|qd\d+-\d+)\b|\(null\)|\uFFFD|\{\w+\}/;
 
 /* What its window and a search of files show: whose it is, nothing else. */
@@ -216,10 +246,11 @@ function owned(file, kind) {
 	const at = name => new RegExp(`^${name}:\\s+(.*)$`, 'm').exec(info)?.[1];
 	const bad = [];
 
-	if (!/^(Mẫu 0|Biên bản họp, |Bảng tổng hợp điểm, )/.test(at('Title')
+	if (!/^(Mẫu 0|Biên bản họp, |Bảng tổng hợp điểm, |Phiếu đánh giá, )/.test(at('Title')
 	    ?.normalize('NFC')))
 		bad.push(`its title is “${at('Title')}”`);
-	if (!(at('Author') ?? '').normalize('NFC').startsWith(authors[kind]))
+	if (kind in authors && !(at('Author') ?? '').normalize('NFC')
+	    .startsWith(authors[kind]))
 		bad.push(`its author is “${at('Author')}”`);
 	return bad;
 }
@@ -245,6 +276,8 @@ function read(file, kind, told, again) {
 	if (again && kind === 'minutes' && !/Lần chấm thứ nhất Lần chấm thứ hai 1 Lê Ô (\d+) \1 2 Phạm Thị Hồng Nhung \d+ \d+ .* 5 Ngô Thị Mỹ Hạnh – \d+/
 	    .test(plain))
 		bad.push('has not both marks of each member');
+	if (kind === 'sheet')
+		bad.push(...ordered(pages, told));
 	if (p.table)
 		bad.push(...tabled(pages, p.table, told));
 	return [...bad, ...owned(file, kind)];

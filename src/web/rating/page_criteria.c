@@ -4,11 +4,15 @@
  * new decisions and official words there. */
 #include "web/rating/criteria.h"
 
+#include <string.h>
+
 #include "base/date.h"
 #include "base/str.h"
 #include "domain/criteria/criteria_book.h"
 #include "domain/criteria/criteria_file.h"
 #include "domain/criteria/criteria_official.h"
+#include "domain/rating/score_form.h"
+#include "model/act.h"
 #include "model/idem.h"
 #include "web/asset.h"
 #include "web/entity/attach.h"
@@ -233,6 +237,31 @@ page_criteria_set(struct page *p)
 	    set->regime->number, NULL));
 	view_criteria_set(&p->out, p, set);
 	page_end(p);
+	return RC_OK;
+}
+
+/* GET /criteria/{set}/form/{file}: "phieu.pdf", "phieu.docx", to be filled by
+ * hand */
+enum rc
+page_criteria_form(struct page *p)
+{
+	const char *file = str_or(route_arg(&p->args, "file"), "");
+	struct paper paper = { .bytes = BUF_INIT(p->ctx->mem) };
+	const struct criteria_set *set;
+	struct office o;
+	enum rc rc;
+
+	if (!str_begins(file, "phieu."))
+		return RC_MISSING;
+	if ((rc = set_asked(p, &set)) != RC_OK)
+		return rc;
+	paper.form = file + strlen("phieu.");
+	score_form(p->ctx, set, &o);
+	if ((rc = paper_office(&paper, &o)) != RC_OK)
+		return rc;
+	buf_put(&p->reply->body, paper.bytes.at, paper.bytes.len);
+	attach(p, str_fmt(p->ctx->mem, "%s-phieu-danh-gia.%s", set->code,
+	    paper.form), paper_type(paper.form));
 	return RC_OK;
 }
 

@@ -145,6 +145,22 @@ TEST(a_docx_holds_the_words_escaped_and_is_the_same_each_time)
 	    "Báo cáo thử"));
 }
 
+/* Decree 30/2020/NĐ-CP, annex I: the number of an article is bold. */
+TEST(the_first_words_of_an_article_are_bold)
+{
+	struct buf docx = BUF_INIT(mem), pdf = BUF_INIT(mem);
+	struct office o;
+
+	office_init(&o, mem, "Quyết định", date_make(2026, 6, 1));
+	office_par(&o, O_INDENT | O_LEAD, "Điều 1. Công nhận sản phẩm.");
+	office_par(&o, O_INDENT | O_LEAD, "không có số");
+	WANT_RC(RC_OK, office_docx(&o, &docx));
+	assert_non_null(strstr(part(mem, &docx, "word/document.xml"),
+	    "<w:b/></w:rPr><w:t xml:space=\"preserve\">Điều 1.</w:t></w:r>"));
+	WANT_INT(0, office_lead(&o.rows[1].cells[0]));
+	WANT_RC(RC_OK, office_pdf(&o, &pdf));
+}
+
 TEST(what_xml_cannot_hold_is_left_out)
 {
 	struct buf a = BUF_INIT(mem);
@@ -161,4 +177,5 @@ TESTS(RUN(a_pdf_is_the_same_each_time_and_grows_by_pages),
     RUN(who_signs_is_kept_on_one_page_with_what_is_signed),
     RUN(a_row_taller_than_a_page_goes_on_over_the_next),
     RUN(a_docx_holds_the_words_escaped_and_is_the_same_each_time),
+    RUN(the_first_words_of_an_article_are_bold),
     RUN(what_xml_cannot_hold_is_left_out))

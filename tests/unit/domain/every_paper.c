@@ -5,8 +5,9 @@
  *
  * A product with a dossier for each set of Decision 26/2026/QĐ-TTg, each second
  * one handed in and judged by its commune, gives forms 01, 02 and 03; a
- * council of seven gives minutes and table of scores for these and for the
- * sets of Decision 1048/QĐ-TTg, each third one marked twice.  Names and remarks
+ * council of seven gives minutes and table of scores, and a set its form to
+ * score on, also for those of Decision 1048/QĐ-TTg; each third hearing was
+ * marked twice.  Names and remarks
  * are as long as people write them.  What stands on them is told on standard
  * output, a line a criterion: set, number, most points, points, name. */
 #include "paper.h"
@@ -17,6 +18,7 @@
 #include "base/buf.h"
 #include "domain/criteria/criteria_book.h"
 #include "domain/rating/dossier_form.h"
+#include "domain/rating/score_form.h"
 #include "domain/rating/session.h"
 
 enum { MEMBERS = 7, MUCH = 1 << 30 };
@@ -268,6 +270,16 @@ council(struct papers *p, const struct criteria_set *set, bool second)
 		tell(set, &v->picks[0]);
 }
 
+/* The form it is scored on. */
+static void
+blank(struct papers *p, const struct criteria_set *set)
+{
+	struct office o;
+
+	score_form(&p->w->ctx, set, &o);
+	keep(p, &o, set->code, "sheet");
+}
+
 static bool
 asked(int argc, char **argv, const char *code)
 {
@@ -301,6 +313,7 @@ main(int argc, char **argv)
 				forms(&p, set, set->number % 2 == 0);
 			world_as(p.w, 0, NONE, NONE);
 			council(&p, set, set->number % 3 == 0);
+			blank(&p, set);
 		}
 	world_close(p.w);
 	arena_close(mem);
