@@ -101,7 +101,7 @@ why(struct ctx *ctx, int64_t id, void *in)
 	struct why *x = in;
 	const struct entity *e;
 	char **line;
-	void *row;
+	void *row = NULL;
 	enum rc rc;
 
 	if ((rc = row_of(ctx, x, &e, &row)) != RC_OK)

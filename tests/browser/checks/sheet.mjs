@@ -95,6 +95,15 @@ export async function sheet(browser, server) {
 		await says(page, "Đã lưu lúc");
 		return [];
 	});
+	await attempt("sheet: a line that dies and comes back unnoticed is tried again", async () => {
+		await page.route("**/sheet", (route) => route.abort("timedout"));
+		const one = await choose(page, 8);
+		await says(page, "Mất kết nối");
+		await page.unroute("**/sheet");
+		await says(page, "Đã lưu lúc");
+		await page.reload();
+		return (await has(page, one)) ? [] : [`${one} is not on the server`];
+	});
 	await attempt("sheet: two devices on one sheet: the second is told, and writes over nothing", async () => {
 		const other = await room(browser, server, PHONE);
 		await other.addCookies(await c.cookies());

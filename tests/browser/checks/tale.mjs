@@ -94,6 +94,8 @@ class Tale {
 		await Promise.all([page.waitForURL(/\/part\/B$/), c.setOffline(false)]);
 		for (const next of [/\/part\/C$/, /\/report$/]) {
 			await choose(page, false);
+			/* dead, and back without the phone having missed it */
+			await page.route(/\/part\/[BC]$/, (route) => route.abort("timedout"), { times: 1 });
 			await page.getByRole("button", { name: "Lưu và tiếp tục" }).click();
 			await page.waitForURL(next);
 		}

@@ -9,6 +9,8 @@
 	const place = `draft-${form.dataset.draft}-${location.pathname}${location.search}`;
 	const own = ["_csrf", "_version", "_key"];
 	let waiting = null;
+	let due = 0;
+	let tries = 0;
 
 	const say = (text) => {
 		line.hidden = false;
@@ -33,13 +35,19 @@
 		for (const e of form.querySelectorAll("details")) if ([...e.querySelectorAll("textarea")].some((t) => t.value)) e.open = true;
 		form.dispatchEvent(new Event("change"));
 	};
+	const again = () => {
+		if (waiting) send(waiting.button);
+	};
 	const send = async (button) => {
 		keep();
+		clearTimeout(due);
 		try {
 			if (await globalThis.sendForm(form, button)) localStorage.removeItem(place);
 		} catch {
 			waiting = { button };
 			say(line.dataset.lost);
+			/* a line may come back without the phone having missed it */
+			due = setTimeout(again, Math.min(2000 * 2 ** tries++, 60000));
 		}
 	};
 	const left = JSON.parse(localStorage.getItem(place) ?? "null");
@@ -58,9 +66,8 @@
 	form.addEventListener("submit", (e) => {
 		e.preventDefault();
 		waiting = null;
+		tries = 0;
 		send(e.submitter);
 	});
-	addEventListener("online", () => {
-		if (waiting) send(waiting.button);
-	});
+	addEventListener("online", again);
 }

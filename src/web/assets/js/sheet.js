@@ -16,6 +16,7 @@
 	const was = [];
 	let now = {};
 	let due = 0;
+	let tries = 0;
 
 	const say = (text, calm) => {
 		line.hidden = false;
@@ -63,9 +64,13 @@
 			const kept = await r.json();
 			localStorage.removeItem(place);
 			version.value = kept.version;
+			tries = 0;
 			say(`${line.dataset.saved} ${kept.at}`, true);
 		} catch {
 			say(line.dataset.lost);
+			/* a line may come back without the phone having missed it */
+			clearTimeout(due);
+			due = setTimeout(keep, Math.min(2000 * 2 ** tries++, 60000));
 		}
 	};
 	if (total) {
