@@ -1,7 +1,9 @@
 // Each promise on each engine; one line each, how it went as the last.
 import assert from 'node:assert/strict';
+import { Browser } from '../flow/lib/client.mjs';
+import { Page } from '../flow/lib/page.mjs';
 import { cleanUp, closePlace, hasPg, openPlace } from '../flow/lib/place.mjs';
-import { Calendar, counted, day } from './count.mjs';
+import { Calendar, counted, day, text } from './count.mjs';
 
 const FROM = '2022-01-01', TO = '2030-12-31';
 
@@ -95,9 +97,179 @@ async function named(place) {
 		assert.equal((await place.command(['clock', ...bad])).code, 65);
 }
 
+/* ---- one certificate, everywhere ---- */
+
+const T = '2027-08-15';
+const LABELS = { valid: 'Còn hiệu lực',
+	window: 'Trong hạn nộp hồ sơ đánh giá lại',
+	late: 'Quá hạn nộp hồ sơ đánh giá lại', extended: 'Được kéo dài',
+	expired: 'Hết hạn', withdrawn: 'Đã thu hồi' };
+/* What a shopper is told. */
+const TOLD = { valid: /còn hiệu lực đến hết ngày 15\/08\/2027/,
+	extended: /được kéo dài đến hết ngày 11\/02\/2028/i,
+	expired: /đã hết hạn|hết hiệu lực|hết hạn từ/i,
+	withdrawn: /đã bị thu hồi từ ngày 01\/06\/2027/ };
+
+TOLD.window = TOLD.late = TOLD.valid;
+
+/** The state on a day, by the text of the law alone. */
+function stateOf(paper, n) {
+	const t = day(T);
+
+	if (paper.withdrawn !== undefined && n >= day(paper.withdrawn))
+		return 'withdrawn';
+	if (n > t)
+		return paper.extended !== undefined &&
+		    n <= day(paper.extended) && n <= t + 180 ? 'extended' :
+		    'expired';
+	return n < t - 180 ? 'valid' : n <= t - 120 ? 'window' : 'late';
+}
+
+async function issue(place, number, name) {
+	const near = (await api(place, 'GET', '/products?q=hoa+tuu')).data[0];
+	const unit = (await api(place, 'GET', '/units?q=phuong+van+ha'))
+	    .data[0].id;
+	const product = await api(place, 'POST', '/products', { name,
+		producer_id: near.producer_id, sector: '1', unit_id: unit });
+	const decision = `${number}/QĐ-UBND`;
+	const recognition = await api(place, 'POST', '/recognitions', {
+		product_id: product.id, stars: 4, kind: 'new', decision,
+		decided_on: '2024-08-15' });
+	const d = await api(place, 'POST', '/decisions', { number: decision,
+		decided_on: '2024-08-15', kind: 'recognise',
+		authority: 'province', unit_id: unit });
+	const c = await api(place, 'POST', '/certificates', {
+		number: `${number}/GCN-THU`, recognition_id: recognition.id,
+		decision_id: d.id, issued_on: '2024-08-15' });
+
+	assert.equal(c.last_on, T);
+	return { id: c.id, product: product.id, name, number: c.number,
+		recognition: recognition.id };
+}
+
+async function read(place, at, cookies) {
+	const b = new Browser(place.port);
+
+	if (cookies !== undefined)
+		b.cookies = cookies;
+	const r = await b.ask('GET', at);
+
+	b.close();
+	assert.equal(r.status, 200, at);
+	return r.bytes.toString();
+}
+
+const shown = html => new Page(html).main.text();
+
+/** Everywhere its state is shown, in one place's words: { where: state }. */
+async function everywhere(place, paper, cookies, want) {
+	const said = {};
+	const label = LABELS[want];
+
+	said.page = shown(await read(place, `/certificates/${paper.id}`,
+	    cookies)).includes(label);
+	for (const s of Object.keys(LABELS)) {
+		const list = `/certificates?q=${encodeURIComponent(
+		    paper.number)}&state=${s}`;
+
+		said[`list ${s}`] = (await read(place, list, cookies))
+		    .includes(`/certificates/${paper.id}"`) === (s === want);
+		said[`interface ${s}`] = (await api(place, 'GET', list)).total ===
+		    Number(s === want);
+	}
+	said.interface = (await api(place, 'GET', `/certificates/${paper.id}`))
+	    .state === want;
+	said['QR page'] = TOLD[want].test(shown(await read(place,
+	    `/V/${paper.code ?? paper.id}`)));
+	const holds = !['expired', 'withdrawn'].includes(want);
+
+	/* A product's page knows of holding and not, and to which day. */
+	said['product page'] = (holds ? new RegExp('còn hiệu lực đến hết ' +
+	    `ngày ${(paper.extended ?? T).split('-').reverse().join('/')}`) :
+	    TOLD[want]).test(shown(await read(place, `/p/${paper.product}`)));
+	const row = shown(await read(place, `/register?q=${
+	    encodeURIComponent(paper.name)}`));
+
+	said.register = row.includes(want === 'valid' || want === 'window' ||
+	    want === 'late' ? 'Còn hiệu lực' : label);
+	const open = (await read(place, '/open-data/register.csv')).split('\n')
+	    .find(l => l.includes(paper.number));
+
+	said['open data'] = new RegExp(`\\b${want}\\b`).test(open);
+	said['current'] = (await api(place, 'GET',
+	    `/recognitions?current=1&product_id=${paper.product}`)).total ===
+	    Number(holds);
+	return said;
+}
+
+/** The clock of the server stands at that very instant: each program that is
+ *  started is given a second more. */
+async function at(place, instant) {
+	await place.stop();
+	place.data.starts = 0;
+	place.now = new Date(Date.parse(instant) - 10000).toISOString();
+	await token(place);
+	place.data.starts = 9;
+	await place.start();
+}
+
+async function look(place, papers, instant) {
+	await at(place, instant);
+	const cookies = await place.signIn('dieuphoi');
+	const n = day(new Date(Date.parse(instant) + 7 * 3600000).toISOString()
+	    .slice(0, 10));
+
+	assert.equal(place.serverNow, Date.parse(instant));
+	for (const paper of papers) {
+		const want = stateOf(paper, n);
+		const said = await everywhere(place, paper, cookies, want);
+		const wrong = Object.keys(said).filter(k => !said[k]);
+
+		assert.deepEqual(wrong, [], `${instant}: ${paper.name} is ${want}`);
+		place.counted = (place.counted ?? 0) + Object.keys(said).length;
+	}
+}
+
+async function act(place, paper, more) {
+	await api(place, 'POST', '/certificate_acts', {
+		certificate_id: paper.id, ...more });
+}
+
+async function sameEverywhere(place) {
+	process.env.TZ = 'UTC';
+	await token(place);
+	const plain = await issue(place, 'A1', 'Mật ong vách đá thử');
+	const kept = await issue(place, 'A2', 'Trà hoa thử');
+	const gone = await issue(place, 'A3', 'Nấm rừng thử');
+	const all = [plain, kept, gone];
+	const around = async (...days) => {
+		for (const d of days) {
+			const before = text(day(d) - 1);
+
+			await look(place, all, `${before}T23:59:59+07:00`);
+			await look(place, all, `${d}T00:00:00+07:00`);
+		}
+	};
+
+	await around('2027-02-16', '2027-04-18');
+	await look(place, all, '2027-05-31T23:59:59+07:00');
+	await at(place, '2027-06-01T00:00:00+07:00');
+	await act(place, gone, { kind: 'withdraw', on_day: '2027-06-01',
+		document: '1/QĐ', ground: 'g1', authority: 'province' });
+	gone.withdrawn = '2027-06-01';
+	await look(place, all, '2027-06-01T00:00:01+07:00');
+	await at(place, '2027-08-10T09:00:00+07:00');
+	await act(place, kept, { kind: 'extend', on_day: '2027-08-10',
+		document: '2/VB', until: '2028-02-11', authority: 'province' });
+	kept.extended = '2028-02-11';
+	await around('2027-08-16', '2028-02-12');
+}
+
 const subjects = [
 	['every_day_of_nine_years_is_counted_alike', everyDay],
 	['the_days_known_by_heart', named],
+	['a_certificate_is_the_same_everywhere_around_each_midnight',
+		sameEverywhere],
 ];
 const engines = process.argv.slice(2).length ? process.argv.slice(2) :
     hasPg() ? ['sqlite', 'pg'] : ['sqlite'];

@@ -14,6 +14,7 @@
 #include "domain/criteria/legal_clock.h"
 #include "domain/rating/dossier.h"
 #include "domain/rating/hearing.h"
+#include "domain/rating/referral.h"
 #include "domain/recognition/certificate.h"
 #include "domain/report/deadline_in.h"
 #include "domain/report/todo_in.h"
@@ -64,6 +65,12 @@ static const struct kind kinds[] = {
 	  N_("Ngày cuối khiếu nại kết quả sơ bộ: {name}"),
 	  N_("Chủ thể gửi khiếu nại kèm lý do; sau ngày này kết quả được ghi "
 	     "chính thức."), PRODUCER },
+	/* Source  26/2026/QĐ-TTg, articles 5 and 7, step 3e */
+	{ "refer", ROLE_COORDINATOR | ROLE_LEADER, NULL, &referral_entity,
+	  "open=1&unsent=1&send_before={days}", "send_before", NULL, 0, -1,
+	  false, "product_id", N_("Ngày cuối gửi hồ sơ 5 sao lên Bộ: {name}"),
+	  N_("Tỉnh đã phê duyệt kết quả; gửi hồ sơ trước ngày Bộ đóng đợt "
+	     "này."), PROVINCE },
 	{ "withdraw", ROLE_ADMIN | ROLE_COORDINATOR | ROLE_LEADER |
 	  ROLE_INSPECTOR, NULL, &certificate_entity, "concluded={days}",
 	  "concluded", "withdraw", 1, 0, false, "product_id",

@@ -10,6 +10,7 @@
 #include "domain/rating/hearing.h"
 #include "domain/rating/referral.h"
 #include "domain/recognition/certificate.h"
+#include "domain/report/deadline.h"
 
 static const struct stmt advised = { .in = "i", .sql =
     "UPDATE dossier SET state = 'advised' WHERE id = $1" };
@@ -194,6 +195,23 @@ TEST(article_4_the_province_cannot_recognise_five_stars)
 	world_close(p.w);
 }
 
+/* The last day of what a coordinator has due of a kind, or NONE. */
+static int64_t
+due_of(struct papers *p, const char *kind)
+{
+	int64_t today = ctx_today(&p->w->ctx), day = NONE;
+	struct deadline *d;
+	size_t n;
+
+	world_as(p->w, ROLE_COORDINATOR, p->w->province, NONE);
+	well(p, deadline_list(&p->w->ctx, today, today + 400, &d, &n));
+	for (size_t i = 0; i < n; i++)
+		if (str_eq(d[i].kind, kind))
+			day = d[i].day;
+	world_as(p->w, 0, NONE, NONE);
+	return day;
+}
+
 /* A dossier of five stars, approved and sent on. */
 static int64_t
 sent_up(struct papers *p, struct referral *r)
@@ -207,8 +225,11 @@ sent_up(struct papers *p, struct referral *r)
 	well(p, award_make(&p->w->ctx, &a));
 	WANT_STR("ministry", state_of_dossier(p, id));
 	well(p, referral_of(&p->w->ctx, id, r));
+	/* Article 5: before 30 July. */
+	WANT_INT(date_make(2026, 7, 29), due_of(p, "refer"));
 	r->sent_on = date_make(2026, 6, 1);
 	well(p, entity_put(&p->w->ctx, &referral_entity, r));
+	WANT_INT(NONE, due_of(p, "refer"));
 	return id;
 }
 
@@ -223,8 +244,11 @@ TEST(article_7_step_4_five_stars_go_to_the_ministry_which_recognises)
 
 	papers_open(&p, mem);
 	id = sent_up(&p, &r);
-	/* Article 5: the Ministry's first round of the year. */
+	/* Article 5: the Ministry's first round of the year, with its results
+	 * before 30 September. */
 	WANT_INT(date_make(2026, 7, 30), r.send_before);
+	WANT_INT(1, rows_at(p.w, "/dossier-stages?standing=1&state=ministry&"
+	    "due_on=2026-09-29..2026-09-29"));
 	/* The province still cannot. */
 	line = of_dossier(id, NULL);
 	decision(&p, &a, "recognise", "province", date_make(2026, 6, 1));
