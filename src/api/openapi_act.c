@@ -189,7 +189,7 @@ put_params(struct call *c, struct json *j, const struct act *a)
 		put_format(c, j, a->forms);
 	if (a->version)
 		oa_param(j, "If-Match");
-	if (!a->once && !act_reads(a))
+	if (!act_reads(a))
 		oa_param(j, "Idempotency-Key");
 	json_end_arr(j);
 }

@@ -266,18 +266,6 @@ run(struct doing *x, const char **etag)
 	return tx_end(c->ctx, rc);
 }
 
-/* Its answer is given this once, to nobody else. */
-static enum rc
-run_once(struct doing *x, const char **etag)
-{
-	enum rc rc = begin(x);
-
-	reply_header(x->c->reply, "Cache-Control", "no-store");
-	if (rc == RC_OK)
-		rc = x->act->act(x->c->ctx, &x->id, x->in);
-	return rc == RC_OK ? answer(x, false, etag) : rc;
-}
-
 /* POST /{plural}/{id}/acts/{act}, /{plural}/acts/{act} */
 enum rc
 call_act(struct call *c)
@@ -302,7 +290,9 @@ call_act(struct call *c)
 	if (x.act->ready != NULL &&
 	    (rc = x.act->ready(c->ctx, x.id, x.in)) != RC_OK)
 		return rc;
-	rc = x.act->once ? run_once(&x, &etag) : run(&x, &etag);
+	if (x.act->once)
+		reply_header(c->reply, "Cache-Control", "no-store");
+	rc = run(&x, &etag);
 	if (rc == RC_OK && etag != NULL)
 		reply_header(c->reply, "ETag", etag);
 	return rc;

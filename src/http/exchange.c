@@ -168,14 +168,14 @@ parse_body(struct exchange *x)
 	return RC_OK;
 }
 
-/* A program is told in its own language, a person by a page. */
+/* A program is told in its own language, a person by a page.  The address is
+ * asked as it came: one that was refused has no path. */
 static void
 refusal(struct exchange *x, int status)
 {
 	const char *under = x->sh->opt.problems;
 
-	if (under != NULL && x->req.path != NULL &&
-	    str_begins(x->req.path, under))
+	if (under != NULL && str_begins(x->target, under))
 		errpage_problem(&x->reply, status, x->id);
 	else
 		errpage(&x->reply, status, x->id);
@@ -259,6 +259,10 @@ exchange_run(struct exchange *x)
 	}
 	if (ready_late(x))
 		return;
+	if (params_many(r->query, strlen(r->query))) {
+		exchange_refuse(x, 414);
+		return;
+	}
 	if (params_parse(x->mem, r->query, strlen(r->query), &r->get) != RC_OK
 	    || parse_body(x) != RC_OK) {
 		exchange_refuse(x, 400);

@@ -29,6 +29,12 @@ count(const char *s, size_t n)
 	return pairs;
 }
 
+bool
+params_many(const char *s, size_t n)
+{
+	return count(s, n) > MAX_PAIRS;
+}
+
 enum rc
 params_parse(struct arena *a, const char *s, size_t n, struct params *out)
 {

@@ -194,6 +194,9 @@ const char *params_get(const struct params *, const char *);
  *  2,000 pairs.  RC_INVALID: bad escape or not UTF-8. */
 enum rc params_parse(struct arena *, const char *, size_t, struct params *);
 
+/** params_many(text, n): more pairs than that? */
+bool params_many(const char *, size_t);
+
 /** multipart_parse(a, boundary, body, n, fields, uploads, nuploads): RFC 7578.
  *  RC_INVALID when malformed; at most 2,000 parts. */
 enum rc multipart_parse(struct arena *, const char *, const char *, size_t,

@@ -44,9 +44,7 @@ struct act {
 	const char *label; /* N_(): what it does */
 	bool of_row;       /* on one row of the kind */
 	bool version;      /* who calls has to have read it as it is */
-	/* Its answer cannot be given twice, or it changes nothing: in no
-	 * transaction of the caller's, and not remembered. */
-	bool once;
+	bool once; /* what it tells is a secret, kept by nobody on the way */
 	/* What the rights of the kind have to allow first; 0: the function
 	 * asks by itself, of whoever has one of ${roles} (ROLE_PUBLIC: of
 	 * everybody); 0 too: of everybody who is signed in. */

@@ -1,29 +1,31 @@
 /* domain/org/actor_act.c: looking after accounts, and what one wishes of one's
  * own, declared (model/act.h). */
+#include <stddef.h>
+
 #include "domain/org/account.h"
 #include "domain/org/actor.h"
 #include "domain/org/auth.h"
 #include "domain/org/org_act.h"
 
-struct first_given {
-	const char *password;
-};
 
 /* clang-format off */
-#define F(m) FIELD_OF(struct first_given, m)
 static const struct field first_told[] = {
-	{ F(password), .type = T_TEXT,
+	{ .name = "password", .at = offsetof(struct first_password, text),
+	  .store = ST_TEXT, .type = T_TEXT,
 	  .label = N_("Mật khẩu lần đầu, chỉ lần này") },
 };
-#undef F
 /* clang-format on */
+
+static enum rc
+first_ready(struct ctx *ctx, int64_t id, void *in)
+{
+	return auth_first_make(ctx, ctx->passwords, id, in);
+}
 
 static enum rc
 first_password(struct ctx *ctx, int64_t *id, void *in)
 {
-	struct first_given *x = in;
-
-	return auth_first_password(ctx, ctx->passwords, *id, &x->password);
+	return auth_first_give(ctx, *id, in);
 }
 
 static enum rc
@@ -72,9 +74,9 @@ static const struct act list[] = {
 	{ .entity = &actor_entity, .name = "first-password", .of_row = true,
 	  .label = N_("Cấp mật khẩu lần đầu; mọi phiên và mã truy cập của tài "
 	  "khoản kết thúc"), .once = true, .needs = ACT_UPDATE,
-	  .gives = &actor_entity, .size = sizeof(struct first_given),
+	  .gives = &actor_entity, .size = sizeof(struct first_password),
 	  .told = first_told, .ntold = COUNT(first_told),
-	  .act = first_password },
+	  .ready = first_ready, .act = first_password },
 	{ .entity = &actor_entity, .name = "end-sessions", .of_row = true,
 	  .label = N_("Đăng xuất tài khoản khỏi mọi thiết bị"),
 	  .needs = ACT_UPDATE, .gives = &actor_entity, .act = end_sessions },

@@ -1,6 +1,6 @@
 /* domain/org/actor_read.c: what those who look after accounts read besides
  * rows, declared (model/act.h): why somebody may or may not, where he is
- * signed in, who changed what. */
+ * signed in, who changed what, whether the trail is whole. */
 #include <stddef.h>
 
 #include "base/str.h"
@@ -239,6 +239,34 @@ trail(struct ctx *ctx, int64_t id, void *in)
 	return rc;
 }
 
+/* ---- the audit's chain ---- */
+
+struct audit_told {
+	int64_t entries, broken;
+};
+
+/* clang-format off */
+#define F(m) FIELD_OF(struct audit_told, m)
+static const struct field audit_fields[] = {
+	{ F(entries), .type = T_INT, .label = N_("Số dòng nhật ký") },
+	{ F(broken), .type = T_INT,
+	  .label = N_("Dòng đầu tiên sai mã băm; 0 là không có") },
+};
+#undef F
+/* clang-format on */
+
+static enum rc
+chain(struct ctx *ctx, int64_t id, void *in)
+{
+	struct audit_told *x = in;
+	enum rc rc = ctx_has_all(ctx, ROLE_ADMIN) ?
+	    audit_verify(ctx, &x->entries, &x->broken) : RC_DENIED;
+
+	if (x->broken == NONE)
+		x->broken = 0;
+	return rc;
+}
+
 /* clang-format off */
 static const struct act list[] = {
 	{ .entity = &actor_entity, .of_row = true, .name = "why",
@@ -258,6 +286,10 @@ static const struct act list[] = {
 	  .told = trail_told, .ntold = COUNT(trail_told),
 	  .told_lists = trail_lists, .ntold_lists = COUNT(trail_lists),
 	  .read = trail },
+	{ .on = "audit", .name = "verify",
+	  .label = N_("Kiểm tra chuỗi mã băm của nhật ký"),
+	  .roles = ROLE_ADMIN, .size = sizeof(struct audit_told),
+	  .told = audit_fields, .ntold = COUNT(audit_fields), .read = chain },
 };
 /* clang-format on */
 

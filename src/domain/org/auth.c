@@ -280,22 +280,29 @@ may_give(struct ctx *ctx, int64_t id, struct actor *a)
 }
 
 enum rc
-auth_first_password(struct ctx *ctx, struct passwords *pw, int64_t id,
-    const char **out)
+auth_first_make(struct ctx *ctx, struct passwords *pw, int64_t id,
+    struct first_password *out)
 {
-	const char *made = password_make(ctx->mem), *hashed = NULL;
+	struct actor a;
+	enum rc rc = may_give(ctx, id, &a);
+
+	out->text = password_make(ctx->mem);
+	return rc != RC_OK ? rc : hash(ctx, pw, out->text, &out->hashed);
+}
+
+enum rc
+auth_first_give(struct ctx *ctx, int64_t id, const struct first_password *p)
+{
 	struct actor a, now;
 	struct strict s;
 	enum rc rc;
 
-	if ((rc = may_give(ctx, id, &a)) != RC_OK ||
-	    (rc = hash(ctx, pw, made, &hashed)) != RC_OK ||
-	    (rc = tx_begin(ctx)) != RC_OK)
+	if ((rc = tx_begin(ctx)) != RC_OK)
 		return rc;
 	if ((rc = may_give(ctx, id, &a)) == RC_OK &&
 	    (rc = strict_get(ctx, &s)) == RC_OK) {
 		now = a;
-		now.password = hashed;
+		now.password = p->hashed;
 		now.must_change = 1;
 		now.first_until = ctx_now(ctx) + s.first_days * AUTH_DAY_MS;
 		now.totp_on = 0;
@@ -309,7 +316,19 @@ auth_first_password(struct ctx *ctx, struct passwords *pw, int64_t id,
 		rc = token_end_all(ctx, id);
 	if (rc == RC_OK)
 		rc = calendar_link_end_all(ctx, id);
-	if ((rc = tx_end(ctx, rc)) == RC_OK)
-		*out = made;
-	return rc;
+	return tx_end(ctx, rc);
+}
+
+enum rc
+auth_first_password(struct ctx *ctx, struct passwords *pw, int64_t id,
+    const char **out)
+{
+	struct first_password p;
+	enum rc rc;
+
+	if ((rc = auth_first_make(ctx, pw, id, &p)) != RC_OK ||
+	    (rc = auth_first_give(ctx, id, &p)) != RC_OK)
+		return rc;
+	*out = p.text;
+	return RC_OK;
 }

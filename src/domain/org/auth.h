@@ -152,6 +152,17 @@ enum rc auth_password_change(struct ctx *, struct passwords *, int64_t,
 enum rc auth_first_password(struct ctx *, struct passwords *, int64_t,
     const char **);
 
+/* One on its way: as it is told, as it is kept. */
+struct first_password {
+	const char *text, *hashed;
+};
+
+/** auth_first_make(ctx, passwords, actor_id, out): the slow half of it, in no
+ *  transaction; auth_first_give(ctx, actor_id, p): the other. */
+enum rc auth_first_make(struct ctx *, struct passwords *, int64_t,
+    struct first_password *);
+enum rc auth_first_give(struct ctx *, int64_t, const struct first_password *);
+
 /** auth_recovery(ctx, codes): new recovery codes for the actor, shown this
  *  once; the old ones are void.  AUTH_RECOVERY of them. */
 enum rc auth_recovery(struct ctx *, const char **);

@@ -1,10 +1,9 @@
-/* domain/org/setting_act.c: the installation's settings and the check of the
- * audit, declared (model/act.h). */
+/* domain/org/setting_act.c: the installation's settings, declared
+ * (model/act.h). */
 #include "base/str.h"
 #include "domain/org/org_act.h"
 #include "domain/org/site_setting.h"
 #include "domain/org/strict.h"
-#include "model/audit.h"
 
 /* ---- what it is called ---- */
 
@@ -95,35 +94,6 @@ strict(struct ctx *ctx, int64_t *id, void *in)
 		.mb = x->upload_mb_a_day } });
 }
 
-/* ---- the audit's chain ---- */
-
-struct audit_told {
-	int64_t entries, broken;
-};
-
-/* clang-format off */
-#define F(m) FIELD_OF(struct audit_told, m)
-static const struct field audit_fields[] = {
-	{ F(entries), .type = T_INT, .label = N_("Số dòng nhật ký") },
-	{ F(broken), .type = T_INT,
-	  .label = N_("Dòng đầu tiên sai mã băm; 0 là không có") },
-};
-#undef F
-/* clang-format on */
-
-static enum rc
-verify(struct ctx *ctx, int64_t *id, void *in)
-{
-	struct audit_told *x = in;
-
-	enum rc rc = ctx_has_all(ctx, ROLE_ADMIN) ?
-	    audit_verify(ctx, &x->entries, &x->broken) : RC_DENIED;
-
-	if (x->broken == NONE)
-		x->broken = 0;
-	return rc;
-}
-
 /* clang-format off */
 static const struct act list[] = {
 	{ .on = "settings", .name = "site", .label = N_("Tên, đơn vị và địa "
@@ -138,10 +108,6 @@ static const struct act list[] = {
 	  .fields = strict_fields,
 	  .nfields = COUNT(strict_fields), .told = strict_fields,
 	  .ntold = COUNT(strict_fields), .now = strict_now, .act = strict },
-	{ .on = "audit", .name = "verify",
-	  .label = N_("Kiểm tra chuỗi mã băm của nhật ký"), .once = true,
-	  .roles = ROLE_ADMIN, .size = sizeof(struct audit_told),
-	  .told = audit_fields, .ntold = COUNT(audit_fields), .act = verify },
 };
 /* clang-format on */
 

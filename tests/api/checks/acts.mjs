@@ -157,6 +157,19 @@ async function people(h) {
 	equal('no-store', r.headers.getSetCookie.call(r.headers).length === 0 &&
 	    /no-store/.test(r.headers.get('cache-control')) ? 'no-store' : '',
 	    'kept by nobody');
+	/* its answer was lost: the same call does nothing more, and tells nothing */
+	const key = { 'Idempotency-Key': 'first-of-canboxa' };
+	const first = await act(h, `/actors/${one.id}/acts/first-password`, {},
+	    admin, key);
+	const version = async () => (await h.call('GET', `/actors/${one.id}`,
+	    { as: admin })).json.version;
+	const was = await version();
+
+	r = await act(h, `/actors/${one.id}/acts/first-password`, {}, admin, key);
+	equal(200, r.status, r.text);
+	equal(undefined, r.json.password, 'not told twice');
+	equal(false, r.text.includes(first.json.password), 'nowhere');
+	equal(was, await version(), 'nor made twice');
 	equal(200, (await act(h, `/actors/${one.id}/acts/end-sessions`, {}, admin))
 	    .status, 'signed out');
 }
@@ -181,7 +194,7 @@ async function settings(h) {
 	equal(9, now.strict.first_password_days, 'kept');
 	equal(was.strict.upload_mb_a_day, now.strict.upload_mb_a_day,
 	    'what is left out stays');
-	r = await act(h, '/audit/acts/verify', {}, admin);
+	r = await h.call('GET', '/audit/readings/verify', { as: admin });
 	equal(0, r.json.broken, 'the chain');
 	equal(true, r.json.entries > 10, 'its entries');
 }

@@ -58,6 +58,33 @@ export const checks = [
 			    `${name}: ${r.answers}`);
 		}
 	}],
+	['a query is read whole or refused with a word', async t => {
+		const ask = async (path, n) => {
+			const q = [...Array(n)].map((x, i) => `a${i % 10}`).join('&');
+
+			return t.nobody.ask('GET', `${path}?${q}&q=zzqx`);
+		};
+
+		/* the last of them counts, however many stand before it */
+		for (const n of [399, 460, 900, 1900]) {
+			const r = await ask('/', n);
+
+			want(r.status === 200 && r.bytes.toString().includes('zzqx'),
+			    `a page, ${n}: ${r.status}`);
+		}
+		let r = await ask('/api/v1/products', 900);
+
+		want(r.status === 400 && JSON.parse(r.bytes.toString()).errors
+		    .length === 900, `a call: ${r.status}`);
+		for (const n of [2100, 5000]) {
+			r = await ask('/', n);
+			want(r.status === 414 && /Bớt điều kiện/.test(r.bytes
+			    .toString()), `a page, ${n}: ${r.status}`);
+			r = await ask('/api/v1/products', n);
+			want(r.status === 414 && JSON.parse(r.bytes.toString())
+			    .status === 414, `a call, ${n}: ${r.status}`);
+		}
+	}],
 	['a form of too many pairs is refused', async t => {
 		const pairs = [...Array(2500)].map((x, i) => [`a${i}`, '1']);
 		let r = await t.post(t.boss, '/producers', [['_csrf',
