@@ -92,29 +92,58 @@ arena_close(struct arena *a)
 	free(a);
 }
 
-void *
-arena_alloc(struct arena *a, size_t n)
+static size_t
+rounded(size_t n)
 {
 	const size_t al = alignof(max_align_t);
-	struct block *b = a->head;
-	size_t size;
-	void *p;
 
 	assert(n < SIZE_MAX / 4);
-	n = n == 0 ? al : (n + al - 1) / al * al;
-	if (n > b->size - b->used) {
-		size = b->size * 2 < BIGGEST ? b->size * 2 : BIGGEST;
-		b = block_open(n > size ? n : size);
-		b->next = a->head;
-		a->head = b;
-	}
-	p = b->at + b->used;
+	return n == 0 ? al : (n + al - 1) / al * al;
+}
+
+static void *
+take(struct arena *a, size_t n)
+{
+	struct block *b = a->head;
+	void *p = b->at + b->used;
+
 	b->used += n;
 	a->used += n;
 	if (a->used > a->limit)
 		a->full = true;
 	ASAN_UNPOISON_MEMORY_REGION(p, n);
 	return memset(p, 0, n);
+}
+
+void *
+arena_alloc(struct arena *a, size_t n)
+{
+	struct block *b = a->head;
+	size_t size;
+
+	n = rounded(n);
+	if (n > b->size - b->used) {
+		size = b->size * 2 < BIGGEST ? b->size * 2 : BIGGEST;
+		b = block_open(n > size ? n : size);
+		b->next = a->head;
+		a->head = b;
+	}
+	return take(a, n);
+}
+
+bool
+arena_grow(struct arena *a, const void *p, size_t had, size_t n)
+{
+	const struct block *b = a->head;
+
+	had = rounded(had);
+	n = rounded(n);
+	if ((const char *)p + had != b->at + b->used || n < had ||
+	    n - had > b->size - b->used)
+		return false;
+	if (n > had)
+		take(a, n - had);
+	return true;
 }
 
 void *

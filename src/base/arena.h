@@ -28,6 +28,10 @@ void arena_reset(struct arena *);
 /** arena_alloc(a, n): ${n} zeroed bytes, aligned for any type. */
 void *arena_alloc(struct arena *, size_t);
 
+/** arena_grow(a, p, had, n): make the ${had} bytes at ${p} ${n}, where they
+ *  lie; false unless they are what was handed out last and there is room. */
+bool arena_grow(struct arena *, const void *, size_t, size_t);
+
 /** arena_array(a, n, size): zeroed array; overflow of n*size aborts. */
 void *arena_array(struct arena *, size_t, size_t);
 

@@ -192,12 +192,18 @@ instant_day(int64_t ms)
 	return ms == NONE ? NONE : split_local(ms, &rest);
 }
 
+static void
+digits(char *s, int n, int64_t v)
+{
+	for (; n-- > 0; v /= 10)
+		s[n] = (char)('0' + v % 10);
+}
+
 void
 instant_put(int64_t ms, char *s)
 {
 	int64_t rest;
 	struct ymd at;
-	char text[64];
 
 	s[0] = '\0';
 	if (ms == NONE)
@@ -205,12 +211,14 @@ instant_put(int64_t ms, char *s)
 	at = date_ymd(split(ms, &rest));
 	if (at.year == 0)
 		return;
-	snprintf(text, sizeof(text), "%04d-%02d-%02dT%02d:%02d:%02d.%03dZ",
-	    at.year, at.month, at.day, (int)(rest / 3600000),
-	    (int)(rest / 60000 % 60), (int)(rest / 1000 % 60),
-	    (int)(rest % 1000));
-	memcpy(s, text, 24);
-	s[24] = '\0';
+	strcpy(s, "0000-00-00T00:00:00.000Z");
+	digits(s, 4, at.year);
+	digits(s + 5, 2, at.month);
+	digits(s + 8, 2, at.day);
+	digits(s + 11, 2, rest / 3600000);
+	digits(s + 14, 2, rest / 60000 % 60);
+	digits(s + 17, 2, rest / 1000 % 60);
+	digits(s + 20, 3, rest % 1000);
 }
 
 const char *

@@ -109,9 +109,12 @@ string(struct buf *b, const char *s)
 	size_t n;
 
 	buf_putc(b, '"');
-	while (at = s, (c = utf8_next(&s)) != 0) {
-		if (plain(c))
-			continue;
+	for (;;) {
+		while (plain((unsigned char)*s))
+			s++;
+		at = s;
+		if ((c = utf8_next(&s)) == 0)
+			break;
 		n = json_char(c, esc);
 		/* Most text goes over as it is, in long stretches. */
 		if (n == (size_t)(s - at) && memcmp(esc, at, n) == 0)

@@ -321,6 +321,9 @@ const char *field_text(struct ctx *, const struct field *, const void *,
  *  there is none.  Not asked for rights: a reference may be named. */
 const char *entity_label(struct ctx *, const struct entity *, int64_t);
 
+/** row_label(ctx, entity, row): the same of a row at hand. */
+const char *row_label(struct ctx *, const struct entity *, const void *);
+
 /** entity_labels(ctx, entity, ids, n, out): many at once (one query). */
 enum rc entity_labels(struct ctx *, const struct entity *, const int64_t *,
     size_t, const char **);

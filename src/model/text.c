@@ -409,6 +409,17 @@ entity_labels(struct ctx *ctx, const struct entity *e, const int64_t *ids,
 }
 
 const char *
+row_label(struct ctx *ctx, const struct entity *e, const void *row)
+{
+	const struct field *f = entity_field(e, ctx->lang == LANG_EN &&
+	    e->label_en != NULL ? e->label_en : e->label);
+
+	return e->dated == NULL && f->type == T_TEXT && field_set(f, row) ?
+	    row_text(f, row) :
+	    entity_label(ctx, e, ((const struct row *)row)->id);
+}
+
+const char *
 entity_label(struct ctx *ctx, const struct entity *e, int64_t id)
 {
 	const char *out = "–";

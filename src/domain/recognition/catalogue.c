@@ -13,17 +13,22 @@
 
 #define NAMES_A_STAR "CASE WHEN r.stars IS NULL THEN 1 ELSE 0 END"
 
-static const char sql_newest[] =
-    "SELECT r.product_id, r.stars, r.year, r.decided_on, r.counted_on,"
-    " r.ends_on, r.held_to, r.withdrawn_on FROM recognition r"
-    " WHERE r.product_id IN (" IDS ")"
-    " AND r.ended_at IS NULL AND r.counted_on <= $25"
-    " ORDER BY r.product_id, " NAMES_A_STAR ", r.counted_on DESC, r.id DESC";
+#define NEWEST(ids, day)                                                      \
+    "SELECT r.product_id, r.stars, r.year, r.decided_on, r.counted_on,"       \
+    " r.ends_on, r.held_to, r.withdrawn_on FROM recognition r"                \
+    " WHERE r.product_id IN (" ids ")"                                        \
+    " AND r.ended_at IS NULL AND r.counted_on <= " day                        \
+    " ORDER BY r.product_id, " NAMES_A_STAR ", r.counted_on DESC, r.id DESC"
 
-static const char sql_photos[] =
-    "SELECT f.product_id, f.id FROM photo f"
-    " WHERE f.product_id IN (" IDS ") AND f.ended_at IS NULL"
-    " ORDER BY f.product_id, f.place NULLS LAST, f.id";
+#define PHOTOS(ids)                                                           \
+    "SELECT f.product_id, f.id FROM photo f"                                  \
+    " WHERE f.product_id IN (" ids ") AND f.ended_at IS NULL"                 \
+    " ORDER BY f.product_id, f.place NULLS LAST, f.id"
+
+/* Of one product, and of a page: for a list SQLite makes a table. */
+static const char *const sql_newest[] = { NEWEST("$1", "$2"),
+	NEWEST(IDS, "$25") };
+static const char *const sql_photos[] = { PHOTOS("$1"), PHOTOS(IDS) };
 
 enum { Q_EVENTS, Q_ADDRESSES, Q__N };
 static const struct stmt q[Q__N] = {
@@ -63,16 +68,17 @@ standing_on(const struct recognition *r, int64_t day, struct standing *out)
 }
 
 static enum rc
-by_ids(struct ctx *ctx, const char *sql, const int64_t *ids, size_t n,
+by_ids(struct ctx *ctx, const char *const *sql, const int64_t *ids, size_t n,
     bool dated, const char *types, struct rows *rows)
 {
 	struct value in[CATALOGUE_PAGE + 1];
+	size_t places = n == 1 ? 1 : CATALOGUE_PAGE;
 
-	for (size_t i = 0; i < CATALOGUE_PAGE; i++)
+	for (size_t i = 0; i < places; i++)
 		in[i] = v_int(i < n ? ids[i] : NONE);
-	in[CATALOGUE_PAGE] = v_int(ctx_day(ctx));
-	return db_run(ctx->db, ctx->mem, sql, in,
-	    dated ? CATALOGUE_PAGE + 1 : CATALOGUE_PAGE, types, rows);
+	in[places] = v_int(ctx_day(ctx));
+	return db_run(ctx->db, ctx->mem, sql[n != 1], in,
+	    dated ? places + 1 : places, types, rows);
 }
 
 /* The first row of a product; they come sorted by it. */

@@ -20,6 +20,20 @@ enum { TIMELINE = 30 };
 /* What only the program reads, such as a name made ready to be compared. */
 enum { KEYS = F_HIDDEN | F_NOEXPORT };
 
+/* A reference by what its entity says of a row, where it says more. */
+static const char *
+fact_text(struct page *p, const struct field *f, const void *row)
+{
+	const struct entity *to = f->type == T_REF ?
+	    model_entity(p->site->model, f->to) : NULL;
+
+	if (f->type == T_FILE)
+		return entity_label(p->ctx, &file_entity, row_int(f, row));
+	return to != NULL && to->describe != NULL ?
+	    to->describe(p->ctx, row_int(f, row)) :
+	    field_text(p->ctx, f, row, FOR_PAGE);
+}
+
 static enum rc
 facts(struct page *p, const struct entity *e, const void *row,
     struct record *r)
@@ -36,7 +50,7 @@ facts(struct page *p, const struct entity *e, const void *row,
 			continue;
 		fact = &r->facts[r->nfacts++];
 		fact->label = tr(p->ctx->lang, f->label);
-		fact->text = field_text(p->ctx, f, row, FOR_PAGE);
+		fact->text = fact_text(p, f, row);
 		fact->lines = f->type == T_LONG;
 		fact->hash = (f->flags & F_HIDDEN) != 0 &&
 		    str_ends(f->name, "hash");
@@ -46,17 +60,12 @@ facts(struct page *p, const struct entity *e, const void *row,
 		if (f->type == T_TEXT && (str_begins(fact->text, "https://") ||
 		    str_begins(fact->text, "http://")))
 			fact->address = fact->text;
-		if (f->type == T_FILE) {
-			fact->text = entity_label(p->ctx, &file_entity,
-			    row_int(f, row));
+		if (f->type == T_FILE)
 			fact->address = str_fmt(p->ctx->mem, "%s/files/%s",
 			    p->base, key_str(p->ctx->mem, row_int(f, row)));
-		}
 		if (f->type != T_REF)
 			continue;
 		to = model_entity(p->site->model, f->to);
-		if (to->describe != NULL)
-			fact->text = to->describe(p->ctx, row_int(f, row));
 		if (!to->system && may_any(p->ctx, to, ACT_READ))
 			fact->address = str_fmt(p->ctx->mem, "%s/%s/%s",
 			    p->base, to->plural,
@@ -203,7 +212,7 @@ page_record_of(struct page *p, const struct entity *e)
 		return rc;
 	p->nav = str_fmt(p->ctx->mem, "/%s", e->plural);
 	p->noindex = true;
-	page_begin(p, entity_label(p->ctx, e, page_id(p)));
+	page_begin(p, row_label(p->ctx, e, row));
 	view_record(&p->out, p, &r);
 	if (record_repeats(e))
 		page_repeats(p);
