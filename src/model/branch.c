@@ -5,7 +5,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/arena.h"
 #include "base/buf.h"
+#include "base/none.h"
 #include "db/db.h"
 #include "model/ctx.h"
 #include "model/list.h"
@@ -13,7 +15,7 @@
 /* A province of today has some hundred communes; a country has thousands. */
 enum { WIDE = 400, PLACES = 64 };
 
-enum { Q_WIDTH, Q_WHOLE, Q__N };
+enum { Q_WIDTH, Q_WHOLE, Q_CHILDREN, Q__N };
 static const struct stmt q[Q__N] = {
 	/* Units under it, no further than $3, and whether one is above it. */
 	[Q_WIDTH] = { .in = "iii", .out = "ii", .sql =
@@ -27,6 +29,12 @@ static const struct stmt q[Q__N] = {
 	    "SELECT 1 FROM (SELECT COUNT(*) AS n FROM unit) u JOIN"
 	    " (SELECT COUNT(*) AS n FROM unit_under WHERE above_id = $1"
 	    " AND from_day <= $2 AND to_day > $2) v ON v.n = u.n" },
+	[Q_CHILDREN] = { .in = "ii", .out = "ii", .sql =
+	    "SELECT c.unit_id, s.unit_id FROM unit_state s JOIN unit_under c"
+	    " ON c.above_id = s.unit_id AND c.from_day <= $2 AND c.to_day > $2"
+	    " WHERE s.parent_id = $1 AND s.ended_at IS NULL"
+	    " AND s.from_day <= $2 AND (s.to_day IS NULL OR s.to_day > $2)"
+	    " ORDER BY c.unit_id" },
 };
 
 /* What was found out about a branch; forgotten when the transaction ends, and
@@ -35,6 +43,7 @@ struct branch {
 	int64_t unit_id, day;
 	bool wide;
 	bool whole; /* every unit lies under it */
+	struct rows *children; /* NULL: not asked for yet */
 	struct branch *next;
 };
 
@@ -110,11 +119,12 @@ remember(struct ctx *ctx, const struct branch *b)
 	pthread_mutex_lock(&k->lock);
 	p = place_of(k, b);
 	memcpy(p->stamp, stamp, sizeof(stamp));
-	p->b = *b;
+	p->b = (struct branch){ .unit_id = b->unit_id, .day = b->day,
+		.wide = b->wide, .whole = b->whole };
 	pthread_mutex_unlock(&k->lock);
 }
 
-static const struct branch *
+static struct branch *
 branch(struct ctx *ctx, int64_t unit, int64_t day)
 {
 	int64_t n = 0, above = 1, one;
@@ -147,6 +157,41 @@ bool
 branch_wide(struct ctx *ctx, int64_t unit, int64_t day)
 {
 	return branch(ctx, unit, day)->wide;
+}
+
+enum rc
+branch_children(struct ctx *ctx, int64_t above, int64_t day,
+    const struct rows **out)
+{
+	struct branch *b = branch(ctx, above, day);
+	enum rc rc;
+
+	if (b->children == NULL) {
+		b->children = NEW(ctx->mem, struct rows);
+		if ((rc = db_rows(ctx->db, ctx->mem, &q[Q_CHILDREN],
+		    b->children, above, day)) != RC_OK) {
+			b->children = NULL;
+			return rc;
+		}
+	}
+	*out = b->children;
+	return RC_OK;
+}
+
+int64_t
+branch_child(const struct rows *r, int64_t unit)
+{
+	size_t lo = 0, hi = r->n, mid;
+
+	while (lo < hi) {
+		mid = lo + (hi - lo) / 2;
+		if (rows_int(r, mid, 0) < unit)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return lo < r->n && rows_int(r, lo, 0) == unit ? rows_int(r, lo, 1) :
+	    NONE;
 }
 
 /* The branch is found once, not once a row. */

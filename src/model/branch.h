@@ -6,9 +6,12 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "base/rc.h"
+
 struct branches;
 struct buf;
 struct ctx;
+struct rows;
 struct where;
 
 /** branches_open(): what was found out about branches, kept from one request
@@ -21,6 +24,13 @@ void branches_close(struct branches *);
  *  rows of each costs more than looking at what else is asked first?  Only
  *  how rows are found hangs on it, never which. */
 bool branch_wide(struct ctx *, int64_t unit, int64_t day);
+
+/** branch_children(ctx, above, day, out): for each unit below ${above} on that
+ *  day the one directly under ${above} which it lies under or is, for
+ *  branch_child(out, unit); NONE: not below it.  Asked for once. */
+enum rc branch_children(struct ctx *, int64_t above, int64_t day,
+    const struct rows **out);
+int64_t branch_child(const struct rows *, int64_t);
 
 /** branch_where(ctx, owner, unit, day, sql, where): append to ${sql} that the
  *  unit in ${owner} (a column or an expression) lies at or under ${unit} on

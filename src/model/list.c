@@ -4,10 +4,12 @@
 #include "model/list.h"
 
 #include <assert.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/buf.h"
 #include "base/str.h"
+#include "model/branch.h"
 #include "model/dated.h"
 #include "model/entity.h"
 #include "model/list_in.h"
@@ -316,16 +318,51 @@ list_value(struct ctx *ctx, const struct entity *e, const char *filter,
 	return RC_OK;
 }
 
-/* Counted by unit first, then added up: there are fewer units than rows.  "+ 0"
- * takes an index out of SQLite's choice: of all units of that parent for each
- * unit counted, and of rows in the order of their units. */
+/* More first; equal ones by their unit. */
+static int
+more(const void *a, const void *b)
+{
+	const struct value *x = a, *y = b;
+
+	if (x[1].i != y[1].i)
+		return x[1].i > y[1].i ? -1 : 1;
+	return x[0].i < y[0].i ? -1 : x[0].i > y[0].i;
+}
+
+/* Counts by unit become counts by child. */
+static void
+add_up(struct ctx *ctx, const struct rows *below, const struct rows *by,
+    struct rows *out)
+{
+	int64_t child;
+	size_t k;
+
+	*out = (struct rows){ .cols = 2,
+		.at = NEW_N(ctx->mem, struct value, 2 * by->n) };
+	for (size_t i = 0; i < by->n; i++) {
+		child = branch_child(below, rows_int(by, i, 0));
+		for (k = 0; k < out->n && rows_int(out, k, 0) != child; k++)
+			;
+		if (k == out->n) {
+			out->at[2 * out->n] = v_int(child);
+			out->at[2 * out->n++ + 1] = v_int(0);
+		}
+		out->at[2 * k + 1].i += rows_int(by, i, 1);
+	}
+	if (out->n > 1)
+		qsort(out->at, out->n, 2 * sizeof(*out->at), more);
+}
+
+/* Counted by unit first: there are fewer units than rows.  "+ 0" takes an index
+ * of rows in the order of their units out of SQLite's choice. */
 enum rc
 list_by_child(struct ctx *ctx, const struct entity *e, const struct query *q,
     int64_t above, struct rows *rows)
 {
 	struct buf owner = BUF_INIT(ctx->mem);
-	const char *day = str_fmt(ctx->mem, "%lld", (long long)ctx_day(ctx));
-	struct where w, first;
+	const struct rows *below;
+	struct rows by;
+	struct where w;
 	enum rc rc;
 
 	assert(e->owner_unit != NULL);
@@ -334,24 +371,15 @@ list_by_child(struct ctx *ctx, const struct entity *e, const struct query *q,
 	if ((rc = ctx_db(ctx)) != RC_OK ||
 	    (rc = where_query(ctx, e, q, &w)) != RC_OK)
 		return rc;
-	buf_puts(w.sql, " GROUP BY 1) x) y GROUP BY y.child"
-	    " ORDER BY 2 DESC, 1");
-	/* The child's values come first in the text, so first in the list. */
-	where_init(&first, ctx->mem);
-	where_val(&first, v_int(above));
-	for (size_t i = 0; i < w.n; i++)
-		where_val(&first, w.values[i]);
-	first.sql = w.sql;
-	return list_ask(ctx, &first, str_fmt(ctx->mem,
-	    "SELECT y.child, SUM(y.n) FROM (SELECT"
-	    " (SELECT s.unit_id FROM unit_under c JOIN unit_state s"
-	    " ON s.unit_id = c.above_id AND s.parent_id + 0 = ?"
-	    " AND s.ended_at IS NULL AND s.from_day <= %s"
-	    " AND (s.to_day IS NULL OR s.to_day > %s)"
-	    " WHERE c.unit_id = x.unit_id AND c.from_day <= %s"
-	    " AND c.to_day > %s LIMIT 1) AS child, x.n AS n"
-	    " FROM (SELECT %s + 0 AS unit_id, COUNT(*) AS n FROM %s t", day,
-	    day, day, day, buf_str(&owner), dated_rows(ctx, e)), "ii", rows);
+	buf_puts(w.sql, " GROUP BY 1");
+	rc = list_ask(ctx, &w, str_fmt(ctx->mem,
+	    "SELECT %s + 0, COUNT(*) FROM %s t", buf_str(&owner),
+	    dated_rows(ctx, e)), "ii", &by);
+	if (rc == RC_OK)
+		rc = branch_children(ctx, above, ctx_day(ctx), &below);
+	if (rc == RC_OK)
+		add_up(ctx, below, &by, rows);
+	return rc;
 }
 
 /* ---- all rows, one at a time ---- */

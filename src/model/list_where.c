@@ -112,6 +112,7 @@ where_range(struct ctx *ctx, const struct side *s, const char *lo,
     const char *hi, struct where *w)
 {
 	struct value a, b;
+	bool first = true;
 	enum rc rc;
 
 	if (s->x != NULL) {
@@ -122,8 +123,9 @@ where_range(struct ctx *ctx, const struct side *s, const char *lo,
 		if (*hi != '\0' && (rc = side_value(ctx, s, hi, &b)) != RC_OK)
 			return rc;
 		where_and(w, s->x->sql);
-		where_val(w, a);
-		where_val(w, b);
+		for (const char *at = s->x->sql; (at = strchr(at, '?')) != NULL;
+		    at++, first = !first)
+			where_val(w, first ? a : b);
 		return RC_OK;
 	}
 	assert(s->f != NULL);

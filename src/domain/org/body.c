@@ -38,6 +38,33 @@ static const struct field fields[] = {
 	{ F(to_day), .type = T_DATE, .label = N_("Kết thúc từ ngày"),
 	  .flags = F_RANGE },
 };
+
+/* A confirmed act of domain/programme/guidance.h between two days. */
+#define ACTED "g.ended_at IS NULL AND g.state = 'xac_nhan'"                   \
+    " AND g.day BETWEEN ? AND ?"
+
+/* Those that have acted and that some body goes on from, and whoever goes on
+ * from them: after one in its own unit, after those of units its unit took
+ * over, and so on.  "+": from the units that have an end, which are few. */
+#define INHERITED                                                             \
+    "WITH RECURSIVE acted(id, unit_id, kind, to_day) AS ("                    \
+    "SELECT b.id, b.unit_id, b.kind, b.to_day FROM body b"                    \
+    " WHERE +b.id IN (SELECT g.body_id FROM guidance g WHERE " ACTED ")"      \
+    " AND b.unit_id IN (SELECT unit_id FROM unit_successor"                   \
+    " WHERE ended_at IS NULL AND day <= @"                                    \
+    " UNION ALL SELECT unit_id FROM body WHERE to_day IS NOT NULL)"           \
+    " UNION SELECT b.id, b.unit_id, b.kind, b.to_day FROM acted a"            \
+    " JOIN (SELECT unit_id, successor_id, day, split"                         \
+    " FROM unit_successor WHERE ended_at IS NULL AND day <= @"                \
+    " UNION ALL SELECT unit_id, unit_id, NULL, NULL"                          \
+    " FROM body WHERE to_day IS NOT NULL) s"                                  \
+    " ON s.unit_id = a.unit_id"                                               \
+    " JOIN body b ON b.unit_id = s.successor_id AND b.kind = a.kind"          \
+    " WHERE CASE WHEN s.day IS NULL THEN b.from_day >= a.to_day"              \
+    " WHEN s.split = 1 AND a.to_day IS NULL THEN 1=0"                         \
+    " ELSE COALESCE(b.to_day, 9999999) > COALESCE(a.to_day, s.day) END)"      \
+    " SELECT id FROM acted"
+
 static const struct filter filters[] = {
 	{ .name = "open", .label = N_("Đang hoạt động"), .type = T_BOOL,
 	  .sql = "COALESCE(t.from_day, -9999999) <= @ AND"
@@ -46,27 +73,14 @@ static const struct filter filters[] = {
 	  .sql = "NOT EXISTS (SELECT 1 FROM unit_state c"
 	  " WHERE c.parent_id = t.unit_id AND c.ended_at IS NULL"
 	  " AND c.from_day <= @ AND (c.to_day IS NULL OR c.to_day > @))" },
-	/* Confirmed acts of domain/programme/guidance.h: its own, and those of
-	 * bodies of the same kind it goes on from: the one before it in its
-	 * unit, those of units its unit took over, and so on back. */
+	/* Its own acts, and those of bodies of the same kind it goes on from. */
 	{ .name = "guiding", .label = N_("Đã hướng dẫn sản phẩm trong"),
 	  .type = T_DATE, .range = true, .sql =
-	  "t.id IN (WITH RECURSIVE acted(id, unit_id, kind, to_day) AS ("
-	  "SELECT b.id, b.unit_id, b.kind, b.to_day FROM body b"
-	  " WHERE b.id IN (SELECT g.body_id FROM guidance g"
-	  " WHERE g.ended_at IS NULL AND g.state = 'xac_nhan'"
-	  " AND g.day BETWEEN ? AND ?)"
-	  " UNION SELECT b.id, b.unit_id, b.kind, b.to_day FROM acted a"
-	  " JOIN (SELECT unit_id, successor_id, day, split"
-	  " FROM unit_successor WHERE ended_at IS NULL AND day <= @"
-	  " UNION ALL SELECT unit_id, unit_id, NULL, NULL"
-	  " FROM body WHERE to_day IS NOT NULL) s"
-	  " ON s.unit_id = a.unit_id"
-	  " JOIN body b ON b.unit_id = s.successor_id AND b.kind = a.kind"
-	  " WHERE CASE WHEN s.day IS NULL THEN b.from_day >= a.to_day"
-	  " WHEN s.split = 1 AND a.to_day IS NULL THEN 1=0"
-	  " ELSE COALESCE(b.to_day, 9999999) > COALESCE(a.to_day, s.day) END)"
-	  " SELECT id FROM acted)" },
+	  "t.id IN (SELECT g.body_id FROM guidance g WHERE " ACTED ")"
+	  " OR t.id IN (" INHERITED ")", .sql_each =
+	  "EXISTS (SELECT 1 FROM guidance g WHERE g.body_id = t.id"
+	  " AND CASE WHEN " ACTED " THEN 1 ELSE 0 END = 1)"
+	  " OR t.id IN (" INHERITED ")" },
 };
 static const struct right rights[] = {
 	{ ACT_READ, ROLE_PUBLIC, SCOPE_ALL, NULL },

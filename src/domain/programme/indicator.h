@@ -7,6 +7,7 @@
 #ifndef DOMAIN_PROGRAMME_INDICATOR_H
 #define DOMAIN_PROGRAMME_INDICATOR_H
 
+#include "db/db.h"
 #include "domain/programme/scheme.h"
 #include "model/entity.h"
 
@@ -96,13 +97,22 @@ enum rc indicator_value_of(struct ctx *, const struct indicator *,
     const struct scheme *, int64_t unit, int64_t year, int64_t day,
     struct indicator_value *);
 
-/** indicator_children(ctx, ind, scheme, unit, year, day, own, values, n): the
- *  same for each unit directly under it on the day, by name, and for the unit
- *  itself (NULL: not wanted): what is counted for them adds up to its own.  A
- *  fixed number of queries however many there are. */
+/* The units directly under one (unit_children), asked for once for several
+ * figures of the same unit; all zero at first. */
+struct indicator_below {
+	bool asked;
+	int64_t day;
+	struct rows units;
+};
+
+/** indicator_children(ctx, ind, scheme, unit, year, day, below, own, values,
+ *  n): the same for each unit directly under it on the day, by name, and for
+ *  the unit itself (NULL: not wanted): what is counted for them adds up to its
+ *  own.  A fixed number of queries however many there are. */
 enum rc indicator_children(struct ctx *, const struct indicator *,
     const struct scheme *, int64_t, int64_t, int64_t,
-    struct indicator_value *, struct indicator_value **, size_t *);
+    struct indicator_below *, struct indicator_value *,
+    struct indicator_value **, size_t *);
 
 struct indicator_point {
 	int64_t day;    /* last day of the quarter */

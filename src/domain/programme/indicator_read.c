@@ -115,23 +115,21 @@ static enum rc
 below(struct ctx *ctx, const struct scheme *s, const struct indicator_value *v,
     struct detail *x)
 {
+	struct indicator_below units = { 0 };
 	struct indicator_value *each;
-	struct rows names;
 	size_t n;
 	enum rc rc;
 
 	rc = indicator_children(ctx, v->ind, s, x->unit, x->year, x->as_of,
-	    NULL, &each, &n);
-	if (rc == RC_OK)
-		rc = unit_children(ctx, x->unit, v->to, &names);
+	    &units, NULL, &each, &n);
 	if (rc != RC_OK)
 		return rc;
 	x->units = NEW_N(ctx->mem, struct unit_told, n + 1);
-	for (; x->nunits < n && x->nunits < names.n; x->nunits++) {
+	for (; x->nunits < n; x->nunits++) {
 		struct unit_told *u = &x->units[x->nunits];
 
 		figure_tell(ctx, &each[x->nunits], &u->figure);
-		u->name = rows_str(&names, x->nunits, 3);
+		u->name = rows_str(&units.units, x->nunits, 3);
 	}
 	return RC_OK;
 }

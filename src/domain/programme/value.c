@@ -288,10 +288,26 @@ count_below(struct ctx *ctx, struct indicator_value *of,
 	return rc;
 }
 
+/* The day is the figure's own: the last one that it counts. */
+static enum rc
+units_below(struct ctx *ctx, int64_t unit, int64_t day,
+    struct indicator_below *b)
+{
+	enum rc rc;
+
+	if (b->asked && b->day == day)
+		return RC_OK;
+	rc = unit_children(ctx, unit, day, &b->units);
+	b->asked = rc == RC_OK;
+	b->day = day;
+	return rc;
+}
+
 enum rc
 indicator_children(struct ctx *ctx, const struct indicator *ind,
     const struct scheme *s, int64_t unit, int64_t year, int64_t day,
-    struct indicator_value *own, struct indicator_value **out, size_t *n)
+    struct indicator_below *below, struct indicator_value *own,
+    struct indicator_value **out, size_t *n)
 {
 	struct indicator_value of, *v, *one;
 	struct rows rows;
@@ -300,13 +316,13 @@ indicator_children(struct ctx *ctx, const struct indicator *ind,
 	if ((rc = ctx_db(ctx)) != RC_OK)
 		return rc;
 	begin(ctx, ind, s, unit, year, day, &of);
-	if ((rc = unit_children(ctx, unit, of.to, &rows)) != RC_OK)
+	if ((rc = units_below(ctx, unit, of.to, below)) != RC_OK)
 		return rc;
-	*n = rows.n;
-	*out = v = NEW_N(ctx->mem, struct indicator_value, rows.n + 1);
+	*n = below->units.n;
+	*out = v = NEW_N(ctx->mem, struct indicator_value, *n + 1);
 	for (size_t i = 0; i < *n; i++) {
 		v[i] = of;
-		v[i].unit_id = rows_int(&rows, i, 0);
+		v[i].unit_id = rows_int(&below->units, i, 0);
 		if (ind->whole != NULL)
 			v[i].whole = 0;
 	}

@@ -19,6 +19,25 @@ static const char *const shown[DASH__N] = { "new_guided", "star3", "kept",
 /* One very good figure does not make up for many poor ones. */
 enum { MOST = 150000 };
 
+/* What lies between a target and those of the units below: they are at hand
+ * where both are of the same day. */
+static void
+gap_of(const struct dashboard *d, size_t i, struct target_gap *gap)
+{
+	const struct indicator_value *own = &d->at[i], *v;
+
+	*gap = (struct target_gap){ .own = own->target,
+		.own_max = own->target_max, .gap = NONE,
+		.children = d->nunits };
+	for (size_t k = 0; k < d->nunits; k++) {
+		v = &d->units[k].at[i];
+		gap->set += v->target != NONE;
+		gap->sum += v->target != NONE ? v->target : 0;
+	}
+	if (gap->own != NONE)
+		gap->gap = gap->own - gap->sum;
+}
+
 static enum rc
 load_gaps(struct ctx *ctx, struct dashboard *d)
 {
@@ -27,9 +46,12 @@ load_gaps(struct ctx *ctx, struct dashboard *d)
 
 	for (size_t i = 0; i < DASH__N && rc == RC_OK && d->has_scheme; i++) {
 		ind = indicator_find(shown[i]);
-		rc = target_gap(ctx, d->scheme.row.id, ind->code, d->unit_id,
-		    ind->span == SPAN_PERIOD ? 0 : d->year, d->day,
-		    &d->gaps[i]);
+		if (d->at[i].to == d->day)
+			gap_of(d, i, &d->gaps[i]);
+		else
+			rc = target_gap(ctx, d->scheme.row.id, ind->code,
+			    d->unit_id, ind->span == SPAN_PERIOD ? 0 : d->year,
+			    d->day, &d->gaps[i]);
 	}
 	return rc;
 }
@@ -88,28 +110,30 @@ static enum rc
 load_units(struct ctx *ctx, struct dashboard *d)
 {
 	const struct scheme *s = d->has_scheme ? &d->scheme : NULL;
+	struct indicator_below below = { .day = d->day };
+	const struct rows *names = &below.units;
 	struct unit_state own = { 0 };
 	struct indicator_value *v;
-	struct rows names;
 	size_t n;
 	enum rc rc;
 
-	rc = unit_children(ctx, d->unit_id, d->day, &names);
+	rc = unit_children(ctx, d->unit_id, d->day, &below.units);
+	below.asked = rc == RC_OK;
 	if (rc == RC_OK && d->unit_id != NONE)
 		rc = unit_last(ctx, d->unit_id, d->day, &own);
 	if (rc != RC_OK)
 		return rc;
-	d->nunits = names.n;
-	d->units = NEW_N(ctx->mem, struct dashboard_unit, names.n + 1);
-	for (size_t k = 0; k < names.n; k++) {
-		d->units[k].unit_id = rows_int(&names, k, 0);
+	d->nunits = names->n;
+	d->units = NEW_N(ctx->mem, struct dashboard_unit, names->n + 1);
+	for (size_t k = 0; k < names->n; k++) {
+		d->units[k].unit_id = rows_int(names, k, 0);
 		/* A city may bear the name of its province. */
-		d->units[k].name = rows_str(&names, k,
-		    str_eq(rows_str(&names, k, 2), own.name) ? 3 : 2);
+		d->units[k].name = rows_str(names, k,
+		    str_eq(rows_str(names, k, 2), own.name) ? 3 : 2);
 	}
 	for (size_t i = 0; i < DASH__N; i++) {
 		rc = indicator_children(ctx, indicator_find(shown[i]), s,
-		    d->unit_id, d->year, d->day, &d->at[i], &v, &n);
+		    d->unit_id, d->year, d->day, &below, &d->at[i], &v, &n);
 		if (rc != RC_OK)
 			return rc;
 		for (size_t k = 0; k < n; k++)

@@ -14,32 +14,22 @@
 #include "domain/producer/producer.h"
 #include "domain/product/product.h"
 #include "domain/recognition/recognition.h"
+#include "model/branch.h"
 #include "model/list.h"
 
 enum { Q_CELLS, Q__N };
 static const struct stmt stmts[Q__N] = {
-	/* Recognitions in force under the unit, with the child they fall
-	 * under; recorded at the unit itself: no child.  Recognitions are
-	 * public, so no one's rights narrow this. */
+	/* Recognitions in force under the unit.  Recognitions are public, so
+	 * no one's rights narrow this. */
 	[Q_CELLS] = { .in = "ii", .out = "iissi", .sql =
-	    "SELECT y.child, y.stars, y.sector, y.kind, SUM(y.n) FROM ("
-	    "SELECT (SELECT s.unit_id FROM unit_under c JOIN unit_state s"
-	    "  ON s.unit_id = c.above_id AND s.parent_id + 0 = $1"
-	    "  AND s.ended_at IS NULL AND s.from_day <= $2"
-	    "  AND (s.to_day IS NULL OR s.to_day > $2)"
-	    "  WHERE c.unit_id = x.unit_id AND c.from_day <= $2"
-	    "  AND c.to_day > $2 LIMIT 1) AS child,"
-	    " x.stars AS stars, x.sector AS sector, x.kind AS kind, x.n AS n"
-	    " FROM (SELECT r.unit_id AS unit_id, r.stars AS stars,"
-	    "  p.sector AS sector, m.kind AS kind, COUNT(*) AS n"
-	    "  FROM recognition r JOIN product p ON p.id = r.product_id"
-	    "  LEFT JOIN producer m ON m.id = p.producer_id"
-	    "  WHERE r.ended_at IS NULL AND r.stars IN (1, 2, 3, 4, 5)"
-	    "  AND r.unit_id IN (SELECT v.unit_id FROM unit_under v"
-	    "   WHERE v.above_id = $1 AND v.from_day <= $2 AND v.to_day > $2)"
-	    "  AND " RECOGNITION_CURRENT("r", "$2")
-	    "  GROUP BY r.unit_id, r.stars, p.sector, m.kind) x) y"
-	    " GROUP BY y.child, y.stars, y.sector, y.kind" },
+	    "SELECT r.unit_id, r.stars, p.sector, m.kind, COUNT(*)"
+	    " FROM recognition r JOIN product p ON p.id = r.product_id"
+	    " LEFT JOIN producer m ON m.id = p.producer_id"
+	    " WHERE r.ended_at IS NULL AND r.stars IN (1, 2, 3, 4, 5)"
+	    " AND r.unit_id IN (SELECT v.unit_id FROM unit_under v"
+	    "  WHERE v.above_id = $1 AND v.from_day <= $2 AND v.to_day > $2)"
+	    " AND " RECOGNITION_CURRENT("r", "$2")
+	    " GROUP BY r.unit_id, r.stars, p.sector, m.kind" },
 };
 
 /* Recognitions in force with those stars, narrowed by one filter. */
@@ -184,6 +174,7 @@ enum rc
 state_of_play(struct ctx *ctx, int64_t unit, int64_t day, struct state *s)
 {
 	int64_t was = ctx->as_of, stars, n;
+	const struct rows *below;
 	struct rows r;
 	enum rc rc;
 
@@ -197,13 +188,16 @@ state_of_play(struct ctx *ctx, int64_t unit, int64_t day, struct state *s)
 	if (rc == RC_OK)
 		rc = db_rows(ctx->db, ctx->mem, &stmts[Q_CELLS], &r, unit,
 		    s->day);
+	if (rc == RC_OK)
+		rc = branch_children(ctx, unit, s->day, &below);
 	for (size_t i = 0; rc == RC_OK && i < r.n; i++) {
 		stars = rows_int(&r, i, 1);
 		n = rows_int(&r, i, 4);
 		if (stars < 1 || stars > STARS)
 			continue;
 		add(&s->all, stars, n);
-		add(by_unit(s, rows_int(&r, i, 0)), stars, n);
+		add(by_unit(s, branch_child(below, rows_int(&r, i, 0))),
+		    stars, n);
 		add(by_code(s->sectors, SECTORS, rows_str(&r, i, 2)), stars,
 		    n);
 		add(&s->stars[stars - 1], stars, n);

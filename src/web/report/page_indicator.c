@@ -41,24 +41,23 @@ below(struct page *p, struct indicator_page *s)
 {
 	const struct when *w = &s->when;
 	struct indicator_value *v;
-	struct rows names;
+	struct indicator_below units = { 0 };
 	size_t n;
 	enum rc rc;
 
 	rc = indicator_children(p->ctx, s->value.ind, w->has_scheme ?
-	    &w->scheme : NULL, w->unit_id, w->year, w->day, NULL, &v, &n);
-	if (rc == RC_OK)
-		rc = unit_children(p->ctx, w->unit_id, s->value.to, &names);
+	    &w->scheme : NULL, w->unit_id, w->year, w->day, &units, NULL, &v,
+	    &n);
 	if (rc != RC_OK)
 		return rc;
 	s->units = NEW_N(p->ctx->mem, struct figure_line, n + 1);
-	for (size_t i = 0; i < n && i < names.n; i++) {
-		s->units[i].name = rows_str(&names, i, 3);
+	for (size_t i = 0; i < n; i++) {
+		s->units[i].name = rows_str(&units.units, i, 3);
 		s->units[i].address = when_address(p, w, w->path,
 		    v[i].unit_id, 0);
 		line(p, &v[i], &s->units[i]);
 	}
-	s->nunits = n < names.n ? n : names.n;
+	s->nunits = n;
 	return RC_OK;
 }
 

@@ -254,6 +254,9 @@ TEST(a_body_goes_on_from_those_of_the_units_its_unit_took_over)
 	WANT_INT(1, v.part);
 	WANT_INT(50000, v.actual);
 	WANT_INT(1, rows_at(w, v.address));
+	/* Sought over the country it is as asked of each in a branch. */
+	WANT_INT(1, value(w, "associations", NONE, 2025, NONE).part);
+	WANT_INT(1, value(w, "associations", NONE, 2025, merger - 1).part);
 	/* The day before it was the old one's, of three. */
 	v = value(w, "associations", w->province, 2025, merger - 1);
 	WANT_INT(3, v.whole);
@@ -314,13 +317,15 @@ version(struct world *w)
 static const char *
 figures(struct world *w, int64_t unit)
 {
+	struct indicator_below below = { 0 };
 	struct buf b = BUF_INIT(w->ctx.mem);
 	struct indicator_value own, *v;
 	size_t n;
 
 	for (size_t i = 0; i < nindicators; i++) {
 		WANT_RC(RC_OK, indicator_children(&w->ctx, &indicators[i],
-		    NULL, unit, 2024, date_make(2024, 9, 30), &own, &v, &n));
+		    NULL, unit, 2024, date_make(2024, 9, 30), &below, &own,
+		    &v, &n));
 		buf_fmt(&b, "%lld/%lld", (long long)own.part,
 		    (long long)own.whole);
 		for (size_t k = 0; k < n; k++)
@@ -415,6 +420,7 @@ TEST(the_units_below_give_the_same_figures_as_asked_one_by_one)
 	struct world *w = world_open(mem);
 	struct scheme s;
 	int64_t id = make_scheme(w);
+	struct indicator_below below = { 0 };
 	struct indicator_value *v, one, own;
 	size_t n;
 
@@ -428,7 +434,7 @@ TEST(the_units_below_give_the_same_figures_as_asked_one_by_one)
 	WANT_RC(RC_OK, scheme_on(&w->ctx, ctx_today(&w->ctx), &s));
 	for (size_t i = 0; i < nindicators; i++) {
 		WANT_RC(RC_OK, indicator_children(&w->ctx, &indicators[i], &s,
-		    w->province, 2024, NONE, &own, &v, &n));
+		    w->province, 2024, NONE, &below, &own, &v, &n));
 		WANT_INT(2, n);
 		one = value(w, indicators[i].code, w->province, 2024, NONE);
 		WANT_INT(one.actual, own.actual);

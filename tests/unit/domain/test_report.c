@@ -126,6 +126,7 @@ TEST(a_card_is_the_figure_of_the_command_and_of_its_rows)
 {
 	struct world *w = world_open(mem);
 	struct indicator_value v;
+	struct target_gap g;
 	struct dashboard d;
 
 	behind(w);
@@ -150,6 +151,17 @@ TEST(a_card_is_the_figure_of_the_command_and_of_its_rows)
 		WANT_INT(d.stars[i], rows_at(w, d.star_address[i]));
 	WANT_INT(0, d.gaps[DASH_NEW].gap);
 	WANT_INT(1000, d.gaps[DASH_STAR3].gap);
+	/* Added up from what is shown, it is what the rows say. */
+	for (size_t i = 0; i < DASH__N; i++) {
+		WANT_RC(RC_OK, target_gap(&w->ctx, d.scheme.row.id,
+		    d.at[i].ind->code, w->province, d.at[i].ind->span ==
+		    SPAN_PERIOD ? 0 : 2024, d.day, &g));
+		WANT_INT(g.own, d.gaps[i].own);
+		WANT_INT(g.sum, d.gaps[i].sum);
+		WANT_INT(g.children, d.gaps[i].children);
+		WANT_INT(g.set, d.gaps[i].set);
+		WANT_INT(g.gap, d.gaps[i].gap);
+	}
 	world_close(w);
 }
 
