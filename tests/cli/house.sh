@@ -27,7 +27,7 @@ an_include_against_the_layers_is_named() {
 # RFC 9052 messages under keys of ours: retired ones stay good, others not.
 keys_are_rotated_and_believed_no_longer_when_told() {
 	local number=VD-032/GCN-OCOP first second kid
-	saoque demo --data p >people
+	demo
 	code() {
 		saoque certificate code $number --origin https://o.example --data p
 	}
@@ -57,7 +57,7 @@ keys_are_rotated_and_believed_no_longer_when_told() {
 }
 
 a_paper_follows_the_page_of_the_folder() {
-	saoque demo --data p >people
+	demo
 	paper() {
 		saoque certificate paper VD-032/GCN-OCOP \
 		    --origin https://o.example --data p

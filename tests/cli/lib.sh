@@ -34,9 +34,32 @@ province() {
 	saoque unit import --data p "$HERE/units.csv" --from 2021-01-01 >out
 }
 
-# A province with people and a history; the first producer's are real.
+# kept NAME COMMAND: ./p and ./accounts as COMMAND makes them, which is done
+# once for all promises.
+kept() {
+	if [ ! -d "$KEPT/$1" ]; then
+		mkdir "$KEPT/$1.new"
+		(cd "$KEPT/$1.new" && "$2")
+		mv "$KEPT/$1.new" "$KEPT/$1"
+	fi
+	cp -r "$KEPT/$1/p" "$KEPT/$1/accounts" .
+}
+
+# A province with people and a history: the demo; and with a list taken in, the
+# first producer's people real.
+demo() {
+	kept demo make_demo
+}
 full() {
-	saoque demo --data p >accounts
+	kept full make_full
+}
+
+make_demo() {
+	saoque demo --data p --json >accounts
+}
+
+make_full() {
+	demo
 	saoque export --data p producer --format json | jq -r 'min_by(.id) |
 	    ["Mã bản ghi", "Tên chủ thể", "Loại hình", "Đơn vị", "Mã số thuế",
 	    "Điện thoại", "Người đại diện", "Thư điện tử"], [.id, .name,
@@ -67,18 +90,31 @@ entities() {
 	saoque describe entity | sed -n 's/^\([a-z_]*\)\b.*/\1/p'
 }
 
-# exports FOLDER STORE-OPTION...: every entity, in both forms.
+# exports FOLDER STORE-OPTION...: every entity, and what verify says.
 exports() {
 	local to=$1
 	shift
 	mkdir "$to"
 	for e in $(entities); do
-		saoque export "$e" "$@" --format csv >"$to/$e.csv" 2>>"$to.err"
 		saoque export "$e" "$@" --format json >"$to/$e.json" \
 		    2>>"$to.err"
 	done
-	saoque verify "$@" --json 2>/dev/null | jq -S 'del(.files)' \
-	    >"$to/verify"
+	verified "$@" >"$to/verify"
+}
+
+verified() {
+	saoque verify "$@" --json 2>/dev/null | jq -S 'del(.files)'
+}
+
+# same_rows PROVINCE PROVINCE: every row of every table, the chain with them,
+# and what verify says.
+same_rows() {
+	for p; do
+		sqlite3 "$p/saoque.db" '.dump --data-only' | sort >"$p.rows"
+		verified --data "$p" >>"$p.rows"
+		[ "$(wc -l <"$p.rows")" -gt 1000 ] || say "no rows in $p"
+	done
+	diff "$1.rows" "$2.rows"
 }
 
 # until SECONDS COMMAND...: ask again until it holds.

@@ -1,7 +1,7 @@
 # The server as an operator meets it.
 
 it_serves_measures_itself_and_stops_when_told() {
-	saoque demo --data p >/dev/null
+	demo
 	serve --data p
 	gives 0 curl -fsS "http://127.0.0.1:$port/healthz"
 	gives 0 curl -fsS "http://127.0.0.1:$port/"
