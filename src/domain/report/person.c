@@ -305,7 +305,7 @@ static enum rc
 actor_row(struct work *w, int64_t id, int64_t *n)
 {
 	static const char names[] = "login name phone email password "
-	    "totp_secret totp_step letters";
+	    "totp_secret totp_step totp_on letters";
 	struct ctx *ctx = w->ctx;
 	struct actor a;
 	enum rc rc = entity_peek(ctx, &actor_entity, id, &a);

@@ -1,5 +1,5 @@
 /* domain/report/person.h: what a person may ask about data of his own: that it
- * is erased, that it is used no longer, and what is held.
+ * is erased.
  *
  * Law 91/2025/QH15 on personal data (in force 1/1/2026): Article 14(1) names
  * when data is erased: the person asks, the purpose is reached, the time of
@@ -15,12 +15,10 @@
 
 #include "model/entity.h"
 
-struct buf;
-
 /* A request and what was decided: kept, without any of the values. */
 struct person_request {
 	struct row row;
-	const char *what;   /* erase limit resume */
+	const char *what;   /* erase */
 	const char *entity; /* of the row it is about */
 	const char *about;  /* its key */
 	const char *ground; /* asked purpose expired authority */
@@ -65,12 +63,5 @@ enum rc person_look(struct ctx *, const struct entity *, int64_t,
  *  and who decided.  RC_INVALID with notes on its fields. */
 enum rc person_erase(struct ctx *, struct person_request *,
     struct person_plan *);
-
-/* ---- what is held of the actor himself ---- */
-
-/** person_own(ctx, out): all of it as JSON: the account, roles, devices,
- *  tokens, lists kept, councils, producers he speaks for, and his acts by
- *  kind. */
-enum rc person_own(struct ctx *, struct buf *out);
 
 #endif

@@ -152,6 +152,7 @@ TEST(an_account_is_out_of_use_and_its_acts_have_no_name)
 	struct council c;
 	struct council_member m;
 	struct person_plan done;
+	struct sound sound;
 	struct actor a;
 
 	make_grant(w, hoa, "coordinator", w->province);
@@ -181,7 +182,17 @@ TEST(an_account_is_out_of_use_and_its_acts_have_no_name)
 	w->ctx.actor_name = NULL;
 	w->ctx.peer = NULL;
 	WANT(met(w, "198.51.100.23") > 0);
+	WANT_RC(RC_OK, entity_peek(&w->ctx, &actor_entity, hoa, &a));
+	a.phone = "0966000111";
+	a.totp_on = 1;
+	WANT_RC(RC_OK, entity_put(&w->ctx, &actor_entity, &a));
 	WANT_RC(RC_OK, erase(w, &actor_entity, hoa, &done));
+	/* Every row is what the chain last said of it. */
+	sound_init(&sound);
+	WANT_RC(RC_OK, sound_changed(&w->ctx, &actor_entity, NULL, &sound));
+	WANT_RC(RC_OK, sound_changed(&w->ctx, &council_member_entity, NULL,
+	    &sound));
+	WANT_INT(0, sound.nfaults);
 	WANT_INT(0, met(w, "Hoàng Thị Hoa"));
 	WANT_INT(0, met(w, "hoangthihoa"));
 	WANT_INT(0, met(w, "198.51.100.23"));
