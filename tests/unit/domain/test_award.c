@@ -289,6 +289,11 @@ TEST(article_7_step_4_less_than_90_comes_back_and_the_province_decides_by_it)
 	WANT_RC(RC_INVALID, entity_put(&p.w->ctx, &referral_entity, &r));
 	notes_clear(&p.w->ctx);
 	r.answer = REFERRAL_LESS;
+	r.stars = 5;
+	r.score = 90000;
+	WANT_RC(RC_INVALID, entity_put(&p.w->ctx, &referral_entity, &r));
+	WANT(told(&p, "stars") != NULL);
+	notes_clear(&p.w->ctx);
 	r.stars = 4;
 	r.score = 69500;
 	WANT_RC(RC_INVALID, entity_put(&p.w->ctx, &referral_entity, &r));

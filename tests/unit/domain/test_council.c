@@ -433,6 +433,25 @@ TEST(sheets_too_far_apart_block_closing_until_marked_again)
 	world_close(r.p.w);
 }
 
+/* As many points apart as the rules allow is not too far. */
+TEST(sheets_ten_points_apart_are_not_too_far)
+{
+	struct room r;
+	struct hearing_view v;
+
+	room_open(&r, mem, "run", "meeting");
+	WANT_RC(RC_OK, mark(&r, 0, 0));
+	WANT_RC(RC_OK, mark(&r, 1, 0));
+	WANT_RC(RC_OK, mark(&r, 2, 10));
+	as_lead(&r);
+	well(&r.p, hearing_load(r.ctx, r.hearing, &v));
+	WANT_INT(10, v.most - v.least);
+	WANT_INT(10, v.council.spread);
+	WANT(!v.spread);
+	WANT_RC(RC_OK, hearing_close(r.ctx, r.hearing));
+	world_close(r.p.w);
+}
+
 TEST(who_marks_again_sees_what_he_himself_chose_first)
 {
 	struct room r;
@@ -1158,6 +1177,7 @@ DB_TESTS(RUN(ties_are_found_in_the_data_however_they_are_written),
     RUN(sheets_are_sealed_until_all_are_sent),
     RUN(a_sheet_that_was_sent_stays_and_a_half_one_is_not_sent),
     RUN(sheets_too_far_apart_block_closing_until_marked_again),
+    RUN(sheets_ten_points_apart_are_not_too_far),
     RUN(who_marks_again_sees_what_he_himself_chose_first),
     RUN(or_until_the_chair_says_why_it_stands),
     RUN(the_chair_is_there_and_enough_have_marked),

@@ -75,6 +75,11 @@ TEST(a_cited_document_cannot_be_ended_and_the_dossier_is_named)
 	WANT_STR("Minh chứng này đang được viện dẫn trong hồ sơ HS-2026-0001 "
 	    "(Vải sớm). Thay bằng minh chứng khác trong hồ sơ trước",
 	    note_of(&p.w->ctx, "")->text);
+	/* nor by somebody above him, nor by way of the dossier's files */
+	world_as(p.w, ROLE_ADMIN, NONE, NONE);
+	notes_clear(&p.w->ctx);
+	WANT_RC(RC_CONFLICT, entity_end(&p.w->ctx, &document_entity, doc,
+	    d.row.version, true));
 	WANT_INT(1, rows_at(p.w, "/documents?cited=1"));
 	WANT_INT(0, rows_at(p.w, "/documents?cited=0"));
 	world_close(p.w);

@@ -688,6 +688,55 @@ TEST(article_6_1_a_renewal_opens_as_a_difference_to_the_last_dossier)
 	world_close(p.w);
 }
 
+/* FEATURES idea 4: of thirty papers of which four lapsed, four are asked for. */
+TEST(a_renewal_asks_for_those_papers_alone_that_lapsed)
+{
+	const struct stmt done = { .in = "i", .out = "", .sql =
+	    "UPDATE dossier SET state = 'recognised' WHERE id = $1" };
+	struct papers p;
+	struct dossier_diff *diff;
+	struct dossier_full f;
+	int64_t first, again, doc;
+	size_t n, gone = 0, same = 0, taken = 0;
+
+	papers_open(&p, mem);
+	as_maker(&p);
+	first = make_dossier(&p, p.product, "first");
+	for (int i = 0; i < 30; i++) {
+		doc = make_document(&p, "award", date_make(2025, 1, 1 + i),
+		    i % 8 == 3 ? date_make(2029, 1, 31) :
+		    i % 8 == 4 ? date_make(2029, 2, 1) : NONE);
+		well(&p, dossier_cite(&p.w->ctx, first, doc, "p.award"));
+	}
+	fill_dossier(&p, first);
+	well(&p, step_dossier(&p, first, "submit"));
+	world_as(p.w, 0, NONE, NONE);
+	well(&p, tx_begin(&p.w->ctx));
+	well(&p, tx_end(&p.w->ctx, db_exec(p.w->ctx.db, &done, first)));
+	world_day(p.w, 2026, 7, 1);
+	make_recognition(p.w, p.product, 4, date_make(2026, 6, 20));
+	world_day(p.w, 2029, 2, 1);
+	as_maker(&p);
+	again = make_dossier(&p, p.product, "again");
+	well(&p, dossier_load(&p.w->ctx, again, &f));
+	for (size_t i = 0; i < f.ncited; i++)
+		taken += str_eq(f.cited[i].doc.kind, "award");
+	WANT_INT(26, taken);
+	well(&p, dossier_diff(&p.w->ctx, &f, &diff, &n));
+	for (size_t i = 0; i < n; i++) {
+		if (!str_eq(diff[i].doc.kind, "award"))
+			continue;
+		gone += diff[i].state == DIFF_EXPIRED;
+		same += diff[i].state == DIFF_SAME;
+		if (diff[i].state == DIFF_EXPIRED)
+			WANT_INT(date_make(2029, 1, 31),
+			    diff[i].doc.expires_on);
+	}
+	WANT_INT(4, gone);
+	WANT_INT(26, same);
+	world_close(p.w);
+}
+
 TEST(a_round_takes_its_days_from_the_decision_and_closes)
 {
 	struct papers p;
@@ -847,6 +896,7 @@ DB_TESTS(RUN(a_dossier_takes_place_producer_and_set_from_its_product),
     RUN(article_7_6_a_renewal_filed_too_early_is_told_the_day),
     RUN(article_12_3_an_extension_does_not_move_the_window),
     RUN(article_6_1_a_renewal_opens_as_a_difference_to_the_last_dossier),
+    RUN(a_renewal_asks_for_those_papers_alone_that_lapsed),
     RUN(a_round_takes_its_days_from_the_decision_and_closes),
     RUN(article_5_a_dossier_is_not_sent_in_after_the_last_day_of_its_round),
     RUN(a_recognised_product_does_not_register_for_the_first_time),
