@@ -41,3 +41,11 @@ get /open-data/register.csv -> 200
 rows = {n}
 get /open-data/recognitions.csv -> 200
 rows = {n}
+
+# Over at midnight, whatever ran or did not.
+run certificate code VD-036/GCN-OCOP --origin https://ocop.example -> 0 "HTTPS://OCOP.EXAMPLE/V/{now}"
+later 486 days
+get /V/{now} -> 200 "còn hiệu lực đến hết ngày 31/12/2027"
+later 1 days
+get /V/{now} -> 200 "đã hết hạn từ ngày 01/01/2028"
+run verify-qr {now} -> 73 "expired"
