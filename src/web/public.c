@@ -90,7 +90,8 @@ standing_short(struct out *o, const struct standing *s)
 {
 	switch (s->is) {
 	case STANDS_HOLDS:
-		return tr(o->lang, N_("Còn hiệu lực"));
+		return tr(o->lang, s->extended ? N_("Được kéo dài") :
+		    N_("Còn hiệu lực"));
 	case STANDS_ENDED:
 		return tr(o->lang, N_("Hết hạn"));
 	case STANDS_WITHDRAWN:
@@ -109,7 +110,8 @@ standing_words(struct out *o, const struct standing *s)
 
 	switch (s->is) {
 	case STANDS_HOLDS:
-		return tr_fill(o->mem, o->lang,
+		return tr_fill(o->mem, o->lang, s->extended ?
+		    N_("Công nhận OCOP được kéo dài đến hết ngày {day}") :
 		    N_("Công nhận OCOP còn hiệu lực đến hết ngày {day}"),
 		    "day", out_date(o, s->ends_on - 1), NULL);
 	case STANDS_ENDED:

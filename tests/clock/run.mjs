@@ -184,7 +184,8 @@ async function everywhere(place, paper, cookies, want) {
 	const holds = !['expired', 'withdrawn'].includes(want);
 
 	/* A product's page knows of holding and not, and to which day. */
-	said['product page'] = (holds ? new RegExp('còn hiệu lực đến hết ' +
+	said['product page'] = (holds ? new RegExp((want === 'extended' ?
+	    'được kéo dài' : 'còn hiệu lực') + ' đến hết ' +
 	    `ngày ${(paper.extended ?? T).split('-').reverse().join('/')}`) :
 	    TOLD[want]).test(shown(await read(place, `/p/${paper.product}`)));
 	const row = shown(await read(place, `/register?q=${

@@ -23,6 +23,8 @@ struct standing {
 	int64_t stars;   /* NONE: the source does not say */
 	int64_t year;
 	int64_t ends_on; /* first day it no longer holds; NONE with UNSURE */
+	bool extended;   /* past its own end, by a recorded act; only where a
+	                    page about the one product asked */
 };
 
 /** standing_on(r, day, out): how recognition ${r} stands on that day; NULL:

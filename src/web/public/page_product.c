@@ -14,6 +14,7 @@
 #include "domain/market/report.h"
 #include "domain/org/unit.h"
 #include "domain/producer/producer.h"
+#include "domain/recognition/certificate.h"
 #include "web/limit.h"
 #include "web/page.h"
 #include "web/pages.h"
@@ -87,6 +88,23 @@ event_words(struct page *p, const struct recognition *r, struct event *e)
 		e->unit = unit_path(p->ctx, r->unit_id, r->counted_on);
 }
 
+/* Does it hold by an extension alone?
+ * Source  Decision 26/2026/QĐ-TTg, article 12.3 */
+static enum rc
+extended(struct page *p, const struct recognition *r, bool *out)
+{
+	struct certificate_standing s;
+	struct certificate c;
+	enum rc rc = certificate_of_recognition(p->ctx, r->row.id, &c);
+
+	*out = false;
+	if (rc == RC_OK)
+		rc = certificate_standing(p->ctx, &c, ctx_day(p->ctx), &s);
+	if (rc == RC_OK)
+		*out = s.state == CERT_EXTENDED;
+	return rc == RC_MISSING ? RC_OK : rc;
+}
+
 static enum rc
 events(struct page *p, struct product_page *x)
 {
@@ -99,6 +117,9 @@ events(struct page *p, struct product_page *x)
 		return rc;
 	newest = catalogue_newest(r, x->nevents);
 	standing_on(newest, ctx_day(p->ctx), &x->standing);
+	if (x->standing.is == STANDS_HOLDS &&
+	    (rc = extended(p, newest, &x->standing.extended)) != RC_OK)
+		return rc;
 	x->events = NEW_N(p->ctx->mem, struct event, x->nevents);
 	for (size_t i = 0; i < x->nevents; i++) {
 		event_words(p, &r[i], &x->events[i]);
