@@ -383,6 +383,7 @@ dashboard_load(struct ctx *ctx, int64_t scheme, int64_t unit, int64_t year,
 	d->has_scheme = rc == RC_OK;
 	if ((rc = load_units(ctx, d)) != RC_OK ||
 	    (rc = load_gaps(ctx, d)) != RC_OK ||
+	    (rc = dashboard_waits(ctx, d)) != RC_OK ||
 	    (rc = indicator_series(ctx, &d->at[DASH_STAR3], &d->series,
 	        &d->nseries)) != RC_OK ||
 	    (rc = load_stars(ctx, d)) != RC_OK ||

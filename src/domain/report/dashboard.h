@@ -33,6 +33,11 @@ struct dashboard_late {
 	int64_t behind; /* thousandths below its plan to date */
 };
 
+/* What would move a figure and waits to be done; NULL: nothing does. */
+struct dashboard_wait {
+	const char *text, *address; /* "3 hoạt động chờ xác nhận." */
+};
+
 enum { DASH_FURTHEST = 3 };
 
 struct dashboard {
@@ -42,6 +47,7 @@ struct dashboard {
 
 	struct indicator_value at[DASH__N]; /* the cards */
 	struct target_gap gaps[DASH__N];    /* targets not handed down */
+	struct dashboard_wait waits[DASH__N];
 
 	/* The sentence: "3/4 chỉ tiêu đúng hoặc vượt tiến độ. Chỉ tiêu …
 	 * đang chậm 19,5 …; tập trung ở …" */
@@ -78,5 +84,8 @@ struct dashboard {
  */
 enum rc dashboard_load(struct ctx *, int64_t scheme, int64_t unit,
     int64_t year, int64_t day, struct dashboard *);
+
+/** dashboard_waits(ctx, d): for dashboard_load. */
+enum rc dashboard_waits(struct ctx *, struct dashboard *);
 
 #endif

@@ -82,6 +82,7 @@ struct kpi {
 	const char *said, *gap, *targets;
 	struct html bar;
 	bool example;
+	const char *waits, *waits_at; /* what would move it; NULL: nothing */
 };
 
 /** kpi_make(p, w, v, gap, out): gap may be NULL. */

@@ -28,10 +28,14 @@ static const char *const heads[DASH__N] = {
 static void
 cards(struct page *p, struct scheme_page *s)
 {
-	for (size_t i = 0; i < DASH__N; i++)
+	for (size_t i = 0; i < DASH__N; i++) {
 		kpi_make(p, &s->when, &s->dash.at[i],
 		    s->dash.has_scheme ? &s->dash.gaps[i] : NULL,
 		    &s->kpis[i]);
+		s->kpis[i].waits = s->dash.waits[i].text;
+		s->kpis[i].waits_at = figure_rows(p,
+		    s->dash.waits[i].address);
+	}
 }
 
 /* ---- ranking ---- */

@@ -76,6 +76,33 @@ TEST(the_sentence_says_what_is_late_and_where)
 	world_close(w);
 }
 
+TEST(what_waits_to_be_confirmed_stands_under_its_card)
+{
+	struct world *w = world_open(mem);
+	struct dashboard d;
+	struct guidance g;
+
+	behind(w);
+	row_blank(&guidance_entity, &g);
+	g.product_id = make_product(w, "E", NONE, w->chu);
+	g.kind = "new";
+	g.topic = "tu_van";
+	g.day = date_make(2024, 5, 1);
+	g.body_id = make_body(w, "HND xã khác", w->chu);
+	WANT_RC(RC_OK, entity_add(&w->ctx, &guidance_entity, &g, NULL));
+	WANT_RC(RC_OK, dashboard_load(&w->ctx, NONE, w->province, 2024,
+	    date_make(2024, 9, 30), &d));
+	WANT_STR("1 hoạt động chờ xác nhận.", d.waits[DASH_NEW].text);
+	WANT(strstr(d.waits[DASH_NEW].address, "/guidances?state=nhap") ==
+	    d.waits[DASH_NEW].address);
+	WANT(d.waits[DASH_KEPT].text == NULL);
+	/* Of another year it is none. */
+	WANT_RC(RC_OK, dashboard_load(&w->ctx, NONE, w->province, 2023,
+	    date_make(2023, 12, 31), &d));
+	WANT(d.waits[DASH_NEW].text == NULL);
+	world_close(w);
+}
+
 TEST(when_time_is_over_nothing_is_late_it_is_short)
 {
 	struct world *w = world_open(mem);
@@ -538,6 +565,7 @@ TEST(nobody_signed_in_has_nothing_to_do)
 
 DB_TESTS(RUN(an_empty_province_is_told_what_to_do_first),
     RUN(the_sentence_says_what_is_late_and_where),
+    RUN(what_waits_to_be_confirmed_stands_under_its_card),
     RUN(when_time_is_over_nothing_is_late_it_is_short),
     RUN(units_are_ranked_by_what_they_reached),
     RUN(a_card_is_the_figure_of_the_command_and_of_its_rows),
