@@ -3,7 +3,7 @@ import { Shape } from './lib/shape.mjs';
 import { cleanUp, hasPg, openHost } from './lib/host.mjs';
 
 const subjects = process.env.ONLY?.split(" ") ?? ['description', 'lists', 'changes', 'work', 'acts', 'readings', 'files', 'client',
-	'council', 'tokens', 'codes', 'stars'];
+	'council', 'deeds', 'tokens', 'codes', 'stars'];
 const engines = process.argv.slice(2).length ? process.argv.slice(2) :
     hasPg() ? ['sqlite', 'pg'] : ['sqlite'];
 let passed = 0, failed = 0;
