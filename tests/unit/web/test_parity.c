@@ -101,6 +101,7 @@ static const struct {
 	{ "/", "GET /products" },
 	{ "/p/{id}", "GET /products/{id}" },
 	{ "/V/{code}", "GET /certificates/readings/verify" },
+	{ "/v/{code}", "GET /certificates/readings/verify" },
 	{ "/V/{code}", "GET /certificates/{id}/readings/standing" },
 	{ "/register", "GET /recognitions" },
 	{ "/criteria", "GET /criteria" },
