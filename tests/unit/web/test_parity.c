@@ -196,8 +196,10 @@ static const struct {
 	{ "pictures, which are files of their rows, made smaller",
 	  { "/photos/{id}/picture", "/photos/{id}/thumb",
 	    "/visit-photos/{id}/picture", "/visit-photos/{id}/thumb" } },
-	{ "the same for everybody always: words, scripts",
-	  { "/help", "/accessibility", "/verify", "/offline.js" } },
+	{ "the same for everybody always: words, scripts, blank forms to print "
+	  "of what /criteria/readings/set tells",
+	  { "/help", "/accessibility", "/verify", "/offline.js",
+	    "/criteria/{set}/form/{file}" } },
 };
 
 static bool
