@@ -139,6 +139,9 @@ static const struct {
 	{ "/published", "GET /published_totals/{id}/readings/compare" },
 	{ "/state", "GET /units/{id}/readings/state" },
 	{ "/snapshots/{id}/content", "GET /snapshots/{id}/readings/content" },
+	/* its counts are of these rows, one a step of a dossier */
+	{ "/waits", "GET /dossier-stages" },
+	{ "/dossier-stages/{id}", "GET /dossier-stages/{id}" },
 	{ "/data", "GET /openapi.json" },
 	{ "/api", "GET /openapi.json" },
 	{ "/api/{plural}", "GET /openapi.json" },
@@ -189,8 +192,10 @@ static const struct {
 	  "address of one's own calendar",
 	  { "/sign-in", "/account/password", "/account/totp",
 	    "/account/calendar" } },
-	{ "made for programs already: open data, feeds, outlines, keys",
+	{ "made for programs already: open data, feeds, outlines, keys, the "
+	  "words of a set to fill in",
 	  { "/open-data", "/open-data/{file}", "/calendar.ics",
+	    "/criteria/{set}/words.json",
 	    "/shapes/{id}/{day}", "/.well-known/ocop-keys.json",
 	    "/.well-known/ocop-withdrawn", "/robots.txt", "/sitemap.xml" } },
 	{ "pictures, which are files of their rows, made smaller",
