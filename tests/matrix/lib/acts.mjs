@@ -33,9 +33,10 @@ const QUERY = { why: '?entity=product&row=0000000000000',
 	verify: '?code=x', detail: '?code=none', set: '?code=none' };
 
 /* Readings that look at more than the right to the row: papers of results that
- * are not announced, files of an import one may no longer make, the whole trail,
+ * are not announced, files of an import one may no longer make, whether a person
+ * can be erased, which is the administrator's of his own place, the whole trail,
  * which is of who looks after the whole. */
-const ASKS = new Set(['marked', 'lines']);
+const ASKS = new Set(['marked', 'lines', 'erasing']);
 
 async function reading(w, who, e, act, row, check) {
 	const seen = row === null || w.oracle.opens(who, e, row);
