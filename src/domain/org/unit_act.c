@@ -113,8 +113,8 @@ static const struct field listing_fields[] = {
 	{ F(kind), .type = T_CODE, .codes = &kind_codes,
 	  .label = N_("Nội dung tệp; để trống là danh sách đơn vị") },
 	{ F(part), .type = T_BOOL,
-	  .label = N_("Tệp chỉ có một phần: đơn vị không có trong tệp giữ "
-	  "nguyên") },
+	  .label = N_("Tệp chỉ có một phần của cây: đơn vị nằm ngoài phần đó "
+	  "giữ nguyên") },
 	{ F(level), .type = T_TEXT, .max = 40, .label = N_("Mã cấp đơn vị") },
 	{ F(dry_run), .type = T_BOOL,
 	  .label = N_("Chỉ xem trước, không ghi") },
