@@ -372,10 +372,14 @@ check_targets(struct demo *d)
 	EACH(d, TARGETS, r) {
 		const struct row *ind =
 		    tsv_find(&d->t[INDICATORS], I_KEY, r->cell[T_INDICATOR]);
-		int year = r->cell[T_YEAR][0] == '\0' ? 2022 :
-		    atoi(r->cell[T_YEAR]);
+		bool whole = r->cell[T_YEAR][0] == '\0';
+		int year = whole ? 2022 : atoi(r->cell[T_YEAR]);
 		bool example = r->cell[T_EXAMPLE][0] == '1';
 
+		/* A unit may begin while the whole period runs. */
+		while (whole && year < 2025 && unit_on(d, r->cell[T_UNIT],
+		    date_make(year, 1, 1)) == NULL)
+			year++;
 		if (unit_on(d, r->cell[T_UNIT], date_make(year, 1, 1)) == NULL)
 			SAY(d, TARGETS, r, "%s is not open on 1 January %d",
 			    r->cell[T_UNIT], year);

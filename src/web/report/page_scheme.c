@@ -9,29 +9,41 @@
 #include "web/report/scheme.h"
 #include "web/report/view/scheme.h"
 
-/* Districts end, and their targets with them: say where to look. */
-static enum rc
-earlier(struct page *p, struct scheme_page *s)
+static bool
+any_ranked(const struct dashboard *d)
 {
-	struct when w = s->when;
+	for (size_t i = 0; i < d->nunits; i++)
+		if (d->units[i].rank != 0)
+			return true;
+	return false;
+}
+
+/* Districts end, and their targets with them: who was behind is still asked,
+ * so they stand in the ranking as on their last day. */
+static enum rc
+rank_whom(struct page *p, struct scheme_page *s)
+{
+	struct dashboard *then;
+	struct when *w = &s->of;
 	int64_t day;
 	enum rc rc;
 
-	if (s->targets_below || !s->dash.has_scheme)
+	s->ranked = &s->dash;
+	*w = s->when;
+	if (!s->dash.has_scheme || any_ranked(&s->dash))
 		return RC_OK;
-	rc = target_last_day(p->ctx, s->dash.scheme.row.id, w.unit_id, w.day,
+	rc = target_last_day(p->ctx, s->dash.scheme.row.id, w->unit_id, w->day,
 	    &day);
 	if (rc != RC_OK)
 		return rc == RC_MISSING ? RC_OK : rc;
-	w.day = day;
-	w.year = date_year(day);
-	s->earlier = when_address(p, &w, w.path, w.unit_id, 0);
+	w->day = day;
+	w->year = date_year(day);
+	w->level_named = false;
+	s->earlier = when_address(p, w, w->path, w->unit_id, 0);
 	s->earlier_day = out_date(&p->out, day);
-	/* Nobody forgot to hand them down: who had them is no more. */
-	for (size_t i = 0; i < DASH__N; i++)
-		if (s->dash.gaps[i].set == 0)
-			s->kpis[i].gap = NULL;
-	return RC_OK;
+	s->ranked = then = NEW(p->ctx->mem, struct dashboard);
+	return dashboard_load(p->ctx, s->dash.scheme.row.id, w->unit_id,
+	    w->year, day, then);
 }
 
 enum rc
@@ -48,8 +60,8 @@ page_scheme(struct page *p)
 	if ((rc = when_ask(p, "/scheme", w)) != RC_OK ||
 	    (rc = dashboard_load(p->ctx, w->has_scheme ? w->scheme.row.id :
 	        NONE, w->unit_id, w->year, w->day, &s.dash)) != RC_OK ||
-	    (rc = scheme_draw(p, &s)) != RC_OK ||
-	    (rc = earlier(p, &s)) != RC_OK)
+	    (rc = rank_whom(p, &s)) != RC_OK ||
+	    (rc = scheme_draw(p, &s)) != RC_OK)
 		return rc;
 	page_begin(p, !w->has_scheme ? tr(p->ctx->lang, N_("Tiến độ đề án")) :
 	    tr_fill(p->ctx->mem, p->ctx->lang, N_("Tiến độ {scheme}"),

@@ -24,6 +24,10 @@ struct rank_line {
 struct scheme_page {
 	struct when when;
 	struct dashboard dash;
+	/* The units below as ranked: of the day itself, or, where those with
+	 * targets are there no more, of their last day. */
+	const struct dashboard *ranked;
+	struct when of; /* which day that is, for addresses */
 	struct kpi kpis[DASH__N];
 	struct html trend, map, mix;
 	const char *heads[DASH__N]; /* of the columns, short */
@@ -35,8 +39,7 @@ struct scheme_page {
 	struct rank_line *quiet; /* of many units, those with nothing at all */
 	size_t nquiet;
 	bool targets_below; /* some unit below has a target */
-	/* The last day on which units below had targets, as an address; NULL:
-	 * they have now, or never had. */
+	/* That last day and this page then; NULL: it is the day itself. */
 	const char *earlier, *earlier_day;
 	struct choice *shows; /* what the map shows; value: an address */
 	size_t nshows;

@@ -32,6 +32,9 @@ cards(struct page *p, struct scheme_page *s)
 		kpi_make(p, &s->when, &s->dash.at[i],
 		    s->dash.has_scheme ? &s->dash.gaps[i] : NULL,
 		    &s->kpis[i]);
+		/* Nobody forgot to hand them down: who had them is no more. */
+		if (s->earlier != NULL && s->dash.gaps[i].set == 0)
+			s->kpis[i].gap = NULL;
 		s->kpis[i].waits = s->dash.waits[i].text;
 		s->kpis[i].waits_at = figure_rows(p,
 		    s->dash.waits[i].address);
@@ -74,13 +77,13 @@ line(struct page *p, struct scheme_page *s, const struct dashboard_unit *u,
 	struct buf b = BUF_INIT(p->ctx->mem);
 
 	r->name = u->name;
-	r->address = when_address(p, &s->when, s->when.path, u->unit_id, 0);
+	r->address = when_address(p, &s->of, s->of.path, u->unit_id, 0);
 	for (size_t k = 0; k < DASH__N; k++)
 		r->at[k] = cell(p, &u->at[k]);
 	if (u->rank == 0)
 		return;
 	/* Nobody is first where nobody has begun. */
-	r->place = s->dash.units[0].completion == 0 ? "–" :
+	r->place = s->ranked->units[0].completion == 0 ? "–" :
 	    str_fmt(p->ctx->mem, "%zu", u->rank);
 	r->first = u->rank <= BEST && u->completion > 0;
 	r->completion = figure_percent(&p->out, u->completion);
@@ -101,7 +104,7 @@ quiet(const struct dashboard_unit *u)
 static void
 ranking(struct page *p, struct scheme_page *s)
 {
-	const struct dashboard *d = &s->dash;
+	const struct dashboard *d = s->ranked;
 	size_t ranked = 0;
 
 	s->ranks = NEW_N(p->ctx->mem, struct rank_line, d->nunits + 1);
@@ -177,8 +180,7 @@ area(struct page *p, const struct scheme_page *s,
 		    str_fmt(o->mem, "%s: %s", u->name, text) :
 		    str_fmt(o->mem, "%s: %s %s", u->name, text,
 		        tr(p->ctx->lang, unit)),
-		.address = when_address(p, &s->when, s->when.path, u->unit_id,
-		    0),
+		.address = when_address(p, &s->of, s->of.path, u->unit_id, 0),
 		.value = v == NONE ? NONE : (v + 500) / 1000,
 	};
 }
@@ -188,7 +190,7 @@ area(struct page *p, const struct scheme_page *s,
 static enum rc
 map(struct page *p, struct scheme_page *s)
 {
-	const struct dashboard *d = &s->dash;
+	const struct dashboard *d = s->ranked;
 	int now = shown(p, s);
 	struct map m = { .parent_id = d->unit_id, .day = d->day, .unit = "" };
 	struct rows names;
@@ -249,12 +251,12 @@ scheme_draw(struct page *p, struct scheme_page *s)
 	s->trend = figure_trend(&p->out, &s->dash.at[DASH_STAR3],
 	    s->dash.series, s->dash.nseries);
 	ranking(p, s);
-	s->loose = s->dash.at[DASH_STAR3].part;
-	for (size_t i = 0; i < s->dash.nunits; i++)
-		s->loose -= s->dash.units[i].at[DASH_STAR3].part;
+	s->loose = s->ranked->at[DASH_STAR3].part;
+	for (size_t i = 0; i < s->ranked->nunits; i++)
+		s->loose -= s->ranked->units[i].at[DASH_STAR3].part;
 	if (s->when.unit_id != NONE)
 		s->loose_rows = str_fmt(p->ctx->mem, "%s&not_below=%s",
-		    figure_rows(p, s->dash.at[DASH_STAR3].address),
+		    figure_rows(p, s->ranked->at[DASH_STAR3].address),
 		    key_str(p->ctx->mem, s->when.unit_id));
 	mix(p, s);
 	return map(p, s);

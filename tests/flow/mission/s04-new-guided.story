@@ -3,7 +3,7 @@ S04: a product that the association guided counts once confirmed, per year and u
 on demo
 
 run indicator --year 2025 --json
-json [code=new_guided].actual = 0
+json [code=new_guided].actual = 3
 json [code=new_guided].target = 10
 json [code=new_guided].rows = {rows}
 
@@ -30,20 +30,20 @@ fill Chọn một trong các tên sau = Hội Nông dân xã Phúc Hòa
 press "Lưu" -> 303 /guidances/{act} "Chờ xác nhận"
 no button "Xác nhận"
 run indicator --year 2025 --json
-json [code=new_guided].actual = 0
+json [code=new_guided].actual = 3
 
 # The coordinator confirms; page and command say the same.
 as dieuphoi
 get /guidances/{act}
 press "Xác nhận" -> 303 /guidances/{act} "Đã xác nhận"
 run indicator --year 2025 --json
-json [code=new_guided].actual = 1
+json [code=new_guided].actual = 4
 run indicator --year 2025 --unit 07330 --json
 json [code=new_guided].actual = 1
 run indicator --year 2024 --unit 07330 --json
 json [code=new_guided].actual = 0
 get {rows}
-see "1 sản phẩm · Sản phẩm"
+see "4 sản phẩm · Sản phẩm"
 row "Vú Sữa Tân Yên"
 
 # Guided twice, it is one product still.
@@ -61,7 +61,7 @@ as dieuphoi
 get /guidances/{second}
 press "Xác nhận" -> 303
 run indicator --year 2025 --json
-json [code=new_guided].actual = 1
+json [code=new_guided].actual = 4
 
 # A confirmed act is changed by the coordinator alone.
 as hoixa
@@ -72,4 +72,4 @@ press "Trả lại để sửa" -> 303
 get /guidances/{second}
 press "Trả lại để sửa" -> 303
 run indicator --year 2025 --json
-json [code=new_guided].actual = 0
+json [code=new_guided].actual = 3
