@@ -106,10 +106,10 @@ const struct command commands[] = {
 	    2, 2, cmd_user_token },
 	{ "user list", "", "accounts and their roles",
 	    OPTS(OPT_STORE, OPT_JSON), 0, 0, cmd_user_list },
-	{ "person look", "actor|producer|council_member|report KEY",
-	    "what would go of a person's data, and what has to stay",
+	{ "person look", "KIND KEY", "what would go of a person's data, and "
+	    "what has to stay; KIND: actor, producer, council_member or report",
 	    OPTS(OPT_STORE, OPT_JSON), 2, 2, cmd_person_look },
-	{ "person erase", "actor|producer|council_member|report KEY",
+	{ "person erase", "KIND KEY",
 	    "erase a person's data, for good; also from the history",
 	    OPTS(OPT_STORE, OPT_JSON,
 	        { "--ground", "asked|purpose|expired|authority", "why (asked)" },

@@ -95,9 +95,15 @@ class Data {
 
 		for (const e of fs.readdirSync(this.dir, { recursive: true,
 			withFileTypes: true })) {
-			if (e.isFile())
+			if (!e.isFile())
+				continue;
+			try {
 				all.push(fs.readFileSync(path.join(
 				    e.parentPath ?? e.path, e.name)));
+			} catch (fault) {
+				if (fault.code !== 'ENOENT')
+					throw fault; /* else swept meanwhile */
+			}
 		}
 		if (this.engine === 'pg')
 			all.push((await run('pg_dump', [pgUrl(this.name)], {

@@ -19,6 +19,18 @@
 		return Uint8Array.from(out);
 	};
 
+	/* The bytes of a code in what mails and chats make of its address (proof.c). */
+	const code = (text) =>
+		base32(
+			text
+				.replace(/\s+/g, "")
+				.replace(/[?#=].*/, "")
+				.split(/\/|%2f/i)
+				.filter(Boolean)
+				.pop()
+				.toUpperCase(),
+		);
+
 	/* One item; what is not in the one form is refused, as the server does. */
 	const read = (bytes) => {
 		let at = 0;
@@ -112,5 +124,5 @@
 		};
 	};
 
-	globalThis.cose = { base32, judge };
+	globalThis.cose = { base32, code, judge };
 }

@@ -51,21 +51,11 @@
 		answer.replaceChildren(box);
 	};
 
-	/* The code in what mails and chats make of an address (proof.c). */
-	const bare = (text) =>
-		text
-			.replace(/\s+/g, "")
-			.replace(/[?#=].*/, "")
-			.split(/\/|%2f/i)
-			.filter(Boolean)
-			.pop()
-			.toUpperCase();
-
 	const verify = async (text) => {
 		if (!globalThis.crypto?.subtle) return say("warn", words.cannot);
 		let v;
 		try {
-			v = await judge(base32(bare(text)));
+			v = await judge(cose.code(text));
 		} catch {
 			return say("bad", words.unreadable);
 		}
