@@ -5,18 +5,23 @@
 #include "base/key.h"
 #include "base/str.h"
 #include "cli/cli.h"
-#include "domain/report/person.h"
+#include "domain/report/person_held.h"
 #include "model/forget.h"
 
+/* ${held}: JSON, or NULL after it was erased. */
 static void
-print_json(struct cli *c, const struct person_plan *plan, bool erased)
+print_json(struct cli *c, const struct person_plan *plan, const char *held)
 {
 	struct json j = JSON_INIT(&c->out);
 
 	json_obj(&j);
 	json_kv_str(&j, "entity", plan->entity->name);
 	json_kv_str(&j, "key", key_str(c->mem, plan->id));
-	json_kv_bool(&j, "erased", erased);
+	json_kv_bool(&j, "erased", held == NULL);
+	if (held != NULL) {
+		json_key(&j, "holds");
+		json_raw(&j, held);
+	}
 	json_key(&j, "goes");
 	json_arr(&j);
 	for (size_t i = 0; i < plan->ngoes; i++) {
@@ -45,10 +50,6 @@ print_plan(struct cli *c, const struct person_plan *plan, bool erased)
 {
 	enum lang lang = c->ctx.lang;
 
-	if (cli_option(c, "--json") != NULL) {
-		print_json(c, plan, erased);
-		return;
-	}
 	for (size_t i = 0; i < plan->ngoes; i++)
 		buf_fmt(&c->out, "%s %lld  %s\n", erased ? "erased" :
 		    "would go", (long long)plan->goes[i].n,
@@ -77,14 +78,19 @@ find(struct cli *c, const struct entity **e, int64_t *id)
 enum rc
 cmd_person_look(struct cli *c)
 {
+	struct buf held = BUF_INIT(c->mem);
 	struct person_plan plan;
 	const struct entity *e;
 	int64_t id;
 	enum rc rc;
 
-	if ((rc = find(c, &e, &id)) == RC_OK &&
-	    (rc = person_look(&c->ctx, e, id, &plan)) == RC_OK)
+	if ((rc = find(c, &e, &id)) != RC_OK ||
+	    (rc = person_look(&c->ctx, e, id, &plan)) != RC_OK)
+		return rc;
+	if (cli_option(c, "--json") == NULL)
 		print_plan(c, &plan, false);
+	else if ((rc = person_held_json(&c->ctx, e, id, &held)) == RC_OK)
+		print_json(c, &plan, buf_str(&held));
 	return rc;
 }
 
@@ -110,7 +116,10 @@ cmd_person_erase(struct cli *c)
 	if ((rc = cli_day(c, "--asked", &r.asked_on)) != RC_OK ||
 	    (rc = person_erase(&c->ctx, &r, &plan)) != RC_OK)
 		return rc;
-	print_plan(c, &plan, true);
+	if (cli_option(c, "--json") == NULL)
+		print_plan(c, &plan, true);
+	else
+		print_json(c, &plan, NULL);
 	rc = forget_rest(&c->ctx, cli_dir(c), &done);
 	if (rc == RC_BUSY)
 		fprintf(stderr, "saoque person erase: erased; the database is "

@@ -395,6 +395,18 @@ entity_among(struct ctx *ctx, const struct entity *e, const char *field,
 	return RC_OK;
 }
 
+enum rc
+entity_ids(struct ctx *ctx, const struct entity *e, const char *field,
+    int64_t id, struct rows *ids)
+{
+	struct value in = v_int(id);
+	enum rc rc = ctx_db(ctx);
+
+	return rc != RC_OK ? rc : db_run(ctx->db, ctx->mem, str_fmt(ctx->mem,
+	    "SELECT id FROM %s WHERE %s = $1 ORDER BY created_at DESC, id",
+	    e->name, field), &in, 1, "i", ids);
+}
+
 /* Rows that have all its words, and of them those whose label is found by
  * the same: the way to a name typed without its accents. */
 static enum rc

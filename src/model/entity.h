@@ -19,6 +19,7 @@
 
 struct acts;
 struct import_spec;
+struct rows;
 struct shown;
 
 /* The head of every row struct: `struct lot { struct row row; ... };` */
@@ -378,6 +379,11 @@ enum rc entity_by(struct ctx *, const struct entity *, const char *field,
  *  rights asked. */
 enum rc entity_among(struct ctx *, const struct entity *, const char *field,
     int64_t, void **, size_t *);
+
+/** entity_ids(ctx, entity, field, id, ids): keys of the same, in use or not,
+ *  newest first; ${field} may be one of the head. */
+enum rc entity_ids(struct ctx *, const struct entity *, const char *field,
+    int64_t, struct rows *);
 
 /** entity_lookup(ctx, entity, text, id): what a file's cell may mean: a key,
  *  the lookup hook, else the folded label, or a label and what tells it apart

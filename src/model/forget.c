@@ -199,13 +199,9 @@ enum rc
 forget_among(struct ctx *ctx, const struct entity *e, const char *field,
     int64_t id, int64_t *n)
 {
-	struct value in = v_int(id);
 	struct rows ids;
-	enum rc rc;
+	enum rc rc = entity_ids(ctx, e, field, id, &ids);
 
-	rc = db_run(ctx->db, ctx->mem, str_fmt(ctx->mem,
-	    "SELECT id FROM %s WHERE %s = $1 ORDER BY id", e->name, field),
-	    &in, 1, "i", &ids);
 	for (size_t i = 0; rc == RC_OK && i < ids.n; i++, ++*n)
 		rc = forget_row(ctx, e, rows_int(&ids, i, 0));
 	return rc;

@@ -17,7 +17,8 @@ page_fn page_batch, page_batch_undo;
 page_fn page_sign_in, page_sign_in_do, page_sign_out;
 page_fn page_account, page_account_do, page_account_password,
     page_account_password_do, page_account_end, page_account_end_others,
-    page_account_recovery, page_account_totp, page_account_totp_do;
+    page_account_recovery, page_account_totp, page_account_totp_do,
+    page_held, page_held_file;
 page_fn page_tokens, page_token_add, page_token_end;
 page_fn page_webhook_secret;
 page_fn page_api, page_api_entity;

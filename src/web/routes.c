@@ -42,6 +42,8 @@ const struct page_route page_routes[] = {
 	{ M_POST, "/sign-out", page_sign_out, PAGE_OPEN },
 	{ M_GET, "/account", page_account, 0 },
 	{ M_POST, "/account", page_account_do, 0 },
+	{ M_GET, "/account/held", page_held, 0 },
+	{ M_GET, "/account/held.json", page_held_file, 0 },
 	{ M_GET, "/account/password", page_account_password, 0 },
 	{ M_POST, "/account/password", page_account_password_do, 0 },
 	{ M_POST, "/account/end", page_account_end, 0 },

@@ -8,43 +8,22 @@
 #include "base/str.h"
 #include "db/db.h"
 #include "domain/market/report.h"
-#include "domain/org/access_token.h"
 #include "domain/org/actor.h"
-#include "domain/org/auth.h"
-#include "domain/org/calendar_link.h"
 #include "domain/producer/producer.h"
 #include "domain/rating/council.h"
-#include "domain/report/letter.h"
+#include "domain/rating/hearing.h"
+#include "domain/report/person_in.h"
 #include "model/forget.h"
 #include "model/import.h"
 #include "model/import_batch.h"
 #include "model/job.h"
-#include "model/view.h"
 
-enum { Q_ROWS, Q_BATCHES, Q_JOBS, Q_SLOW, Q_MERGED, Q_SEATS, Q_STARS,
-	Q_DOSSIERS, Q_PEOPLE, Q_SHEETS, Q_SEAT_SHEETS, Q_ACTS, Q__N };
+enum { Q_JOBS, Q_SLOW, Q_STARS, Q_DOSSIERS, Q_PEOPLE, Q_ACTS, Q__N };
 static const struct stmt q[Q__N] = {
-	/* Of the account alone: sessions, codes, tokens, calendars, letters,
-	 * lists. */
-	[Q_ROWS] = { .in = "i", .out = "i", .sql =
-	    "SELECT (SELECT COUNT(*) FROM session WHERE actor_id = $1)"
-	    " + (SELECT COUNT(*) FROM recovery WHERE actor_id = $1)"
-	    " + (SELECT COUNT(*) FROM access_token WHERE actor_id = $1)"
-	    " + (SELECT COUNT(*) FROM calendar_link WHERE actor_id = $1)"
-	    " + (SELECT COUNT(*) FROM letter WHERE actor_id = $1)"
-	    " + (SELECT COUNT(*) FROM saved_view WHERE actor_id = $1)" },
-	[Q_BATCHES] = { .in = "si", .out = "i", .sql =
-	    "SELECT b.id FROM batch b WHERE b.file_id IS NOT NULL AND b.id IN"
-	    " (SELECT a.batch_id FROM audit a WHERE a.entity = $1"
-	    " AND a.row_id = $2) ORDER BY b.id" },
 	[Q_JOBS] = { .in = "s", .out = "i", .sql =
 	    "SELECT id FROM job WHERE args LIKE $1 ORDER BY id" },
 	[Q_SLOW] = { .in = "s", .sql =
 	    "DELETE FROM sign_in_slow WHERE what LIKE $1" },
-	[Q_MERGED] = { .in = "i", .out = "i", .sql =
-	    "SELECT id FROM producer WHERE merged_into = $1 ORDER BY id" },
-	[Q_SEATS] = { .in = "i", .out = "i", .sql =
-	    "SELECT id FROM council_member WHERE actor_id = $1 ORDER BY id" },
 	[Q_STARS] = { .in = "i", .out = "i", .sql =
 	    "SELECT COUNT(*) FROM recognition r JOIN product p"
 	    " ON p.id = r.product_id WHERE p.producer_id = $1" },
@@ -54,10 +33,6 @@ static const struct stmt q[Q__N] = {
 	[Q_PEOPLE] = { .in = "i", .out = "i", .sql =
 	    "SELECT COUNT(DISTINCT actor_id) FROM role_grant"
 	    " WHERE producer_id = $1" },
-	[Q_SHEETS] = { .in = "i", .out = "i", .sql =
-	    "SELECT COUNT(*) FROM sheet WHERE actor_id = $1" },
-	[Q_SEAT_SHEETS] = { .in = "i", .out = "i", .sql =
-	    "SELECT COUNT(*) FROM sheet WHERE member_id = $1" },
 	[Q_ACTS] = { .in = "i", .out = "i", .sql =
 	    "SELECT COUNT(*) FROM audit WHERE actor_id = $1" },
 };
@@ -169,7 +144,7 @@ imports(struct work *w, const struct entity *e, int64_t id)
 	struct rows r;
 	enum rc rc;
 
-	rc = db_rows(w->ctx->db, w->ctx->mem, &q[Q_BATCHES], &r, e->name, id);
+	rc = person_batches(w->ctx, e, id, &r);
 	if (rc == RC_OK)
 		goes(w, N_("Tệp nhập có dòng của người này"), (int64_t)r.n);
 	for (size_t i = 0; rc == RC_OK && w->doing && i < r.n; i++)
@@ -222,8 +197,8 @@ producer(struct work *w, int64_t id)
 	if ((rc = count_of(w, Q_STARS, id, &stars)) != RC_OK ||
 	    (rc = count_of(w, Q_DOSSIERS, id, &dossiers)) != RC_OK ||
 	    (rc = count_of(w, Q_PEOPLE, id, &people)) != RC_OK ||
-	    (rc = db_rows(w->ctx->db, w->ctx->mem, &q[Q_MERGED], &merged,
-	        id)) != RC_OK)
+	    (rc = person_ids(w->ctx, &producer_entity, &producer_entity, id,
+	        &merged)) != RC_OK)
 		return rc;
 	rc = producer_row(w, id, stars + dossiers != 0, &n);
 	for (size_t i = 0; rc == RC_OK && i < merged.n; i++)
@@ -270,33 +245,40 @@ static const char sheets_stay[] = N_("Phiếu và kết quả chấm giữ số 
 static enum rc
 member(struct work *w, int64_t id)
 {
-	int64_t n = 0, sheets;
+	struct rows sheets;
+	int64_t n = 0;
 	enum rc rc = seat(w, id, &n);
 
 	goes(w, N_("Họ tên, liên hệ và những điều dùng để tìm xung đột lợi "
 	    "ích, cả trong nhật ký"), n);
 	if (rc == RC_OK)
-		rc = count_of(w, Q_SEAT_SHEETS, id, &sheets);
+		rc = person_ids(w->ctx, &council_member_entity, &sheet_entity,
+		    id, &sheets);
 	if (rc == RC_OK)
-		stays(w, N_("Phiếu chấm"), sheets, sheets_stay);
+		stays(w, N_("Phiếu chấm"), (int64_t)sheets.n, sheets_stay);
 	return rc == RC_OK ? imports(w, &council_member_entity, id) : rc;
 }
 
 /* ---- accounts ---- */
 
 static enum rc
-own_rows(struct ctx *ctx, int64_t id, const char *login)
+own_rows(struct work *w, int64_t id, int64_t *n)
 {
-	static const struct entity *const own[] = { &session_entity,
-		&recovery_entity, &access_token_entity, &calendar_link_entity,
-		&letter_entity, &view_entity };
-	int64_t n = 0;
+	const struct person_rows *t;
+	struct rows ids;
 	enum rc rc = RC_OK;
 
-	for (size_t i = 0; i < COUNT(own) && rc == RC_OK; i++)
-		rc = forget_among(ctx, own[i], "actor_id", id, &n);
-	return rc == RC_OK ? db_exec(ctx->db, &q[Q_SLOW], str_fmt(ctx->mem,
-	    "%%%s%%", login)) : rc;
+	for (size_t i = 0; rc == RC_OK &&
+	    (t = person_rows_nth(&actor_entity, i)) != NULL; i++) {
+		if (!t->whole)
+			continue;
+		if (w->doing)
+			rc = forget_among(w->ctx, t->entity, t->by, id, n);
+		else if ((rc = entity_ids(w->ctx, t->entity, t->by, id,
+		    &ids)) == RC_OK)
+			*n += (int64_t)ids.n;
+	}
+	return rc;
 }
 
 /* Out of use first, in the ordinary way; the account itself goes last, since
@@ -315,7 +297,8 @@ actor_row(struct work *w, int64_t id, int64_t *n)
 	*n += filled(&actor_entity, &a, "login name phone email");
 	if (!w->doing)
 		return RC_OK;
-	if ((rc = own_rows(ctx, id, a.login)) != RC_OK ||
+	if ((rc = db_exec(ctx->db, &q[Q_SLOW], str_fmt(ctx->mem, "%%%s%%",
+	        a.login))) != RC_OK ||
 	    (rc = entity_end(ctx, &actor_entity, id, a.row.version, true)) !=
 	    RC_OK || (rc = forget_trail(ctx, id)) != RC_OK ||
 	    (rc = entity_peek(ctx, &actor_entity, id, &a)) != RC_OK)
@@ -335,20 +318,23 @@ actor_row(struct work *w, int64_t id, int64_t *n)
 static enum rc
 actor(struct work *w, int64_t id)
 {
-	struct rows seats;
-	int64_t n = 0, own, held = 0, sheets, acts;
+	const struct entity *e = &actor_entity;
+	struct rows seats, sheets;
+	int64_t n = 0, own = 0, held = 0, acts;
 	enum rc rc;
 
-	if ((rc = count_of(w, Q_ROWS, id, &own)) != RC_OK ||
-	    (rc = count_of(w, Q_SHEETS, id, &sheets)) != RC_OK ||
+	if ((rc = person_ids(w->ctx, e, &sheet_entity, id, &sheets)) !=
+	    RC_OK ||
 	    (rc = count_of(w, Q_ACTS, id, &acts)) != RC_OK ||
-	    (rc = db_rows(w->ctx->db, w->ctx->mem, &q[Q_SEATS], &seats,
-	        id)) != RC_OK)
+	    (rc = person_ids(w->ctx, e, &council_member_entity, id,
+	        &seats)) != RC_OK)
 		return rc;
 	for (size_t i = 0; rc == RC_OK && i < seats.n; i++)
 		rc = seat(w, rows_int(&seats, i, 0), &held);
 	if (rc == RC_OK)
-		rc = imports(w, &actor_entity, id);
+		rc = imports(w, e, id);
+	if (rc == RC_OK)
+		rc = own_rows(w, id, &own);
 	if (rc == RC_OK)
 		rc = actor_row(w, id, &n);
 	goes(w, N_("Tên đăng nhập, họ tên, điện thoại, thư điện tử, cả trong "
@@ -360,7 +346,7 @@ actor(struct work *w, int64_t id)
 	    "làm ra"), acts);
 	stays(w, N_("Việc người này đã làm, không còn tên"), acts,
 	    N_("Nhật ký phải cho biết việc gì đã xảy ra và khi nào"));
-	stays(w, N_("Phiếu chấm"), sheets, sheets_stay);
+	stays(w, N_("Phiếu chấm"), (int64_t)sheets.n, sheets_stay);
 	return rc;
 }
 
@@ -423,19 +409,27 @@ person_may(struct ctx *ctx, const struct entity *e, const void *row)
 	    may(ctx, e, ACT_UPDATE, row, NULL) == RC_OK);
 }
 
-static enum rc
-allowed(struct ctx *ctx, const struct entity *e, int64_t id)
+enum rc
+person_row(struct ctx *ctx, const struct entity *e, int64_t id, void **row)
 {
-	void *row;
 	enum rc rc;
 
 	if (!person_kind(e))
 		return RC_MISSING;
-	row = row_new(ctx->mem, e);
-	if ((rc = entity_get(ctx, e, id, row)) != RC_OK)
+	*row = row_new(ctx->mem, e);
+	if ((rc = entity_get(ctx, e, id, *row)) != RC_OK)
 		return rc;
-	if (person_may(ctx, e, row))
-		return RC_OK;
+	return person_may(ctx, e, *row) ? RC_OK : RC_DENIED;
+}
+
+static enum rc
+allowed(struct ctx *ctx, const struct entity *e, int64_t id)
+{
+	void *row;
+	enum rc rc = person_row(ctx, e, id, &row);
+
+	if (rc != RC_DENIED)
+		return rc;
 	return note(ctx, RC_DENIED, "", e == &actor_entity &&
 	    id == ctx->actor_id ? N_("Một quản trị khác xóa dữ liệu của tài "
 	    "khoản này") : N_("Chỉ quản trị của địa bàn được xóa dữ liệu cá "

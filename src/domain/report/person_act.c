@@ -1,5 +1,5 @@
-/* domain/report/person_act.c: erasing a person's data, declared
- * (model/act.h). */
+/* domain/report/person_act.c: erasing a person's data, and what is held of
+ * him, declared (model/act.h). */
 #include <stddef.h>
 
 #include "base/key.h"
@@ -8,7 +8,7 @@
 #include "domain/org/actor.h"
 #include "domain/producer/producer.h"
 #include "domain/rating/council.h"
-#include "domain/report/person.h"
+#include "domain/report/person_held.h"
 #include "domain/report/report_act.h"
 
 struct erasing {
@@ -107,6 +107,19 @@ erase(struct ctx *ctx, const struct entity *e, int64_t id, struct erasing *x)
 	return rc;
 }
 
+static enum rc
+held(struct ctx *ctx, const struct entity *e, int64_t id, struct paper *p)
+{
+	p->name = str_fmt(ctx->mem, "du-lieu-%s", key_str(ctx->mem, id));
+	return person_held_json(ctx, e, id, &p->bytes);
+}
+
+static enum rc
+held_me(struct ctx *ctx, int64_t id, struct paper *p)
+{
+	return held(ctx, &actor_entity, ctx->actor_id, p);
+}
+
 #define ERASE(kind)                                                           \
 	static enum rc                                                        \
 	erase_##kind(struct ctx *ctx, int64_t *id, void *in)                  \
@@ -117,6 +130,11 @@ erase(struct ctx *ctx, const struct entity *e, int64_t id, struct erasing *x)
 	look_##kind(struct ctx *ctx, int64_t id, void *in)                    \
 	{                                                                     \
 		return look(ctx, &kind##_entity, id, in);                     \
+	}                                                                     \
+	static enum rc                                                        \
+	held_##kind(struct ctx *ctx, int64_t id, struct paper *p)             \
+	{                                                                     \
+		return held(ctx, &kind##_entity, id, p);                      \
 	}
 ERASE(actor)
 ERASE(producer)
@@ -133,13 +151,18 @@ ERASE(report)
 	  .label = N_("Xóa dữ liệu cá nhân: điều gì mất, điều gì ở lại"),     \
 	  .roles = ROLE_ADMIN, .size = sizeof(struct erasing),                \
 	  .told_lists = lists, .ntold_lists = COUNT(lists),                   \
-	  .read = look_##kind }
+	  .read = look_##kind },                                              \
+	{ .entity = &kind##_entity, .name = "held", .of_row = true,           \
+	  .label = N_("Mọi điều đang giữ về người này"),                      \
+	  .roles = ROLE_ADMIN, .paper = held_##kind, .forms = "json" }
 /* clang-format off */
 static const struct act list[] = {
 	ACT(actor),
 	ACT(producer),
 	ACT(council_member),
 	ACT(report),
+	{ .on = "me", .name = "held", .label = N_("Mọi điều đang giữ về tôi"),
+	  .paper = held_me, .forms = "json" },
 };
 /* clang-format on */
 

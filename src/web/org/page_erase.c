@@ -19,6 +19,7 @@ look(struct page *p, struct erasing_page *v)
 	    !person_kind(v->entity))
 		return RC_MISSING;
 	v->key = key_str(p->ctx->mem, page_id(p));
+	v->held = NEW(p->ctx->mem, struct held);
 	return person_look(p->ctx, v->entity, page_id(p), &v->plan);
 }
 
@@ -26,7 +27,10 @@ static enum rc
 show(struct page *p, struct erasing_page *v)
 {
 	const char *title = tr(p->ctx->lang, N_("Xóa dữ liệu cá nhân"));
+	enum rc rc = person_held(p->ctx, v->entity, page_id(p), v->held);
 
+	if (rc != RC_OK)
+		return rc;
 	v->name = entity_label(p->ctx, v->entity, page_id(p));
 	if (p->ctx->notes != NULL) {
 		page_refused(p);

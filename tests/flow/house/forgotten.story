@@ -30,6 +30,7 @@ as quantri
 get /producers/{tiep}
 follow "Xóa dữ liệu cá nhân của người này" -> 200 "Sẽ xóa"
 see "Tệp nhập có dòng của người này: 1"
+see "Mọi điều đang giữ về người này" "0924680135" "chu-the.csv"
 mark
 press "Xóa dữ liệu cá nhân" -> 422
 wrong Ngày yêu cầu = Nhập ngày yêu cầu
@@ -59,7 +60,18 @@ follow "Hộ Thân Thị Ngoan" -> 200
 follow "Sửa"
 fill Số thành viên = 4
 press "Lưu" -> 303 /producers/{ngoan}
+# What is held of him he reads and takes along; nobody else's is in it.
+get /account
+follow "Dữ liệu đang giữ về tôi" -> 200 "nguyenvanbach"
+see "Phiên làm việc" "Việc đã làm, theo nhật ký"
+not "Thân Thị Ngoan" "0935791357"
+follow "Tải tệp JSON" -> 200 "nguyenvanbach"
+json .entity = actor
+not "0935791357"
 run person look actor nguyenvanbach -> 0 "would go"
+run person look actor nguyenvanbach --json -> 0 "nguyenvanbach"
+json .holds.entity = actor
+json .erased = false
 bytes of "nguyenvanbach"
 run person erase actor nguyenvanbach --asked 2025-12-10 -> 65 "decided_by"
 run person erase actor nguyenvanbach --asked 2025-12-10 --by "Giám đốc Sở" --json -> 0

@@ -9,12 +9,13 @@
 #include "domain/org/actor.h"
 #include "domain/org/auth.h"
 #include "domain/rating/council.h"
-#include "domain/report/person.h"
+#include "domain/report/person_held.h"
 #include "model/act.h"
 #include "model/audit.h"
 #include "model/import.h"
 #include "model/import_batch.h"
 #include "model/sound.h"
+#include "model/view.h"
 #include "nouns.h"
 
 /* In how many values of any table it stands. */
@@ -276,9 +277,144 @@ TEST(a_request_needs_its_day_and_who_decided)
 	world_close(w);
 }
 
+static bool
+says(struct buf *b, const char *what)
+{
+	return strstr(buf_str(b), what) != NULL;
+}
+
+/* An account with a session, a list, a producer it speaks for. */
+static int64_t
+somebody(struct world *w, int64_t producer)
+{
+	int64_t id = make_actor(w, "tiep", "Giáp Văn Tiệp", w->phuc_hoa);
+	struct saved_view v;
+	struct role_grant g;
+	struct session s;
+
+	row_blank(&role_grant_entity, &g);
+	g.actor_id = id;
+	g.role = "producer";
+	g.producer_id = producer;
+	g.from_day = date_make(2024, 1, 1);
+	WANT_RC(RC_OK, entity_add(&w->ctx, &role_grant_entity, &g, NULL));
+	row_blank(&session_entity, &s);
+	s.actor_id = id;
+	s.token = "bi-mat-cua-phien";
+	s.device = "Điện thoại của Tiệp";
+	s.peer = "203.0.113.9";
+	s.seen_at = ctx_now(&w->ctx);
+	WANT_RC(RC_OK, entity_add(&w->ctx, &session_entity, &s, NULL));
+	row_blank(&view_entity, &v);
+	v.name = "Chè của tôi";
+	v.entity = "product";
+	v.address = "?q=che";
+	v.actor_id = id;
+	WANT_RC(RC_OK, entity_add(&w->ctx, &view_entity, &v, NULL));
+	return id;
+}
+
+TEST(one_is_told_all_that_is_held_of_oneself_and_no_secret)
+{
+	struct world *w = world_open(mem);
+	struct buf out = BUF_INIT(mem);
+	int64_t theirs = household(w), other, id;
+	struct producer p;
+	struct held h;
+
+	other = make_producer(w, "Hộ Thân Thị Ngoan", "ho", w->phuc_hoa);
+	id = somebody(w, theirs);
+	world_as(w, ROLE_PRODUCER, NONE, theirs);
+	w->ctx.actor_id = id;
+	WANT_RC(RC_OK, entity_get(&w->ctx, &producer_entity, theirs, &p));
+	p.members = 4;
+	WANT_RC(RC_OK, entity_put(&w->ctx, &producer_entity, &p));
+	WANT_RC(RC_OK, person_held(&w->ctx, &actor_entity, id, &h));
+	WANT(!w->ctx.system);
+	WANT_INT(1, h.acts);
+	WANT_INT(1, h.ndid);
+	WANT_INT(0, w->ctx.seen.n); /* one's own */
+	WANT_RC(RC_OK, person_held_json(&w->ctx, &actor_entity, id, &out));
+	WANT(says(&out, "\"entity\":\"actor\""));
+	WANT(says(&out, "Điện thoại của Tiệp"));
+	WANT(says(&out, "203.0.113.9"));
+	WANT(says(&out, "Chè của tôi"));
+	WANT(says(&out, "0924680135")); /* his producer's */
+	WANT(says(&out, "\"entity\":\"role_grant\""));
+	WANT(says(&out, "\"action\":\"update\""));
+	WANT(!says(&out, "bi-mat-cua-phien"));
+	WANT(!says(&out, "\"token\""));
+	WANT(!says(&out, "password"));
+	WANT(!says(&out, "Ngoan"));
+	/* Nobody else's. */
+	WANT_RC(RC_DENIED, person_held(&w->ctx, &producer_entity, other, &h));
+	WANT_RC(RC_DENIED, person_held(&w->ctx, &producer_entity, theirs, &h));
+	world_close(w);
+}
+
+TEST(who_decides_is_told_the_same_and_the_audit_that_he_took_a_file)
+{
+	struct world *w = world_open(mem);
+	struct buf mine = BUF_INIT(mem), its = BUF_INIT(mem);
+	int64_t theirs = household(w), id = somebody(w, theirs), before, n;
+	struct audit_line *lines;
+	struct held h;
+	size_t nlines;
+
+	n = NONE;
+	WANT_RC(RC_OK, audit_verify(&w->ctx, &before, &n));
+	world_as(w, ROLE_COORDINATOR, w->province, NONE);
+	WANT(person_held(&w->ctx, &actor_entity, id, &h) == RC_DENIED);
+	world_as(w, ROLE_ADMIN, w->luc_ngan, NONE);
+	WANT(person_held(&w->ctx, &actor_entity, id, &h) != RC_OK);
+	world_as(w, ROLE_ADMIN, w->province, NONE);
+	w->ctx.actor_id = make_actor(w, "quantri2", "Nguyễn Văn An",
+	    w->province);
+	WANT_RC(RC_OK, person_held_json(&w->ctx, &actor_entity, id, &its));
+	WANT(says(&its, "Điện thoại của Tiệp"));
+	WANT(says(&its, "0924680135"));
+	WANT(w->ctx.seen.n > 0); /* the log says whose went out */
+	ctx_fini(&w->ctx);
+	WANT_RC(RC_OK, audit_of(&w->ctx, "actor", id, NONE, 1, &lines,
+	    &nlines));
+	WANT_STR("export", lines[0].action);
+	w->ctx.actor_id = id; /* himself: no line */
+	WANT_RC(RC_OK, person_held_json(&w->ctx, &actor_entity, id, &mine));
+	WANT_RC(RC_OK, audit_of(&w->ctx, "actor", id, NONE, 9, &lines,
+	    &nlines));
+	n = 0;
+	for (size_t i = 0; i < nlines; i++)
+		n += str_eq(lines[i].action, "export");
+	WANT_INT(1, n);
+	world_close(w);
+}
+
+/* One table for both: what erasing takes whole was told before, and nothing
+ * of it is afterwards. */
+TEST(what_was_told_as_somebodys_own_is_gone_once_he_is_forgotten)
+{
+	struct world *w = world_open(mem);
+	int64_t theirs = household(w), id = somebody(w, theirs);
+	struct person_plan done;
+	struct held was, is;
+
+	WANT_RC(RC_OK, person_held(&w->ctx, &actor_entity, id, &was));
+	WANT_RC(RC_OK, erase(w, &actor_entity, id, &done));
+	WANT_RC(RC_OK, person_held(&w->ctx, &actor_entity, id, &is));
+	WANT(is.nparts < was.nparts);
+	for (size_t i = 0; i < is.nparts; i++) {
+		WANT(is.parts[i].entity != &session_entity);
+		WANT(is.parts[i].entity != &view_entity);
+	}
+	world_close(w);
+}
+
 DB_TESTS(RUN(a_household_nobody_recognised_is_nowhere_afterwards),
     RUN(of_a_recognised_household_the_name_in_the_decision_stays),
     RUN(an_account_is_out_of_use_and_its_acts_have_no_name),
     RUN(who_reported_a_product_is_forgotten_and_the_report_is_not),
     RUN(only_an_administrator_of_the_area_decides_and_not_about_himself),
-    RUN(a_request_needs_its_day_and_who_decided))
+    RUN(a_request_needs_its_day_and_who_decided),
+    RUN(one_is_told_all_that_is_held_of_oneself_and_no_secret),
+    RUN(who_decides_is_told_the_same_and_the_audit_that_he_took_a_file),
+    RUN(what_was_told_as_somebodys_own_is_gone_once_he_is_forgotten))
