@@ -10,6 +10,7 @@
 #include "model/audit.h"
 #include "model/dated.h"
 #include "model/entity.h"
+#include "model/list_in.h"
 #include "model/settle.h"
 #include "model/sql.h"
 #include "model/word.h"
@@ -33,6 +34,27 @@ entity_peek(struct ctx *ctx, const struct entity *e, int64_t id, void *row)
 	return RC_OK;
 }
 
+/* As it is told today to who asks. */
+static enum rc
+told(struct ctx *ctx, const struct entity *e, int64_t id, void *row)
+{
+	struct buf sql = BUF_INIT(ctx->mem);
+	struct value in = v_int(id);
+	struct rows rows;
+	enum rc rc;
+
+	buf_puts(&sql, "SELECT ");
+	sql_columns(e, &sql);
+	buf_fmt(&sql, " FROM %s t WHERE t.id = $1", dated_rows(ctx, e));
+	rc = db_run(ctx->db, ctx->mem, buf_str(&sql), &in, 1,
+	    sql_types(e, ctx->mem), &rows);
+	if (rc == RC_OK && rows.n == 0)
+		return RC_MISSING;
+	if (rc == RC_OK)
+		sql_take(e, rows.at, row);
+	return rc;
+}
+
 enum rc
 entity_get(struct ctx *ctx, const struct entity *e, int64_t id, void *row)
 {
@@ -41,26 +63,36 @@ entity_get(struct ctx *ctx, const struct entity *e, int64_t id, void *row)
 	/* What may not be read does not exist: no probing by key. */
 	if (rc == RC_OK && may(ctx, e, ACT_READ, row, NULL) != RC_OK)
 		return RC_MISSING;
-	return rc;
+	return rc == RC_OK && dated_kept(ctx, e) ? told(ctx, e, id, row) : rc;
 }
 
 enum rc
 entity_seen(struct ctx *ctx, const struct entity *e, int64_t id, void *row)
 {
-	struct buf sql = BUF_INIT(ctx->mem);
-	struct value in = v_int(id);
-	struct rows rows;
 	enum rc rc;
 
 	if ((rc = entity_get(ctx, e, id, row)) != RC_OK || e->dated == NULL)
 		return rc;
-	buf_puts(&sql, "SELECT ");
-	sql_columns(e, &sql);
-	buf_fmt(&sql, " FROM %s t WHERE t.id = $1", dated_rows(ctx, e));
-	rc = db_run(ctx->db, ctx->mem, buf_str(&sql), &in, 1,
-	    sql_types(e, ctx->mem), &rows);
-	if (rc == RC_OK && rows.n != 0)
-		sql_take(e, rows.at, row);
+	rc = told(ctx, e, id, row);
+	return rc == RC_MISSING ? RC_OK : rc;
+}
+
+enum rc
+entity_veiled(struct ctx *ctx, const struct entity *e, int64_t id, bool *out)
+{
+	struct value in = v_int(id);
+	struct rows rows;
+	enum rc rc;
+
+	*out = false;
+	if (e->veil == NULL || !dated_kept(ctx, e))
+		return RC_OK;
+	if ((rc = ctx_db(ctx)) != RC_OK)
+		return rc;
+	rc = db_run(ctx->db, ctx->mem, str_fmt(ctx->mem, "SELECT 1 FROM %s t"
+	    " WHERE t.id = $1 AND %s", e->name, list_dated(ctx, e->veil)),
+	    &in, 1, "i", &rows);
+	*out = rc == RC_OK && rows.n != 0;
 	return rc;
 }
 

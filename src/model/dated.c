@@ -1,9 +1,12 @@
 /* model/dated.c: see dated.h. */
 #include "model/dated.h"
 
+#include <assert.h>
+
 #include "base/buf.h"
 #include "base/str.h"
 #include "model/entity.h"
+#include "model/list_in.h"
 #include "model/sql.h"
 
 /* Is s the state of its row on the day looked at: the last that has begun, or
@@ -19,6 +22,43 @@ holds(struct ctx *ctx, const struct dated *d)
 	    " (SELECT MIN(x.from_day) %s))", of, (long long)ctx_day(ctx), of);
 }
 
+bool
+dated_kept(const struct ctx *ctx, const struct entity *e)
+{
+	return !ctx->system && ctx->actor_id != NONE &&
+	    (e->shut != NULL || e->veil != NULL);
+}
+
+/* Without the rows that are shut, and of those under a veil what is told. */
+static const char *
+told_rows(struct ctx *ctx, const struct entity *e)
+{
+	struct buf b = BUF_INIT(ctx->mem);
+
+	assert(e->dated == NULL);
+	buf_puts(&b, "(SELECT ");
+	sql_head("t", &b);
+	for (size_t i = 0; i < e->nfields; i++) {
+		const struct field *f = &e->fields[i];
+
+		if (f->veiled != NULL && e->veil != NULL)
+			buf_fmt(&b, ", CASE WHEN %s THEN %s ELSE t.%s END AS"
+			    " %s", list_dated(ctx, e->veil), f->veiled,
+			    f->name, f->name);
+		else
+			buf_fmt(&b, ", t.%s", f->name);
+		if (sorts(f))
+			buf_fmt(&b, ", t.%s_k", f->name);
+	}
+	if (has_find(e))
+		buf_puts(&b, ", t.find_exact");
+	buf_fmt(&b, " FROM %s t", e->name);
+	if (e->shut != NULL)
+		buf_fmt(&b, " WHERE NOT (%s)", list_dated(ctx, e->shut));
+	buf_putc(&b, ')');
+	return buf_str(&b);
+}
+
 const char *
 dated_rows(struct ctx *ctx, const struct entity *e)
 {
@@ -26,6 +66,8 @@ dated_rows(struct ctx *ctx, const struct entity *e)
 	struct buf b = BUF_INIT(ctx->mem);
 	const char *from;
 
+	if (dated_kept(ctx, e))
+		return told_rows(ctx, e);
 	if (d == NULL)
 		return e->name;
 	buf_puts(&b, "(SELECT ");

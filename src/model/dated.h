@@ -8,6 +8,7 @@
 #ifndef MODEL_DATED_H
 #define MODEL_DATED_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "base/rc.h"
@@ -16,8 +17,12 @@ struct ctx;
 struct entity;
 
 /** dated_rows(ctx, e): what stands behind FROM as "… t": the table, or the
- *  rows as of the day looked at. */
+ *  rows as of the day looked at, or those that are not shut to who asks, as
+ *  he is told them. */
 const char *dated_rows(struct ctx *, const struct entity *);
+
+/** dated_kept(ctx, e): may rows be shut to who asks, or told under a veil? */
+bool dated_kept(const struct ctx *, const struct entity *);
 
 /** dated_words(ctx, e): "SELECT … FROM word w WHERE w.entity = '…'", the keys
  *  of rows of ${e} whose words the conditions behind it ask for. */

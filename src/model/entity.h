@@ -96,6 +96,8 @@ struct field {
 	const char *unit;    /* printed after the value, e.g. N_("gam") */
 	const char *to;      /* T_REF: entity name */
 	const char *offer;   /* T_TEXT: one of an offer of the model, by name */
+	const char *veiled;  /* in a row under a veil (struct entity): SQL over
+	                        row t that stands for the value; NULL: it */
 	const char *tag;     /* T_CODE states: "code=ok code=warn" tag classes */
 	const struct codes *codes;
 	enum ftype type;
@@ -209,6 +211,11 @@ struct entity {
 	const char *owner_actor;
 	const struct right *rights;
 	size_t nrights;
+	/* Conditions over row t and '~', the actor who asks, or NULL: rows that
+	 * are kept from him whatever his roles; rows of which he is told the
+	 * ${veiled} of some fields, and not what was done to them.  Rules see
+	 * the row itself. */
+	const char *shut, *veil;
 	const char *state; /* the T_CODE field that is a state, or NULL */
 	const struct step *steps;
 	size_t nsteps;
@@ -338,6 +345,10 @@ enum rc entity_get(struct ctx *, const struct entity *, int64_t, void *);
 /** entity_seen(ctx, entity, id, row): the same as of the day looked at: to be
  *  shown.  What is to be changed is read with entity_get. */
 enum rc entity_seen(struct ctx *, const struct entity *, int64_t, void *);
+
+/** entity_veiled(ctx, entity, id, out): does a veil lie on that row for who
+ *  asks? */
+enum rc entity_veiled(struct ctx *, const struct entity *, int64_t, bool *);
 
 /** entity_peek(ctx, entity, id, row): the same without asking for rights;
  *  for rules that look at other rows. */

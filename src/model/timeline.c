@@ -34,16 +34,30 @@ take(struct ctx *ctx, const struct rows *r, size_t i, struct audit_line *l)
 	seal_open(ctx->mem, l);
 }
 
+/* Nor does what was done to a row tell what is told otherwise of it. */
+static enum rc
+veiled(struct ctx *ctx, const char *entity, int64_t row_id, bool *out)
+{
+	const struct entity *e = entity == NULL ? NULL :
+	    model_entity(ctx->model, entity);
+
+	*out = false;
+	return e == NULL ? RC_OK : entity_veiled(ctx, e, row_id, out);
+}
+
 enum rc
 audit_of(struct ctx *ctx, const char *entity, int64_t row_id, int64_t below,
     size_t max, struct audit_line **lines, size_t *n)
 {
 	struct rows rows;
+	bool hidden;
 	enum rc rc;
 
+	*n = 0;
 	if (below == NONE)
 		below = INT64_MAX;
-	if ((rc = ctx_db(ctx)) != RC_OK)
+	if ((rc = ctx_db(ctx)) != RC_OK || (rc = veiled(ctx, entity, row_id,
+	    &hidden)) != RC_OK || hidden)
 		return rc;
 	if (entity != NULL)
 		rc = db_rows(ctx->db, ctx->mem, &q[Q_ROW], &rows, entity,

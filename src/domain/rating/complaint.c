@@ -139,7 +139,10 @@ static enum rc
 has_answer(struct ctx *ctx, const void *row)
 {
 	const struct complaint *c = row;
+	enum rc rc = hearing_untied(ctx, c->hearing_id);
 
+	if (rc != RC_OK)
+		return rc;
 	if (str_empty(c->answer))
 		return note(ctx, RC_INVALID, "answer", N_("Ghi trả lời và lý "
 		    "do trước"));

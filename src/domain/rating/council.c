@@ -17,6 +17,7 @@ static const struct codes council_modes = CODES(modes);
 
 static const struct code seats[] = {
 	{ "chair", N_("Chủ tịch"), NULL },
+	{ "deputy", N_("Phó chủ tịch"), NULL },
 	{ "member", N_("Thành viên"), NULL },
 	{ "secretary", N_("Thư ký"), NULL },
 };

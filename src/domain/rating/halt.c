@@ -192,6 +192,8 @@ rule(struct ctx *ctx, void *p, const void *old)
 	    RC_OK || (rc = criteria_get(ctx, h.set_code, &set)) != RC_OK)
 		return rc == RC_MISSING ? RC_OK : rc;
 	x->unit_id = h.unit_id;
+	if ((rc = hearing_untied(ctx, h.row.id)) != RC_OK)
+		return rc;
 	if (!hearing_marking(&h))
 		return note(ctx, RC_CONFLICT, "", N_("Hội đồng đã kết luận hồ "
 		    "sơ này"));
@@ -216,6 +218,8 @@ may_rule(struct ctx *ctx, const void *row)
 	struct hearing h;
 	enum rc rc;
 
+	if ((rc = hearing_untied(ctx, x->hearing_id)) != RC_OK)
+		return rc;
 	if (str_empty(x->ruling))
 		return note(ctx, RC_INVALID, "ruling", N_("Ghi kết luận của "
 		    "hội đồng và lý do"));
@@ -257,6 +261,7 @@ const struct entity halt_entity = {
 	.label = "ground", .order_by = "-created_at",
 	.owner_unit = "unit_id", .owner_actor = "created_by",
 	.rights = rights, .nrights = COUNT(rights),
+	.shut = HEARING_TIED("t.hearing_id"),
 	.state = "state", .steps = steps, .nsteps = COUNT(steps),
 	.rule = rule, .indexes = indexes,
 	.system = true,

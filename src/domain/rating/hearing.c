@@ -55,15 +55,24 @@ static const struct field fields[] = {
 	{ F(form), .type = T_CODE, .codes = &hearing_forms,
 	  .label = N_("Hình thức"), .empty = N_("Chọn hình thức"),
 	  .flags = F_NEED | F_LIST | F_FILTER },
-	{ F(chair_present), .type = T_BOOL, .label = N_("Chủ tịch có mặt") },
+	{ F(chair_present), .type = T_BOOL, .label = N_("Chủ tịch có mặt"),
+	  .hint = N_("Hoặc người chủ trì thay") },
+	{ F(presider_id), .type = T_REF, .to = "council_member",
+	  .label = N_("Người chủ trì thay chủ tịch"),
+	  .hint = N_("Chỉ ghi khi chủ tịch có liên quan đến chủ thể; để trống "
+	  "là phó chủ tịch") },
 	{ F(spread_why), .type = T_TEXT, .max = 500,
 	  .label = N_("Lý do giữ chênh lệch điểm"),
 	  .hint = N_("Chủ tịch ghi khi các phiếu vẫn lệch quá mức") },
 	{ F(note), .type = T_LONG, .max = 4000, .label = N_("Ghi chú") },
 	{ F(state), .type = T_CODE, .codes = &hearing_states,
+	  .veiled = "CASE WHEN t.state = 'second' THEN 'marking'"
+	  " ELSE t.state END",
 	  .tag = "marking=info second=warn closed=info final=ok",
 	  .label = N_("Trạng thái"), .flags = F_HIDDEN | F_LIST | F_FILTER },
 	{ F(turn), .type = T_INT, .label = N_("Lần chấm"),
+	  .veiled = "CASE WHEN t.state IN ('closed', 'final') THEN t.turn"
+	  " ELSE 1 END",
 	  .flags = F_HIDDEN },
 	{ F(set_code), .type = T_TEXT, .offer = "criteria_set",
 	  .label = N_("Bộ tiêu chí"),
@@ -114,9 +123,7 @@ static const struct filter filters[] = {
 	  " AND NOT EXISTS (SELECT 1 FROM sheet s WHERE s.hearing_id = t.id"
 	  " AND s.member_id = m.id AND s.turn = t.turn"
 	  " AND s.state = 'sent'))"
-	  " AND NOT EXISTS (SELECT 1 FROM council_member k JOIN conflict x"
-	  " ON x.member_id = k.id WHERE k.actor_id = ~ AND x.hearing_id = t.id"
-	  " AND x.how <> 'absent' AND x.ended_at IS NULL)" },
+	  " AND NOT " HEARING_TIED("t.id") },
 };
 
 static const struct right rights[] = {
@@ -186,7 +193,24 @@ same_words(const struct hearing *a, const struct hearing *b)
 {
 	return str_eq(a->form, b->form) &&
 	    a->chair_present == b->chair_present &&
+	    a->presider_id == b->presider_id &&
 	    str_eq(a->spread_why, b->spread_why) && str_eq(a->note, b->note);
+}
+
+/* Another may preside only for a chair who is tied, and who may himself. */
+static enum rc
+presides(struct ctx *ctx, const struct hearing *h)
+{
+	struct council_member m;
+	enum rc rc = entity_peek(ctx, &council_member_entity, h->presider_id,
+	    &m);
+
+	if (rc != RC_OK)
+		return rc == RC_MISSING ? RC_OK : rc;
+	if (m.council_id != h->council_id || !member_marks(&m))
+		note(ctx, RC_INVALID, "presider_id", N_("Chọn một thành viên "
+		    "chấm điểm của hội đồng này"));
+	return RC_OK;
 }
 
 static enum rc
@@ -200,12 +224,16 @@ rule(struct ctx *ctx, void *p, const void *old)
 	char hex[CRITERIA_HEX];
 	enum rc rc;
 
+	if (was != NULL && (rc = hearing_untied(ctx, h->row.id)) != RC_OK)
+		return rc;
 	if (was != NULL && (str_eq(was->state, HEARING_FINAL) ||
 	    (!hearing_marking(was) && !same_words(was, h))))
 		return note(ctx, RC_CONFLICT, "", N_("Hội đồng đã kết luận hồ "
 		    "sơ này"));
 	if (h->chair_present == NONE)
 		h->chair_present = 0;
+	if (h->presider_id != NONE && (rc = presides(ctx, h)) != RC_OK)
+		return rc;
 	if (old != NULL || h->council_id == NONE || h->dossier_id == NONE)
 		return RC_OK;
 	rc = entity_peek(ctx, &council_entity, h->council_id, &c);
@@ -281,7 +309,8 @@ after(struct ctx *ctx, const void *p, const void *old)
 	return rc;
 }
 
-/* One stands back oneself; only who leads the hearing writes it for others. */
+/* One stands back oneself; only who leads the hearing writes it for others,
+ * unless he is tied himself. */
 static enum rc
 conflict_rule(struct ctx *ctx, void *p, const void *old)
 {
@@ -289,8 +318,10 @@ conflict_rule(struct ctx *ctx, void *p, const void *old)
 	struct council_member m;
 	enum rc rc;
 
-	if (ctx->system || ctx_has(ctx, LEADS) || c->member_id == NONE)
+	if (ctx->system || c->member_id == NONE || c->hearing_id == NONE)
 		return RC_OK;
+	if (ctx_has(ctx, LEADS))
+		return hearing_untied(ctx, c->hearing_id);
 	rc = entity_peek(ctx, &council_member_entity, c->member_id, &m);
 	if (rc == RC_OK && (m.actor_id != ctx->actor_id ||
 	    !str_eq(c->how, "declared")))
@@ -315,6 +346,7 @@ const struct entity hearing_entity = {
 	.label = "product_id", .order_by = "-day",
 	.unique = unique, .owner_unit = "unit_id",
 	.owner_producer = "producer_id", .state = "state",
+	.veil = HEARING_TIED("t.id"),
 	.filters = filters, .nfilters = COUNT(filters),
 	.rights = rights, .nrights = COUNT(rights),
 	.rule = rule, .after = after,
@@ -350,6 +382,8 @@ finding_rule(struct ctx *ctx, void *p, const void *old)
 		rc = criteria_get(ctx, h.set_code, &set);
 	if (rc != RC_OK)
 		return rc == RC_MISSING ? RC_OK : rc;
+	if ((rc = hearing_untied(ctx, h.row.id)) != RC_OK)
+		return rc;
 	if (!hearing_marking(&h))
 		return note(ctx, RC_CONFLICT, "", N_("Hội đồng đã kết luận hồ "
 		    "sơ này"));
@@ -373,6 +407,7 @@ const struct entity finding_entity = {
 	.fields = finding_fields, .nfields = COUNT(finding_fields),
 	.label = "code", .order_by = "code",
 	.unique = finding_unique, .owner_unit = "hearing_id.unit_id",
+	.shut = HEARING_TIED("t.hearing_id"),
 	.rights = finding_rights, .nrights = COUNT(finding_rights),
 	.rule = finding_rule,
 };

@@ -34,7 +34,8 @@ struct hearing {
 	const char *form;  /* meeting written */
 	const char *state; /* HEARING_… */
 	int64_t turn;      /* 1, or 2 after a spread */
-	int64_t chair_present;
+	int64_t chair_present; /* or who presides for him */
+	int64_t presider_id; /* who presides while the chair is tied, or NONE */
 	const char *spread_why; /* why the chair lets a spread stand */
 	const char *note;
 	/* set by the program */
@@ -102,6 +103,16 @@ extern const struct entity hearing_entity, conflict_entity, finding_entity,
     outcome_entity, sheet_entity;
 extern const struct codes outcome_whys;
 
+/* SQL: is '~', who asks, a member tied to the producer of this hearing? */
+#define HEARING_TIED(hearing)                                                 \
+	"EXISTS (SELECT 1 FROM council_member k JOIN conflict x"              \
+	" ON x.member_id = k.id WHERE k.actor_id = ~ AND x.hearing_id = "     \
+	hearing " AND x.how <> 'absent' AND x.ended_at IS NULL)"
+
+/** hearing_untied(ctx, id): RC_DENIED with a note when the actor is a member
+ *  tied to its producer, whatever his roles. */
+enum rc hearing_untied(struct ctx *, int64_t);
+
 /* Where a hearing stands, for whoever leads it. */
 struct hearing_seat {
 	struct council_member member;
@@ -120,6 +131,10 @@ struct hearing_view {
 	/* The actor is a member tied to it: of sheets, their number and what
 	 * was found he learns nothing; the above are 0, and it is sealed. */
 	bool outside;
+	/* Who presides: the chair; while he is tied the member appointed for
+	 * this hearing, else the deputy; NULL: nobody yet. */
+	const struct hearing_seat *presider;
+	const struct hearing_seat *chair; /* or NULL */
 	struct halt *halts;
 	size_t nhalts, nraised; /* of them to be ruled on */
 	const char *halt;       /* by what it is out, or NULL */

@@ -21,6 +21,15 @@ static const struct stmt q[Q__N] = {
 	    " ORDER BY d.code, h.id" },
 };
 
+/* To lead it, not only to look. */
+static enum rc
+lead(struct ctx *ctx, int64_t id, struct hearing_view *v)
+{
+	enum rc rc = hearing_load(ctx, id, v);
+
+	return rc == RC_OK && v->outside ? hearing_untied(ctx, id) : rc;
+}
+
 enum rc
 hearing_second(struct ctx *ctx, int64_t id)
 {
@@ -29,7 +38,7 @@ hearing_second(struct ctx *ctx, int64_t id)
 
 	if ((rc = tx_begin(ctx)) != RC_OK)
 		return rc;
-	rc = hearing_load(ctx, id, &v);
+	rc = lead(ctx, id, &v);
 	if (rc == RC_OK && (v.sealed || v.hearing.turn != 1 ||
 	    !hearing_marking(&v.hearing)))
 		rc = note(ctx, RC_CONFLICT, "", N_("Chỉ chấm lại một lần, khi "
@@ -52,7 +61,7 @@ hearing_find(struct ctx *ctx, int64_t id, const char *code,
 
 	if ((rc = tx_begin(ctx)) != RC_OK)
 		return rc;
-	if ((rc = hearing_load(ctx, id, &v)) != RC_OK)
+	if ((rc = lead(ctx, id, &v)) != RC_OK)
 		return tx_end(ctx, rc);
 	row_blank(&finding_entity, &f);
 	f.row.id = NONE;
@@ -74,12 +83,22 @@ number(struct ctx *ctx, int64_t n)
 	return str_fmt(ctx->mem, "%lld", (long long)n);
 }
 
-/* Enough of those who may mark, the chair among them. */
+/* A chair who is tied has somebody preside for him. */
+static bool
+ask_presider(struct ctx *ctx, const struct hearing_view *v)
+{
+	if (v->chair == NULL || v->presider != NULL)
+		return true;
+	note(ctx, RC_INVALID, "presider_id", N_("Chủ tịch có liên quan đến "
+	    "chủ thể: ghi người chủ trì thay"));
+	return false;
+}
+
+/* Enough of those who may mark, who presides among them. */
 static void
 ask_quorum(struct ctx *ctx, const struct hearing_view *v)
 {
 	int64_t may = 0;
-	bool chair = false;
 
 	for (size_t i = 0; i < v->n; i++) {
 		const struct hearing_seat *s = &v->seats[i];
@@ -88,8 +107,6 @@ ask_quorum(struct ctx *ctx, const struct hearing_view *v)
 		    !str_eq(s->conflict, "absent")))
 			continue;
 		may++;
-		if (str_eq(s->member.seat, "chair"))
-			chair = s->sent;
 	}
 	if ((int64_t)v->nsheets * 100 < v->council.quorum * may)
 		note(ctx, RC_INVALID, "", N_("Mới có {n} trên {all} thành viên "
@@ -97,10 +114,13 @@ ask_quorum(struct ctx *ctx, const struct hearing_view *v)
 		    number(ctx, (int64_t)v->nsheets), "all",
 		    number(ctx, may), "quorum",
 		    number(ctx, v->council.quorum));
-	if (str_eq(v->hearing.form, "meeting") &&
-	    (v->hearing.chair_present != 1 || !chair))
-		note(ctx, RC_INVALID, "chair_present", N_("Chủ tịch phải có "
-		    "mặt và chấm"));
+	if (!str_eq(v->hearing.form, "meeting"))
+		return;
+	if (ask_presider(ctx, v) && (v->hearing.chair_present != 1 ||
+	    v->presider == NULL || !v->presider->sent))
+		note(ctx, RC_INVALID, "chair_present", v->presider == v->chair
+		    ? N_("Chủ tịch phải có mặt và chấm")
+		    : N_("Người chủ trì thay chủ tịch phải có mặt và chấm"));
 }
 
 /* A product that is out needs no marks, only those who decide it. */
@@ -113,9 +133,10 @@ ask_halt(struct ctx *ctx, const struct hearing_view *v)
 	else if (str_eq(v->hearing.form, "written"))
 		note(ctx, RC_INVALID, "form", N_("Dừng chấm hoặc loại thì "
 		    "phải họp"));
-	else if (v->hearing.chair_present != 1)
-		note(ctx, RC_INVALID, "chair_present", N_("Chủ tịch phải có "
-		    "mặt"));
+	else if (ask_presider(ctx, v) && v->hearing.chair_present != 1)
+		note(ctx, RC_INVALID, "chair_present", v->presider == v->chair
+		    ? N_("Chủ tịch phải có mặt")
+		    : N_("Người chủ trì thay chủ tịch phải có mặt"));
 }
 
 static void
@@ -227,7 +248,7 @@ hearing_close(struct ctx *ctx, int64_t id)
 	if ((rc = tx_begin(ctx)) != RC_OK)
 		return rc;
 	notes_clear(ctx);
-	rc = hearing_load(ctx, id, &v);
+	rc = lead(ctx, id, &v);
 	if (rc == RC_OK && !hearing_marking(&v.hearing))
 		rc = note(ctx, RC_CONFLICT, "", N_("Hội đồng đã kết luận hồ "
 		    "sơ này"));
@@ -248,7 +269,7 @@ hearing_recount(struct ctx *ctx, int64_t id)
 
 	if ((rc = tx_begin(ctx)) != RC_OK)
 		return rc;
-	rc = hearing_load(ctx, id, &v);
+	rc = lead(ctx, id, &v);
 	if (rc == RC_OK && !str_eq(v.hearing.state, HEARING_CLOSED))
 		rc = note(ctx, RC_CONFLICT, "", N_("Lần chấm này không còn ở "
 		    "kết quả sơ bộ"));
@@ -283,7 +304,7 @@ hearing_reopen(struct ctx *ctx, int64_t id)
 
 	if ((rc = tx_begin(ctx)) != RC_OK)
 		return rc;
-	if ((rc = hearing_load(ctx, id, &v)) == RC_OK) {
+	if ((rc = lead(ctx, id, &v)) == RC_OK) {
 		h->state = h->turn == 1 ? HEARING_MARKING : HEARING_SECOND;
 		h->halt = h->halt_why = h->last_hash = NULL;
 		h->sheets = h->points = h->band = h->gate_star = h->star =
@@ -328,7 +349,7 @@ hearing_settle(struct ctx *ctx, int64_t id)
 
 	if ((rc = tx_begin(ctx)) != RC_OK)
 		return rc;
-	if ((rc = hearing_load(ctx, id, &v)) == RC_OK &&
+	if ((rc = lead(ctx, id, &v)) == RC_OK &&
 	    (rc = ask_final(ctx, &v)) == RC_OK) {
 		h->state = HEARING_FINAL;
 		h->final_on = ctx_today(ctx);

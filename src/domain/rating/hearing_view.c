@@ -10,8 +10,13 @@
 #include "domain/criteria/criteria_file.h"
 #include "domain/rating/complaint.h"
 
-enum { Q_CONFLICTS, Q_SHEETS, Q_FIRST, Q_FINDINGS, Q_OUTCOMES, Q_OF, Q__N };
+enum { Q_TIED, Q_CONFLICTS, Q_SHEETS, Q_FIRST, Q_FINDINGS, Q_OUTCOMES, Q_OF, Q__N };
 static const struct stmt q[Q__N] = {
+	[Q_TIED] = { .in = "ii", .out = "i", .sql =
+	    "SELECT x.id FROM conflict x JOIN council_member k"
+	    " ON k.id = x.member_id WHERE x.hearing_id = $1"
+	    " AND k.actor_id = $2 AND x.how <> 'absent'"
+	    " AND x.ended_at IS NULL LIMIT 1" },
 	[Q_CONFLICTS] = { .in = "i", .out = "is", .sql =
 	    "SELECT member_id, how FROM conflict WHERE hearing_id = $1"
 	    " AND ended_at IS NULL ORDER BY id" },
@@ -49,14 +54,61 @@ has_sent(const struct rows *r, int64_t member)
 	return false;
 }
 
-/* Is this seat the actor's, and he is tied?  Who leads the council sees what he
- * leads. */
-static bool
-shut_out(const struct ctx *ctx, const struct hearing_seat *s)
+/* Who is tied sees nothing of it, though he lead the council. */
+static enum rc
+shut_out(struct ctx *ctx, int64_t hearing, bool *out)
 {
-	return !ctx->system && !ctx_has(ctx, HEARING_LEADS) &&
-	    ctx->actor_id != NONE && s->member.actor_id == ctx->actor_id &&
-	    s->conflict != NULL && !str_eq(s->conflict, "absent");
+	int64_t id;
+	enum rc rc;
+
+	*out = false;
+	if (ctx->system || ctx->actor_id == NONE)
+		return RC_OK;
+	if ((rc = ctx_db(ctx)) == RC_OK)
+		rc = db_one(ctx->db, ctx->mem, &q[Q_TIED], hearing,
+		    ctx->actor_id, &id);
+	*out = rc == RC_OK;
+	return rc == RC_MISSING ? RC_OK : rc;
+}
+
+enum rc
+hearing_untied(struct ctx *ctx, int64_t id)
+{
+	bool tied;
+	enum rc rc = shut_out(ctx, id, &tied);
+
+	return rc != RC_OK || !tied ? rc : note(ctx, RC_DENIED, "", N_("Tài "
+	    "khoản này có liên quan đến chủ thể nên không điều hành lần chấm "
+	    "này. Người chủ trì thay và người điều phối khác làm việc này"));
+}
+
+static bool
+tied(const struct hearing_seat *s)
+{
+	return s->conflict != NULL && !str_eq(s->conflict, "absent");
+}
+
+/* Decision 26/2026/QĐ-TTg, article 7, leaves it to the council's own rules who
+ * presides for a chair that may not. */
+static void
+preside(struct hearing_view *v)
+{
+	const struct hearing_seat *deputy = NULL, *named = NULL;
+
+	for (size_t i = 0; i < v->n; i++) {
+		const struct hearing_seat *s = &v->seats[i];
+
+		if (str_eq(s->member.seat, "chair"))
+			v->chair = s;
+		if (tied(s))
+			continue;
+		if (s->member.row.id == v->hearing.presider_id)
+			named = s;
+		if (str_eq(s->member.seat, "deputy") && deputy == NULL)
+			deputy = s;
+	}
+	v->presider = v->chair == NULL || !tied(v->chair) ? v->chair :
+	    named != NULL ? named : deputy;
 }
 
 static void
@@ -93,8 +145,10 @@ seats_of(struct ctx *ctx, struct hearing_view *v, const struct rows *sent)
 			v->must++;
 			v->sent += s->sent;
 		}
-		v->outside |= shut_out(ctx, s);
 	}
+	preside(v);
+	if ((rc = shut_out(ctx, h->row.id, &v->outside)) != RC_OK)
+		return rc;
 	/* Announced is announced, whoever joins the council later. */
 	v->sealed = hearing_marking(h) && (v->sent < v->must ||
 	    v->must == 0);

@@ -134,6 +134,9 @@ seats_out(struct ctx *ctx, struct office *o, const struct hearing_view *v)
 			    "%s (%s).", v->seats[i].member.name,
 			    utf8_inside(ctx->mem, codes_label(how->codes,
 			    v->seats[i].conflict))));
+	if (v->presider != v->chair && v->presider != NULL)
+		office_par(o, O_INDENT, str_fmt(ctx->mem, "Chủ trì thay chủ "
+		    "tịch: %s.", v->presider->member.name));
 }
 
 static const char *

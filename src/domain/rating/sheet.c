@@ -210,6 +210,8 @@ sheet_for(struct ctx *ctx, const struct hearing_view *v, int64_t member,
 	    !ctx_has(ctx, ROLE_COORDINATOR)))
 		return note(ctx, RC_DENIED, "", N_("Hội đồng này chấm trên hệ "
 		    "thống; mỗi thành viên tự gửi phiếu"));
+	if (v->outside)
+		return hearing_untied(ctx, v->hearing.row.id);
 	for (size_t i = 0; i < v->n; i++)
 		if (v->seats[i].member.row.id == member)
 			return take(ctx, v, &v->seats[i], s, p);

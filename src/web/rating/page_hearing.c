@@ -82,6 +82,7 @@ hearing_extra(struct page *p, struct record *r)
 
 	if (rc != RC_OK)
 		return rc;
+	r->may_edit = r->may_edit && !v->outside;
 	x.lead = r->may_edit;
 	x.closed = !hearing_marking(&v->hearing);
 	x.paper = str_eq(v->council.mode, "record");
@@ -194,7 +195,8 @@ complaint_extra(struct page *p, struct record *r)
 
 	if (rc != RC_OK || !r->may_edit || !str_eq(c.state, COMPLAINT_OPEN))
 		return rc;
-	if ((rc = hearing_load(p->ctx, c.hearing_id, &v)) != RC_OK)
+	if ((rc = hearing_load(p->ctx, c.hearing_id, &v)) != RC_OK ||
+	    v.outside)
 		return rc;
 	if (c.code != NULL)
 		choice(&v, criteria_find(v.set, c.code), &x.choice);

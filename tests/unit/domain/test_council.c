@@ -312,6 +312,180 @@ TEST(a_member_tied_to_the_producer_learns_neither_marks_nor_how_many)
 }
 
 static int64_t
+listed(struct room *r, const struct entity *e, const char *text)
+{
+	struct query q;
+	struct list l;
+
+	well(&r->p, query_text(r->ctx, e, text, &q));
+	well(&r->p, list_load(r->ctx, e, &q, &l));
+	return l.total;
+}
+
+/* As ${i} is told it: by key, by the list, by a filter, by what was done. */
+static void
+want_told(struct room *r, int i, const char *state, int64_t turn,
+    int64_t finding, bool found)
+{
+	struct audit_line *lines;
+	struct hearing h;
+	struct finding f;
+	struct query q;
+	struct list l;
+	size_t n;
+
+	as_person(r, i);
+	well(&r->p, entity_get(r->ctx, &hearing_entity, r->hearing, &h));
+	WANT_STR(state, h.state);
+	WANT_INT(turn, h.turn);
+	well(&r->p, query_text(r->ctx, &hearing_entity, "", &q));
+	well(&r->p, list_load(r->ctx, &hearing_entity, &q, &l));
+	WANT_STR(state, ((const struct hearing *)list_row(&l, 0))->state);
+	WANT_INT(str_eq(state, HEARING_SECOND), listed(r, &hearing_entity,
+	    "state=second"));
+	WANT_INT(str_eq(state, HEARING_MARKING), listed(r, &hearing_entity,
+	    "state=marking"));
+	WANT_RC(found ? RC_OK : RC_MISSING, entity_get(r->ctx,
+	    &finding_entity, finding, &f));
+	WANT_INT(found, listed(r, &finding_entity, ""));
+	well(&r->p, audit_of(r->ctx, "hearing", r->hearing, NONE, 10, &lines,
+	    &n));
+	WANT(found == (n > 0));
+}
+
+TEST(a_member_tied_to_the_producer_learns_neither_of_a_second_turn_nor_findings)
+{
+	struct room r;
+	struct finding f;
+	int64_t id;
+
+	room_open(&r, mem, "run", "meeting");
+	for (int i = 0; i < 3; i++)
+		WANT_RC(RC_OK, mark(&r, i, 0));
+	as_lead(&r);
+	row_blank(&finding_entity, &f);
+	f.hearing_id = r.hearing;
+	f.code = "3.5";
+	f.option = "3.5.o2";
+	well(&r.p, entity_add(r.ctx, &finding_entity, &f, &id));
+	want_told(&r, 3, HEARING_MARKING, 1, id, false);
+	as_lead(&r);
+	WANT_RC(RC_OK, hearing_second(r.ctx, r.hearing));
+	want_told(&r, 1, HEARING_SECOND, 2, id, true);
+	want_told(&r, 3, HEARING_MARKING, 1, id, false);
+	for (int i = 0; i < 3; i++)
+		WANT_RC(RC_OK, mark(&r, i, 0));
+	as_lead(&r);
+	WANT_RC(RC_OK, hearing_close(r.ctx, r.hearing));
+	want_told(&r, 3, HEARING_CLOSED, 2, id, false);
+	world_close(r.p.w);
+}
+
+/* The chair works for the province too, and leads hearings. */
+static void
+as_chair(struct room *r)
+{
+	as_lead(r);
+	r->ctx->actor_id = r->actor[0];
+}
+
+static void
+tie(struct room *r, int i)
+{
+	struct conflict c;
+
+	as_person(r, i);
+	row_blank(&conflict_entity, &c);
+	c.hearing_id = r->hearing;
+	c.member_id = r->member[i];
+	c.how = "declared";
+	well(&r->p, entity_add(r->ctx, &conflict_entity, &c, NULL));
+}
+
+static void
+want_no_lead(struct room *r)
+{
+	struct hearing_view v;
+	struct conflict c;
+	struct picks p;
+	struct sheet s;
+
+	as_chair(r);
+	well(&r->p, hearing_load(r->ctx, r->hearing, &v));
+	WANT(v.outside && v.sealed);
+	WANT_INT(0, v.must + v.sent + v.nsheets + v.nhalts);
+	v.hearing.spread_why = "Giữ";
+	WANT_RC(RC_DENIED, entity_put(r->ctx, &hearing_entity, &v.hearing));
+	WANT_RC(RC_DENIED, sheet_for(r->ctx, &v, r->member[1], &s, &p));
+	WANT_RC(RC_DENIED, hearing_second(r->ctx, r->hearing));
+	WANT_RC(RC_DENIED, hearing_find(r->ctx, r->hearing, "3.5", "3.5.o2",
+	    NULL));
+	WANT_RC(RC_DENIED, hearing_close(r->ctx, r->hearing));
+	WANT_RC(RC_DENIED, hearing_settle(r->ctx, r->hearing));
+	row_blank(&conflict_entity, &c);
+	c.hearing_id = r->hearing;
+	c.member_id = r->member[1];
+	c.how = "absent";
+	WANT_RC(RC_DENIED, entity_add(r->ctx, &conflict_entity, &c, NULL));
+}
+
+static void
+want_presider(struct room *r, int i)
+{
+	struct hearing_view v;
+
+	as_lead(r);
+	well(&r->p, hearing_load(r->ctx, r->hearing, &v));
+	WANT_INT(i < 0 ? NONE : r->member[i], v.presider == NULL ? NONE :
+	    v.presider->member.row.id);
+}
+
+TEST(a_chair_tied_to_the_producer_does_not_lead_and_another_presides)
+{
+	struct room r;
+
+	room_open(&r, mem, "record", "meeting");
+	want_presider(&r, 0);
+	tie(&r, 0);
+	want_no_lead(&r);
+	WANT_RC(RC_OK, mark(&r, 1, 0));
+	WANT_RC(RC_OK, mark(&r, 2, 0));
+	want_no_lead(&r);
+	want_presider(&r, -1);
+	WANT_RC(RC_INVALID, hearing_close(r.ctx, r.hearing));
+	WANT(note_of(r.ctx, "presider_id") != NULL);
+	/* Who is tied himself, or does not mark, does not preside. */
+	change(&r, "presider_id", key_str(mem, r.member[3]));
+	want_presider(&r, -1);
+	change(&r, "presider_id", key_str(mem, r.member[2]));
+	want_presider(&r, 2);
+	WANT_RC(RC_OK, hearing_close(r.ctx, r.hearing));
+	want_no_lead(&r);
+	world_close(r.p.w);
+}
+
+TEST(a_deputy_presides_for_a_chair_tied_to_the_producer)
+{
+	struct room r;
+	struct council_member m;
+
+	room_open(&r, mem, "run", "meeting");
+	as_lead(&r);
+	well(&r.p, entity_get(r.ctx, &council_member_entity, r.member[1],
+	    &m));
+	m.seat = "deputy";
+	well(&r.p, entity_put(r.ctx, &council_member_entity, &m));
+	want_presider(&r, 0);
+	tie(&r, 0);
+	want_presider(&r, 1);
+	WANT_RC(RC_OK, mark(&r, 2, 0));
+	WANT_RC(RC_OK, mark(&r, 1, 0));
+	as_lead(&r);
+	WANT_RC(RC_OK, hearing_close(r.ctx, r.hearing));
+	world_close(r.p.w);
+}
+
+static int64_t
 waiting(struct room *r)
 {
 	struct todo *t;
@@ -1173,6 +1347,9 @@ TEST(verify_finds_a_result_changed_by_hand_and_a_sheet_that_went)
 DB_TESTS(RUN(ties_are_found_in_the_data_however_they_are_written),
     RUN(whoever_is_tied_and_the_secretary_do_not_mark),
     RUN(a_member_tied_to_the_producer_learns_neither_marks_nor_how_many),
+    RUN(a_member_tied_to_the_producer_learns_neither_of_a_second_turn_nor_findings),
+    RUN(a_chair_tied_to_the_producer_does_not_lead_and_another_presides),
+    RUN(a_deputy_presides_for_a_chair_tied_to_the_producer),
     RUN(a_sheet_waits_at_home_for_who_has_to_mark_and_has_not),
     RUN(sheets_are_sealed_until_all_are_sent),
     RUN(a_sheet_that_was_sent_stays_and_a_half_one_is_not_sent),
