@@ -259,6 +259,44 @@ member(struct work *w, int64_t id)
 	return rc == RC_OK ? imports(w, &council_member_entity, id) : rc;
 }
 
+/* ---- reports ---- */
+
+static enum rc
+report_row(struct work *w, int64_t id, int64_t *n)
+{
+	struct report r;
+	enum rc rc = entity_peek(w->ctx, &report_entity, id, &r);
+
+	if (rc != RC_OK)
+		return rc;
+	*n += 1 + (r.contact != NULL);
+	if (!w->doing)
+		return RC_OK;
+	r.contact = NULL;
+	return forget_values(w->ctx, &report_entity, &r, "contact peer");
+}
+
+static void
+reports(struct work *w, int64_t n, int64_t values)
+{
+	goes(w, N_("Điện thoại hoặc thư điện tử để trả lời, và địa chỉ mạng "
+	    "lúc gửi"), values);
+	stays(w, N_("Nội dung phản ánh và kết quả xử lý"), n,
+	    N_("Phản ánh đã nhận phải giải quyết và lưu; nội dung có tên ai "
+	    "thì sửa riêng"));
+}
+
+static enum rc
+report(struct work *w, int64_t id)
+{
+	int64_t n = 0;
+	enum rc rc = report_row(w, id, &n);
+
+	if (rc == RC_OK)
+		reports(w, 1, n);
+	return rc;
+}
+
 /* ---- accounts ---- */
 
 static enum rc
@@ -319,18 +357,21 @@ static enum rc
 actor(struct work *w, int64_t id)
 {
 	const struct entity *e = &actor_entity;
-	struct rows seats, sheets;
-	int64_t n = 0, own = 0, held = 0, acts;
+	struct rows seats, sheets, sent;
+	int64_t n = 0, own = 0, held = 0, said = 0, acts;
 	enum rc rc;
 
 	if ((rc = person_ids(w->ctx, e, &sheet_entity, id, &sheets)) !=
 	    RC_OK ||
 	    (rc = count_of(w, Q_ACTS, id, &acts)) != RC_OK ||
 	    (rc = person_ids(w->ctx, e, &council_member_entity, id,
-	        &seats)) != RC_OK)
+	        &seats)) != RC_OK ||
+	    (rc = person_ids(w->ctx, e, &report_entity, id, &sent)) != RC_OK)
 		return rc;
 	for (size_t i = 0; rc == RC_OK && i < seats.n; i++)
 		rc = seat(w, rows_int(&seats, i, 0), &held);
+	for (size_t i = 0; rc == RC_OK && i < sent.n; i++)
+		rc = report_row(w, rows_int(&sent, i, 0), &said);
 	if (rc == RC_OK)
 		rc = imports(w, e, id);
 	if (rc == RC_OK)
@@ -342,34 +383,13 @@ actor(struct work *w, int64_t id)
 	goes(w, N_("Phiên làm việc, mã truy cập, mã khôi phục, địa chỉ lịch, "
 	    "thư, danh sách đã lưu"), own);
 	goes(w, N_("Dữ liệu của người này ở hội đồng"), held);
+	reports(w, (int64_t)sent.n, said);
 	goes(w, N_("Tên và địa chỉ mạng trong các dòng nhật ký người này "
 	    "làm ra"), acts);
 	stays(w, N_("Việc người này đã làm, không còn tên"), acts,
 	    N_("Nhật ký phải cho biết việc gì đã xảy ra và khi nào"));
 	stays(w, N_("Phiếu chấm"), (int64_t)sheets.n, sheets_stay);
 	return rc;
-}
-
-/* ---- reports ---- */
-
-static enum rc
-report(struct work *w, int64_t id)
-{
-	struct ctx *ctx = w->ctx;
-	struct report r;
-	enum rc rc = entity_peek(ctx, &report_entity, id, &r);
-
-	if (rc != RC_OK)
-		return rc;
-	goes(w, N_("Điện thoại hoặc thư điện tử để trả lời, và địa chỉ mạng "
-	    "lúc gửi"), 1 + (r.contact != NULL));
-	stays(w, N_("Nội dung phản ánh và kết quả xử lý"), 1,
-	    N_("Phản ánh đã nhận phải giải quyết và lưu; nội dung có tên ai "
-	    "thì sửa riêng"));
-	if (!w->doing)
-		return RC_OK;
-	r.contact = NULL;
-	return forget_values(ctx, &report_entity, &r, "contact peer");
 }
 
 /* ---- any of them ---- */

@@ -15,12 +15,6 @@
 
 enum { HASH = 64 }; /* letters of a SHA-256 */
 
-enum { Q_ACTS, Q__N };
-static const struct stmt q[Q__N] = {
-	[Q_ACTS] = { .in = "i", .out = "i", .sql =
-	    "SELECT COUNT(*) FROM audit WHERE actor_id = $1" },
-};
-
 /* ---- rows ---- */
 
 static struct held_part *
@@ -123,10 +117,12 @@ add_account(struct ctx *ctx, struct held *h)
 	for (size_t i = 0; rc == RC_OK && i < ids.n; i++)
 		rc = add_person(ctx, h, &producer_entity,
 		    rows_int(&ids, i, 0));
-	if (rc != RC_OK || (rc = db_one(ctx->db, ctx->mem, &q[Q_ACTS],
-	        h->id, &h->acts)) != RC_OK)
+	if (rc != RC_OK || (rc = audit_find(ctx, &f, HELD_LINES + 1, &h->did,
+	        &h->ndid)) != RC_OK)
 		return rc;
-	return audit_find(ctx, &f, HELD_LINES, &h->did, &h->ndid);
+	h->more = h->ndid > HELD_LINES;
+	h->ndid -= h->more;
+	return RC_OK;
 }
 
 /* ---- who may ---- */
@@ -199,7 +195,7 @@ put_did(struct json *j, struct ctx *ctx, const struct held *h)
 {
 	json_key(j, "did");
 	json_obj(j);
-	json_kv_int(j, "n", h->acts);
+	json_kv_bool(j, "more", h->more);
 	json_key(j, "last");
 	json_arr(j);
 	for (size_t i = 0; i < h->ndid; i++) {

@@ -40,9 +40,9 @@ struct held {
 	int64_t at; /* instant */
 	struct held_part parts[HELD_PARTS];
 	size_t nparts;
-	int64_t acts; /* lines of the audit that an account made, */
-	struct audit_line *did; /* and the last HELD_LINES of them */
+	struct audit_line *did; /* by an account, the last HELD_LINES */
 	size_t ndid;
+	bool more; /* there are older ones */
 };
 
 /** person_held(ctx, entity, id, held): one's own account, or what the actor

@@ -331,8 +331,8 @@ TEST(one_is_told_all_that_is_held_of_oneself_and_no_secret)
 	WANT_RC(RC_OK, entity_put(&w->ctx, &producer_entity, &p));
 	WANT_RC(RC_OK, person_held(&w->ctx, &actor_entity, id, &h));
 	WANT(!w->ctx.system);
-	WANT_INT(1, h.acts);
 	WANT_INT(1, h.ndid);
+	WANT(!h.more);
 	WANT_INT(0, w->ctx.seen.n); /* one's own */
 	WANT_RC(RC_OK, person_held_json(&w->ctx, &actor_entity, id, &out));
 	WANT(says(&out, "\"entity\":\"actor\""));
@@ -389,6 +389,49 @@ TEST(who_decides_is_told_the_same_and_the_audit_that_he_took_a_file)
 	world_close(w);
 }
 
+TEST(of_what_somebody_did_the_last_lines_are_told_and_that_there_are_more)
+{
+	struct world *w = world_open(mem);
+	int64_t id = somebody(w, household(w));
+	struct held h;
+
+	world_as(w, ROLE_PRODUCER, NONE, NONE);
+	w->ctx.actor_id = id;
+	WANT_RC(RC_OK, tx_begin(&w->ctx));
+	for (int i = 0; i < HELD_LINES + 1; i++)
+		audit_add(&w->ctx, "actor", id, "sign-in", NULL, NULL);
+	WANT_RC(RC_OK, tx_end(&w->ctx, RC_OK));
+	WANT_RC(RC_OK, person_held(&w->ctx, &actor_entity, id, &h));
+	WANT_INT(HELD_LINES, h.ndid);
+	WANT(h.more);
+	WANT(h.did[0].seq > h.did[1].seq);
+	world_close(w);
+}
+
+TEST(an_account_forgotten_leaves_no_way_to_answer_its_reports)
+{
+	struct world *w = world_open(mem);
+	int64_t theirs = household(w), id = somebody(w, theirs), sent;
+	struct person_plan done;
+	struct report r;
+
+	row_blank(&report_entity, &r);
+	r.product_id = make_product(w, "Chè xanh", theirs, w->phuc_hoa);
+	r.content = "Nhãn trên gói chè bị mờ";
+	r.contact = "0988123123";
+	world_as(w, ROLE_PRODUCER, NONE, theirs);
+	w->ctx.actor_id = id;
+	WANT_RC(RC_OK, entity_add(&w->ctx, &report_entity, &r, &sent));
+	w->ctx.actor_id = NONE;
+	w->ctx.system = true;
+	WANT(met(w, "0988123123") > 0);
+	WANT_RC(RC_OK, erase(w, &actor_entity, id, &done));
+	WANT_INT(0, met(w, "0988123123"));
+	WANT(met(w, "gói chè bị mờ") > 0);
+	want_whole(w);
+	world_close(w);
+}
+
 /* One table for both: what erasing takes whole was told before, and nothing
  * of it is afterwards. */
 TEST(what_was_told_as_somebodys_own_is_gone_once_he_is_forgotten)
@@ -417,4 +460,6 @@ DB_TESTS(RUN(a_household_nobody_recognised_is_nowhere_afterwards),
     RUN(a_request_needs_its_day_and_who_decided),
     RUN(one_is_told_all_that_is_held_of_oneself_and_no_secret),
     RUN(who_decides_is_told_the_same_and_the_audit_that_he_took_a_file),
+    RUN(of_what_somebody_did_the_last_lines_are_told_and_that_there_are_more),
+    RUN(an_account_forgotten_leaves_no_way_to_answer_its_reports),
     RUN(what_was_told_as_somebodys_own_is_gone_once_he_is_forgotten))
