@@ -33,6 +33,9 @@ struct audit_entry {
 void audit_add(struct ctx *, const char *, int64_t, const char *, const char *,
     const char *);
 
+/* In what came after a "merge": the id of the record that was taken in. */
+#define AUDIT_MERGED "merged"
+
 /** audit_pair(ctx, name, value): the JSON object {"name":"value"}. */
 const char *audit_pair(struct ctx *, const char *, const char *);
 

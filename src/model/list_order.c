@@ -10,11 +10,13 @@
 #include "model/shown.h"
 #include "model/sql.h"
 
+/* Those lists can be ordered by: any text has no key of its language. */
 static const struct shown *
 shown_named(const struct entity *e, const char *name)
 {
 	for (size_t i = 0; i < e->nshown; i++)
-		if (str_eq(e->shown[i].name, name))
+		if (e->shown[i].codes != NULL &&
+		    str_eq(e->shown[i].name, name))
 			return &e->shown[i];
 	return NULL;
 }

@@ -78,7 +78,11 @@ shown_json(struct json *j, const struct shown *s, const char *code)
 const char *
 shown_text(struct ctx *ctx, const struct shown *s, const char *code)
 {
-	const char *label = code != NULL ? codes_label(s->codes, code) : NULL;
+	const char *label = NULL;
 
+	if (s->codes == NULL)
+		return str_or(code, "–");
+	if (code != NULL)
+		label = codes_label(s->codes, code);
 	return label != NULL ? tr(ctx->lang, label) : "–";
 }

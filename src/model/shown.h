@@ -1,6 +1,7 @@
 /* model/shown.h: declared columns that are no fields: what other rows say of
  * a row on the day looked at.  Lists, exports and the interface show them, and
- * lists can be ordered by them; nobody types them, and nothing is stored. */
+ * lists can be ordered by those of codes; nobody types them, and nothing is
+ * stored. */
 #ifndef MODEL_SHOWN_H
 #define MODEL_SHOWN_H
 
@@ -18,10 +19,11 @@ struct json;
 struct shown {
 	const char *name;
 	const char *label;
-	const struct codes *codes;
+	const struct codes *codes; /* NULL: any text */
 	bool number; /* its codes are numbers, to programs too */
 	const char *tag; /* as of a field, or NULL */
-	/* A text, one of the codes or NULL, over alias t; '@' is the day. */
+	/* A text, one of the codes if it has any, or NULL, over alias t; '@' is
+	 * the day. */
 	const char *sql;
 };
 

@@ -135,6 +135,16 @@ value_text(struct ctx *ctx, const struct entity *e, const struct field *f,
 	return field_text(ctx, f, row, FOR_PAGE);
 }
 
+static const char *
+label_of(struct ctx *ctx, const struct field *f, const char *key)
+{
+	if (f != NULL)
+		return tr(ctx->lang, f->label);
+	if (str_eq(key, AUDIT_MERGED))
+		return tr(ctx->lang, N_("Bản ghi được gộp vào đây"));
+	return str_dup(ctx->mem, key);
+}
+
 enum rc
 audit_diffs(struct ctx *ctx, const struct audit_line *l,
     struct audit_diff **out, size_t *n)
@@ -158,11 +168,12 @@ audit_diffs(struct ctx *ctx, const struct audit_line *l,
 	{
 		f = e != NULL ? entity_field(e, key) : NULL;
 		(*out)[(*n)++] = (struct audit_diff){
-			.label = f != NULL ? tr(ctx->lang, f->label)
-			                   : str_dup(ctx->mem, key),
+			.label = label_of(ctx, f, key),
 			.before = value_text(ctx, e, f, now,
 			    json_object_get(before, key)),
-			.after = value_text(ctx, e, f, now, v),
+			.after = e != NULL && str_eq(key, AUDIT_MERGED) ?
+			    entity_label(ctx, e, json_integer_value(v)) :
+			    value_text(ctx, e, f, now, v),
 		};
 	}
 	json_decref(before);

@@ -1,6 +1,8 @@
 /* domain/producer/merge.c: two records of one producer become one. */
 #include <string.h>
 
+#include "base/buf.h"
+#include "base/json.h"
 #include "base/str.h"
 #include "db/db.h"
 #include "domain/producer/producer.h"
@@ -83,6 +85,21 @@ fill(struct producer *keep, const struct producer *drop)
 	}
 }
 
+/* The record that stays says what came into it; by its id, for a name may be
+ * a person's and go. */
+static void
+told(struct ctx *ctx, int64_t keep, int64_t drop)
+{
+	struct buf b = BUF_INIT(ctx->mem);
+	struct json j = JSON_INIT(&b);
+
+	json_obj(&j);
+	json_kv_int(&j, AUDIT_MERGED, drop);
+	json_end_obj(&j);
+	audit_add(ctx, producer_entity.name, keep, "merge", "{}",
+	    buf_str(&b));
+}
+
 static enum rc
 merge(struct ctx *ctx, int64_t keep_id, int64_t drop_id, int64_t *moved)
 {
@@ -107,6 +124,7 @@ merge(struct ctx *ctx, int64_t keep_id, int64_t drop_id, int64_t *moved)
 	drop.merged_into = keep_id;
 	if ((rc = entity_put(ctx, &producer_entity, &drop)) != RC_OK)
 		return rc;
+	told(ctx, keep_id, drop_id);
 	return entity_end(ctx, &producer_entity, drop_id, drop.row.version,
 	    true);
 }

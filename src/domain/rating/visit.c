@@ -6,6 +6,7 @@
 
 #include "base/str.h"
 #include "domain/rating/dossier.h"
+#include "model/shown.h"
 
 enum { Q_REPORT, Q_PHOTOS, Q__N };
 static const struct stmt q[Q__N] = {
@@ -132,6 +133,13 @@ visit_rule(struct ctx *ctx, void *p, const void *old)
 	return advising(ctx, v->dossier_id);
 }
 
+/* A dossier's number tells nobody what was looked at. */
+static const struct shown product_shown[] = {
+	{ .name = "product", .label = N_("Sản phẩm"), .sql =
+	    "SELECT x.name FROM dossier d JOIN product x"
+	    " ON x.id = d.product_id WHERE d.id = t.dossier_id" },
+};
+
 const struct entity visit_entity = {
 	.name = "visit", .plural = "visits",
 	.title = N_("Khảo sát thực địa"),
@@ -141,6 +149,7 @@ const struct entity visit_entity = {
 	.fields = visit_fields, .nfields = COUNT(visit_fields),
 	.begins = "day",
 	.label = "place", .order_by = "-day",
+	.shown = product_shown, .nshown = COUNT(product_shown),
 	.owner_unit = "dossier_id.unit_id",
 	.rights = rights, .nrights = COUNT(rights),
 	.rule = visit_rule,
@@ -243,6 +252,7 @@ const struct entity extra_test_entity = {
 	.fields = test_fields, .nfields = COUNT(test_fields),
 	.begins = "sampled_on",
 	.label = "about", .order_by = "-sampled_on",
+	.shown = product_shown, .nshown = COUNT(product_shown),
 	.owner_unit = "dossier_id.unit_id",
 	.rights = rights, .nrights = COUNT(rights),
 	.rule = test_rule,
@@ -304,6 +314,7 @@ const struct entity team_report_entity = {
 	.fields = report_fields, .nfields = COUNT(report_fields),
 	.begins = "day",
 	.label = "dossier_id", .order_by = "-day", .unique = report_unique,
+	.shown = product_shown, .nshown = COUNT(product_shown),
 	.owner_unit = "dossier_id.unit_id",
 	.rights = rights, .nrights = COUNT(rights),
 	.rule = report_rule,

@@ -62,6 +62,20 @@ struct import_start {
 	size_t nbatches;
 };
 
+/* A reason, in a column, and how many rows have it. */
+struct fault_group {
+	size_t rows, col;    /* col from 1, 0: the row */
+	const char *column;  /* its label or "" */
+	const char *message; /* “…” where rows differ in what it quotes */
+	const char *kind;    /* the reason without what it quotes */
+	size_t first, last;  /* rows of the sheet */
+};
+
+/** fault_groups(mem, errors, most, out, n): by column and reason, those of
+ *  most rows first; of more than ${most} the first found are kept. */
+void fault_groups(struct arena *, const struct import_error *, size_t,
+    struct fault_group **, size_t *);
+
 struct import_show {
 	const struct import_sent *sent;
 	const struct import_result *r;
@@ -74,6 +88,8 @@ struct import_show {
 	bool tried;       /* counts, errors and doubts are known */
 	size_t good;      /* rows that would be written */
 	size_t nerrors;   /* that are told */
+	struct fault_group *groups; /* of them; none where no two are alike */
+	size_t ngroups;
 };
 
 struct batch_page {

@@ -73,6 +73,9 @@ page_import_show(struct page *p)
 	v.good = r.fresh + r.changed;
 	for (const struct import_error *x = r.errors; x != NULL; x = x->next)
 		v.nerrors++;
+	fault_groups(p->ctx->mem, r.errors, v.nerrors, &v.groups, &v.ngroups);
+	if (v.ngroups == v.nerrors)
+		v.ngroups = 0;
 	p->nav = str_fmt(p->ctx->mem, "/%s", s.entity->plural);
 	p->noindex = true;
 	page_begin(p, tr_fill(p->ctx->mem, p->ctx->lang,

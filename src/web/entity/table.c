@@ -116,7 +116,8 @@ fill_shown(struct page *p, const struct entity *e, const struct list *l,
 	for (size_t i = 0; i < e->nshown; i++) {
 		t->cols[col + i] = (struct column){
 			.label = tr(p->ctx->lang, e->shown[i].label) };
-		sortable(p, q, e->shown[i].name, &t->cols[col + i]);
+		if (e->shown[i].codes != NULL)
+			sortable(p, q, e->shown[i].name, &t->cols[col + i]);
 		for (size_t r = 0; r < l->n; r++)
 			t->cells[r * t->ncols + col + i] = (struct cell_text){
 				.text = shown_text(p->ctx, &e->shown[i],

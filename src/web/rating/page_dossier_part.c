@@ -80,8 +80,8 @@ show_part(struct page *p, const struct part_page *x)
 	const struct criteria_part *a = &x->f->set->parts[x->at];
 
 	begin(p, tr_fill(p->ctx->mem, p->ctx->lang, x->team ?
-	    N_("Tổ tư vấn, phần {letter}: {name}") :
-	    N_("Tự đánh giá, phần {letter}: {name}"), "letter",
+	    N_("Tổ tư vấn, phần {letter}: {name}") :
+	    N_("Tự đánh giá, phần {letter}: {name}"), "letter",
 	    str_fmt(p->ctx->mem, "%c", a->letter), "name",
 	    words_in(p->ctx->lang, &a->words), NULL));
 	view_dossier_part(&p->out, p, x);

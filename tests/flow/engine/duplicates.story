@@ -25,6 +25,7 @@ get /producers/duplicates -> 200 "cùng số điện thoại"
 row "HTX ong mật Phúc Hòa" "Hợp tác xã Ong mật Phúc Hòa"
 get /producers/duplicates?keep={one}&drop={two} -> 200
 press "Gộp hai chủ thể" -> 303 /producers/{one}
+get /producers/{one} -> 200 "gộp" "Hợp tác xã Ong mật Phúc Hòa" "Bản ghi được gộp vào đây – Hợp tác xã Ong mật Phúc Hòa"
 get /products/{product} -> 200 "HTX ong mật Phúc Hòa"
 get /producers/{two} -> 200 "Đã ngừng sử dụng"
 get /producers

@@ -39,6 +39,20 @@ json batch = null
 run import recognition @xau.csv --json -> 65
 json batch = null
 
+# Many faults are a few reasons: those of most rows come first.
+file nhieu.csv
+	Tên chủ thể,Loại hình,Đơn vị
+	Tổ hợp tác một,Tổ hợp tác,Xã Không Có
+	Tổ hợp tác hai,Nhóm lạ,Xã Phúc Hòa
+	Tổ hợp tác ba,Tổ hợp tác,Xã Không Đâu
+	Tổ hợp tác bốn,Tổ hợp tác,Xã Phúc Hòa
+
+get /producers/import
+fill Tệp Excel hoặc CSV = @nhieu.csv
+press "Đọc thử" -> 303 /producers/import/{many} "3 trên 4 dòng sai."
+see "2 dòng · C Đơn vị" "“…”" "Đầu tiên ở dòng 2." "Dòng 3 · B Loại hình"
+row "4" "Xã Không Đâu"
+
 # A file that is none.
 file la.csv
 	không có gì ở đây

@@ -154,6 +154,8 @@ press "Lưu" -> 303 /visits/{v} "21.27000,106.05000"
 fill Thêm ảnh = @docs/pictures/catalogue-phone.png
 fill Chú thích = Khu ủ
 press "Tải ảnh lên" -> 303 /visits/{v} "Khu ủ"
+get /visits
+row "HS-2026-0001" "Hầm ủ rượu" "Rượu Nếp cái hoa vàng"
 get /dossiers/{d}/team/A
 see "Chủ thể tự đánh giá"
 post /dossiers/{d}/team/A 1.1=1.1.o2 "n.1.1=Một phần gạo mua ngoài huyện" -> 303 /dossiers/{d}/team/B
