@@ -57,6 +57,9 @@ add_row(struct ctx *ctx, struct held *h, const struct entity *e,
 		return RC_OK;
 	if ((rc = entity_peek(ctx, e, id, row)) != RC_OK)
 		return rc;
+	/* That there is one, he is told who decides about the person. */
+	if (may(ctx, e, ACT_READ, row, NULL) != RC_OK)
+		return RC_OK;
 	r = &p->rows[p->nrows++];
 	r->key = key_str(ctx->mem, id);
 	r->since = ((const struct row *)row)->created_at;
@@ -90,14 +93,18 @@ add_person(struct ctx *ctx, struct held *h, const struct entity *of,
     int64_t id)
 {
 	const struct person_rows *t;
+	bool system = ctx->system;
 	struct rows ids;
 	enum rc rc = add_row(ctx, h, of, "", id);
 
 	for (size_t i = 0; rc == RC_OK &&
-	    (t = person_rows_nth(of, i)) != NULL; i++)
-		if ((rc = entity_ids(ctx, t->entity, t->by, id, &ids)) ==
-		    RC_OK)
+	    (t = person_rows_nth(of, i)) != NULL; i++) {
+		rc = entity_ids(ctx, t->entity, t->by, id, &ids);
+		ctx->system = system || t->whole;
+		if (rc == RC_OK)
 			rc = add_rows(ctx, h, t->entity, t->by, &ids);
+		ctx->system = system;
+	}
 	if (rc == RC_OK && (rc = person_batches(ctx, of, id, &ids)) == RC_OK)
 		rc = add_rows(ctx, h, &batch_entity, "", &ids);
 	return rc;
@@ -109,6 +116,7 @@ add_account(struct ctx *ctx, struct held *h)
 {
 	struct audit_filter f = { .actor_id = h->id, .from_day = NONE,
 		.to_day = NONE, .below = NONE };
+	bool system = ctx->system;
 	struct rows ids;
 	enum rc rc;
 
@@ -117,8 +125,12 @@ add_account(struct ctx *ctx, struct held *h)
 	for (size_t i = 0; rc == RC_OK && i < ids.n; i++)
 		rc = add_person(ctx, h, &producer_entity,
 		    rows_int(&ids, i, 0));
-	if (rc != RC_OK || (rc = audit_find(ctx, &f, HELD_LINES + 1, &h->did,
-	        &h->ndid)) != RC_OK)
+	if (rc != RC_OK)
+		return rc;
+	ctx->system = true;
+	rc = audit_find(ctx, &f, HELD_LINES + 1, &h->did, &h->ndid);
+	ctx->system = system;
+	if (rc != RC_OK)
 		return rc;
 	h->more = h->ndid > HELD_LINES;
 	h->ndid -= h->more;
@@ -161,8 +173,10 @@ person_held(struct ctx *ctx, const struct entity *e, int64_t id,
 	*h = (struct held){ .entity = e, .id = id, .at = ctx_now(ctx) };
 	if (rc != RC_OK || (rc = ctx_db(ctx)) != RC_OK)
 		return rc;
-	/* Rows about oneself that one could not list: a seat in a council. */
-	ctx->system = true;
+	/* Of oneself also what one could not list: a seat in a council.  Of
+	 * others what is theirs alone, and of what they share with others no
+	 * more than anywhere. */
+	ctx->system = system || is_own(ctx, e, id);
 	rc = add_person(ctx, h, e, id);
 	if (rc == RC_OK && e == &actor_entity)
 		rc = add_account(ctx, h);

@@ -36,7 +36,7 @@ const QUERY = { why: '?entity=product&row=0000000000000',
  * are not announced, files of an import one may no longer make, whether a person
  * can be erased, which is the administrator's of his own place, the whole trail,
  * which is of who looks after the whole. */
-const ASKS = new Set(['marked', 'lines', 'erasing']);
+const ASKS = new Set(['marked', 'lines', 'erasing', 'held']);
 
 async function reading(w, who, e, act, row, check) {
 	const seen = row === null || w.oracle.opens(who, e, row);

@@ -389,6 +389,26 @@ TEST(who_decides_is_told_the_same_and_the_audit_that_he_took_a_file)
 	world_close(w);
 }
 
+TEST(who_decides_in_a_commune_is_told_nothing_new_of_other_places)
+{
+	struct world *w = world_open(mem);
+	int64_t theirs = make_producer(w, "Hộ Lục Ngạn", "ho", w->luc_ngan);
+	int64_t id = somebody(w, theirs);
+	struct buf out = BUF_INIT(mem);
+	struct producer p;
+
+	WANT_RC(RC_OK, entity_peek(&w->ctx, &producer_entity, theirs, &p));
+	p.phone = "0913579246";
+	WANT_RC(RC_OK, entity_put(&w->ctx, &producer_entity, &p));
+	world_as(w, ROLE_ADMIN, w->phuc_hoa, NONE);
+	w->ctx.actor_id = make_actor(w, "quantrixa", "Nguyễn Văn Ba",
+	    w->phuc_hoa);
+	WANT_RC(RC_OK, person_held_json(&w->ctx, &actor_entity, id, &out));
+	WANT(says(&out, "203.0.113.9")); /* the person's own */
+	WANT(!says(&out, "0913579246")); /* masked, as it is elsewhere */
+	world_close(w);
+}
+
 TEST(of_what_somebody_did_the_last_lines_are_told_and_that_there_are_more)
 {
 	struct world *w = world_open(mem);
@@ -460,6 +480,7 @@ DB_TESTS(RUN(a_household_nobody_recognised_is_nowhere_afterwards),
     RUN(a_request_needs_its_day_and_who_decided),
     RUN(one_is_told_all_that_is_held_of_oneself_and_no_secret),
     RUN(who_decides_is_told_the_same_and_the_audit_that_he_took_a_file),
+    RUN(who_decides_in_a_commune_is_told_nothing_new_of_other_places),
     RUN(of_what_somebody_did_the_last_lines_are_told_and_that_there_are_more),
     RUN(an_account_forgotten_leaves_no_way_to_answer_its_reports),
     RUN(what_was_told_as_somebodys_own_is_gone_once_he_is_forgotten))
