@@ -104,6 +104,11 @@ enum rc unit_top(struct ctx *, int64_t, int64_t, int64_t *);
  *  when none is open by that name, the one that was. */
 enum rc unit_lookup(struct ctx *, const char *, int64_t *);
 
+/** unit_heir(ctx, day, id): *id becomes the unit that took it over by that
+ *  day, and who took that one over, as long as it was one; itself while it is
+ *  open, and where it went to none or to several. */
+enum rc unit_heir(struct ctx *, int64_t, int64_t *);
+
 /** unit_root(ctx, day, id): the unit this installation serves (setting
  *  "unit", a key), or the one that took it over by that day.  RC_MISSING when
  *  none is set. */

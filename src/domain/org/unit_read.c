@@ -172,14 +172,11 @@ unit_is_under(struct ctx *ctx, int64_t id, int64_t above, int64_t day)
 }
 
 enum rc
-unit_root(struct ctx *ctx, int64_t day, int64_t *id)
+unit_heir(struct ctx *ctx, int64_t day, int64_t *id)
 {
-	const char *text = setting_get(ctx, "unit", NULL);
 	struct unit_state s;
 	enum rc rc;
 
-	if (text == NULL || !key_parse(text, id))
-		return RC_MISSING;
 	for (int step = 0; step < 20; step++) {
 		if ((rc = unit_last(ctx, *id, day, &s)) != RC_OK)
 			return rc;
@@ -190,4 +187,14 @@ unit_root(struct ctx *ctx, int64_t day, int64_t *id)
 			return rc == RC_MISSING ? RC_OK : rc;
 	}
 	return RC_OK;
+}
+
+enum rc
+unit_root(struct ctx *ctx, int64_t day, int64_t *id)
+{
+	const char *text = setting_get(ctx, "unit", NULL);
+
+	if (text == NULL || !key_parse(text, id))
+		return RC_MISSING;
+	return unit_heir(ctx, day, id);
 }

@@ -69,9 +69,11 @@ product_code_give(struct ctx *ctx, int64_t product, int64_t unit, int64_t day)
 	rc = entity_peek(ctx, &product_entity, product, &p);
 	if (rc != RC_OK || !str_empty(p.code))
 		return rc;
-	rc = chain(ctx, unit, day, code, &n);
+	rc = unit_heir(ctx, day, &unit);
+	if (rc == RC_OK)
+		rc = chain(ctx, unit, day, code, &n);
 	if (rc == RC_MISSING)
-		return RC_OK; /* a unit that is closed makes no codes */
+		return RC_OK; /* closed, and nobody says which one it became */
 	if (rc != RC_OK)
 		return rc;
 	if (n < 2 || !digits(code[0], 5) || !digits(code[n - 1], 2))

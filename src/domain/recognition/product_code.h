@@ -15,8 +15,9 @@
 struct ctx;
 
 /** product_code_give(ctx, product_id, unit_id, day): give the product its
- *  code, by the decision in force and the units as they were on that day;
- *  nothing when it has one, or when a unit has no code that fits. */
+ *  code, by the decision in force and the units as they were on that day: of
+ *  the one unit that took it over when it is closed; nothing when several or
+ *  none did, when it has one, or when a unit has no code that fits. */
 enum rc product_code_give(struct ctx *, int64_t, int64_t, int64_t);
 
 #endif

@@ -87,6 +87,8 @@ get /rounds
 follow "Đợt 1 năm 2027"
 see "Kết quả chính thức chờ trả lời 1 khiếu nại" "từ ngày 18/06/2026"
 no button "Công bố kết quả chính thức"
+get /hearings/{closed}
+see "Trung bình 61,75" "Kết quả 3 sao"
 get /complaints?state=open&as=json
 json [code=4.3].id = {c}
 get /complaints/{c}
@@ -97,6 +99,9 @@ press "Chấp nhận" -> 422 "Ghi tiêu chí và mức hội đồng thống nh�
 post /complaints/{c}/answer what=grant option=4.3.o5 answer="Đã xem giấy xác nhận của hai hội chợ" -> 303
 get /hearings/{closed}
 see "Tính lại sau khiếu nại" "Đã xem giấy xác nhận"
+see "Trung bình 65" "Kết quả 3 sao"
+row "Kết quả sơ bộ" "61,75" "3"
+row "Tính lại sau khiếu nại" "65" "3"
 rows = 2
 see "Công bố được kết quả chính thức từ ngày 18/06/2026"
 not "Kết quả chính thức chờ"

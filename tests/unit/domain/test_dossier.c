@@ -7,6 +7,7 @@
 #include "domain/rating/round.h"
 #include "domain/recognition/certificate.h"
 #include "domain/recognition/decision.h"
+#include "domain/org/unit_change.h"
 #include "domain/recognition/product_code.h"
 #include "model/export.h"
 #include "model/list.h"
@@ -390,6 +391,34 @@ TEST(annex_ii_a_product_code_is_of_the_law_of_its_day)
 	    date_make(2026, 6, 1)));
 	WANT_STR("24-216-07309-1-2022", code_given(&p, p.product,
 	    date_make(2026, 6, 1)));
+	world_close(p.w);
+}
+
+/* A dossier sent in before its commune was joined to another. */
+TEST(annex_ii_a_product_code_is_of_the_commune_that_took_the_closed_one_over)
+{
+	struct papers p;
+	const int64_t day = date_make(2026, 6, 15);
+
+	papers_open(&p, mem);
+	world_as(p.w, 0, NONE, NONE);
+	well(&p, unit_close(&p.w->ctx, p.w->ngoc_chau, day, &p.w->phuc_hoa,
+	    1));
+	WANT_STR("24-07309-1-2026", code_given(&p, p.product, day - 1));
+	WANT_STR("24-07342-1-2026", code_given(&p, p.sister, day));
+	world_close(p.w);
+}
+
+TEST(a_product_code_of_a_commune_taken_over_by_several_is_not_guessed)
+{
+	struct papers p;
+	const int64_t day = date_make(2026, 6, 15);
+
+	papers_open(&p, mem);
+	world_as(p.w, 0, NONE, NONE);
+	well(&p, unit_close(&p.w->ctx, p.w->ngoc_chau, day,
+	    (const int64_t[]){ p.w->phuc_hoa, p.w->chu }, 2));
+	WANT(code_given(&p, p.sister, day) == NULL);
 	world_close(p.w);
 }
 
@@ -888,6 +917,8 @@ DB_TESTS(RUN(a_dossier_takes_place_producer_and_set_from_its_product),
     RUN(article_7_2_the_receiving_unit_has_15_working_days),
     RUN(the_four_contents_are_judged_before_it_goes_on_and_the_code_is_made),
     RUN(annex_ii_a_product_code_is_of_the_law_of_its_day),
+    RUN(annex_ii_a_product_code_is_of_the_commune_that_took_the_closed_one_over),
+    RUN(a_product_code_of_a_commune_taken_over_by_several_is_not_guessed),
     RUN(article_2_no_dossier_without_the_business_registration),
     RUN(article_2_a_large_enterprise_is_no_subject),
     RUN(article_2_an_association_takes_part_with_tourism_alone),
