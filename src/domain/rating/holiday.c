@@ -243,3 +243,19 @@ special_days(struct ctx *ctx, int64_t from, int64_t to,
 	qsort(*out, *n, sizeof(**out), by_special);
 	return RC_OK;
 }
+
+enum rc
+holidays_known(struct ctx *ctx, int year, bool *out)
+{
+	struct special_day *at;
+	size_t n;
+	enum rc rc = special_days(ctx, date_make(1900, 1, 1),
+	    date_make(year, 12, 31), &at, &n);
+
+	/* Those built in are always there; none yet: it is before them. */
+	*out = n == 0;
+	for (size_t i = 0; rc == RC_OK && i < n; i++)
+		*out = *out || (str_eq(at[i].kind, "off") &&
+		    date_year(at[i].day) == year);
+	return rc;
+}

@@ -35,4 +35,9 @@ struct special_day {
 enum rc special_days(struct ctx *, int64_t, int64_t, struct special_day **,
     size_t *);
 
+/** holidays_known(ctx, year, out): is any day off of that year known?  If not,
+ *  what is counted in working days comes out too early.  A year before those
+ *  built in counts as known: no limit of it was in working days. */
+enum rc holidays_known(struct ctx *, int, bool *);
+
 #endif

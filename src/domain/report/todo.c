@@ -7,10 +7,13 @@
 #include "base/num.h"
 #include "base/str.h"
 #include "domain/org/unit.h"
+#include "domain/rating/holiday.h"
 #include "domain/report/deadline.h"
 #include "domain/report/todo_in.h"
 #include "model/entity.h"
 #include "model/list.h"
+
+enum { NOTICE_MONTH = 11 };
 
 /* Days that queries name, from today. */
 static const struct {
@@ -204,6 +207,15 @@ sort(struct todos *t)
 	}
 }
 
+/* Work that no row says. */
+static void
+lacks(struct todos *t, const char *code, enum todo_tone tone, const char *title,
+    const char *about, const char *tag, const char *address)
+{
+	todo_put(t, &(struct todo){ .code = code, .tone = tone, .n = NONE,
+	    .title = title, .about = about, .tag = tag, .address = address });
+}
+
 /* Step 2: of which unit all the figures are to be.  No row says it, but a
  * setting. */
 static enum rc
@@ -220,17 +232,38 @@ no_root(struct todos *t)
 		return rc;
 	rc = unit_children(ctx, NONE, today, &tops);
 	if (rc == RC_OK && tops.n != 0)
-		todo_put(t, &(struct todo){
-			.code = "no_root",
-			.tone = TODO_BAD,
-			.n = NONE,
-			.title = tr(ctx->lang, N_("Chưa chọn đơn vị cao nhất")),
-			.about = tr(ctx->lang, N_("Chọn tỉnh của mình ở Thiết "
-			    "lập: bản đồ, xếp hạng và số liệu chung tính cho "
-			    "đơn vị ấy.")),
-			.tag = tr(ctx->lang, N_("Bước 2")),
-			.address = "/settings#f-unit",
-		});
+		lacks(t, "no_root", TODO_BAD,
+		    tr(ctx->lang, N_("Chưa chọn đơn vị cao nhất")),
+		    tr(ctx->lang, N_("Chọn tỉnh của mình ở Thiết lập: bản đồ, "
+		    "xếp hạng và số liệu chung tính cho đơn vị ấy.")),
+		    tr(ctx->lang, N_("Bước 2")), "/settings#f-unit");
+	return rc;
+}
+
+/* A notice tells each year's days off late in the year before. */
+static enum rc
+no_holidays(struct todos *t)
+{
+	struct ctx *ctx = t->ctx;
+	struct ymd d = date_ymd(ctx_today(ctx));
+	int last = d.month >= NOTICE_MONTH ? d.year + 1 : d.year;
+	bool known;
+	enum rc rc = RC_OK;
+
+	if (!ctx_has(ctx, ROLE_ADMIN | ROLE_COORDINATOR))
+		return RC_OK;
+	for (int year = d.year; year <= last && rc == RC_OK; year++) {
+		rc = holidays_known(ctx, year, &known);
+		if (rc != RC_OK || known)
+			continue;
+		lacks(t, "no_holidays", year == d.year ? TODO_BAD : TODO_WARN,
+		    tr_fill(ctx->mem, ctx->lang, N_("Chưa có ngày nghỉ lễ, làm "
+		    "bù của năm {year}"), "year", str_fmt(ctx->mem, "%d",
+		    year), NULL), tr(ctx->lang, N_("Ghi hoặc nhập theo thông "
+		    "báo lịch nghỉ; thiếu thì hạn tính theo ngày làm việc đến "
+		    "sớm hơn thực tế.")),
+		    tr(ctx->lang, N_("Thiếu lịch nghỉ")), "/holidays");
+	}
 	return rc;
 }
 
@@ -256,6 +289,8 @@ todo_load(struct ctx *ctx, struct todo **out, size_t *n)
 	}
 	if (rc == RC_OK)
 		rc = no_root(t);
+	if (rc == RC_OK)
+		rc = no_holidays(t);
 	if (rc == RC_OK)
 		rc = todo_targets(t);
 	sort(t);

@@ -147,6 +147,9 @@ page_calendar(struct page *p)
 	    (rc = deadline_list(p->ctx, c.first, c.last, &c.at, &c.n)) !=
 	    RC_OK)
 		return rc;
+	rc = holidays_known(p->ctx, date_year(c.first), &c.known);
+	if (rc != RC_OK)
+		return rc;
 	drop_past_rounds(&c);
 	if (c.first <= c.today && (rc = late(p, &c)) != RC_OK)
 		return rc;

@@ -6,6 +6,7 @@
 
 #include "base/str.h"
 #include "domain/market/report.h"
+#include "domain/rating/holiday.h"
 #include "domain/report/dashboard.h"
 #include "domain/report/state.h"
 #include "domain/report/todo.h"
@@ -522,6 +523,37 @@ TEST(a_new_installation_says_what_it_lacks)
 	world_close(w);
 }
 
+TEST(a_year_without_days_off_is_work_from_november_before_it)
+{
+	struct world *w = world_open(mem);
+	const struct todo *t;
+	struct holiday h;
+
+	world_as(w, ROLE_COORDINATOR, w->province, NONE);
+	w->clock.fixed_ms = date_make(2025, 12, 1) * 86400000;
+	WANT(todo_of(w, "no_holidays") == NULL);
+	w->clock.fixed_ms = date_make(2027, 10, 31) * 86400000;
+	WANT(todo_of(w, "no_holidays") == NULL);
+	w->clock.fixed_ms = date_make(2027, 11, 1) * 86400000;
+	assert_non_null(t = todo_of(w, "no_holidays"));
+	WANT_INT(TODO_WARN, t->tone);
+	w->clock.fixed_ms = date_make(2028, 1, 3) * 86400000;
+	assert_non_null(t = todo_of(w, "no_holidays"));
+	WANT_INT(TODO_BAD, t->tone);
+	world_as(w, ROLE_OFFICER, w->province, NONE);
+	WANT(todo_of(w, "no_holidays") == NULL);
+	world_as(w, ROLE_COORDINATOR, w->province, NONE);
+	row_blank(&holiday_entity, &h);
+	h.day = date_make(2028, 1, 26);
+	h.kind = "off";
+	h.name = "Tết Nguyên đán";
+	w->ctx.system = true;
+	WANT_RC(RC_OK, entity_add(&w->ctx, &holiday_entity, &h, NULL));
+	w->ctx.system = false;
+	WANT(todo_of(w, "no_holidays") == NULL);
+	world_close(w);
+}
+
 TEST(two_districts_are_two_lines_each_with_its_place)
 {
 	struct world *w = world_open(mem);
@@ -580,5 +612,6 @@ DB_TESTS(RUN(an_empty_province_is_told_what_to_do_first),
     RUN(a_producer_sees_only_what_is_his),
     RUN(late_targets_and_what_was_not_handed_down_are_work),
     RUN(a_new_installation_says_what_it_lacks),
+    RUN(a_year_without_days_off_is_work_from_november_before_it),
     RUN(two_districts_are_two_lines_each_with_its_place),
     RUN(nobody_signed_in_has_nothing_to_do))
