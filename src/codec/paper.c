@@ -65,6 +65,12 @@ __lsan_default_suppressions(void)
 
 /* ---- the text ---- */
 
+static void
+wrong(struct drawing *d, const char *why, const char *name)
+{
+	d->why = tr_fill(d->mem, d->paper->lang, why, "name", name, NULL);
+}
+
 static const char *
 place(const struct drawing *d, const char *name)
 {
@@ -88,8 +94,8 @@ filled(struct drawing *d, const char *text)
 		value = place(d, str_ndup(d->mem, text + 1,
 		    (size_t)(end - text - 1)));
 		if (value == NULL) {
-			d->why = str_fmt(d->mem, "no place %.*s",
-			    (int)(end - text + 1), text);
+			wrong(d, N_("không có chỗ {name}"), str_fmt(d->mem,
+			    "%.*s", (int)(end - text + 1), text));
 			return "";
 		}
 		buf_puts(&b, value);
@@ -106,14 +112,13 @@ numbers(struct drawing *d, size_t n)
 
 	for (size_t i = 0; i < n; i++) {
 		if (i + 1 >= d->nwords) {
-			d->why = str_fmt(d->mem, "%s wants %zu numbers",
-			    d->word[0], n);
+			wrong(d, N_("thiếu số sau {name}"), d->word[0]);
 			return false;
 		}
 		d->at[i] = strtod(d->word[i + 1], &end);
 		if (*end != '\0' || !isfinite(d->at[i]) ||
 		    fabs(d->at[i]) > 2000) {
-			d->why = str_fmt(d->mem, "no number: %s",
+			wrong(d, N_("{name} không phải là số"),
 			    d->word[i + 1]);
 			return false;
 		}
@@ -134,7 +139,7 @@ ink(struct drawing *d, size_t word)
 		cairo_set_source_rgb(d->cr, c->r, c->g, c->b);
 		return true;
 	}
-	d->why = str_fmt(d->mem, "no color %s", name);
+	wrong(d, N_("không có màu {name}"), name);
 	return false;
 }
 
@@ -148,7 +153,7 @@ add_color(struct drawing *d)
 	if (d->nwords != 3 || d->ncolors == COLORS ||
 	    strlen(d->word[2]) != 7 ||
 	    sscanf(d->word[2], "#%2x%2x%2x", &r, &g, &b) != 3) {
-		d->why = "color wants a name and #rrggbb";
+		wrong(d, N_("cần {name}"), "color NAME #rrggbb");
 		return;
 	}
 	d->colors[d->ncolors++] = (struct color){ d->word[1], r / 255.0,
@@ -246,7 +251,7 @@ draw_qr(struct drawing *d)
 	if (!numbers(d, 3) || str_empty(code))
 		return;
 	if (qr_make(d->mem, code, &qr) != RC_OK) {
-		d->why = "too much for a code";
+		wrong(d, N_("địa chỉ quá dài cho một mã QR"), "");
 		return;
 	}
 	cairo_save(d->cr);
@@ -276,7 +281,7 @@ font_of(struct drawing *d, const char *style, double size)
 	else if (str_ends(style, "italic"))
 		pango_font_description_set_style(f, PANGO_STYLE_ITALIC);
 	else if (!str_in(style, "plain serif"))
-		d->why = str_fmt(d->mem, "no style %s", style);
+		wrong(d, N_("không có kiểu chữ {name}"), style);
 	/* Points of print, on a page measured in millimetres. */
 	pango_font_description_set_absolute_size(f,
 	    size / MM * PANGO_SCALE);
@@ -323,7 +328,7 @@ put_layout(struct drawing *d, PangoLayout *l, const char *way, int tall)
 	else if (str_ends(way, "bottom"))
 		y += left;
 	else if (!str_ends(way, "top"))
-		d->why = str_fmt(d->mem, "no way %s", way);
+		wrong(d, N_("không có cách dóng {name}"), way);
 	cairo_move_to(d->cr, d->at[0], y);
 	cairo_tag_begin(d->cr, "P", NULL);
 	pango_cairo_show_layout(d->cr, l);
@@ -341,7 +346,8 @@ draw_text(struct drawing *d)
 	int wide, tall;
 
 	if (d->nwords != 9 || d->said == NULL) {
-		d->why = "text wants X Y W H WAY SIZE STYLE COLOR | words";
+		wrong(d, N_("cần {name}"),
+		    "text X Y W H WAY SIZE STYLE COLOR | …");
 		return;
 	}
 	if (!numbers(d, 4) || !ink(d, 8))
@@ -350,7 +356,7 @@ draw_text(struct drawing *d)
 	style = d->word[7];
 	size = strtod(d->word[6], NULL);
 	if (!(size >= 3 && size <= 200)) {
-		d->why = "size is from 3 to 200";
+		wrong(d, N_("cỡ chữ từ 3 đến 200"), "");
 		return;
 	}
 	context = context_of(d);
@@ -419,7 +425,7 @@ take_words(struct drawing *d, const char *line)
 		if (*all[i] == '\0')
 			continue;
 		if (d->nwords == WORDS) {
-			d->why = "too many words";
+			wrong(d, N_("dòng có quá nhiều từ"), "");
 			return;
 		}
 		d->word[d->nwords++] = all[i];
@@ -453,7 +459,7 @@ draw(struct drawing *d, const char *line)
 		verbs[i].draw(d);
 		return;
 	}
-	d->why = str_fmt(d->mem, "unknown: %s", d->word[0]);
+	wrong(d, N_("không hiểu {name}"), d->word[0]);
 }
 
 static enum rc
@@ -467,7 +473,9 @@ draw_all(struct drawing *d, char **line, size_t n, const char **why)
 		draw(d, s);
 		if (d->why == NULL)
 			continue;
-		*why = str_fmt(d->mem, "line %zu: %s", i + 1, d->why);
+		*why = tr_fill(d->mem, d->paper->lang,
+		    N_("dòng {n}: {why}"), "n", str_fmt(d->mem, "%zu", i + 1),
+		    "why", d->why, NULL);
 		return RC_INVALID;
 	}
 	return RC_OK;
@@ -520,7 +528,8 @@ make(struct drawing *d, char **line, size_t n, struct buf *out,
 	enum rc rc;
 
 	if (!size_of(line, n, &wide, &tall)) {
-		*why = "no line: page WIDE TALL";
+		*why = tr_fill(d->mem, d->paper->lang, N_("cần {name}"),
+		    "name", "page WIDE TALL", NULL);
 		return RC_INVALID;
 	}
 	s = cairo_pdf_surface_create_for_stream(keep, out, wide * MM,

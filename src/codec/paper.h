@@ -26,6 +26,7 @@
 #include <stdint.h>
 
 #include "base/rc.h"
+#include "base/tr.h"
 
 struct arena;
 struct buf;
@@ -42,10 +43,11 @@ struct paper {
 	const char *author; /* who gives it; NULL */
 	int64_t day;       /* it says it was made on; so that one paper is one
 	                      file, byte for byte */
+	enum lang lang;    /* of what is said about a wrong text */
 };
 
 /** paper_pdf(mem, paper, out, why): append the PDF.  RC_INVALID: the text is
- *  wrong, *why says where ("line 7: no color red"); RC_FAULT: the fonts
+ *  wrong, *why says where ("dòng 7: không có màu red"); RC_FAULT: the fonts
  *  (fonts-noto-core) are not on this machine. */
 enum rc paper_pdf(struct arena *, const struct paper *, struct buf *,
     const char **);

@@ -87,7 +87,7 @@ a_page_for_certificates_is_put_in_place_only_when_it_can_be_drawn() {
 	# Also what is drawn but now and then is looked at.
 	echo '?code text 20 20 170 20 center-middle 20 plain blue | {code}' >>own
 	gives 65 saoque certificate page own --data p
-	has err "no color blue"
+	has err "không có màu blue"
 	gives 0 saoque certificate page --data p
 	has out "GIẤY CỦA TỈNH"
 	[ "$(ls p/templates)" = certificate.paper ] || say "left behind"

@@ -102,6 +102,7 @@ certificate_paper(struct ctx *ctx, const struct certificate *c,
 		    c->number),
 		.author = certificate_fact(mem, c, "authority"),
 		.day = c->issued_on,
+		.lang = ctx->lang,
 	};
 
 	rc = paper_pdf(mem, &paper, out, &why);
@@ -119,13 +120,13 @@ certificate_page_check(struct ctx *ctx, const char *text)
 	struct paper_place places[COUNT(names) + 2];
 	struct paper paper = { .text = text, .places = places,
 		.nplaces = COUNT(places), .title = "Giấy chứng nhận",
-		.day = ctx_today(ctx) };
+		.day = ctx_today(ctx), .lang = ctx->lang };
 	struct buf out = BUF_INIT(ctx->mem);
 	const char *why;
 	enum rc rc;
 
 	if (strlen(text) > PAPER_MOST)
-		return wrong(ctx, "more than 64 KiB");
+		return wrong(ctx, tr(ctx->lang, N_("dài hơn 64 KiB")));
 	for (size_t i = 0; i < COUNT(names); i++)
 		places[i] = (struct paper_place){ names[i], "Ví dụ" };
 	places[COUNT(names)] = (struct paper_place){ "stars", "5" };

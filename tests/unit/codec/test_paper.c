@@ -114,24 +114,24 @@ TEST(a_wrong_line_is_told_by_its_number)
 	static const struct {
 		const char *text, *why;
 	} all[] = {
-		{ "", "no line: page WIDE TALL" },
-		{ "page 1 1", "no line: page WIDE TALL" },
-		{ "page 297 210\n\nbox 1 2", "line 3: unknown: box" },
-		{ "page 297 210\nfill 0 0 1 1 red", "line 2: no color red" },
-		{ "page 297 210\ncolor red red", "line 2: color wants a name "
-		    "and #rrggbb" },
+		{ "", "cần page WIDE TALL" },
+		{ "page 1 1", "cần page WIDE TALL" },
+		{ "page 297 210\n\nbox 1 2", "dòng 3: không hiểu box" },
+		{ "page 297 210\nfill 0 0 1 1 red", "dòng 2: không có màu red" },
+		{ "page 297 210\ncolor red red", "dòng 2: cần color NAME "
+		    "#rrggbb" },
 		{ "page 297 210\nfill 0 zero 1 1 red",
-		    "line 2: no number: zero" },
+		    "dòng 2: zero không phải là số" },
 		{ "page 297 210\nfill 0 nan 1 1 red",
-		    "line 2: no number: nan" },
+		    "dòng 2: nan không phải là số" },
 		{ "page 297 210\ncolor k #000000\ntext 1 1 9 9 left-top 9 "
-		    "plain k | {nobody}", "line 3: no place {nobody}" },
+		    "plain k | {nobody}", "dòng 3: không có chỗ {nobody}" },
 		{ "page 297 210\ncolor k #000000\ntext 1 1 9 9 left-top 9 "
-		    "fat k | a", "line 3: no style fat" },
+		    "fat k | a", "dòng 3: không có kiểu chữ fat" },
 		{ "page 297 210\ncolor k #000000\ntext 1 1 9 9 left-top 900 "
-		    "plain k | a", "line 3: size is from 3 to 200" },
-		{ "page 297 210\ncolor k #000000\nqr 1 1", "line 3: qr wants "
-		    "3 numbers" },
+		    "plain k | a", "dòng 3: cỡ chữ từ 3 đến 200" },
+		{ "page 297 210\ncolor k #000000\nqr 1 1", "dòng 3: thiếu số "
+		    "sau qr" },
 	};
 
 	for (size_t i = 0; i < COUNT(all); i++) {
