@@ -1,7 +1,8 @@
 // tests/hostile/run [SUBJECT…]: what comes over the network in bad faith bounces.
 //
 // Generated from the program's own table of addresses where that can be: a new
-// page is attacked without anybody writing a test for it.
+// page is attacked without anybody writing a test for it.  "timing" is one to
+// be asked for by name.
 import { cleanUp } from '../flow/lib/place.mjs';
 import { Target } from './lib/target.mjs';
 
@@ -11,8 +12,8 @@ const asked = process.argv.slice(2);
 let passed = 0, failed = 0;
 
 async function subject(name) {
-	const { checks } = await import(`./checks/${name}.mjs`);
-	const t = await Target.open();
+	const { checks, where } = await import(`./checks/${name}.mjs`);
+	const t = await Target.open(where);
 
 	for (const [promise, check] of checks)
 		try {
