@@ -6,7 +6,7 @@ only sqlite
 as canboxa
 damage the database behind 0
 # The day's sweep is quicker than the damage, or meets it and says so.
-expect log "malformed" "corrupt" "disk image" "database" "sweep: not done"
+expect log "malformed" "corrupt" "disk image" "database" "sweep: not done" "scrub: not done"
 get /producers -> 500 "Hệ thống chưa xử lý được"
 see "Mã:"
 stop the server
