@@ -95,6 +95,8 @@ async function walk(context, server, who, walk, o) {
 			if (vi.links) walk.links(o.follow ? vi.links : o.acting ? vi.links.filter((l) => ofState(new URL(l).pathname)) : []);
 			/* asked by a form, not by a link */
 			if (/^\/actors\/[^/]+$/.test(path) && !path.endsWith("/new")) walk.add(`${path}/why?row=${path}&action=update`);
+			/* typed in, not scanned */
+			if (path.startsWith("/V/")) walk.add(path.toLowerCase());
 			if (again || (!o.english && !(o.states && ofState(path)))) {
 				promise(`${name} fits, reads, is valid`, vi.wrong);
 				continue;
