@@ -93,7 +93,8 @@ show(struct page *p, struct sheet_page *x)
 		return rc;
 	count(x);
 	p->bare = p->noindex = true;
-	buf_fmt(&head, "<script src=\"%s\" defer></script>",
+	buf_fmt(&head, "<script src=\"%s\" defer></script>"
+	    "<script src=\"%s\" defer></script>", asset_url("send.js"),
 	    asset_url("sheet.js"));
 	p->head = html_of(&head);
 	p->wrong = p->ctx->notes != NULL;

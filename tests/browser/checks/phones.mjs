@@ -98,8 +98,6 @@ class Phone {
 	/* One sheet, from the page it is on to the council room. */
 	async fill(kind) {
 		await this.page.locator(SEND).waitFor(WAIT);
-		/* its script has come, too */
-		await this.page.waitForLoadState("domcontentloaded");
 		const n = await this.page.locator("form[data-sheet] fieldset.crit").count();
 		const half = n >> 1;
 		this.sheet = [];

@@ -87,11 +87,9 @@ TEST(pages_stay_within_their_weight)
 
 	WANT(css->ngz < 10 * 1024);
 	WANT(strlen(critical_css) < 24 * 1024);
-	/* Over a bad line one file of two is worth more than two: marks made
-	 * before the second one came would wait for it. */
 	for (size_t i = 0; i < assets_n; i++)
 		if (str_ends(assets[i].name, ".js"))
-			WANT(assets[i].ngz <= 2560);
+			WANT(assets[i].ngz <= 2 * 1024);
 }
 
 TEST(the_english_catalogue_is_one)
