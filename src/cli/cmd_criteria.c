@@ -48,17 +48,13 @@ set_of(struct cli *c, const struct criteria_set **set)
 static void
 regime_print(struct cli *c, const struct regime *r)
 {
-	char hex[CRITERIA_HEX];
-
 	buf_fmt(&c->out, "%s  %s  %s – %s  %zu sets\n", r->code, r->number,
 	    date_iso(c->mem, r->from_on),
 	    str_or(date_iso(c->mem, r->to_on), "…"), r->nsets);
-	for (size_t i = 0; i < r->nsets; i++) {
-		criteria_hash(c->mem, &r->sets[i], hex);
+	for (size_t i = 0; i < r->nsets; i++)
 		buf_fmt(&c->out, "  %s  %.12s  %3d  %s\n", r->sets[i].code,
-		    hex, r->sets[i].total,
+		    r->sets[i].hash, r->sets[i].total,
 		    words_in(lang_of(c), &r->sets[i].words));
-	}
 }
 
 /* All regimes, or the one under which a dossier filed on --as-of is judged. */

@@ -316,7 +316,9 @@ regime_end(struct builder *b)
 	*r = b->regime;
 	r->sets = b->sets;
 	r->nsets = b->nsets;
-	for (size_t i = 0; i < b->nsets; i++)
+	for (size_t i = 0; i < b->nsets; i++) {
 		b->sets[i].regime = r;
+		criteria_hash(b->mem, &b->sets[i]);
+	}
 	b->done = r;
 }

@@ -174,7 +174,7 @@ criteria_facts(const struct criteria_set *set, struct buf *out)
 }
 
 void
-criteria_hash(struct arena *mem, const struct criteria_set *set, char *hex)
+criteria_hash(struct arena *mem, struct criteria_set *set)
 {
 	unsigned char sum[crypto_hash_sha256_BYTES];
 	struct buf facts = BUF_INIT(mem);
@@ -182,5 +182,5 @@ criteria_hash(struct arena *mem, const struct criteria_set *set, char *hex)
 	criteria_facts(set, &facts);
 	crypto_hash_sha256(sum, (const unsigned char *)buf_str(&facts),
 	    facts.len);
-	sodium_bin2hex(hex, CRITERIA_HEX, sum, sizeof(sum));
+	sodium_bin2hex(set->hash, sizeof(set->hash), sum, sizeof(sum));
 }

@@ -4,7 +4,7 @@
  * a set (bộ sản phẩm) is one form: parts, groups, criteria and options.  All
  * of it is read from text (criteria_read.h), checked, and never changed
  * afterwards: an old result stays computed by the version it was made with,
- * which criteria_hash names. */
+ * which its hash names. */
 #ifndef DOMAIN_CRITERIA_CRITERIA_SET_H
 #define DOMAIN_CRITERIA_CRITERIA_SET_H
 
@@ -30,7 +30,7 @@ enum {
 	CRITERIA_SUBJECTS = 24,
 	CRITERIA_FORMS = 9,
 	CRITERIA_OPTIONS = 16,
-	CRITERIA_HEX = 65, /* criteria_hash as text, with its NUL */
+	CRITERIA_HEX = 65, /* SHA-256 as text, with its NUL */
 };
 
 /* Our short words, and over them the form's own where an administrator has
@@ -166,6 +166,8 @@ struct criteria_set {
 	size_t nrejects;
 	const struct criteria_doubt *doubts;
 	size_t ndoubts;
+	char hash[CRITERIA_HEX]; /* SHA-256 of criteria_facts: two versions of
+	                          * a set with one hash give one result */
 };
 
 struct regime {
@@ -234,8 +236,7 @@ int criterion_by_points(const struct criterion *, int);
  *  options, points, gates, cases, notes' kinds, bands.  No words. */
 void criteria_facts(const struct criteria_set *, struct buf *);
 
-/** criteria_hash(mem, set, hex): SHA-256 of those facts, in hexadecimal.  Two
- *  versions of a set with one hash give one result. */
-void criteria_hash(struct arena *, const struct criteria_set *, char *);
+/** criteria_hash(mem, set): writes the set's hash, for who made it. */
+void criteria_hash(struct arena *, struct criteria_set *);
 
 #endif

@@ -230,8 +230,6 @@ void
 regime_answer(struct json *j, struct arena *mem, enum lang lang,
     const struct regime *r)
 {
-	char hex[CRITERIA_HEX];
-
 	json_obj(j);
 	json_kv_str(j, "code", r->code);
 	json_kv_str(j, "decision", r->number);
@@ -241,12 +239,11 @@ regime_answer(struct json *j, struct arena *mem, enum lang lang,
 	json_key(j, "sets");
 	json_arr(j);
 	for (size_t i = 0; i < r->nsets; i++) {
-		criteria_hash(mem, &r->sets[i], hex);
 		json_obj(j);
 		json_kv_str(j, "code", r->sets[i].code);
 		json_kv_str(j, "name", words_in(lang, &r->sets[i].words));
 		json_kv_int(j, "total", r->sets[i].total);
-		json_kv_str(j, "hash", hex);
+		json_kv_str(j, "hash", r->sets[i].hash);
 		json_end_obj(j);
 	}
 	json_end_arr(j);

@@ -135,7 +135,6 @@ static enum rc
 write_json(struct ctx *ctx, const struct dossier_full *f, struct buf *b)
 {
 	struct json j = JSON_INIT(b);
-	char hash[CRITERIA_HEX];
 	enum rc rc = RC_OK;
 
 	json_obj(&j);
@@ -144,10 +143,9 @@ write_json(struct ctx *ctx, const struct dossier_full *f, struct buf *b)
 	json_key(&j, "dossier");
 	put_fields(ctx, &j, &dossier_entity, &f->d);
 	if (f->set != NULL) {
-		criteria_hash(ctx->mem, f->set, hash);
 		json_kv_str(&j, "decision", f->set->regime->number);
 		json_kv_str(&j, "set", f->set->code);
-		json_kv_str(&j, "set_hash", hash);
+		json_kv_str(&j, "set_hash", f->set->hash);
 		json_kv_int(&j, "points", f->star.tally.sum);
 		json_kv_int(&j, "star", f->star.star);
 	}
@@ -173,7 +171,6 @@ rule(struct ctx *ctx, void *p, const void *old)
 	struct dossier_version *v = p;
 	struct buf b = BUF_INIT(ctx->mem);
 	struct dossier_full f;
-	char *hash;
 	enum rc rc;
 
 	if (old != NULL)
@@ -193,11 +190,8 @@ rule(struct ctx *ctx, void *p, const void *old)
 	v->number++;
 	v->body = buf_str(&b);
 	v->sha256 = digest(ctx->mem, v->body);
-	if (f.set != NULL) {
-		hash = arena_alloc(ctx->mem, CRITERIA_HEX);
-		criteria_hash(ctx->mem, f.set, hash);
-		v->set_hash = hash;
-	}
+	if (f.set != NULL)
+		v->set_hash = f.set->hash;
 	return RC_OK;
 }
 

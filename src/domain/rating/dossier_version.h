@@ -18,7 +18,7 @@ struct dossier_version {
 	int64_t number; /* from 1 */
 	const char *body;
 	const char *sha256; /* of body, hexadecimal */
-	const char *set_hash; /* criteria_hash of the set it was made by */
+	const char *set_hash; /* of the set it was made by */
 };
 
 extern const struct entity dossier_version_entity;

@@ -221,7 +221,6 @@ rule(struct ctx *ctx, void *p, const void *old)
 	struct hearing *h = p;
 	struct council c;
 	struct dossier d;
-	char hex[CRITERIA_HEX];
 	enum rc rc;
 
 	if (was != NULL && (rc = hearing_untied(ctx, h->row.id)) != RC_OK)
@@ -254,8 +253,7 @@ rule(struct ctx *ctx, void *p, const void *old)
 	if (rc != RC_OK)
 		return rc;
 	/* The version it is scored by, whatever comes later. */
-	criteria_hash(ctx->mem, set, hex);
-	h->set_hash = str_dup(ctx->mem, hex);
+	h->set_hash = set->hash;
 	return criteria_use(ctx, set);
 }
 

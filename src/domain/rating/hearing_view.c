@@ -349,10 +349,7 @@ later(struct ctx *ctx, struct hearing_view *v)
 static enum rc
 same_set(struct ctx *ctx, const struct hearing_view *v)
 {
-	char hex[CRITERIA_HEX];
-
-	criteria_hash(ctx->mem, v->set, hex);
-	return str_eq(hex, v->hearing.set_hash) ? RC_OK : note(ctx,
+	return str_eq(v->set->hash, v->hearing.set_hash) ? RC_OK : note(ctx,
 	    RC_CONFLICT, "", N_("Bộ tiêu chí đã khác bản dùng khi mở lần "
 	    "chấm. Báo quản trị viên"));
 }

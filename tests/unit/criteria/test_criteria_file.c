@@ -218,7 +218,7 @@ replaced(struct arena *mem, const char *text, const char *from,
 /* What an administrator takes, writes over and brings back. */
 TEST(every_set_gives_a_file_for_its_official_words_that_comes_in_again)
 {
-	char one[CRITERIA_HEX], two[CRITERIA_HEX];
+	struct criteria_set again;
 	const struct criteria_set *laid;
 	const char *why, *marked;
 	size_t n;
@@ -234,9 +234,9 @@ TEST(every_set_gives_a_file_for_its_official_words_that_comes_in_again)
 			    "\"label\":\"LỜI VĂN: ");
 			WANT_RC(RC_OK, official_lay(mem, LANG_VI, set, marked,
 			    strlen(marked), &laid, &why));
-			criteria_hash(mem, set, one);
-			criteria_hash(mem, laid, two);
-			WANT_STR(one, two);
+			again = *laid;
+			criteria_hash(mem, &again);
+			WANT_STR(set->hash, again.hash);
 			for (size_t c = 0; c < set->ncriteria; c++)
 				WANT(str_begins(words_form(
 				    &laid->criteria[c].options[0].words),
