@@ -12,6 +12,7 @@ struct self {
 	bool no_new;     /* it can gain no rights any more */
 };
 
+/** self_look(out): of /proc/self/status; what cannot be read is NONE, false. */
 void self_look(struct self *);
 
 /** disk_room(dir, size, left): of the disk a folder lies on, in bytes; left

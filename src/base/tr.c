@@ -74,7 +74,7 @@ is_sorted(const struct catalogue *c)
 	return true;
 }
 
-int
+bool
 tr_load(enum lang lang, const void *mo, size_t size)
 {
 	struct catalogue c = { .at = mo, .size = size };

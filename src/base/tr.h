@@ -1,12 +1,13 @@
 /* base/tr.h: the words people read, in their language.
  *
- * The Vietnamese sentence is the key (UI.md §9); catalogues are .mo files
- * compiled in and handed over by main at start.  A missing entry falls back
+ * The Vietnamese sentence is the key; catalogues are .mo files compiled in
+ * and handed over by main at start.  A missing entry falls back
  * to the Vietnamese.  Mark constants with N_() so that xgettext sees them:
  *   xgettext -kN_ -ktr:2 -kNC_:1c,2 -ktrc:2c,3 -ktrn:2,3 ... */
 #ifndef BASE_TR_H
 #define BASE_TR_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -19,7 +20,7 @@ enum lang { LANG_VI, LANG_EN, LANG__N };
 
 /** tr_load(lang, mo, size): use this catalogue; called before threads start.
  *  The bytes must outlive the program.  False: not a .mo file. */
-int tr_load(enum lang, const void *, size_t);
+bool tr_load(enum lang, const void *, size_t);
 
 /** tr(lang, msg): the translation. */
 const char *tr(enum lang, const char *);

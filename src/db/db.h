@@ -3,7 +3,11 @@
  * A store is a database (SQLite file or PostgreSQL schema) with its writer
  * and its readers; a db is one connection out of it, held for one request.
  * SQL is constant text with $1-numbered places, the subset that both engines
- * understand (DESIGN.md §3); every value is bound.
+ * understand; every value is bound.  Free to use: upsert with RETURNING,
+ * UPDATE … FROM, CTEs, windows, FILTER, row values, partial and expression
+ * indexes.  Never: date types, LIKE on unfolded text, lower(), bare GROUP BY
+ * columns, string aggregation, JSON operators, DESC of what may be NULL without
+ * NULLS LAST, CAST for rounding, division without nullif, FOR UPDATE.
  *
  * Reading: db_begin(DB_READ) gives one consistent snapshot.
  * Writing: db_begin(DB_WRITE).  There is one writer at a time on both engines

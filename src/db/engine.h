@@ -11,6 +11,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <time.h>
 
 #include "db/db.h"
 #include "db/writer.h"
@@ -112,9 +113,9 @@ struct db {
  *  agree; RC_FAULT. */
 enum rc call_mismatch(const struct call *, const char *);
 
-/** wait_until(t, ms): ${ms} from now, for a condition made by cond_init. */
-struct timespec;
-void wait_until(struct timespec *, int64_t);
+/** cond_init(c): a condition whose waits go by the steady clock.
+ *  wait_until(t, ms): ${ms} from now on it, for pthread_cond_timedwait. */
 void cond_init(pthread_cond_t *);
+void wait_until(struct timespec *, int64_t);
 
 #endif

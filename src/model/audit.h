@@ -85,8 +85,8 @@ struct audit_line {
  *  stored, after one whose hash is ${prev} ("" before the first); hex. */
 const char *audit_hash(struct arena *, const char *, const struct audit_line *);
 
-/** audit_of(ctx, entity, row_id, max, lines, n): newest first.  entity NULL:
- *  of everything, before ${below} seq (NONE: from the end). */
+/** audit_of(ctx, entity, row_id, below, max, lines, n): newest first, before
+ *  ${below} seq (NONE: from the end).  entity NULL: of everything. */
 enum rc audit_of(struct ctx *, const char *, int64_t, int64_t below, size_t max,
     struct audit_line **, size_t *);
 

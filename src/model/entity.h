@@ -2,8 +2,8 @@
  *
  * From one `const struct entity` the engine derives table, constraints, form,
  * list, filters, search, sort, import and export, rights, audit, locking and
- * (from the next release) REST.  Only what is particular to a noun is code:
- * its rule hook and special pages. */
+ * REST.  Only what is particular to a noun is code: its rule hook and special
+ * pages. */
 #ifndef MODEL_ENTITY_H
 #define MODEL_ENTITY_H
 
@@ -67,11 +67,11 @@ enum {
 	F_NOEXPORT = 1 << 11,
 	F_SECRET = 1 << 12,  /* never shown, exported or put in the audit */
 	F_ASKED = 1 << 13,   /* people must give it: the entity's rule says so */
+	F_UNTIL = 1 << 14,   /* a T_DATE up to which something counts: a month
+	                        alone is its last day */
 	F_SEALED = 1 << 15,  /* may name a person, and is shown to all the
 	                        same: can be taken out of the audit
 	                        (model/seal.h), as what is personal can */
-	F_UNTIL = 1 << 14,   /* a T_DATE up to which something counts: a month
-	                        alone is its last day */
 };
 
 struct code {
@@ -277,11 +277,20 @@ enum rc offer_list(struct ctx *, const struct field *,
 
 /* ---- finding one's way in a declaration ---- */
 
+/** model_entity(model, name), model_plural(model, plural): the entity of that
+ *  name or address; NULL when there is none. */
 const struct entity *model_entity(const struct model *, const char *name);
 const struct entity *model_plural(const struct model *, const char *plural);
+
+/** entity_field(e, name), entity_filter(e, name): NULL when there is none. */
 const struct field *entity_field(const struct entity *, const char *name);
-const char *entity_titles(enum lang, const struct entity *);
 const struct filter *entity_filter(const struct entity *, const char *name);
+
+/** entity_titles(lang, e): how a list of them is headed. */
+const char *entity_titles(enum lang, const struct entity *);
+
+/** codes_label(codes, code): its label, not translated; NULL when it is none of
+ *  them. */
 const char *codes_label(const struct codes *, const char *code);
 
 /** row_int/row_text(field, row): a value; row_set_int/text: put one. */
@@ -290,7 +299,7 @@ const char *row_text(const struct field *, const void *);
 void row_set_int(const struct field *, void *, int64_t);
 void row_set_text(const struct field *, void *, const char *);
 
-/** row_blank(entity, row): all NONE / NULL. */
+/** row_blank(entity, row): all NONE / NULL.  row_new: a blank one. */
 void row_blank(const struct entity *, void *);
 void *row_new(struct arena *, const struct entity *);
 
@@ -346,13 +355,13 @@ enum rc entity_get(struct ctx *, const struct entity *, int64_t, void *);
  *  shown.  What is to be changed is read with entity_get. */
 enum rc entity_seen(struct ctx *, const struct entity *, int64_t, void *);
 
+/** entity_peek(ctx, entity, id, row): as entity_get without asking for rights;
+ *  for rules that look at other rows. */
+enum rc entity_peek(struct ctx *, const struct entity *, int64_t, void *);
+
 /** entity_veiled(ctx, entity, id, out): does a veil lie on that row for who
  *  asks? */
 enum rc entity_veiled(struct ctx *, const struct entity *, int64_t, bool *);
-
-/** entity_peek(ctx, entity, id, row): the same without asking for rights;
- *  for rules that look at other rows. */
-enum rc entity_peek(struct ctx *, const struct entity *, int64_t, void *);
 
 /** entity_check(ctx, entity, row, old): every field's check, references,
  *  uniqueness and the rule; a note for each fault; RC_INVALID/RC_CONFLICT. */
@@ -407,8 +416,8 @@ enum rc entity_lookup(struct ctx *, const struct entity *, const char *,
  *  ${tell}, or the key. */
 const char *entity_told(struct ctx *, const struct entity *, int64_t);
 
-/** entity_owner_unit(ctx, entity, row): the unit that owns it, or NONE; same
- *  for the producer and actor. */
+/** entity_owner_unit(ctx, entity, row): the unit that owns it, or NONE;
+ *  entity_owner_producer: the producer. */
 int64_t entity_owner_unit(struct ctx *, const struct entity *, const void *);
 int64_t entity_owner_producer(struct ctx *, const struct entity *,
     const void *);

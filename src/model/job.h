@@ -56,7 +56,8 @@ void jobs_wake(struct jobs *);
 /** job_progress(jobs, id, done, total): of the running one; false: not it. */
 bool job_progress(struct jobs *, int64_t, int64_t *, int64_t *);
 
-/** job_tick(done, total): called by the work itself (thread-local). */
+/** job_tick(arg, done, total): how far the work is, told by itself on the jobs'
+ *  thread; ${arg} is there to be an import_options.progress. */
 void job_tick(void *, size_t, size_t);
 
 #endif

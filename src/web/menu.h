@@ -14,7 +14,7 @@ struct menu_entry {
 	size_t waits; /* how much of it waits; 0: nothing, or not known */
 };
 
-enum { MENU_MAX = 7 }; /* UI.md §1 */
+enum { MENU_MAX = 7 }; /* more is no longer seen at one glance */
 
 struct menu {
 	size_t n;

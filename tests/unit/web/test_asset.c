@@ -80,7 +80,7 @@ TEST(the_policy_word_is_the_hash_of_the_critical_styles)
 	WANT(strstr(critical_css, "</") == NULL);
 }
 
-/* UI.md §10 in our words: what a first visit may weigh. */
+/* What a first visit may weigh. */
 TEST(pages_stay_within_their_weight)
 {
 	const struct asset *css = asset_find(asset_url("ocop.css"));
