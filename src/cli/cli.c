@@ -292,8 +292,9 @@ cli_open(struct cli *c, bool create)
 	return rc;
 }
 
-void
-cli_notes(struct cli *c)
+/* To standard error. */
+static void
+put_notes(struct cli *c)
 {
 	for (const struct note *n = c->ctx.notes; n != NULL; n = n->next)
 		fprintf(stderr, "%s%s%s\n", n->field,
@@ -411,7 +412,7 @@ cli_main(int argc, char **argv, const struct model *model)
 		if ((rc = cli_config(&c)) == RC_OK)
 			rc = c.command->run(&c);
 		if (c.store != NULL) {
-			cli_notes(&c);
+			put_notes(&c);
 			if (c.ctx.notes == NULL && (rc == RC_BUSY ||
 			    rc == RC_FAULT))
 				fprintf(stderr, "saoque %s: %s\n",

@@ -93,9 +93,6 @@ enum rc cli_store(struct cli *, const struct store_options *, const char *);
 /** cli_is_pg(text): an address of PostgreSQL, not a folder? */
 bool cli_is_pg(const char *);
 
-/** cli_notes(cli): the ctx's notes to standard error. */
-void cli_notes(struct cli *);
-
 /** cli_file(cli, path, bytes, n): read a file ("-": standard input), at most
  *  64 MiB. */
 enum rc cli_file(struct cli *, const char *, const char **, size_t *);

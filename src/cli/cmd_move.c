@@ -57,8 +57,8 @@ say_gone(struct cli *c, const struct carried *m)
 		    c->command->name, m->gone[i]);
 }
 
-void
-move_report(struct cli *c, const char *where, const struct carried *m)
+static void
+tell(struct cli *c, const char *where, const struct carried *m)
 {
 	struct json j = JSON_INIT(&c->out);
 
@@ -158,7 +158,7 @@ cmd_backup(struct cli *c)
 	    (rc = keep(c, c->args[0], &b)) != RC_OK)
 		return rc;
 	say_keys(c);
-	move_report(c, c->args[0], &b.what);
+	tell(c, c->args[0], &b.what);
 	return b.what.ngone == 0 ? RC_OK : RC_FAULT;
 }
 
@@ -249,7 +249,7 @@ bring(struct cli *c, const struct given *g, const struct place *to,
 	    RC_OK)
 		return move_taken(c, rc, where);
 	progress_end(p, "restored, read back and compared");
-	move_report(c, to->pg != NULL ? "postgresql" : to->dir, &m);
+	tell(c, to->pg != NULL ? "postgresql" : to->dir, &m);
 	return RC_OK;
 }
 
@@ -298,6 +298,6 @@ cmd_copy(struct cli *c)
 		return move_taken(c, rc, to.pg != NULL ? "that database" :
 		    to.dir);
 	progress_end(&p, "copied, read back and compared");
-	move_report(c, to.pg != NULL ? "postgresql" : to.dir, &m);
+	tell(c, to.pg != NULL ? "postgresql" : to.dir, &m);
 	return m.ngone == 0 ? RC_OK : RC_FAULT;
 }

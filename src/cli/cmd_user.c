@@ -25,8 +25,9 @@ people_find(struct cli *c, const char *login, int64_t *id)
 	return rc;
 }
 
-enum rc
-people_unit(struct cli *c, const char *code, int64_t *id)
+/* By its code, today; without one NONE. */
+static enum rc
+unit_of(struct cli *c, const char *code, int64_t *id)
 {
 	*id = NONE;
 	if (code == NULL)
@@ -110,7 +111,7 @@ cmd_user_add(struct cli *c)
 	if (role != NULL && role_parse(role) == 0)
 		return cli_wrong(c, "no role %s; see describe roles", role);
 	if ((rc = cli_open(c, false)) != RC_OK ||
-	    (rc = people_unit(c, cli_option(c, "--unit"), &unit)) != RC_OK ||
+	    (rc = unit_of(c, cli_option(c, "--unit"), &unit)) != RC_OK ||
 	    (rc = cli_passwords(c, &p)) != RC_OK)
 		return rc;
 	rc = people_add(c, p, c->args[0], c->args[1], role, unit, &password);
@@ -131,7 +132,7 @@ cmd_user_role(struct cli *c)
 		    c->args[1]);
 	if ((rc = cli_open(c, false)) != RC_OK ||
 	    (rc = cli_day(c, "--from", &from)) != RC_OK ||
-	    (rc = people_unit(c, cli_option(c, "--unit"), &unit)) != RC_OK ||
+	    (rc = unit_of(c, cli_option(c, "--unit"), &unit)) != RC_OK ||
 	    (rc = people_find(c, c->args[0], &actor)) != RC_OK)
 		return rc;
 	return people_role(c, actor, c->args[1], unit, NONE, from);

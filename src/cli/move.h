@@ -15,7 +15,4 @@ enum rc move_place(struct cli *, const char *, const char *, struct place *);
 /** move_taken(cli, rc, where): RC_CONFLICT is said; returns ${rc}. */
 enum rc move_taken(struct cli *, enum rc, const char *);
 
-/** move_report(cli, where, what): what was carried. */
-void move_report(struct cli *, const char *, const struct carried *);
-
 #endif

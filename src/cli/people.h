@@ -25,7 +25,4 @@ void people_print(struct cli *, const char *, const char *);
 enum rc people_role(struct cli *, int64_t, const char *, int64_t, int64_t,
     int64_t);
 
-/** people_unit(cli, code, id): a unit by its code, today (NULL: NONE). */
-enum rc people_unit(struct cli *, const char *, int64_t *);
-
 #endif

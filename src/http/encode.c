@@ -151,8 +151,8 @@ give(struct gzips *g, z_stream *z)
 		stream_close(z);
 }
 
-bool
-gzip_pack(struct gzips *g, const void *bytes, size_t n, struct buf *out)
+static bool
+pack(struct gzips *g, const void *bytes, size_t n, struct buf *out)
 {
 	z_stream *z;
 	bool done;
@@ -197,7 +197,7 @@ squeeze(const struct req *req, struct reply *r, struct gzips *g)
 	reply_header(r, "Vary", "Accept-Encoding");
 	if (accept == NULL || !gzip_wanted(accept))
 		return;
-	if (!gzip_pack(g, r->fixed != NULL ? r->fixed : r->body.at, n,
+	if (!pack(g, r->fixed != NULL ? r->fixed : r->body.at, n,
 	    &packed))
 		return;
 	/* The ETag stays as it is: it names the version of the record, which

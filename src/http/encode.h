@@ -21,9 +21,6 @@ bool gzip_wanted(const char *);
 struct gzips *gzips_open(void);
 void gzips_close(struct gzips *);
 
-/** gzip_pack(g, bytes, n, out): compress; false when it would not help. */
-bool gzip_pack(struct gzips *, const void *, size_t, struct buf *);
-
 /**
  * encode(req, reply, gzips): an answer that the client has already becomes
  * 304; a text body over 1 KiB is compressed when the client accepts it,

@@ -56,8 +56,9 @@ place_store(struct arena *mem, const struct place *p)
 	return o;
 }
 
-enum rc
-place_free(struct arena *mem, const struct place *p)
+/* Of PostgreSQL move_rows asks by itself. */
+static enum rc
+vacant(struct arena *mem, const struct place *p)
 {
 	/* NAME.new is of a run that is going on, or was killed. */
 	if (p->pg == NULL && (is_there(at(mem, p, p->name)) ||
@@ -107,7 +108,7 @@ folder_aside(struct arena *mem, const struct place *p, const char *mark)
 	const char *to = str_fmt(mem, "%s/before-%s", p->dir, mark), *from;
 	enum rc rc;
 
-	if (place_free(mem, p) == RC_OK)
+	if (vacant(mem, p) == RC_OK)
 		return RC_OK;
 	if (is_there(to))
 		return RC_CONFLICT;
@@ -290,7 +291,7 @@ carry(struct ctx *from, const char *dir, const struct place *to,
 	enum rc rc;
 
 	*out = (struct carried){ .files = 0 };
-	if ((rc = place_free(mem, to)) != RC_OK ||
+	if ((rc = vacant(mem, to)) != RC_OK ||
 	    (rc = ctx_db(from)) != RC_OK)
 		return rc;
 	made = !is_there(to->dir);

@@ -39,10 +39,6 @@ struct carried {
 	size_t ngone;
 };
 
-/** place_free(place): RC_OK nothing stands in the way there; RC_CONFLICT it
- *  holds a province or files (PostgreSQL: asked by carry itself). */
-enum rc place_free(struct arena *, const struct place *);
-
 /** place_store(mem, place): how its database is opened. */
 struct store_options place_store(struct arena *, const struct place *);
 

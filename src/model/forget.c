@@ -169,8 +169,8 @@ sealed(struct ctx *ctx, const struct entity *e, const struct rows *lines,
 	return RC_OK;
 }
 
-enum rc
-forget_row(struct ctx *ctx, const struct entity *e, int64_t id)
+static enum rc
+drop(struct ctx *ctx, const struct entity *e, int64_t id)
 {
 	enum { MOST = 100 };
 	struct buf after = BUF_INIT(ctx->mem);
@@ -203,7 +203,7 @@ forget_among(struct ctx *ctx, const struct entity *e, const char *field,
 	enum rc rc = entity_ids(ctx, e, field, id, &ids);
 
 	for (size_t i = 0; rc == RC_OK && i < ids.n; i++, ++*n)
-		rc = forget_row(ctx, e, rows_int(&ids, i, 0));
+		rc = drop(ctx, e, rows_int(&ids, i, 0));
 	return rc;
 }
 

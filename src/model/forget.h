@@ -25,10 +25,6 @@ struct entity;
 enum rc forget_values(struct ctx *, const struct entity *, void *row,
     const char *names);
 
-/** forget_row(ctx, entity, id): the row itself, where it is nothing but
- *  somebody's own: a session, a saved list. */
-enum rc forget_row(struct ctx *, const struct entity *, int64_t id);
-
 /** forget_among(ctx, entity, field, id, n): each row whose ${field} is
  *  ${id}, in use or not; *n grows. */
 enum rc forget_among(struct ctx *, const struct entity *, const char *,

@@ -105,7 +105,7 @@ struct taken {
 void taken_look(struct arena *, const struct sheet *, const struct head *,
     const struct import_options *, struct taken *);
 
-/** legacy_of(cell, guess): the old font this one cell is typed in. */
+/** cell_legacy(cell, guess): the old font this one cell is typed in. */
 enum legacy cell_legacy(const struct cell *, enum legacy);
 
 /** cell_text(ctx, t, cell, convert, out): the cell in one form (ISO dates,
@@ -170,8 +170,5 @@ enum rc row_known(struct ctx *, struct import_run *,
  *  known row refers to? */
 bool row_named(struct ctx *, const struct field *, const char *,
     const void *);
-
-/** answers_read(run): sort options->answers by key. */
-void answers_read(struct import_run *);
 
 #endif

@@ -75,8 +75,9 @@ by_key(const void *a, const void *b)
 	return strcmp(x->key, y->key);
 }
 
-void
-answers_read(struct import_run *r)
+/* Sorted by key, as import_answer looks for them. */
+static void
+read_answers(struct import_run *r)
 {
 	char **line, *eq;
 	size_t n;
@@ -349,7 +350,7 @@ import_run_file(struct ctx *ctx, const struct entity *e, const char *name,
 	rc = import_open(ctx, mem, e, bytes, n, o, res, &r);
 	if (rc != RC_OK)
 		goto done;
-	answers_read(&r);
+	read_answers(&r);
 	if ((rc = tx_begin(ctx)) != RC_OK)
 		goto done;
 	rc = batch_add(&r, &b, name, bytes, n);

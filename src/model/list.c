@@ -18,7 +18,7 @@
 static const int64_t ALL = INT64_MAX; /* rows */
 
 /* '?' one after the other become $1, $2, …: declared text has no quoted '?'. */
-const char *
+static const char *
 numbered(struct arena *mem, const char *sql)
 {
 	struct buf b = BUF_INIT(mem);

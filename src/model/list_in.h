@@ -60,7 +60,4 @@ enum rc where_after(struct ctx *, const struct entity *,
 enum rc list_ask(struct ctx *, const struct where *, const char *,
     const char *, struct rows *);
 
-/** numbered(mem, sql): '?' one after the other become $1, $2, …. */
-const char *numbered(struct arena *, const char *);
-
 #endif

@@ -13,8 +13,9 @@
 
 enum { SALT = 16, HEX = 2 * crypto_hash_sha256_BYTES + 1 };
 
-bool
-seal_wanted(const struct field *f)
+/* Personal, long, or declared so; what is secret is not in there. */
+static bool
+sealed_kind(const struct field *f)
 {
 	return (f->flags & F_SECRET) == 0 && (f->type == T_LONG ||
 	    (f->flags & (F_PERSONAL | F_SEALED)) != 0);
@@ -31,7 +32,7 @@ wanted(const struct entity *e, const char *name, const json_t *v)
 		return false;
 	if ((f = entity_field(e, name)) == NULL)
 		return json_is_string(v);
-	return seal_wanted(f);
+	return sealed_kind(f);
 }
 
 static const char *

@@ -20,10 +20,6 @@ struct audit_line;
 struct field;
 struct model;
 
-/** seal_wanted(field): sealed are fields that are personal, long texts, and
- *  those declared F_SEALED; never what is secret, which is not in there. */
-bool seal_wanted(const struct field *);
-
 /** seal_line(mem, model, line): put seals in its values' places; line->opened
  *  gets what they were, NULL when nothing was sealed. */
 void seal_line(struct arena *, const struct model *, struct audit_line *);

@@ -137,62 +137,8 @@ finding_of(struct reader *r, const struct picks *sheets, size_t n,
 	return RC_OK;
 }
 
-static enum rc
-score(struct reader *r, json_t *root, struct buf *out)
-{
-	json_t *finding = json_object_get(root, "finding");
-	struct star *star = NEW(r->mem, struct star);
-	struct tally t = { 0 };
-	struct picks *sheets, agreed;
-	const char *key;
-	json_t *value;
-	size_t n;
-	enum rc rc;
-
-	if (!json_is_object(root))
-		return shape_wrong(r);
-	json_object_foreach(root, key, value)
-		if (!str_in(key, "sheets finding"))
-			return shape_wrong(r);
-	rc = sheets_read(r, json_object_get(root, "sheets"), &sheets, &n);
-	if (rc != RC_OK)
-		return rc;
-	for (size_t i = 0; i < n; i++)
-		tally_add(r->set, &sheets[i], &t);
-	rc = finding != NULL && !json_is_null(finding) ?
-	    finding_read(r, finding, &agreed) :
-	    finding_of(r, sheets, n, &t, &agreed);
-	if (rc != RC_OK)
-		return rc;
-	star_rate(r->set, &t, &agreed, star);
-	score_answer(star, out);
-	return RC_OK;
-}
-
-enum rc
-score_json(struct arena *mem, enum lang lang, const struct criteria_set *set,
-    const char *text, size_t n, struct buf *out, const char **why)
-{
-	struct reader r = { mem, lang, set, why };
-	json_error_t error;
-	json_t *root = n > SCORE_BYTES ? NULL :
-	    json_loadb(text, n, JSON_REJECT_DUPLICATES, &error);
-	enum rc rc;
-
-	if (root == NULL && n <= SCORE_BYTES &&
-	    json_error_code(&error) == json_error_duplicate_key)
-		return wrong(&r, tr_fill(mem, lang,
-		    N_("Một tiêu chí được chọn hai lần: {detail}"), "detail",
-		    str_dup(mem, error.text), NULL));
-	if (root == NULL)
-		return shape_wrong(&r);
-	rc = score(&r, root, out);
-	json_decref(root);
-	return rc;
-}
-
-void
-score_answer(const struct star *s, struct buf *out)
+static void
+answer(const struct star *s, struct buf *out)
 {
 	const struct criteria_part *parts = s->set->parts;
 	struct json j = JSON_INIT(out);
@@ -224,6 +170,60 @@ score_answer(const struct star *s, struct buf *out)
 	}
 	json_end_arr(&j);
 	json_end_obj(&j);
+}
+
+static enum rc
+score(struct reader *r, json_t *root, struct buf *out)
+{
+	json_t *finding = json_object_get(root, "finding");
+	struct star *star = NEW(r->mem, struct star);
+	struct tally t = { 0 };
+	struct picks *sheets, agreed;
+	const char *key;
+	json_t *value;
+	size_t n;
+	enum rc rc;
+
+	if (!json_is_object(root))
+		return shape_wrong(r);
+	json_object_foreach(root, key, value)
+		if (!str_in(key, "sheets finding"))
+			return shape_wrong(r);
+	rc = sheets_read(r, json_object_get(root, "sheets"), &sheets, &n);
+	if (rc != RC_OK)
+		return rc;
+	for (size_t i = 0; i < n; i++)
+		tally_add(r->set, &sheets[i], &t);
+	rc = finding != NULL && !json_is_null(finding) ?
+	    finding_read(r, finding, &agreed) :
+	    finding_of(r, sheets, n, &t, &agreed);
+	if (rc != RC_OK)
+		return rc;
+	star_rate(r->set, &t, &agreed, star);
+	answer(star, out);
+	return RC_OK;
+}
+
+enum rc
+score_json(struct arena *mem, enum lang lang, const struct criteria_set *set,
+    const char *text, size_t n, struct buf *out, const char **why)
+{
+	struct reader r = { mem, lang, set, why };
+	json_error_t error;
+	json_t *root = n > SCORE_BYTES ? NULL :
+	    json_loadb(text, n, JSON_REJECT_DUPLICATES, &error);
+	enum rc rc;
+
+	if (root == NULL && n <= SCORE_BYTES &&
+	    json_error_code(&error) == json_error_duplicate_key)
+		return wrong(&r, tr_fill(mem, lang,
+		    N_("Một tiêu chí được chọn hai lần: {detail}"), "detail",
+		    str_dup(mem, error.text), NULL));
+	if (root == NULL)
+		return shape_wrong(&r);
+	rc = score(&r, root, out);
+	json_decref(root);
+	return rc;
 }
 
 void

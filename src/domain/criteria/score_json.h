@@ -13,6 +13,7 @@
 
 struct arena;
 struct buf;
+struct json;
 
 enum { SCORE_SHEETS = 100000, SCORE_BYTES = 64 * 1024 * 1024 };
 
@@ -27,11 +28,7 @@ enum rc score_json(struct arena *, enum lang, const struct criteria_set *,
     const char *, size_t, struct buf *, const char **);
 
 /** regime_answer(j, mem, lang, regime): a decision and its sets, as JSON. */
-struct json;
 void regime_answer(struct json *, struct arena *, enum lang,
     const struct regime *);
-
-/** score_answer(star, out): only the answer. */
-void score_answer(const struct star *, struct buf *);
 
 #endif

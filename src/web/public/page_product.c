@@ -174,8 +174,8 @@ sentence(struct page *p, const struct product_page *x)
 	return buf_str(&b);
 }
 
-void
-product_show(struct page *p, struct product_page *x)
+static void
+show(struct page *p, struct product_page *x)
 {
 	struct about a = { .title = x->product.name, .type = "product",
 		.text = sentence(p, x), .width = NONE, .height = NONE };
@@ -204,7 +204,7 @@ page_product(struct page *p)
 		return RC_MISSING;
 	if ((rc = load(p, page_id(p), &x)) != RC_OK)
 		return rc;
-	product_show(p, &x);
+	show(p, &x);
 	return RC_OK;
 }
 
@@ -303,6 +303,6 @@ page_report(struct page *p)
 		return rc;
 	x.form.failed = true;
 	p->reply->status = 422;
-	product_show(p, &x);
+	show(p, &x);
 	return RC_OK;
 }

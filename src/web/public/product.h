@@ -47,9 +47,6 @@ struct product_page {
 	struct report_form form;
 };
 
-/** product_show(p, x): write the page. */
-void product_show(struct page *, struct product_page *);
-
 /** product_json(p, x): the page's facts as schema.org JSON-LD. */
 struct html product_json(struct page *, const struct product_page *);
 

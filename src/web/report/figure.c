@@ -53,8 +53,8 @@ figure_rows(struct page *p, const char *address)
 
 /* ---- in words ---- */
 
-const char *
-figure_said(struct page *p, const struct indicator_value *v)
+static const char *
+said(struct page *p, const struct indicator_value *v)
 {
 	struct out *o = &p->out;
 	enum lang lang = p->ctx->lang;
@@ -271,7 +271,7 @@ kpi_make(struct page *p, const struct when *w,
 		.rows = v->actual == NONE ? NULL :
 		    figure_rows(p, v->address),
 		.status = status, .tag = tag,
-		.said = figure_said(p, v),
+		.said = said(p, v),
 		.bar = bar(o, v),
 		.example = v->target_example,
 	};

@@ -63,9 +63,6 @@ const char *figure_percent(struct out *, int64_t);
 const char *figure_status(struct out *, const struct indicator_value *,
     const char **);
 
-/** figure_said(p, v): plan, forecast and share of the target, a sentence. */
-const char *figure_said(struct page *, const struct indicator_value *);
-
 /** figure_trend(o, v, points, n): the plot of its quarters; nothing when
  *  there is nothing to count. */
 struct html figure_trend(struct out *, const struct indicator_value *,
