@@ -10,7 +10,7 @@
 #include "domain/recognition/certificate_paper.h"
 #include "domain/recognition/proof.h"
 #include "model/file.h"
-#include "model/schema.h"
+#include "model/setting.h"
 
 static enum rc
 find(struct cli *c, struct certificate *out, const char **origin)

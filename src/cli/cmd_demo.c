@@ -9,7 +9,7 @@
 #include "domain/org/auth.h"
 #include "domain/org/password.h"
 #include "model/list.h"
-#include "model/schema.h"
+#include "model/setting.h"
 
 /* Invented persons, named so that nobody takes them for real ones. */
 static const struct {

@@ -5,7 +5,7 @@
 #include "cli/people.h"
 #include "domain/org/level.h"
 #include "domain/org/password.h"
-#include "model/schema.h"
+#include "model/setting.h"
 
 /* Init may be said twice: what was named keeps its name unless told. */
 static enum rc

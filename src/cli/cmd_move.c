@@ -17,6 +17,7 @@
 #include "model/backup_last.h"
 #include "model/backup_tar.h"
 #include "model/schema.h"
+#include "model/setting.h"
 
 enum rc
 move_place(struct cli *c, const char *text, const char *files,

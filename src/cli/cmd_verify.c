@@ -10,6 +10,7 @@
 #include "model/audit.h"
 #include "model/backup.h"
 #include "model/schema.h"
+#include "model/setting.h"
 #include "model/sound.h"
 
 /* What is asked, of a database or of a backup. */

@@ -10,7 +10,7 @@
 #include "domain/org/level.h"
 #include "domain/org/unit.h"
 #include "model/audit.h"
-#include "model/schema.h"
+#include "model/setting.h"
 
 /* The files name the last day, the tables the first day after. */
 static int64_t

@@ -20,7 +20,7 @@
 #include "domain/report/letter.h"
 #include "mail/smtp.h"
 #include "model/file.h"
-#include "model/schema.h"
+#include "model/setting.h"
 
 enum { EVERY_S = 60, FROM_HOUR = 7 };
 

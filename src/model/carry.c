@@ -19,7 +19,7 @@
 #include "model/audit.h"
 #include "model/bytes.h"
 #include "model/rekey.h"
-#include "model/schema.h"
+#include "model/setting.h"
 
 enum { Q_FILES, Q_LINES, Q__N };
 static const struct stmt q[Q__N] = {

@@ -22,7 +22,7 @@
 #include "model/entity.h"
 #include "model/file.h"
 #include "model/import.h"
-#include "model/schema.h"
+#include "model/setting.h"
 #include "model/shown.h"
 
 enum { REMEMBER = 512, LABEL_MAX = 104 };

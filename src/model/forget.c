@@ -13,13 +13,13 @@
 #include "model/bytes.h"
 #include "model/entity.h"
 #include "model/file.h"
-#include "model/schema.h"
 #include "model/seal.h"
+#include "model/setting.h"
 #include "model/sql.h"
 #include "model/word.h"
 
 enum { Q_LINES, Q_TRAIL, Q_OPENED, Q_NO_WORDS, Q_LAST, Q_FILES, Q_NAMED,
-	Q_DONE, Q__N };
+	Q__N };
 static const struct stmt q[Q__N] = {
 	[Q_LINES] = { .in = "si", .out = "is", .sql =
 	    "SELECT seq, opened FROM audit WHERE entity = $1 AND row_id = $2"
@@ -39,9 +39,6 @@ static const struct stmt q[Q__N] = {
 	    " AND action = 'forget'" },
 	[Q_NAMED] = { .in = "s", .out = "i", .sql =
 	    "SELECT id FROM file WHERE sha256 = $1 LIMIT 1" },
-	[Q_DONE] = { .in = "s", .sql =
-	    "INSERT INTO meta (name, value) VALUES ('scrubbed', $1)"
-	    " ON CONFLICT (name) DO UPDATE SET value = excluded.value" },
 };
 
 /* ---- the audit ---- */
@@ -278,6 +275,6 @@ forget_rest(struct ctx *ctx, const char *dir, bool *done)
 	    (rc = tx_begin(ctx)) != RC_OK)
 		return rc;
 	*done = true;
-	return tx_end(ctx, db_exec(ctx->db, &q[Q_DONE],
+	return tx_end(ctx, setting_keep(ctx, "scrubbed",
 	    str_fmt(ctx->mem, "%lld", (long long)last)));
 }

@@ -4,7 +4,7 @@
 #include "base/date.h"
 #include "base/str.h"
 #include "db/db.h"
-#include "model/schema.h"
+#include "model/setting.h"
 
 enum { Q_FILES, Q_UPLOADS, Q__N };
 static const struct stmt q[Q__N] = {

@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "db/db.h"
 #include "model/entity.h"
+#include "model/setting.h"
 #include "model/settle.h"
 #include "model/sql.h"
 #include "model/word.h"
@@ -17,13 +18,8 @@
 enum { RECIPE = 2 };
 enum { AT_ONCE = 500 };
 
-enum { Q_RECIPE, Q_PUT_RECIPE, Q_NO_WORDS, Q_FORGET, Q__N };
+enum { Q_NO_WORDS, Q_FORGET, Q__N };
 static const struct stmt q[Q__N] = {
-	[Q_RECIPE] = { .in = "s", .out = "s", .sql =
-	    "SELECT value FROM meta WHERE name = $1" },
-	[Q_PUT_RECIPE] = { .in = "ss", .sql =
-	    "INSERT INTO meta (name, value) VALUES ($1, $2)"
-	    " ON CONFLICT (name) DO UPDATE SET value = excluded.value" },
 	[Q_NO_WORDS] = { .in = "s", .sql =
 	    "DELETE FROM word WHERE entity = $1" },
 	[Q_FORGET] = { .in = "", .sql =
@@ -154,15 +150,13 @@ rekey_all(struct ctx *ctx)
 
 		name = str_fmt(ctx->mem, "recipe.%s", e->name);
 		now = rekey_recipe(ctx->mem, e);
-		rc = db_one(ctx->db, ctx->mem, &q[Q_RECIPE], name, &was);
-		if (rc == RC_MISSING)
-			was = NULL;
-		else if (rc != RC_OK || str_eq(was, now))
+		if ((rc = setting_read(ctx, name, &was)) != RC_OK ||
+		    str_eq(was, now))
 			continue;
 		if ((rc = all(ctx, e)) == RC_OK &&
 		    (rc = settle_all(ctx, e)) == RC_OK &&
 		    (e->fill == NULL || (rc = e->fill(ctx)) == RC_OK))
-			rc = db_exec(ctx->db, &q[Q_PUT_RECIPE], name, now);
+			rc = setting_keep(ctx, name, now);
 	}
 	return rc;
 }

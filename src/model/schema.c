@@ -1,4 +1,4 @@
-/* model/schema.c: tables from declarations, and settings.
+/* model/schema.c: tables from declarations.
  *
  * The derived statements use three words for types, BIGINT TEXT BYTEA, which
  * db_ddl turns into the engine's own. */
@@ -16,8 +16,8 @@
 #include "model/audit.h"
 #include "model/entity.h"
 #include "model/migrate.h"
-#include "model/recall.h"
 #include "model/rekey.h"
+#include "model/setting.h"
 #include "model/sql.h"
 
 /* Tables of the engine itself, which are no entities.  The first two must be
@@ -46,15 +46,6 @@ static const char *const system_ddl[] = {
 	"CREATE TABLE idempotency (id TEXT NOT NULL PRIMARY KEY,"
 	" at BIGINT NOT NULL, status BIGINT NOT NULL, location TEXT)",
 	"CREATE INDEX idempotency_at ON idempotency (at)",
-};
-
-enum { Q_META, Q_PUT_META, Q__N };
-static const struct stmt q[Q__N] = {
-	[Q_META] = { .in = "s", .out = "s", .sql =
-	    "SELECT value FROM meta WHERE name = $1" },
-	[Q_PUT_META] = { .in = "ss", .sql =
-	    "INSERT INTO meta (name, value) VALUES ($1, $2)"
-	    " ON CONFLICT (name) DO UPDATE SET value = excluded.value" },
 };
 
 static const char *
@@ -476,7 +467,7 @@ schema_open_with(struct ctx *ctx, const struct migration *m)
 	if ((rc = tx_begin(ctx)) != RC_OK)
 		return rc;
 	if ((rc = upgrade(ctx, m)) == RC_OK)
-		rc = db_exec(ctx->db, &q[Q_PUT_META], "schema", mine);
+		rc = setting_keep(ctx, "schema", mine);
 	if (rc == RC_CONFLICT)
 		note(ctx, rc, "", N_("Cấu trúc cơ sở dữ liệu khác với chương "
 		    "trình. Xem nhật ký để biết bảng và cột"));
@@ -500,49 +491,4 @@ schema_sql(const struct model *m, struct arena *mem, struct buf *out)
 		buf_puts(out, ";\n");
 		indexes(m->entities[i], mem, print_ddl, out);
 	}
-}
-
-enum rc
-setting_read(struct ctx *ctx, const char *name, const char **value)
-{
-	const char *key = str_fmt(ctx->mem, "setting %s", name);
-	enum rc rc;
-
-	*value = NULL;
-	if (recall(ctx, key, value))
-		return RC_OK;
-	if ((rc = ctx_db(ctx)) == RC_OK)
-		rc = db_one(ctx->db, ctx->mem, &q[Q_META], name, value);
-	if (rc != RC_OK && rc != RC_MISSING)
-		return rc;
-	remember(ctx, key, *value);
-	return RC_OK;
-}
-
-const char *
-setting_get(struct ctx *ctx, const char *name, const char *def)
-{
-	const char *value;
-
-	return setting_read(ctx, name, &value) == RC_OK && value != NULL ?
-	    value : def;
-}
-
-enum rc
-setting_put(struct ctx *ctx, const char *name, const char *value)
-{
-	const char *old;
-	enum rc rc;
-
-	if (!ctx->system && !ctx_has_all(ctx, ROLE_ADMIN))
-		return note(ctx, RC_DENIED, "",
-		    N_("Chỉ quản trị hệ thống được sửa thiết lập"));
-	if ((rc = tx_begin(ctx)) != RC_OK)
-		return rc;
-	old = setting_get(ctx, name, "");
-	rc = db_exec(ctx->db, &q[Q_PUT_META], name, value);
-	if (rc == RC_OK && !str_eq(old, value))
-		audit_add(ctx, "setting", NONE, "update",
-		    audit_pair(ctx, name, old), audit_pair(ctx, name, value));
-	return tx_end(ctx, rc);
 }

@@ -13,7 +13,10 @@
 #include "base/rc.h"
 #include "model/ctx.h"
 
+struct arena;
 struct buf;
+struct migration;
+struct model;
 
 /* Raised with every release that changes tables or has a migration. */
 enum { SCHEMA_VERSION = 3 };
@@ -23,7 +26,6 @@ enum { SCHEMA_VERSION = 3 };
  *  make (log and note say which table and column). */
 enum rc schema_open(struct ctx *);
 
-struct migration;
 /** schema_open_with(ctx, migrations): the same with other migrations than the
  *  program's own; number 0 ends them. */
 enum rc schema_open_with(struct ctx *, const struct migration *);
@@ -34,12 +36,5 @@ bool schema_current(struct ctx *);
 
 /** schema_sql(ctx, out): every CREATE statement as `describe sql` prints it. */
 void schema_sql(const struct model *, struct arena *, struct buf *);
-
-/** setting_get(ctx, name, def): a setting's text, ${def} also when it cannot be
- *  read; setting_put: audited.  setting_read(ctx, name, value): NULL when there
- *  is none; for what must not be guessed at. */
-enum rc setting_read(struct ctx *, const char *, const char **);
-const char *setting_get(struct ctx *, const char *, const char *);
-enum rc setting_put(struct ctx *, const char *, const char *);
 
 #endif

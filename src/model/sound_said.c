@@ -12,8 +12,8 @@
 #include "db/db.h"
 #include "model/audit.h"
 #include "model/entity.h"
-#include "model/schema.h"
 #include "model/seal.h"
+#include "model/setting.h"
 #include "model/sound.h"
 
 enum { Q_LINES, Q__N };

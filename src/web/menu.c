@@ -6,7 +6,7 @@
 #include "base/date.h"
 #include "base/key.h"
 #include "base/str.h"
-#include "model/schema.h"
+#include "model/setting.h"
 #include "web/kept.h"
 #include "web/page.h"
 

@@ -11,7 +11,7 @@
 #include "db/db.h"
 #include "domain/org/auth.h"
 #include "http/encode.h"
-#include "model/schema.h"
+#include "model/setting.h"
 #include "web/asset.h"
 #include "web/menu.h"
 #include "web/page.h"

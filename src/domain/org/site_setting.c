@@ -7,7 +7,7 @@
 #include "base/str.h"
 #include "base/utf8.h"
 #include "domain/org/unit.h"
-#include "model/schema.h"
+#include "model/setting.h"
 
 void
 site_setting_get(struct ctx *ctx, struct site_setting *s)

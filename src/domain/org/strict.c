@@ -3,7 +3,7 @@
 
 #include "base/str.h"
 #include "model/entity.h"
-#include "model/schema.h"
+#include "model/setting.h"
 
 enum { FILES_MOST = 1000 * 1000, MB_MOST = 1000 * 1000 };
 

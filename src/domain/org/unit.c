@@ -9,7 +9,6 @@
 #include "domain/org/closure.h"
 #include "domain/org/level.h"
 #include "model/audit.h"
-#include "model/schema.h"
 
 enum { Q_OPEN_ON, Q_LATEST, Q_TAKEN, Q__N };
 static const struct stmt q[Q__N] = {

@@ -9,7 +9,7 @@
 #include "domain/org/level.h"
 #include "domain/org/unit.h"
 #include "model/recall.h"
-#include "model/schema.h"
+#include "model/setting.h"
 
 #define STATE "id, from_day, to_day, code, name, full_name, level_id, parent_id"
 

@@ -17,7 +17,7 @@
 #include "domain/producer/name.h"
 #include "model/bytes.h"
 #include "model/entity.h"
-#include "model/schema.h"
+#include "model/setting.h"
 
 /* Left behind whole; of a council's room all, since what it found stands on
  * sheets, and those are their members' own words. */

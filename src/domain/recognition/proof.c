@@ -13,7 +13,7 @@
 #include "codec/base32.h"
 #include "codec/cbor.h"
 #include "db/db.h"
-#include "model/schema.h"
+#include "model/setting.h"
 
 /* In the order of their bytes, as a map must be. */
 enum claim {

@@ -9,7 +9,7 @@
 #include "domain/org/account.h"
 #include "domain/org/actor.h"
 #include "model/audit.h"
-#include "model/schema.h"
+#include "model/setting.h"
 
 enum { Q_DUE, Q_OF, Q__N };
 static const struct stmt q[Q__N] = {

@@ -8,7 +8,7 @@
 #include "domain/org/actor.h"
 #include "domain/report/deadline.h"
 #include "domain/report/todo.h"
-#include "model/schema.h"
+#include "model/setting.h"
 
 enum { LINES = 40 };
 

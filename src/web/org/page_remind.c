@@ -6,7 +6,7 @@
 #include "codec/ical.h"
 #include "domain/org/calendar_link.h"
 #include "domain/report/deadline.h"
-#include "model/schema.h"
+#include "model/setting.h"
 #include "web/org/view/remind.h"
 #include "web/page.h"
 #include "web/pages.h"

@@ -13,7 +13,7 @@
 #include "domain/org/strict.h"
 #include "domain/org/unit.h"
 #include "model/list.h"
-#include "model/schema.h"
+#include "model/setting.h"
 #include "web/org/view/settings.h"
 #include "web/page.h"
 #include "web/pages.h"

@@ -13,7 +13,6 @@
 #include "domain/producer/producer.h"
 #include "domain/product/product.h"
 #include "model/list.h"
-#include "model/schema.h"
 #include "web/page.h"
 #include "web/pages.h"
 #include "web/public.h"

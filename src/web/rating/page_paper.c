@@ -5,7 +5,6 @@
 #include "codec/qr.h"
 #include "domain/recognition/proof.h"
 #include "model/list.h"
-#include "model/schema.h"
 #include "web/entity/attach.h"
 #include "web/entity/record.h"
 #include "web/page.h"

@@ -11,7 +11,7 @@
 #include "domain/org/totp.h"
 #include "model/audit.h"
 #include "model/may.h"
-#include "model/schema.h"
+#include "model/setting.h"
 
 static const struct password_cost cheap = {
 	.passes = 1, .memory = 64 << 10, .threads = 1, .queue = 8

@@ -16,7 +16,6 @@
 #include "domain/recognition/proof.h"
 #include "domain/report/todo.h"
 #include "model/file.h"
-#include "model/schema.h"
 
 static int64_t
 make_decision(struct world *w, const char *number, const char *authority,

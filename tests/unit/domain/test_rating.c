@@ -8,7 +8,7 @@
 #include "model/export.h"
 #include "model/import.h"
 #include "model/may.h"
-#include "model/schema.h"
+#include "model/setting.h"
 
 /* ---- recognitions ---- */
 

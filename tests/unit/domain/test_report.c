@@ -12,7 +12,7 @@
 #include "domain/report/todo.h"
 #include "model/list.h"
 #include "model/may.h"
-#include "model/schema.h"
+#include "model/setting.h"
 
 /* ---- the dashboard ---- */
 

@@ -37,11 +37,12 @@
 #include "model/file.h"
 #include "model/import.h"
 #include "model/job.h"
-#include "model/view.h"
 #include "model/list.h"
 #include "model/may.h"
 #include "model/schema.h"
+#include "model/setting.h"
 #include "model/upload.h"
+#include "model/view.h"
 
 static const struct entity *const entities[] = {
 	&level_entity, &unit_entity, &unit_state_entity,

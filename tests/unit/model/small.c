@@ -1,6 +1,8 @@
 /* tests/unit/model/small.c: see small.h. */
 #include "small.h"
 
+#include "model/schema.h"
+
 #define F(m) FIELD_OF(struct place, m)
 static const struct field place_fields[] = {
 	{ F(code), .type = T_TEXT, .max = 10, .label = "Mã" },

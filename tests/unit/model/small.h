@@ -22,7 +22,6 @@
 #include "model/job.h"
 #include "model/list.h"
 #include "model/may.h"
-#include "model/schema.h"
 #include "model/view.h"
 
 struct place {

@@ -3,7 +3,7 @@
 
 #include "model/idem.h"
 #include "model/recall.h"
-#include "model/schema.h"
+#include "model/setting.h"
 
 static int64_t
 count_of(struct small *s, const char *sql)

@@ -3,6 +3,8 @@
 #include "small.h"
 
 #include "model/migrate.h"
+#include "model/schema.h"
+#include "model/setting.h"
 
 /* A model of one entity, declared anew by each test. */
 struct note_row {

@@ -11,6 +11,7 @@
 #include <sqlite3.h>
 
 #include "db/sqltext.h"
+#include "model/schema.h"
 #include "model/sql.h"
 #include "nouns.h"
 

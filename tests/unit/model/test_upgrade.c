@@ -4,6 +4,7 @@
 
 #include <sqlite3.h>
 
+#include "model/schema.h"
 #include "nouns.h"
 
 static char *
