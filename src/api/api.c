@@ -11,17 +11,6 @@
 #include "domain/org/access_token.h"
 #include "model/shown.h"
 
-/* FNV-1a: which slot of the rates a caller falls into. */
-static uint64_t
-hash(const char *s)
-{
-	uint64_t h = 14695981039346656037u;
-
-	for (; *s != '\0'; s++)
-		h = (h ^ (unsigned char)*s) * 1099511628211u;
-	return h;
-}
-
 static void
 put_left(struct reply *r, const char *name, int n)
 {
@@ -32,7 +21,7 @@ static bool
 count_call(const struct api *api, struct reply *r, const char *who, int most)
 {
 	int left, reset;
-	bool ok = rate_take(api->rate, hash(who), most, clock_ms(api->clock),
+	bool ok = rate_take(api->rate, str_hash(who), most, clock_ms(api->clock),
 	    &left, &reset);
 
 	put_left(r, "RateLimit-Limit", most);

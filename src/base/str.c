@@ -149,6 +149,16 @@ str_split(struct arena *a, const char *s, char sep, size_t *n)
 	return out;
 }
 
+uint64_t
+str_hash(const char *s)
+{
+	uint64_t h = 14695981039346656037u;
+
+	for (; *s != '\0'; s++)
+		h = (h ^ (unsigned char)*s) * 1099511628211u;
+	return h ^ h >> 32;
+}
+
 bool
 str_in(const char *s, const char *list)
 {

@@ -46,6 +46,10 @@ bool str_int(const char *, int64_t *);
 /** str_split(a, s, sep, n): the parts between ${sep}; their number in *n. */
 char **str_split(struct arena *, const char *, char, size_t *);
 
+/** str_hash(s): 64 bits of it, for tables in memory and to tell texts apart;
+ *  whoever may choose texts can make two alike.  (FNV-1a) */
+uint64_t str_hash(const char *);
+
 /** str_in(s, list): is ${s} one of the space-separated words of ${list}? */
 bool str_in(const char *, const char *);
 

@@ -4,15 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static uint32_t
-hash_text(const char *s)
-{
-	uint32_t h = 2166136261u; /* FNV-1a */
-
-	for (; *s != '\0'; s++)
-		h = (h ^ (unsigned char)*s) * 16777619u;
-	return h;
-}
+#include "base/str.h"
 
 static unsigned
 hint_of(const char *sql)
@@ -44,7 +36,7 @@ cache_get(struct cache *c, const char *sql)
 			return e;
 		}
 	}
-	hash = hash_text(sql);
+	hash = (uint32_t)str_hash(sql);
 	for (e = c->at; e < c->at + CACHE_SIZE; e++)
 		if (e->sql != NULL && e->hash == hash &&
 		    strcmp(e->sql, sql) == 0)
@@ -72,7 +64,7 @@ cache_put(struct cache *c, const char *sql)
 	cache_forget(c, best);
 	if ((best->sql = strdup(sql)) == NULL)
 		return NULL;
-	best->hash = hash_text(sql);
+	best->hash = (uint32_t)str_hash(sql);
 	return given(c, best, sql);
 }
 

@@ -301,17 +301,6 @@ answer_reply(const struct answer *a, struct reply *r)
 
 /* ---- the table ---- */
 
-/* FNV-1a. */
-static uint64_t
-hash_of(const char *s)
-{
-	uint64_t h = 14695981039346656037u;
-
-	for (; *s != '\0'; s++)
-		h = (h ^ (unsigned char)*s) * 1099511628211u;
-	return h ^ h >> 32;
-}
-
 /* A key may hold a secret: how long it takes tells nothing of how much of it
  * was guessed. */
 static bool
@@ -337,7 +326,7 @@ is(const struct place *p, uint64_t hash, const char *key)
 bool
 ready_has(struct ready *r, const char *key)
 {
-	uint64_t hash = hash_of(key);
+	uint64_t hash = str_hash(key);
 	const struct place *set = &r->at[hash % SETS * WAYS];
 	bool has = false;
 
@@ -358,7 +347,7 @@ good(const struct answer *a, const uint64_t *stamp)
 struct answer *
 ready_get(struct ready *r, const char *key, const uint64_t *stamp)
 {
-	uint64_t hash = hash_of(key);
+	uint64_t hash = str_hash(key);
 	struct place *set = &r->at[hash % SETS * WAYS];
 	struct answer *a = NULL;
 
@@ -405,7 +394,7 @@ void
 ready_put(struct ready *r, const char *key, const uint64_t *stamp,
     const struct reply *reply)
 {
-	uint64_t hash = hash_of(key);
+	uint64_t hash = str_hash(key);
 	struct answer *a;
 	struct place *p;
 

@@ -44,15 +44,10 @@ recall_close(struct recall *r)
 	free(r);
 }
 
-/* FNV-1a. */
 static struct place *
 place_of(struct recall *r, const char *key)
 {
-	uint64_t h = 14695981039346656037u;
-
-	for (; *key != '\0'; key++)
-		h = (h ^ (unsigned char)*key) * 1099511628211u;
-	return &r->at[(h ^ h >> 32) % PLACES];
+	return &r->at[str_hash(key) % PLACES];
 }
 
 bool

@@ -360,17 +360,14 @@ static const char *
 fingerprint(struct ctx *ctx, const struct migration *m)
 {
 	struct buf b = BUF_INIT(ctx->mem);
-	uint64_t h = 1469598103934665603u; /* FNV-1a */
 
 	schema_sql(ctx->model, ctx->mem, &b);
 	for (size_t i = 0; i < ctx->model->n; i++)
 		buf_puts(&b, rekey_recipe(ctx->mem, ctx->model->entities[i]));
 	for (; m->number != 0; m++)
 		buf_puts(&b, migration_hash(ctx->mem, m));
-	for (size_t i = 0; i < b.len; i++)
-		h = (h ^ (unsigned char)b.at[i]) * 1099511628211u;
 	return str_fmt(ctx->mem, "%d.%016llx", SCHEMA_VERSION,
-	    (unsigned long long)h);
+	    (unsigned long long)str_hash(buf_str(&b)));
 }
 
 /* Everything in one transaction: old data first, then what is missing, then

@@ -180,18 +180,20 @@ word_put(struct ctx *ctx, const struct entity *e, const void *row,
 	return rc == RC_OK ? words_flush(&w) : rc;
 }
 
+/* Lines are added up: near ones must not lie near. */
+static uint64_t
+stir(uint64_t h)
+{
+	h = (h ^ h >> 31) * 0x9e3779b97f4a7c15u;
+	return h ^ h >> 29;
+}
+
 void
 word_sum(const char *word, int64_t id, int64_t own, uint64_t *sum, int64_t *n)
 {
-	uint64_t h = 1469598103934665603u ^ (uint64_t)id; /* FNV-1a */
+	uint64_t h = str_hash(word) ^ (uint64_t)own;
 
-	for (; *word != '\0'; word++)
-		h = (h ^ (unsigned char)*word) * 1099511628211u;
-	h = (h ^ (uint64_t)own) * 1099511628211u;
-	/* Lines are added up: near ones must not lie near. */
-	h ^= h >> 31;
-	h *= 0x9e3779b97f4a7c15u;
-	*sum += h ^ h >> 29;
+	*sum += stir(stir(h) ^ (uint64_t)id);
 	++*n;
 }
 
