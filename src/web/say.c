@@ -31,6 +31,10 @@ static const struct {
 	{ "reported", SAY_REPORTED },
 	{ "kept", SAY_KEPT },
 	{ "erased", SAY_ERASED },
+	{ "sheet", SAY_SENT },
+	{ "second-turn", SAY_SECOND_TURN },
+	{ "announced", SAY_ANNOUNCED },
+	{ "final", SAY_FINAL },
 	{ "shapes", SAY_SHAPES },
 };
 

@@ -23,6 +23,10 @@
 #define SAY_REPORTED N_("Đã nhận phản ánh. Cảm ơn thông tin của quý vị")
 #define SAY_KEPT N_("Đã giữ bản chụp số liệu")
 #define SAY_ERASED N_("Đã xóa dữ liệu cá nhân")
+#define SAY_SENT N_("Đã gửi phiếu")
+#define SAY_SECOND_TURN N_("Đã mở lần chấm thứ hai; phiếu lần đầu được giữ")
+#define SAY_ANNOUNCED N_("Đã công bố kết quả sơ bộ")
+#define SAY_FINAL N_("Đã công bố kết quả chính thức")
 #define SAY_SHAPES N_("Đã nạp ranh giới")
 
 /** say_code(msg): its code, or NULL when it is not in the table. */

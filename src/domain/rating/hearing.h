@@ -180,6 +180,10 @@ enum rc hearing_second(struct ctx *, int64_t);
  *  RC_INVALID with a note for each that is not met. */
 enum rc hearing_close(struct ctx *, int64_t);
 
+/** hearing_asks(ctx, view): a note for each rule closing would break now; its
+ *  field names what to write into the hearing, or is "". */
+void hearing_asks(struct ctx *, const struct hearing_view *);
+
 /** hearing_settle(ctx, id): the result is final and the dossier passed or
  *  failed; RC_CONFLICT with a note while a complaint waits or may still
  *  come. */

@@ -139,8 +139,8 @@ ask_halt(struct ctx *ctx, const struct hearing_view *v)
 		    : N_("Người chủ trì thay chủ tịch phải có mặt"));
 }
 
-static void
-ask(struct ctx *ctx, const struct hearing_view *v)
+void
+hearing_asks(struct ctx *ctx, const struct hearing_view *v)
 {
 	bool written = str_eq(v->hearing.form, "written");
 
@@ -255,7 +255,7 @@ hearing_close(struct ctx *ctx, int64_t id)
 	if (rc == RC_OK)
 		rc = in_time(ctx, &v.hearing);
 	if (rc == RC_OK) {
-		ask(ctx, &v);
+		hearing_asks(ctx, &v);
 		rc = ctx->notes != NULL ? RC_INVALID : close_at(ctx, &v);
 	}
 	return tx_end(ctx, rc);

@@ -40,6 +40,7 @@ struct record {
 	const struct row *row;
 	const char *key;
 	bool may_edit, may_end, may_erase;
+	bool acts; /* the lead has what to do first: changing fields is second */
 	struct fact *facts;
 	size_t nfacts, nhashes; /* of them */
 	struct related *related;

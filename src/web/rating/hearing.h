@@ -49,6 +49,8 @@ struct hearing_part {
 	struct halt_ground grounds[HALT_GROUNDS];
 	size_t ngrounds;
 	struct hearing_choice differs; /* criterion NULL: nothing differs */
+	const struct note *lacks; /* what closing still wants; NULL: nothing */
+	bool edit;    /* some of it is written into the hearing */
 };
 
 /* A complaint that waits for its answer. */
@@ -82,6 +84,12 @@ struct round_done {
 /** hearing_ground(view, halt): what the form says of it, or NULL. */
 const struct criteria_note *hearing_ground(const struct hearing_view *,
     const struct halt *);
+
+/** hearing_seat_of(view, member_id): that member's, or NULL: sits no more.
+ *  hearing_counts(view, member_id): is a sheet of his among those shown? */
+const struct hearing_seat *hearing_seat_of(const struct hearing_view *,
+    int64_t);
+bool hearing_counts(const struct hearing_view *, int64_t);
 
 /** hearing_mean(points, sheets): as mean_4; ${sheets} > 0. */
 int64_t hearing_mean(int64_t, int64_t);

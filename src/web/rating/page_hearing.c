@@ -27,6 +27,24 @@ hearing_ground(const struct hearing_view *v, const struct halt *h)
 	return NULL;
 }
 
+const struct hearing_seat *
+hearing_seat_of(const struct hearing_view *v, int64_t member)
+{
+	for (size_t i = 0; i < v->n; i++)
+		if (v->seats[i].member.row.id == member)
+			return &v->seats[i];
+	return NULL;
+}
+
+bool
+hearing_counts(const struct hearing_view *v, int64_t member)
+{
+	for (size_t i = 0; i < v->nsheets; i++)
+		if (v->sheets[i].member_id == member)
+			return true;
+	return false;
+}
+
 int64_t
 hearing_mean(int64_t points, int64_t sheets)
 {
@@ -72,6 +90,18 @@ next_sheet(struct page *p, struct hearing_part *x)
 	return RC_OK;
 }
 
+/* What closing still wants, by the engine's own rules. */
+static void
+lacks(struct page *p, struct hearing_part *x)
+{
+	notes_clear(p->ctx);
+	hearing_asks(p->ctx, x->view);
+	x->lacks = p->ctx->notes;
+	notes_clear(p->ctx);
+	for (const struct note *n = x->lacks; n != NULL; n = n->next)
+		x->edit = x->edit || *n->field != '\0';
+}
+
 enum rc
 hearing_extra(struct page *p, struct record *r)
 {
@@ -103,6 +133,9 @@ hearing_extra(struct page *p, struct record *r)
 	    (x.lead || ctx_has(p->ctx, ROLE_PRODUCER));
 	if (!x.closed)
 		x.ngrounds = halt_grounds(v->set, x.grounds);
+	if (x.lead && !x.closed)
+		lacks(p, &x);
+	r->acts = !x.closed && (x.member || x.lead);
 	if (!v->sealed && !x.closed)
 		choice(v, v->differs, &x.differs);
 	p->out.b = &b;
@@ -205,6 +238,7 @@ complaint_extra(struct page *p, struct record *r)
 	p->out.b = &b;
 	view_complaint(&p->out, p, &x);
 	r->extra = html_of(&b);
+	r->acts = true;
 	return RC_OK;
 }
 
@@ -243,6 +277,7 @@ page_hearing_do(struct page *p)
 		return RC_MISSING;
 	if (rc != RC_OK)
 		return rc;
-	page_say(p, SAY_SAVED);
+	page_say(p, str_eq(what, "second") ? SAY_SECOND_TURN :
+	    str_eq(what, "close") ? SAY_ANNOUNCED : SAY_FINAL);
 	return page_go(p, "/hearings/%s", route_arg(&p->args, "id"));
 }

@@ -129,7 +129,7 @@ page_round_do(struct page *p)
 	for (size_t i = 0; i < x.n; i++)
 		x.done += x.at[i].why == NULL;
 	if (x.done == x.n) {
-		page_say(p, SAY_SAVED);
+		page_say(p, str_eq(what, "close") ? SAY_ANNOUNCED : SAY_FINAL);
 		return page_go(p, "/rounds/%s", x.key);
 	}
 	page_begin(p, r.name);

@@ -161,11 +161,13 @@ take(struct page *p, struct sheet_page *x)
 	return RC_OK;
 }
 
-/* To the script that keeps while one types. */
+/* To the script that keeps while one types.  Of when only the hour: the line
+ * that tells it is short, and it is today. */
 static enum rc
 kept(struct page *p, struct sheet_page *x)
 {
 	struct json j = JSON_INIT(&p->reply->body);
+	const char *at = out_when(&p->out, ctx_now(p->ctx));
 
 	count(x);
 	p->reply->type = "application/json; charset=utf-8";
@@ -174,7 +176,7 @@ kept(struct page *p, struct sheet_page *x)
 	json_kv_int(&j, "points", x->tally.sum);
 	json_kv_int(&j, "chosen", (int64_t)x->chosen);
 	json_kv_int(&j, "version", sheet_version(x));
-	json_kv_str(&j, "at", out_when(&p->out, ctx_now(p->ctx)));
+	json_kv_str(&j, "at", at + strlen(at) - strlen("14:05"));
 	json_end_obj(&j);
 	return RC_OK;
 }
@@ -220,7 +222,7 @@ page_sheet_do(struct page *p)
 	if ((rc = follows(p, &x)) != RC_OK || (rc = take(p, &x)) != RC_OK)
 		return rc;
 	if (send && sent_already(p, &x, &before)) {
-		page_say(p, SAY_SAVED);
+		page_say(p, SAY_SENT);
 		return page_go(p, "/hearings/%s", x.key);
 	}
 	if (str_eq(req_header(p->req, "X-Keep"), "1")) {
@@ -236,7 +238,7 @@ page_sheet_do(struct page *p)
 	}
 	if (rc != RC_OK)
 		return rc;
-	page_say(p, SAY_SAVED);
+	page_say(p, send ? SAY_SENT : SAY_SAVED);
 	if (!send && x.member == NULL)
 		return page_go(p, "/hearings/%s/sheet", x.key);
 	return page_go(p, "/hearings/%s", x.key);

@@ -19,6 +19,7 @@ const PHONE = { viewport: { width: 360, height: 740 } };
 // What browsers' tools call 2G.
 const LINE = { offline: false, latency: 300, downloadThroughput: 250000 / 8, uploadThroughput: 50000 / 8 };
 const WAIT = { timeout: 300000 };
+const ASK = ".ask summary";
 const SEND = "button[name=send]";
 
 /* A round of that many dossiers before that many members, who are signed in. */
@@ -72,16 +73,22 @@ class Phone {
 		this.sheet.splice(from, to - from, ...one);
 	}
 
+	/* For good, so it is asked about first. */
+	async press() {
+		if (!(await this.page.isVisible(SEND))) await this.page.click(ASK, WAIT);
+		await this.page.click(SEND, WAIT);
+	}
+
 	/* Sent; the next page is the council room. */
 	sent() {
-		return Promise.all([this.page.waitForURL(/\/hearings\/\w+$/, WAIT), this.page.click(SEND, WAIT)]);
+		return Promise.all([this.page.waitForURL(/\/hearings\/\w+$/, WAIT), this.press()]);
 	}
 
 	async trouble(kind) {
 		const { page } = this;
 		if (kind === "cut as it is sent") {
 			await this.line(false);
-			await page.click(SEND, WAIT);
+			await this.press();
 			await this.says("phiếu chưa gửi");
 			await this.line(true);
 		} else if (kind === "the answer is lost") {
@@ -89,7 +96,7 @@ class Phone {
 				await route.fetch({ maxRedirects: 0 });
 				await route.abort("connectionreset");
 			});
-			await page.click(SEND, WAIT);
+			await this.press();
 			await this.says("phiếu chưa gửi");
 			await page.unroute("**/sheet");
 		}
@@ -97,7 +104,7 @@ class Phone {
 
 	/* One sheet, from the page it is on to the council room. */
 	async fill(kind) {
-		await this.page.locator(SEND).waitFor(WAIT);
+		await this.page.locator(ASK).waitFor(WAIT);
 		const n = await this.page.locator("form[data-sheet] fieldset.crit").count();
 		const half = n >> 1;
 		this.sheet = [];
@@ -131,7 +138,7 @@ class Phone {
 			await this.page.locator("[data-keep]").waitFor({ ...WAIT, state: "hidden" });
 			await this.fill(kinds[(i + this.seat) % kinds.length]);
 			if (!(await this.page.locator("main").textContent()).includes("Phiếu của tài khoản này đã gửi")) throw new Error("it is not told as sent");
-			const next = this.page.locator(".note-ok a[href$='/sheet']");
+			const next = this.page.getByRole("link", { name: "Mở phiếu tiếp theo" });
 			if (!(await next.count())) break;
 			await next.click(WAIT);
 		}

@@ -184,7 +184,8 @@ class Tale {
 		await says(page, "Đã lưu lúc");
 		await c.setOffline(true);
 		await page.fill("[name=remark]", "Men thơm, chai đẹp");
-		await page.getByRole("button", { name: "Gửi phiếu" }).click();
+		await page.locator(".ask summary").click();
+		await page.getByRole("button", { name: "Xác nhận gửi" }).click();
 		await says(page, "phiếu chưa gửi, vẫn còn trên máy này");
 		await page.close();
 		await c.setOffline(false);
@@ -192,7 +193,8 @@ class Tale {
 		await again.goto(`${this.hearing}/sheet`);
 		await again.waitForFunction(() => document.querySelector("[name=remark]").value === "Men thơm, chai đẹp", null, { timeout: 8000 }).catch(() => wrong.push("the remark is lost"));
 		await says(again, "Đã lưu lúc");
-		await Promise.all([again.waitForURL(new RegExp(`${this.hearing}$`)), again.getByRole("button", { name: "Gửi phiếu" }).click()]);
+		await again.locator(".ask summary").click();
+		await Promise.all([again.waitForURL(new RegExp(`${this.hearing}$`)), again.getByRole("button", { name: "Xác nhận gửi" }).click()]);
 		if (!(await text(again)).includes("1/1 phiếu đã gửi")) wrong.push("the sheet is not sent");
 		return wrong;
 	}

@@ -25,6 +25,7 @@ not "Trung bình"
 no button "Công bố kết quả sơ bộ"
 get /hearings/{h}/papers/minutes.pdf -> 409
 get /hearings/{h}
+see "Phiếu của tài khoản này chưa gửi."
 follow "Mở phiếu chấm"
 see "Tổng tạm tính"
 
@@ -52,6 +53,12 @@ see "Còn 31"
 post /hearings/{h}/sheet 1.3=- -> 303
 post /hearings/{h}/sheet 1.2=- -> 422 "Phiếu không có tiêu chí hoặc mức -"
 
+# Who leads it is told what closing still wants.
+as dieuphoi
+get /hearings/{h}
+see "Chưa kết luận được" "Còn 1 phiếu chưa gửi"
+as hoidong
+
 # A ground to stop: the sheet waits, the council rules, the marking goes on.
 get /hearings/{h}
 fill Căn cứ = 6.1: Dừng chấm nếu có tạp chất gây mất an toàn thực phẩm
@@ -73,8 +80,13 @@ get /hearings/{h}
 see "4/4 phiếu đã gửi" "Trung bình"
 post /hearings/{h}/do/close -> 403
 
-# The round is closed; what was complained of is answered, and counted again.
+# What nothing stands against any more can be closed with one press.
 as dieuphoi
+get /hearings/{h}
+see "Đủ phiếu, đủ điều kiện để kết luận."
+not "Chưa kết luận được"
+
+# The round is closed; what was complained of is answered, and counted again.
 get /rounds
 follow "Đợt 1 năm 2027"
 see "4 hồ sơ, 1 đang chấm"

@@ -28,7 +28,7 @@ press "Lưu" -> 303 /hearings/{h} "0/3 phiếu đã gửi"
 as chutich
 get /hearings/{h}/sheet
 choose best 1.1=1.1.o1
-press "Gửi phiếu" -> 303
+press "Xác nhận gửi" -> 303
 
 # One member has begun when the new decision is brought.
 as uyviena
@@ -58,12 +58,12 @@ back chuthe dieuphoi tuvan uyviena uyvienb
 as uyviena
 get /hearings/{h}/sheet
 not "Độ sáng"
-press "Gửi phiếu" -> 303 /hearings/{h}
+press "Xác nhận gửi" -> 303 /hearings/{h}
 as uyvienb
 get /hearings/{h}/sheet
 not "Độ sáng"
 choose best 1.1=1.1.o1
-press "Gửi phiếu" -> 303 /hearings/{h} "Trung bình"
+press "Xác nhận gửi" -> 303 /hearings/{h} "Trung bình"
 as dieuphoi
 get /hearings/{h}
 see "26/2026/QĐ-TTg"

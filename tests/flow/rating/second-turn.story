@@ -27,34 +27,36 @@ press "Lưu" -> 303 /hearings/{h} "0/3 phiếu đã gửi"
 as chutich
 get /hearings/{h}/sheet
 choose best
-press "Gửi phiếu" -> 303 /hearings/{h}
+press "Xác nhận gửi" -> 303 /hearings/{h}
 as uyviena
 get /hearings/{h}/sheet
 choose best
-press "Gửi phiếu" -> 303 /hearings/{h}
+press "Xác nhận gửi" -> 303 /hearings/{h}
 as uyvienb
 get /hearings/{h}/sheet
 choose best 1.1=1.1.o1 1.2=1.2.o1 1.3=1.3.o1 2.1=2.1.o2 4.1=4.1.o2 4.2=4.2.o2 4.3=4.3.o2 5.1=5.1.o2 5.2=5.2.o2 5.3=5.3.o2
-press "Gửi phiếu" -> 303 /hearings/{h} "Trung bình"
+press "Xác nhận gửi" -> 303 /hearings/{h} "Trung bình"
 row "Lê Chủ" "100"
 not "Lần chấm thứ hai"
 as dieuphoi
 get /hearings/{h}
+see "Chưa kết luận được" "thảo luận rồi chấm lại" "Ghi vào lần chấm"
+no button "Công bố kết quả sơ bộ"
 press "Chấm lại" -> 303 "0/3 phiếu đã gửi"
 # Sealed again: nobody sees the first marks either.
 not "Lần chấm thứ nhất"
 as chutich
 get /hearings/{h}/sheet
 choose best 1.1=1.1.o1
-press "Gửi phiếu" -> 303 /hearings/{h}
+press "Xác nhận gửi" -> 303 /hearings/{h}
 as uyviena
 get /hearings/{h}/sheet
 choose best
-press "Gửi phiếu" -> 303 /hearings/{h}
+press "Xác nhận gửi" -> 303 /hearings/{h}
 as uyvienb
 get /hearings/{h}/sheet
 choose best
-press "Gửi phiếu" -> 303 /hearings/{h} "Trung bình"
+press "Xác nhận gửi" -> 303 /hearings/{h} "Trung bình"
 see "Lần chấm thứ nhất" "Lần chấm thứ hai"
 row "Lê Chủ" "100" "97"
 row "Trần Một" "100" "100"

@@ -79,6 +79,7 @@
 		const left = new URLSearchParams(localStorage.getItem(place) ?? "");
 		if (marks(left) === "" || marks(left) === marks(body())) {
 			localStorage.removeItem(place);
+			say(line.dataset.auto, true);
 			/* chosen before this script had come */
 			if (radios.some((r) => r.checked !== r.defaultChecked)) keep();
 		} else if (left.get("_version") !== version.value && left.get("writer") !== form.dataset.writer) {
