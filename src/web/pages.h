@@ -45,7 +45,7 @@ page_fn page_photo, page_photo_thumb, page_photo_new, page_photo_add,
 page_fn page_award, page_award_do, page_decided, page_decided_do;
 page_fn page_upload_begin, page_upload_got, page_upload_more;
 page_fn page_document_file, page_document_file_drop;
-page_fn page_dossier, page_dossier_step, page_dossier_set;
+page_fn page_dossier, page_dossier_step, page_dossier_set, page_dossier_place;
 page_fn page_dossier_part, page_dossier_part_do, page_dossier_report,
     page_dossier_report_do, page_dossier_papers, page_dossier_cite,
     page_citation_drop;

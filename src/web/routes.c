@@ -134,6 +134,7 @@ const struct page_route page_routes[] = {
 	{ M_POST, "/document-files/{id}/drop", page_document_file_drop, 0 },
 	{ M_POST, "/dossiers/{id}/step/{step}", page_dossier_step, 0 },
 	{ M_POST, "/dossiers/{id}/set", page_dossier_set, 0 },
+	{ M_POST, "/dossiers/{id}/place", page_dossier_place, 0 },
 	{ M_GET, "/dossiers/{id}/road", page_road, 0 },
 	{ M_GET, "/dossiers/{id}/part/{part}", page_dossier_part, 0 },
 	{ M_POST, "/dossiers/{id}/part/{part}", page_dossier_part_do, 0 },

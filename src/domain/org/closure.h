@@ -31,6 +31,26 @@ enum { CLOSURE_FIRST = -9999999, CLOSURE_OPEN = 9999999 };
 	" AND (s.to_day IS NULL OR s.to_day > @) AND v.unit_id = " column     \
 	" AND v.from_day <= @ AND v.to_day > @)"
 
+/* SQL: is the unit open on the day? */
+#define UNIT_OPEN(unit, day)                                                  \
+	"EXISTS (SELECT 1 FROM unit_state o WHERE o.unit_id = " unit          \
+	" AND o.ended_at IS NULL AND o.from_day <= " day                      \
+	" AND (o.to_day IS NULL OR o.to_day > " day "))"
+
+/* SQL, a query: the units (id) in which the unit goes on by the day: itself
+ * while it is open; else who took it over when it last closed, and so on.  A
+ * closed one among them: nobody took that one over. */
+#define UNIT_HEIRS(unit, day)                                                 \
+	"WITH RECURSIVE h(id) AS (SELECT CAST(" unit " AS BIGINT) UNION"      \
+	" SELECT l.successor_id FROM h JOIN unit_successor l"                 \
+	" ON l.unit_id = h.id AND l.ended_at IS NULL"                         \
+	" WHERE NOT " UNIT_OPEN("h.id", day) " AND l.day = (SELECT MAX(d.day)" \
+	" FROM unit_successor d WHERE d.unit_id = h.id"                       \
+	" AND d.ended_at IS NULL AND d.day <= " day "))"                      \
+	" SELECT h.id FROM h WHERE " UNIT_OPEN("h.id", day)                   \
+	" OR NOT EXISTS (SELECT 1 FROM unit_successor d WHERE d.unit_id = h.id" \
+	" AND d.ended_at IS NULL AND d.day <= " day ")"
+
 /* What the rule is computed from: sorted by unit, then day. */
 struct closure_state {
 	int64_t unit_id, from_day, to_day; /* to_day NONE: open */

@@ -10,6 +10,7 @@
 #include "domain/org/unit.h"
 #include "domain/product/product.h"
 #include "domain/rating/dossier.h"
+#include "domain/rating/dossier_place.h"
 #include "domain/rating/hearing.h"
 #include "domain/rating/referral.h"
 #include "domain/rating/round.h"
@@ -313,13 +314,29 @@ recognise(struct work *w, struct recognition *r)
 	return entity_add(w->ctx, &recognition_entity, r, NULL);
 }
 
+/* The certificate names the product's code, and never changes. */
+static enum rc
+coded(struct work *w)
+{
+	enum rc rc;
+
+	if (w->d.row.id == NONE)
+		return RC_OK;
+	rc = dossier_placed(w->ctx, &w->d);
+	return rc != RC_OK ? rc : product_code_give(w->ctx, w->l->product_id,
+	    w->d.unit_id, w->a->decision.decided_on);
+}
+
 static enum rc
 certify(struct work *w, const struct recognition *r)
 {
 	struct certificate c;
+	enum rc rc;
 
 	if (str_empty(w->l->number))
 		return RC_OK;
+	if ((rc = coded(w)) != RC_OK)
+		return rc;
 	row_blank(&certificate_entity, &c);
 	c.number = w->l->number;
 	c.recognition_id = r->row.id;

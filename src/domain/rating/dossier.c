@@ -5,6 +5,7 @@
 #include "base/date.h"
 #include "base/str.h"
 #include "domain/rating/dossier_in.h"
+#include "domain/rating/dossier_place.h"
 #include "domain/rating/dossier_stage.h"
 
 enum { Q_SERIAL, Q_OTHER, Q_PREVIOUS, Q__N };
@@ -111,6 +112,8 @@ static const struct filter filters[] = {
 	{ .name = "late", .label = N_("Quá hạn kiểm tra"), .type = T_BOOL,
 	  .sql = "t.state = 'submitted' AND t.due_on IS NOT NULL"
 	  " AND t.due_on < @" },
+	{ .name = "unplaced", .label = N_("Chưa rõ nơi sản xuất để ghi mã "
+	  "sản phẩm"), .type = T_BOOL, .sql = DOSSIER_UNPLACED },
 };
 
 static const struct right rights[] = {

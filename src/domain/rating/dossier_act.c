@@ -4,6 +4,7 @@
 
 #include "base/str.h"
 #include "domain/rating/dossier_in.h"
+#include "domain/rating/dossier_place.h"
 #include "domain/rating/rating_act.h"
 
 /* ---- answers ---- */
@@ -77,7 +78,7 @@ answer(struct ctx *ctx, int64_t *id, void *in)
 
 struct dossier_given {
 	const char *set_code, *item;
-	int64_t document_id, cited;
+	int64_t document_id, cited, unit_id;
 };
 
 /* clang-format off */
@@ -92,6 +93,12 @@ static const struct field cite_fields[] = {
 	  .flags = F_NEED },
 	{ F(item), .type = T_TEXT, .max = 40,
 	  .label = N_("Mục của danh mục hồ sơ") },
+};
+static const struct field place_fields[] = {
+	{ F(unit_id), .type = T_REF, .to = "unit",
+	  .label = N_("Đơn vị nơi sản xuất hiện nay, một trong các đơn vị đã "
+	  "tiếp nhận"), .empty = N_("Chọn đơn vị nơi sản xuất hiện nay"),
+	  .flags = F_NEED },
 };
 static const struct field cited_fields[] = {
 	{ F(cited), .type = T_INT, .label = N_("Số minh chứng đã gắn") },
@@ -129,6 +136,14 @@ cite_fitting(struct ctx *ctx, int64_t *id, void *in)
 }
 
 static enum rc
+place(struct ctx *ctx, int64_t *id, void *in)
+{
+	const struct dossier_given *x = in;
+
+	return dossier_put_at(ctx, *id, x->unit_id);
+}
+
+static enum rc
 drop(struct ctx *ctx, int64_t *id, void *in)
 {
 	struct citation c;
@@ -160,6 +175,12 @@ static const struct act list[] = {
 	  .needs = ACT_UPDATE, .gives = &dossier_entity,
 	  .size = sizeof(struct dossier_given), .told = cited_fields,
 	  .ntold = COUNT(cited_fields), .act = cite_fitting },
+	{ .entity = &dossier_entity, .name = "place", .of_row = true,
+	  .label = N_("Ghi nơi sản xuất hiện nay khi xã, phường nơi nộp đã "
+	  "chia"), .version = true, .roles = ROLE_OFFICER | ROLE_COORDINATOR,
+	  .gives = &dossier_entity, .size = sizeof(struct dossier_given),
+	  .fields = place_fields, .nfields = COUNT(place_fields),
+	  .act = place },
 	{ .entity = &citation_entity, .name = "drop", .of_row = true,
 	  .label = N_("Gỡ minh chứng khỏi hồ sơ"), .version = true,
 	  .needs = ACT_END, .gives = &citation_entity, .act = drop },

@@ -7,6 +7,7 @@
 #include "base/str.h"
 #include "domain/criteria/step_estimate.h"
 #include "domain/rating/dossier_form.h"
+#include "domain/rating/dossier_place.h"
 #include "domain/rating/dossier_road.h"
 #include "domain/rating/dossier_version.h"
 #include "domain/rating/rating_act.h"
@@ -278,6 +279,65 @@ checklist(struct ctx *ctx, int64_t id, void *in)
 	return RC_OK;
 }
 
+/* ---- where it is made ---- */
+
+struct place_told {
+	const char *state, *code;
+	int64_t unit_id;
+	int64_t *heirs;
+	size_t n;
+};
+
+/* By enum place_state. */
+static const struct code place_list[] = {
+	{ "known", N_("Đã rõ"), NULL },
+	{ "divided", N_("Nơi nộp đã chia cho nhiều đơn vị, cần chọn"), NULL },
+	{ "lost", N_("Nơi nộp đã kết thúc, chưa ghi đơn vị nào tiếp nhận"),
+	  NULL },
+};
+static const struct codes place_codes = CODES(place_list);
+
+/* clang-format off */
+#define F(m) FIELD_OF(struct place_told, m)
+static const struct field place_fields[] = {
+	{ F(state), .type = T_CODE, .codes = &place_codes,
+	  .label = N_("Nơi sản xuất hiện nay") },
+	{ F(code), .type = T_TEXT, .label = N_("Mã sản phẩm; null: chưa có") },
+	{ F(unit_id), .type = T_REF, .to = "unit",
+	  .label = N_("Mã ghi theo đơn vị này; null: sản phẩm đã có mã, hoặc "
+	  "chưa rõ") },
+};
+#undef F
+
+static const struct field heir_fields[] = {
+	{ .name = "", .at = 0, .store = ST_INT, .type = T_REF, .to = "unit",
+	  .label = N_("Đơn vị đã tiếp nhận") },
+};
+
+static const struct act_list place_lists[] = {
+	{ .name = "heirs", .label = N_("Các đơn vị đã tiếp nhận nơi nộp"),
+	  .at = offsetof(struct place_told, heirs),
+	  .n_at = offsetof(struct place_told, n), .size = sizeof(int64_t),
+	  .fields = heir_fields, .nfields = COUNT(heir_fields) },
+};
+/* clang-format on */
+
+static enum rc
+place(struct ctx *ctx, int64_t id, void *in)
+{
+	struct product_place *at = NEW(ctx->mem, struct product_place);
+	struct place_told *x = in;
+	struct dossier_full *f;
+	enum rc rc;
+
+	if ((rc = load(ctx, id, &f)) != RC_OK ||
+	    (rc = dossier_place(ctx, &f->d, at)) != RC_OK)
+		return rc;
+	*x = (struct place_told){ place_list[at->is].code, f->product.code,
+		at->unit, at->heirs, at->n };
+	return RC_OK;
+}
+
 /* ---- against the one before ---- */
 
 struct change_told {
@@ -433,6 +493,12 @@ static const struct act list[] = {
 	  .size = sizeof(struct list_told), .told = list_fields,
 	  .ntold = COUNT(list_fields), .told_lists = list_lists,
 	  .ntold_lists = COUNT(list_lists), .read = checklist },
+	{ OF_DOSSIER, .name = "made-at",
+	  .label = N_("Nơi sản xuất mà mã sản phẩm ghi theo, khi xã, phường "
+	  "nơi nộp đã chia"),
+	  .size = sizeof(struct place_told), .told = place_fields,
+	  .ntold = COUNT(place_fields), .told_lists = place_lists,
+	  .ntold_lists = COUNT(place_lists), .read = place },
 	{ OF_DOSSIER, .name = "changes",
 	  .label = N_("So với hồ sơ lần trước"),
 	  .size = sizeof(struct changes_told), .told = changes_fields,

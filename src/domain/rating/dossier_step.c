@@ -5,6 +5,7 @@
 #include "domain/criteria/criteria_file.h"
 #include "domain/rating/award.h"
 #include "domain/rating/dossier_in.h"
+#include "domain/rating/dossier_place.h"
 #include "domain/rating/dossier_version.h"
 #include "domain/rating/hearing.h"
 #include "domain/rating/holiday.h"
@@ -188,6 +189,8 @@ is_checked(struct ctx *ctx, const void *row)
 	struct local_check c;
 	enum rc rc = dossier_in_time(ctx, d);
 
+	if (rc == RC_OK)
+		rc = dossier_placed(ctx, d); /* its code is given here */
 	if (rc == RC_OK)
 		rc = dossier_regime(ctx, d, &g);
 	/* Before there was form 03 the receiving unit judged no contents. */

@@ -149,6 +149,16 @@ const struct todo_rule todo_rules[] = {
 	  .about = N_("Kiểm tra thành phần hồ sơ và đánh giá bốn nội dung "
 	      "theo Mẫu 03."),
 	  .tag = N_("Chờ kiểm tra") },
+	/* Source  26/2026/QĐ-TTg, annex II: the code is of the commune */
+	{ .code = "divided", .tone = TODO_WARN, .reach = BY_UNIT,
+	  .roles = ROLE_OFFICER | ROLE_COORDINATOR,
+	  .entity = "dossier", .query = "unplaced=1&state=submitted,returned,"
+	      "checked,received,advised,council,passed,ministry",
+	  .title = N_("{n} hồ sơ chưa rõ nơi sản xuất để ghi mã sản phẩm"),
+	  .about = N_("Đơn vị nơi nộp đã chia hoặc kết thúc. Mở hồ sơ, chọn "
+	      "nơi sản xuất hiện nay; chưa chọn thì chưa gửi lên tỉnh, chưa "
+	      "cấp giấy chứng nhận được."),
+	  .tag = N_("Chưa rõ nơi sản xuất") },
 	/* Source  26/2026/QĐ-TTg, article 12.2 */
 	{ .code = "old_late", .tone = TODO_BAD, .reach = BY_UNIT,
 	  .roles = OLD_HANDS,

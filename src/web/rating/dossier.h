@@ -6,6 +6,7 @@
 
 #include "domain/rating/award.h"
 #include "domain/rating/dossier.h"
+#include "domain/rating/dossier_place.h"
 #include "domain/rating/dossier_road.h"
 #include "domain/rating/local_check.h"
 #include "domain/rating/visit.h"
@@ -41,6 +42,9 @@ struct dossier_page {
 	const char *key;
 	const char *unit;
 	struct dossier_road road;
+	struct product_place place; /* what its code goes by */
+	const char *place_why;      /* it is not known; or NULL */
+	bool may_place;
 	struct stage stages[STAGES];
 	const char *holder, *next; /* who has it and must do what; or NULL */
 	const char *until;         /* "trước ngày 30/12/2026", or NULL */

@@ -342,6 +342,26 @@ outcome(struct page *p, struct dossier_page *x)
 	return rc == RC_MISSING ? RC_OK : rc;
 }
 
+/* Before it is sent on somebody has to say where the product is made. */
+static enum rc
+place(struct page *p, struct dossier_page *x)
+{
+	const struct dossier *d = &x->f->d;
+	enum rc rc = dossier_place(p->ctx, d, &x->place);
+
+	if (rc != RC_OK || d->row.ended_at != NONE ||
+	    !str_in(str_or(d->state, "-"), DOSSIER_DRAFT " "
+	    DOSSIER_UNASSESSED " " DOSSIER_PASSED " " DOSSIER_MINISTRY))
+		return rc;
+	x->place_why = place_why(p->ctx, d, &x->place);
+	x->may_place = x->place_why != NULL && dossier_may_place(p->ctx, d);
+	if (x->may_place && x->may_check) {
+		x->first = "#h-place";
+		x->first_label = tr(p->ctx->lang, N_("Ghi nơi sản xuất"));
+	}
+	return RC_OK;
+}
+
 static enum rc
 fill(struct page *p, struct dossier_full *f, struct dossier_page *x)
 {
@@ -367,7 +387,7 @@ fill(struct page *p, struct dossier_full *f, struct dossier_page *x)
 	if (f->set != NULL)
 		parts(p, x);
 	if ((rc = dossier_road(p->ctx, f, &x->road)) != RC_OK ||
-	    (rc = work(p, x)) != RC_OK ||
+	    (rc = work(p, x)) != RC_OK || (rc = place(p, x)) != RC_OK ||
 	    (rc = dossier_diff(p->ctx, f, &x->diff, &x->ndiff)) != RC_OK ||
 	    (rc = dossier_versions(p->ctx, f->d.row.id, &x->versions)) !=
 	    RC_OK || (rc = sets(p, x)) != RC_OK)
@@ -428,5 +448,32 @@ page_dossier_set(struct page *p)
 	if (rc != RC_OK)
 		return dossier_told(p, rc);
 	page_say(p, SAY_SAVED);
+	return page_go(p, "/dossiers/%s", key_str(p->ctx->mem, page_id(p)));
+}
+
+/* POST /dossiers/{id}/place.  It may go to a unit of others. */
+enum rc
+page_dossier_place(struct page *p)
+{
+	const struct field f = { .name = "unit_id", .type = T_REF, .to = "unit",
+		.store = ST_INT, .label = N_("Đơn vị"), .flags = F_NEED,
+		.empty = N_("Chọn đơn vị nơi sản xuất hiện nay") };
+	int64_t unit = NONE;
+	struct dossier d;
+	enum rc rc;
+
+	if (page_id(p) == NONE)
+		return RC_MISSING;
+	rc = field_parse(p->ctx, &f, str_or(req_form(p->req, "unit_id"), ""),
+	    &unit);
+	if (rc == RC_OK && unit == NONE)
+		rc = note(p->ctx, RC_INVALID, "unit_id", f.empty);
+	if (rc == RC_OK)
+		rc = dossier_put_at(p->ctx, page_id(p), unit);
+	if (rc != RC_OK)
+		return dossier_told(p, rc);
+	page_say(p, SAY_SAVED);
+	if (entity_get(p->ctx, &dossier_entity, page_id(p), &d) != RC_OK)
+		return page_go(p, "/dossiers");
 	return page_go(p, "/dossiers/%s", key_str(p->ctx->mem, page_id(p)));
 }

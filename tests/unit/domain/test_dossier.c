@@ -4,11 +4,13 @@
 #include "base/buf.h"
 #include "domain/criteria/criteria_official.h"
 #include "domain/rating/dossier_form.h"
+#include "domain/rating/dossier_place.h"
 #include "domain/rating/round.h"
 #include "domain/recognition/certificate.h"
 #include "domain/recognition/decision.h"
 #include "domain/org/unit_change.h"
 #include "domain/recognition/product_code.h"
+#include "domain/report/todo.h"
 #include "model/export.h"
 #include "model/list.h"
 
@@ -419,6 +421,169 @@ TEST(a_product_code_of_a_commune_taken_over_by_several_is_not_guessed)
 	well(&p, unit_close(&p.w->ctx, p.w->ngoc_chau, day,
 	    (const int64_t[]){ p.w->phuc_hoa, p.w->chu }, 2));
 	WANT(code_given(&p, p.sister, day) == NULL);
+	world_close(p.w);
+}
+
+/* What is recorded of the product, or else of its producer, says which. */
+TEST(annex_ii_of_a_divided_commune_the_code_goes_by_the_recorded_place)
+{
+	struct papers p;
+	struct producer m;
+	struct product row;
+	const int64_t day = date_make(2026, 6, 15);
+
+	papers_open(&p, mem);
+	world_as(p.w, 0, NONE, NONE);
+	well(&p, unit_close(&p.w->ctx, p.w->ngoc_chau, day,
+	    (const int64_t[]){ p.w->phuc_hoa, p.w->chu }, 2));
+	world_day(p.w, 2026, 6, 20);
+	well(&p, entity_get(&p.w->ctx, &product_entity, p.product, &row));
+	row.unit_id = p.w->chu;
+	well(&p, entity_put(&p.w->ctx, &product_entity, &row));
+	WANT_STR("24-07525-1-2026", code_given(&p, p.product, day));
+	/* A seat that is none of those that took over is no place of making. */
+	well(&p, entity_get(&p.w->ctx, &producer_entity, p.producer, &m));
+	m.unit_id = p.w->hong_giang;
+	well(&p, entity_put(&p.w->ctx, &producer_entity, &m));
+	WANT(code_given(&p, p.sister, day) == NULL);
+	well(&p, entity_get(&p.w->ctx, &producer_entity, p.producer, &m));
+	m.unit_id = p.w->phuc_hoa;
+	well(&p, entity_put(&p.w->ctx, &producer_entity, &m));
+	WANT_STR("24-07342-1-2026", code_given(&p, p.sister, day));
+	world_close(p.w);
+}
+
+/* A dossier of a commune that then closes into these. */
+static int64_t
+sent_in_before(struct papers *p, int64_t a, int64_t b)
+{
+	int64_t id = sent_in(p);
+
+	world_as(p->w, 0, NONE, NONE);
+	well(p, unit_close(&p->w->ctx, p->w->ngoc_chau,
+	    date_make(2026, 6, 15), (const int64_t[]){ a, b },
+	    (size_t)(a != NONE) + (b != NONE)));
+	return id;
+}
+
+static int64_t
+divided_todo(struct papers *p)
+{
+	struct todo *t;
+	size_t n;
+
+	well(p, todo_load(&p->w->ctx, &t, &n));
+	for (size_t i = 0; i < n; i++)
+		if (str_eq(t[i].code, "divided"))
+			return t[i].n;
+	return 0;
+}
+
+/* The list, the to-do list and the engine ask one question. */
+static void
+waits_for_a_place(struct papers *p, int64_t id, bool waits)
+{
+	struct dossier d;
+
+	WANT_INT(waits, rows_at(p->w, "/dossiers?unplaced=1"));
+	WANT_INT(waits, divided_todo(p));
+	well(p, entity_peek(&p->w->ctx, &dossier_entity, id, &d));
+	notes_clear(&p->w->ctx);
+	WANT_RC(waits ? RC_CONFLICT : RC_OK, dossier_placed(&p->w->ctx, &d));
+}
+
+TEST(annex_ii_a_dossier_of_a_divided_commune_goes_on_when_its_place_is_chosen)
+{
+	struct papers p;
+	struct product_place at;
+	struct producer m;
+	struct product row;
+	struct dossier d;
+	int64_t id;
+
+	papers_open(&p, mem);
+	id = sent_in_before(&p, p.w->phuc_hoa, p.w->chu);
+	world_as(p.w, ROLE_COORDINATOR, p.w->province, NONE);
+	waits_for_a_place(&p, id, false); /* not yet */
+	world_day(p.w, 2026, 6, 16);
+	waits_for_a_place(&p, id, true);
+	WANT_STR("Xã Ngọc Châu đã chia cho nhiều đơn vị: Thị trấn Chũ, huyện "
+	    "Lục Ngạn, tỉnh Bắc Giang; Xã Phúc Hòa, huyện Tân Yên, tỉnh Bắc "
+	    "Giang. Mã sản phẩm ghi theo nơi sản xuất hiện nay: chọn đơn vị "
+	    "đó trước khi gửi hồ sơ lên tỉnh hoặc cấp giấy chứng nhận.",
+	    p.w->ctx.notes->text);
+	check_well(&p, id);
+	notes_clear(&p.w->ctx);
+	WANT_RC(RC_CONFLICT, step_dossier(&p, id, "check"));
+	WANT_STR("submitted", state_of_dossier(&p, id));
+	/* Nobody's who does not check it. */
+	world_as(p.w, ROLE_OFFICER, p.w->phuc_hoa, NONE);
+	WANT_RC(RC_MISSING, dossier_put_at(&p.w->ctx, id, p.w->phuc_hoa));
+	as_maker(&p);
+	WANT_RC(RC_DENIED, dossier_put_at(&p.w->ctx, id, p.w->phuc_hoa));
+	world_as(p.w, ROLE_COORDINATOR, p.w->province, NONE);
+	notes_clear(&p.w->ctx);
+	WANT_RC(RC_INVALID, dossier_put_at(&p.w->ctx, id, p.w->hong_giang));
+	WANT(note_of(&p.w->ctx, "unit_id") != NULL);
+	well(&p, dossier_put_at(&p.w->ctx, id, p.w->phuc_hoa));
+	waits_for_a_place(&p, id, false);
+	notes_clear(&p.w->ctx);
+	WANT_RC(RC_CONFLICT, dossier_put_at(&p.w->ctx, id, p.w->chu));
+	well(&p, entity_get(&p.w->ctx, &producer_entity, p.producer, &m));
+	WANT_INT(p.w->phuc_hoa, m.unit_id);
+	/* Another product of his goes by where he now is. */
+	well(&p, entity_get(&p.w->ctx, &product_entity, p.sister, &row));
+	WANT_INT(p.w->ngoc_chau, row.unit_id);
+	well(&p, product_place(&p.w->ctx, &row, row.unit_id,
+	    ctx_today(&p.w->ctx), &at));
+	WANT_INT(p.w->phuc_hoa, at.unit);
+	/* The officer there sees it now, and sends it on. */
+	world_as(p.w, ROLE_OFFICER, p.w->phuc_hoa, NONE);
+	notes_clear(&p.w->ctx);
+	well(&p, step_dossier(&p, id, "check"));
+	well(&p, entity_get(&p.w->ctx, &dossier_entity, id, &d));
+	WANT_INT(p.w->phuc_hoa, d.unit_id);
+	well(&p, entity_get(&p.w->ctx, &product_entity, p.product, &row));
+	WANT_STR("24-07342-1-2026", row.code);
+	WANT_INT(p.w->phuc_hoa, row.unit_id);
+	world_close(p.w);
+}
+
+/* Divided, and what it was divided into joined again: one is left. */
+TEST(a_commune_divided_and_joined_again_needs_no_choice)
+{
+	struct papers p;
+	int64_t id;
+
+	papers_open(&p, mem);
+	id = sent_in_before(&p, p.w->phuc_hoa, p.w->chu);
+	well(&p, unit_close(&p.w->ctx, p.w->chu, date_make(2026, 6, 18),
+	    &p.w->phuc_hoa, 1));
+	world_day(p.w, 2026, 6, 20);
+	world_as(p.w, ROLE_COORDINATOR, p.w->province, NONE);
+	waits_for_a_place(&p, id, false);
+	WANT_STR("24-07342-1-2026", code_given(&p, p.product,
+	    ctx_today(&p.w->ctx)));
+	world_close(p.w);
+}
+
+TEST(a_commune_closed_with_nobody_after_it_is_told)
+{
+	struct papers p;
+	struct product row;
+	int64_t id;
+
+	papers_open(&p, mem);
+	id = sent_in_before(&p, NONE, NONE);
+	world_day(p.w, 2026, 6, 20);
+	world_as(p.w, ROLE_COORDINATOR, p.w->province, NONE);
+	waits_for_a_place(&p, id, true);
+	notes_clear(&p.w->ctx);
+	WANT_RC(RC_CONFLICT, dossier_put_at(&p.w->ctx, id, p.w->chu));
+	well(&p, entity_get(&p.w->ctx, &product_entity, p.product, &row));
+	row.unit_id = p.w->chu;
+	well(&p, entity_put(&p.w->ctx, &product_entity, &row));
+	waits_for_a_place(&p, id, false);
 	world_close(p.w);
 }
 
@@ -919,6 +1084,10 @@ DB_TESTS(RUN(a_dossier_takes_place_producer_and_set_from_its_product),
     RUN(annex_ii_a_product_code_is_of_the_law_of_its_day),
     RUN(annex_ii_a_product_code_is_of_the_commune_that_took_the_closed_one_over),
     RUN(a_product_code_of_a_commune_taken_over_by_several_is_not_guessed),
+    RUN(annex_ii_of_a_divided_commune_the_code_goes_by_the_recorded_place),
+    RUN(annex_ii_a_dossier_of_a_divided_commune_goes_on_when_its_place_is_chosen),
+    RUN(a_commune_divided_and_joined_again_needs_no_choice),
+    RUN(a_commune_closed_with_nobody_after_it_is_told),
     RUN(article_2_no_dossier_without_the_business_registration),
     RUN(article_2_a_large_enterprise_is_no_subject),
     RUN(article_2_an_association_takes_part_with_tourism_alone),

@@ -65,6 +65,7 @@ static const struct {
 	{ "/document-files/{id}/drop", "DELETE /document_files/{id}" },
 	{ "/dossiers/{id}/step/{step}", "POST /dossiers/{id}/steps/submit" },
 	{ "/dossiers/{id}/set", "POST /dossiers/{id}/acts/set" },
+	{ "/dossiers/{id}/place", "POST /dossiers/{id}/acts/place" },
 	{ "/dossiers/{id}/part/{part}", "POST /dossiers/{id}/acts/answer" },
 	{ "/dossiers/{id}/team/{part}", "POST /dossiers/{id}/acts/answer" },
 	{ "/dossiers/{id}/report", "POST /dossiers/{id}/acts/answer" },
@@ -180,6 +181,7 @@ static const struct {
 	/* and what records of one kind alone show besides their fields */
 	{ "/{plural}/{id}", "GET /hearings/{id}/readings/standing" },
 	{ "/{plural}/{id}", "GET /dossiers/{id}/readings/changes" },
+	{ "/{plural}/{id}", "GET /dossiers/{id}/readings/made-at" },
 	{ "/{plural}/{id}", "GET /producers/{id}/readings/duplicates" },
 	{ "/{plural}/{id}", "GET /actors/{id}/readings/sessions" },
 	{ "/{plural}/{id}", "GET /products/{id}/history" },
