@@ -7,8 +7,8 @@
 #include "base/buf.h"
 #include "base/str.h"
 #include "codec/xlsx.h"
+#include "codec/xlsx_in.h"
 #include "codec/xlsx_mark.h"
-#include "codec/xlsx_part.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *, size_t);
 

@@ -3,7 +3,7 @@
 
 #include "domain/org/actor.h"
 #include "domain/org/auth_in.h"
-#include "domain/org/bulk.h"
+#include "model/bulk.h"
 #include "model/entity.h"
 
 const char *

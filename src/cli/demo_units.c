@@ -4,12 +4,12 @@
 #include "cli/cli.h"
 #include "cli/demo.h"
 #include "domain/org/body.h"
-#include "domain/org/bulk.h"
 #include "domain/org/closure.h"
 #include "domain/org/cluster.h"
 #include "domain/org/level.h"
 #include "domain/org/unit.h"
 #include "model/audit.h"
+#include "model/bulk.h"
 #include "model/setting.h"
 
 /* The files name the last day, the tables the first day after. */

@@ -1,4 +1,5 @@
-/* codec/legacy_word.h: Vietnamese letters and syllables, for legacy.c only. */
+/* codec/legacy_word.h: Vietnamese letters and syllables, as old fonts spell them.
+ * For src/codec only. */
 #ifndef CODEC_LEGACY_WORD_H
 #define CODEC_LEGACY_WORD_H
 

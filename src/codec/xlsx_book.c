@@ -6,7 +6,7 @@
 #include "base/str.h"
 #include "base/tr.h"
 #include "codec/unzip.h"
-#include "codec/xlsx_part.h"
+#include "codec/xlsx_in.h"
 #include "codec/xml.h"
 
 static const char WHY_NO_BOOK[] = N_("Tệp không phải sổ tính .xlsx.");

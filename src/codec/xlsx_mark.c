@@ -14,7 +14,7 @@
 #include "base/buf.h"
 #include "base/str.h"
 #include "codec/unzip.h"
-#include "codec/xlsx_part.h"
+#include "codec/xlsx_in.h"
 #include "codec/xlsx_tag.h"
 
 enum { WIDTH = 50 };

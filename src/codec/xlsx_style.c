@@ -5,7 +5,7 @@
 
 #include "base/arena.h"
 #include "base/str.h"
-#include "codec/xlsx_part.h"
+#include "codec/xlsx_in.h"
 #include "codec/xml.h"
 
 enum table { OTHER, FORMATS, FONTS, STYLES };

@@ -6,7 +6,7 @@
 #include "base/tr.h"
 #include "base/utf8.h"
 #include "codec/unzip.h"
-#include "codec/xlsx_part.h"
+#include "codec/xlsx_in.h"
 #include "codec/xml.h"
 
 const char xlsx_why_long[] = N_("Có một ô dài hơn 32 KiB.");

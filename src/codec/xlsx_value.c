@@ -4,7 +4,7 @@
 
 #include "base/arena.h"
 #include "base/str.h"
-#include "codec/xlsx_part.h"
+#include "codec/xlsx_in.h"
 
 enum { SHOWN = 15, MAX_DIGITS = 340, MAX_POWER = 330 };
 

@@ -1,6 +1,6 @@
 /* db/engine.h: what the shared part asks of SQLite and PostgreSQL.
  *
- * Private to db/.  db.c keeps the rules that hold on both engines (which call
+ * For src/db only.  db.c keeps the rules that hold on both engines (which call
  * may follow which, what an error leaves behind); store.c keeps the pool; an
  * engine runs statements and ends transactions. */
 #ifndef DB_ENGINE_H

@@ -1,6 +1,6 @@
 /* db/writer.h: the one connection that writes, and whose turn it is.
  *
- * Private to db/.  An engine says how its connection begins and ends
+ * For src/db only.  An engine says how its connection begins and ends
  * (struct writing); who may use it when, and which transactions reach the
  * disk together, is the same on both. */
 #ifndef DB_WRITER_H

@@ -1,5 +1,6 @@
 /* model/crud.c: one row: get, add, put, end, step.  Rights are asked here,
- * the audit is written here; nobody else writes to an entity's table. */
+ * the audit is written here; who writes to an entity's table by another way
+ * (bulk.h, forget.c, sweep.c) says why. */
 #include <string.h>
 
 #include "base/buf.h"

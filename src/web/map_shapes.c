@@ -15,7 +15,7 @@
 #include "domain/org/shape.h"
 #include "web/map.h"
 #include "web/page.h"
-#include "web/pages.h"
+#include "web/routes.h"
 
 enum { GRID = 2, VERSION = 8 };
 

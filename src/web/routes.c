@@ -1,6 +1,6 @@
 /* web/routes.c: every address, in one table.  The first that fits wins, so
  * fixed words stand before places. */
-#include "web/pages.h"
+#include "web/routes.h"
 
 const struct page_route page_routes[] = {
 	/* for everybody */

@@ -7,11 +7,11 @@
 #include "base/log.h"
 #include "base/str.h"
 #include "domain/org/access_token.h"
-#include "domain/org/calendar_link.h"
 #include "domain/org/auth_in.h"
-#include "domain/org/bulk.h"
+#include "domain/org/calendar_link.h"
 #include "domain/org/strict.h"
 #include "model/audit.h"
+#include "model/bulk.h"
 
 enum { Q_ALL, Q_DONE, Q_RECOVERED, Q__N };
 static const struct stmt q[Q__N] = {

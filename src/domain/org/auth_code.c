@@ -8,9 +8,9 @@
 #include "base/str.h"
 #include "codec/base32.h"
 #include "domain/org/auth_in.h"
-#include "domain/org/bulk.h"
 #include "domain/org/totp.h"
 #include "model/audit.h"
+#include "model/bulk.h"
 
 enum { Q_TAKE, Q_DROP, Q_LEFT, Q__N };
 static const struct stmt q[Q__N] = {

@@ -7,11 +7,11 @@
 
 #include "base/str.h"
 #include "domain/org/auth_in.h"
-#include "domain/org/bulk.h"
 #include "domain/org/device.h"
 #include "domain/org/known.h"
 #include "domain/org/strict.h"
 #include "model/audit.h"
+#include "model/bulk.h"
 
 enum { Q_FIND, Q_SEEN, Q_LIST, Q_COUNT, Q_PASS, Q_END, Q_OTHERS, Q_SWEEP, Q__N };
 static const struct stmt q[Q__N] = {

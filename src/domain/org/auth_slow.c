@@ -5,7 +5,7 @@
  * hundred guesses sent at once count as a hundred. */
 #include "base/str.h"
 #include "domain/org/auth_in.h"
-#include "domain/org/bulk.h"
+#include "model/bulk.h"
 
 enum { Q_FIND, Q_COUNT, Q_FORGET, Q_BACK, Q_OLD, Q__N };
 static const struct stmt q[Q__N] = {

@@ -5,8 +5,8 @@
 
 #include "base/arena.h"
 #include "db/db.h"
-#include "domain/org/bulk.h"
 #include "domain/org/closure.h"
+#include "model/bulk.h"
 
 enum { Q_STATES, Q_LINKS, Q_LINES, Q_DROP, Q_CLEAR, Q__N };
 static const struct stmt q[Q__N] = {

@@ -2,8 +2,8 @@
 #include "domain/org/level.h"
 
 #include "base/str.h"
-#include "domain/org/bulk.h"
 #include "model/audit.h"
+#include "model/bulk.h"
 
 #define F(m) FIELD_OF(struct level, m)
 

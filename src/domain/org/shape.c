@@ -6,10 +6,10 @@
 #include "base/json.h"
 #include "base/str.h"
 #include "codec/geojson.h"
-#include "domain/org/bulk.h"
 #include "domain/org/level.h"
 #include "domain/org/unit.h"
 #include "model/audit.h"
+#include "model/bulk.h"
 
 enum { Q_UNIT, Q_OLD, Q_VIEW, Q_MAP, Q__N };
 static const struct stmt q[Q__N] = {

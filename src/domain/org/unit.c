@@ -1,14 +1,14 @@
 /* domain/org/unit.c: units as declared; see unit.h.  The reading is in
- * unit_read.c, the finding by name in unit_find.c. */
+ * unit_at.c, the finding by name in unit_find.c. */
 #include "domain/org/unit.h"
 
 #include "base/date.h"
 #include "base/str.h"
 #include "db/db.h"
-#include "domain/org/bulk.h"
 #include "domain/org/closure.h"
 #include "domain/org/level.h"
 #include "model/audit.h"
+#include "model/bulk.h"
 
 enum { Q_OPEN_ON, Q_LATEST, Q_TAKEN, Q__N };
 static const struct stmt q[Q__N] = {

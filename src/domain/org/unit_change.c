@@ -5,9 +5,9 @@
 #include "base/num.h"
 #include "base/str.h"
 #include "db/db.h"
-#include "domain/org/bulk.h"
 #include "domain/org/closure.h"
 #include "model/audit.h"
+#include "model/bulk.h"
 
 enum { Q_END, Q_BELOW, Q__N };
 static const struct stmt q[Q__N] = {

@@ -15,12 +15,12 @@
 #include "base/str.h"
 #include "base/utf8.h"
 #include "db/db.h"
-#include "domain/org/bulk.h"
 #include "domain/org/closure.h"
 #include "domain/org/level.h"
 #include "domain/org/unit.h"
 #include "domain/org/unit_list.h"
 #include "model/audit.h"
+#include "model/bulk.h"
 
 enum { Q_LATER, Q__N };
 static const struct stmt q[Q__N] = {

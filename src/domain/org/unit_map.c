@@ -7,13 +7,13 @@
 #include "base/json.h"
 #include "base/str.h"
 #include "db/db.h"
-#include "domain/org/bulk.h"
 #include "domain/org/closure.h"
 #include "domain/org/level.h"
 #include "domain/org/unit.h"
 #include "domain/org/unit_import.h"
 #include "domain/org/unit_list.h"
 #include "model/audit.h"
+#include "model/bulk.h"
 
 enum { Q_LEVELS, Q_LINKS, Q_ON_DAY, Q__N };
 static const struct stmt q[Q__N] = {

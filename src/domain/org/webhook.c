@@ -10,8 +10,8 @@
 #include "base/key.h"
 #include "base/str.h"
 #include "db/db.h"
-#include "domain/org/bulk.h"
 #include "model/audit.h"
+#include "model/bulk.h"
 
 enum { Q_ON, Q_LAST, Q_NEWS, Q_SEEN, Q_DUE, Q_SENT, Q_AGAIN, Q_OFF, Q__N };
 static const struct stmt q[Q__N] = {

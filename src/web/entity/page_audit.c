@@ -8,7 +8,7 @@
 #include "web/entity/trail.h"
 #include "web/entity/view/audit.h"
 #include "web/page.h"
-#include "web/pages.h"
+#include "web/routes.h"
 
 enum { LINES = 50 };
 

@@ -6,7 +6,7 @@
 #include "web/entity/import.h"
 #include "web/entity/view/import.h"
 #include "web/page.h"
-#include "web/pages.h"
+#include "web/routes.h"
 #include "web/say.h"
 
 /* Whoever may not undo it is told so by the button's absence. */

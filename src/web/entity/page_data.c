@@ -4,7 +4,7 @@
 #include "model/list.h"
 #include "web/entity/index.h"
 #include "web/entity/view/data.h"
-#include "web/pages.h"
+#include "web/routes.h"
 
 static const struct {
 	const char *title;

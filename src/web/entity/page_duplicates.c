@@ -16,7 +16,7 @@
 #include "web/entity/record.h"
 #include "web/entity/view/duplicates.h"
 #include "web/page.h"
-#include "web/pages.h"
+#include "web/routes.h"
 #include "web/say.h"
 
 static const struct entity *const E = &producer_entity;

@@ -3,7 +3,7 @@
 #include "model/file.h"
 #include "web/entity/attach.h"
 #include "web/page.h"
-#include "web/pages.h"
+#include "web/routes.h"
 
 enum rc
 page_file(struct page *p)

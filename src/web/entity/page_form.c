@@ -9,7 +9,7 @@
 #include "web/entity/form.h"
 #include "web/entity/view/form.h"
 #include "web/page.h"
-#include "web/pages.h"
+#include "web/routes.h"
 #include "web/say.h"
 
 /* Only the roles this person may give are offered. */

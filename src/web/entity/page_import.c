@@ -11,7 +11,7 @@
 #include "web/entity/import.h"
 #include "web/entity/view/import.h"
 #include "web/page.h"
-#include "web/pages.h"
+#include "web/routes.h"
 
 enum { BATCHES = 10 };
 

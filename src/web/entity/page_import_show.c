@@ -10,7 +10,7 @@
 #include "web/entity/import.h"
 #include "web/entity/view/import.h"
 #include "web/page.h"
-#include "web/pages.h"
+#include "web/routes.h"
 
 /* "1=name,3=stars": the columns as they were found or given. */
 static const char *

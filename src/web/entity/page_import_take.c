@@ -5,7 +5,7 @@
 #include "model/job.h"
 #include "web/entity/import.h"
 #include "web/page.h"
-#include "web/pages.h"
+#include "web/routes.h"
 #include "web/say.h"
 
 struct taking {

@@ -7,7 +7,7 @@
 #include "web/entity/trail.h"
 #include "web/entity/view/jobs.h"
 #include "web/page.h"
-#include "web/pages.h"
+#include "web/routes.h"
 
 enum { JOBS = 100 };
 enum { SOON = 10000 }; /* ms: small work is done before one looks away */

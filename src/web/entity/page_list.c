@@ -10,7 +10,7 @@
 #include "web/entity/table.h"
 #include "web/entity/view/list.h"
 #include "web/page.h"
-#include "web/pages.h"
+#include "web/routes.h"
 
 /* "san-pham-2024-10-28.xlsx" */
 static const char *

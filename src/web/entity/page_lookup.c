@@ -7,7 +7,7 @@
 #include "base/str.h"
 #include "domain/org/unit_tree.h"
 #include "web/page.h"
-#include "web/pages.h"
+#include "web/routes.h"
 
 /* Names already given would hide the row behind the first one. */
 static bool

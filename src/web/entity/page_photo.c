@@ -14,8 +14,8 @@
 #include "web/entity/record.h"
 #include "web/entity/view/photo.h"
 #include "web/page.h"
-#include "web/pages.h"
 #include "web/public.h"
+#include "web/routes.h"
 #include "web/say.h"
 
 /* ---- giving out ---- */

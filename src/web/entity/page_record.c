@@ -13,7 +13,7 @@
 #include "web/entity/table.h"
 #include "web/entity/view/record.h"
 #include "web/page.h"
-#include "web/pages.h"
+#include "web/routes.h"
 
 enum { TIMELINE = 30 };
 

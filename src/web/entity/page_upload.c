@@ -8,7 +8,7 @@
 #include "base/str.h"
 #include "model/upload.h"
 #include "web/page.h"
-#include "web/pages.h"
+#include "web/routes.h"
 
 static enum rc
 say(struct page *p, int status, int64_t id, int64_t got)

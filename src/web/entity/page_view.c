@@ -11,7 +11,7 @@
 #include "web/entity/view.h"
 #include "web/entity/view/list.h"
 #include "web/page.h"
-#include "web/pages.h"
+#include "web/routes.h"
 #include "web/say.h"
 
 static enum rc

@@ -13,7 +13,7 @@
 #include "web/entity/record.h"
 #include "web/org/view/actor.h"
 #include "web/page.h"
-#include "web/pages.h"
+#include "web/routes.h"
 #include "web/say.h"
 
 /* "/en/roles/new?actor_id=…" */

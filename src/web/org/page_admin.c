@@ -3,7 +3,7 @@
 #include "web/org/admin.h"
 #include "web/org/view/admin.h"
 #include "web/page.h"
-#include "web/pages.h"
+#include "web/routes.h"
 
 enum rc
 page_admin(struct page *p)

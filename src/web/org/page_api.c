@@ -7,7 +7,7 @@
 #include "web/org/apidoc.h"
 #include "web/org/view/api.h"
 #include "web/page.h"
-#include "web/pages.h"
+#include "web/routes.h"
 
 enum rc
 page_api(struct page *p)

@@ -7,7 +7,7 @@
 #include "web/org/erase.h"
 #include "web/org/view/erase.h"
 #include "web/page.h"
-#include "web/pages.h"
+#include "web/routes.h"
 #include "web/say.h"
 
 static enum rc

@@ -6,7 +6,7 @@
 #include "domain/report/person_held.h"
 #include "web/org/view/held.h"
 #include "web/page.h"
-#include "web/pages.h"
+#include "web/routes.h"
 
 /* GET /account/held */
 enum rc

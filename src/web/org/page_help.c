@@ -4,7 +4,7 @@
 #include "base/str.h"
 #include "web/entity/index.h"
 #include "web/org/view/help.h"
-#include "web/pages.h"
+#include "web/routes.h"
 
 /* clang-format off */
 static const struct starter starters[] = {

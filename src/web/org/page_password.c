@@ -5,7 +5,7 @@
 #include "domain/org/auth.h"
 #include "web/org/view/account.h"
 #include "web/page.h"
-#include "web/pages.h"
+#include "web/routes.h"
 #include "web/say.h"
 
 static enum rc

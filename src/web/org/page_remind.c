@@ -9,8 +9,8 @@
 #include "model/setting.h"
 #include "web/org/view/remind.h"
 #include "web/page.h"
-#include "web/pages.h"
 #include "web/public.h"
+#include "web/routes.h"
 #include "web/say.h"
 
 enum { BEHIND = 60, AHEAD = 400 }; /* days in the calendar */

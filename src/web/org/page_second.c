@@ -14,7 +14,7 @@
 #include "web/org/sign.h"
 #include "web/org/view/account.h"
 #include "web/page.h"
-#include "web/pages.h"
+#include "web/routes.h"
 #include "web/say.h"
 
 /* "JBSW Y3DP …": to be typed off the screen. */

@@ -16,7 +16,7 @@
 #include "model/setting.h"
 #include "web/org/view/settings.h"
 #include "web/page.h"
-#include "web/pages.h"
+#include "web/routes.h"
 #include "web/say.h"
 
 /* Typed text stays after a refusal. */

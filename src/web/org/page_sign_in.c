@@ -14,7 +14,7 @@
 #include "web/org/sign.h"
 #include "web/org/view/sign_in.h"
 #include "web/page.h"
-#include "web/pages.h"
+#include "web/routes.h"
 #include "web/say.h"
 
 enum { TOKEN = 32 }; /* hex digits */

@@ -6,7 +6,7 @@
 #include "web/org/token.h"
 #include "web/org/view/token.h"
 #include "web/page.h"
-#include "web/pages.h"
+#include "web/routes.h"
 #include "web/say.h"
 
 enum { TOKENS = 100, USUAL_DAYS = 90 };

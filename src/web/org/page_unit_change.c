@@ -18,7 +18,7 @@
 #include "web/org/units.h"
 #include "web/org/view/unit_change.h"
 #include "web/page.h"
-#include "web/pages.h"
+#include "web/routes.h"
 #include "web/say.h"
 
 enum { HEIRS_FIRST = 2 };

@@ -13,7 +13,7 @@
 #include "web/org/units.h"
 #include "web/org/view/unit_list.h"
 #include "web/page.h"
-#include "web/pages.h"
+#include "web/routes.h"
 #include "web/say.h"
 
 static enum rc

@@ -14,7 +14,7 @@
 #include "model/list.h"
 #include "web/org/view/units.h"
 #include "web/page.h"
-#include "web/pages.h"
+#include "web/routes.h"
 
 enum { DEEP = 20, COUNTED = 80 };
 

@@ -4,7 +4,7 @@
 #include "web/entity/record.h"
 #include "web/org/view/webhook.h"
 #include "web/page.h"
-#include "web/pages.h"
+#include "web/routes.h"
 
 enum rc
 webhook_extra(struct page *p, struct record *r)

@@ -14,10 +14,10 @@
 #include "domain/product/product.h"
 #include "model/list.h"
 #include "web/page.h"
-#include "web/pages.h"
 #include "web/public.h"
 #include "web/public/catalogue.h"
 #include "web/public/view/catalogue.h"
+#include "web/routes.h"
 
 static void
 put(struct buf *b, char *sep, const char *name, const char *value)

@@ -14,9 +14,9 @@
 #include "domain/recognition/open_data.h"
 #include "web/asset.h"
 #include "web/page.h"
-#include "web/pages.h"
 #include "web/public.h"
 #include "web/public/view/open_data.h"
+#include "web/routes.h"
 
 /* ---- the page ---- */
 

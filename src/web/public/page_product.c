@@ -17,10 +17,10 @@
 #include "domain/recognition/certificate.h"
 #include "web/limit.h"
 #include "web/page.h"
-#include "web/pages.h"
 #include "web/public.h"
 #include "web/public/product.h"
 #include "web/public/view/product.h"
+#include "web/routes.h"
 #include "web/say.h"
 #include "web/sent.h"
 

@@ -12,9 +12,9 @@
 #include "model/list.h"
 #include "web/asset.h"
 #include "web/page.h"
-#include "web/pages.h"
 #include "web/public.h"
 #include "web/public/view/register.h"
+#include "web/routes.h"
 
 enum { LINES = 50 };
 

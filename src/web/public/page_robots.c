@@ -5,8 +5,8 @@
 #include "base/str.h"
 #include "domain/recognition/catalogue.h"
 #include "web/page.h"
-#include "web/pages.h"
 #include "web/public.h"
+#include "web/routes.h"
 
 /* Records ask for an account anyway; naming them only spares the machines a
  * walk.  Searches have no end, so they are left out too. */

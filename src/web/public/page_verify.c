@@ -18,10 +18,10 @@
 #include "web/asset.h"
 #include "web/kept.h"
 #include "web/page.h"
-#include "web/pages.h"
 #include "web/public.h"
 #include "web/public/verify.h"
 #include "web/public/view/verify.h"
+#include "web/routes.h"
 
 enum { STORY = 400 };
 

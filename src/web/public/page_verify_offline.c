@@ -10,9 +10,9 @@
 #include "domain/recognition/proof.h"
 #include "web/asset.h"
 #include "web/page.h"
-#include "web/pages.h"
 #include "web/public.h"
 #include "web/public/view/verify_offline.h"
+#include "web/routes.h"
 
 /* GET /offline.js: at the root, for a worker reaches no further than the
  * folder it comes from. */

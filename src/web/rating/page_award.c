@@ -11,9 +11,9 @@
 #include "domain/rating/dossier.h"
 #include "domain/recognition/letter.h"
 #include "web/page.h"
-#include "web/pages.h"
 #include "web/rating/award.h"
 #include "web/rating/view/award.h"
+#include "web/routes.h"
 #include "web/say.h"
 
 enum { MOST = 500 };

@@ -17,10 +17,10 @@
 #include "web/asset.h"
 #include "web/entity/attach.h"
 #include "web/page.h"
-#include "web/pages.h"
 #include "web/public.h"
 #include "web/rating/view/criteria.h"
 #include "web/rating/view/practice.h"
+#include "web/routes.h"
 #include "web/say.h"
 
 /* ---- words ---- */

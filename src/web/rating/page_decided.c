@@ -7,9 +7,9 @@
 #include "domain/recognition/recognition.h"
 #include "web/entity/record.h"
 #include "web/page.h"
-#include "web/pages.h"
 #include "web/rating/award.h"
 #include "web/rating/view/award.h"
+#include "web/routes.h"
 #include "web/say.h"
 
 static const struct entity *const E = &decision_entity;

@@ -14,9 +14,9 @@
 #include "model/list.h"
 #include "web/entity/form.h"
 #include "web/page.h"
-#include "web/pages.h"
 #include "web/rating/dossier.h"
 #include "web/rating/view/dossier.h"
+#include "web/routes.h"
 #include "web/say.h"
 
 /* ---- words ---- */

@@ -6,7 +6,7 @@
 #include "domain/rating/dossier_version.h"
 #include "web/entity/attach.h"
 #include "web/page.h"
-#include "web/pages.h"
+#include "web/routes.h"
 
 /* GET /dossiers/{id}/forms/{file}: "01.pdf", "02.docx", "notice.pdf" */
 enum rc

@@ -6,9 +6,9 @@
 #include "base/key.h"
 #include "base/str.h"
 #include "web/page.h"
-#include "web/pages.h"
 #include "web/rating/dossier.h"
 #include "web/rating/view/dossier_part.h"
+#include "web/routes.h"
 #include "web/say.h"
 
 static enum rc

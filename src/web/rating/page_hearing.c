@@ -8,9 +8,9 @@
 #include "model/list.h"
 #include "web/entity/record.h"
 #include "web/page.h"
-#include "web/pages.h"
 #include "web/rating/criteria.h"
 #include "web/rating/view/hearing.h"
+#include "web/routes.h"
 #include "web/say.h"
 
 /* ---- for the views ---- */

@@ -5,8 +5,8 @@
 #include "domain/rating/dossier_version.h"
 #include "model/idem.h"
 #include "web/page.h"
-#include "web/pages.h"
 #include "web/rating/dossier.h"
+#include "web/routes.h"
 #include "web/say.h"
 
 static enum rc

@@ -8,10 +8,10 @@
 #include "web/entity/attach.h"
 #include "web/entity/record.h"
 #include "web/page.h"
-#include "web/pages.h"
 #include "web/public.h"
 #include "web/rating/certificate.h"
 #include "web/rating/view/certificate.h"
+#include "web/routes.h"
 
 enum { ACTS = 50 };
 

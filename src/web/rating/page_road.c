@@ -5,8 +5,8 @@
 #include "base/key.h"
 #include "base/str.h"
 #include "web/page.h"
-#include "web/pages.h"
 #include "web/rating/view/road.h"
+#include "web/routes.h"
 
 enum rc
 page_road(struct page *p)

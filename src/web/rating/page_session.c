@@ -10,9 +10,9 @@
 #include "web/entity/attach.h"
 #include "web/entity/record.h"
 #include "web/page.h"
-#include "web/pages.h"
 #include "web/rating/hearing.h"
 #include "web/rating/view/hearing.h"
+#include "web/routes.h"
 #include "web/say.h"
 
 enum rc

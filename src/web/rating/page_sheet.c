@@ -9,10 +9,10 @@
 #include "domain/rating/dossier.h"
 #include "web/asset.h"
 #include "web/page.h"
-#include "web/pages.h"
 #include "web/rating/criteria.h"
 #include "web/rating/hearing.h"
 #include "web/rating/view/sheet.h"
+#include "web/routes.h"
 #include "web/say.h"
 
 int64_t

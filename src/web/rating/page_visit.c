@@ -5,9 +5,9 @@
 #include "model/file.h"
 #include "model/idem.h"
 #include "web/page.h"
-#include "web/pages.h"
 #include "web/rating/dossier.h"
 #include "web/rating/view/document.h"
+#include "web/routes.h"
 #include "web/say.h"
 #include "web/sent.h"
 

@@ -6,9 +6,9 @@
 #include "base/str.h"
 #include "domain/rating/holiday.h"
 #include "web/page.h"
-#include "web/pages.h"
 #include "web/report/home.h"
 #include "web/report/view/calendar.h"
+#include "web/routes.h"
 
 enum {
 	NEAR = 7,     /* days that are soon */

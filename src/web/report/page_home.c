@@ -10,9 +10,9 @@
 #include "domain/producer/producer.h"
 #include "web/menu.h"
 #include "web/page.h"
-#include "web/pages.h"
 #include "web/report/home.h"
 #include "web/report/view/home.h"
+#include "web/routes.h"
 
 enum {
 	OFFICERS = ROLE_COORDINATOR | ROLE_OFFICER | ROLE_ASSOCIATION,

@@ -7,9 +7,9 @@
 #include "domain/org/unit.h"
 #include "web/kept.h"
 #include "web/page.h"
-#include "web/pages.h"
 #include "web/report/indicator.h"
 #include "web/report/view/indicator.h"
+#include "web/routes.h"
 
 static void
 line(struct page *p, const struct indicator_value *v, struct figure_line *l)

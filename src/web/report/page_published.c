@@ -3,9 +3,9 @@
 #include "model/list.h"
 #include "web/kept.h"
 #include "web/page.h"
-#include "web/pages.h"
 #include "web/report/published.h"
 #include "web/report/view/published.h"
+#include "web/routes.h"
 
 enum { MOST = 100 };
 

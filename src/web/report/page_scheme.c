@@ -5,9 +5,9 @@
 #include "domain/programme/target.h"
 #include "web/kept.h"
 #include "web/page.h"
-#include "web/pages.h"
 #include "web/report/scheme.h"
 #include "web/report/view/scheme.h"
+#include "web/routes.h"
 
 static bool
 any_ranked(const struct dashboard *d)

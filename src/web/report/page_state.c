@@ -6,9 +6,9 @@
 #include "model/list.h"
 #include "web/entity/attach.h"
 #include "web/page.h"
-#include "web/pages.h"
 #include "web/report/state.h"
 #include "web/report/view/state.h"
+#include "web/routes.h"
 #include "web/say.h"
 
 enum { KEPT = 50, MANY = 20 };

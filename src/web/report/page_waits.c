@@ -6,9 +6,9 @@
 #include "base/str.h"
 #include "domain/rating/dossier_stage.h"
 #include "web/page.h"
-#include "web/pages.h"
 #include "web/report/view/waits.h"
 #include "web/report/waits.h"
+#include "web/routes.h"
 
 const char *
 waits_at(const struct page *p, const struct when *w, const char *state)

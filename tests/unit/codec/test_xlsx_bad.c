@@ -1,7 +1,7 @@
 /* Packages that are broken, or meant to break us. */
 #include "pack.h"
 
-#include "codec/xlsx_part.h"
+#include "codec/xlsx_in.h"
 
 #define SHEET(rows) "<worksheet " NS "><sheetData>" rows                      \
 	"</sheetData></worksheet>"

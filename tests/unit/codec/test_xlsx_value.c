@@ -1,5 +1,5 @@
 /* Numbers and formats as ECMA-376 stores them and Excel shows them. */
-#include "codec/xlsx_part.h"
+#include "codec/xlsx_in.h"
 
 #include "../test.h"
 

@@ -12,7 +12,7 @@
 #include "http/route.h"
 #include "model/act.h"
 #include "nouns.h"
-#include "web/pages.h"
+#include "web/routes.h"
 
 /* The form's address, and the call that does the same. */
 static const struct {

@@ -1,11 +1,12 @@
-/* codec/xlsx_part.h: what the files of the XLSX reader share; for them only.
+/* codec/xlsx_in.h: what the files of the XLSX reader share.  For
+ * src/codec only.
  *
  * xlsx_book.c finds the parts, xlsx_style.c and xlsx_text.c read the two
  * tables a sheet points into, xlsx_value.c knows numbers and days, and
- * xlsx_in.c reads the sheet.
+ * xlsx_sheet.c reads the sheet.
  * Source  ECMA-376 part 1 (SpreadsheetML, 18) and part 2 (OPC). */
-#ifndef CODEC_XLSX_PART_H
-#define CODEC_XLSX_PART_H
+#ifndef CODEC_XLSX_IN_H
+#define CODEC_XLSX_IN_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -1,4 +1,4 @@
-/* domain/criteria/criteria_told.c: a whole set of criteria, declared as a
+/* domain/criteria/criteria_set_read.c: a whole set of criteria, declared as a
  * reading (model/act.h): what a sheet can choose, and what it gives. */
 #include <stddef.h>
 

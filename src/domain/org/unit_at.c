@@ -1,4 +1,4 @@
-/* domain/org/unit_read.c: units as of a day. */
+/* domain/org/unit_at.c: units as of a day. */
 #include <string.h>
 
 #include "base/buf.h"

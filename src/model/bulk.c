@@ -1,8 +1,8 @@
-/* domain/org/bulk.c: see bulk.h.
+/* model/bulk.c: see bulk.h.
  *
  * The texts are the engine's own, made from declared names, and the same for
  * an entity every time, so the statement cache serves them. */
-#include "domain/org/bulk.h"
+#include "model/bulk.h"
 
 #include <string.h>
 

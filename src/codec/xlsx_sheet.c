@@ -1,4 +1,4 @@
-/* codec/xlsx_in.c: read one sheet of a workbook, a row at a time. */
+/* codec/xlsx_sheet.c: read one sheet of a workbook, a row at a time. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -8,7 +8,7 @@
 #include "base/tr.h"
 #include "codec/unzip.h"
 #include "codec/xlsx.h"
-#include "codec/xlsx_part.h"
+#include "codec/xlsx_in.h"
 #include "codec/xml.h"
 
 static const char WHY_NO_SHEET[] = N_("Sổ tính không có trang tính này.");

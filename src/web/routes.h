@@ -1,6 +1,6 @@
-/* web/pages.h: every page function, for the table in routes.c. */
-#ifndef WEB_PAGES_H
-#define WEB_PAGES_H
+/* web/routes.h: every page function, for the table in routes.c. */
+#ifndef WEB_ROUTES_H
+#define WEB_ROUTES_H
 
 #include "web/page.h"
 

@@ -1,11 +1,13 @@
-/* domain/org/bulk.h: many rows of a declared entity, quickly.
+/* model/bulk.h: rows of a declared entity written without a question: neither
+ * rights, checks and rules are asked, nor is the audit told.
  *
- * A national list changes ten thousand units at once.  Each of them through
- * entity_add would ask the same rights, checks and references ten thousand
- * times; whole lists are checked as wholes by those who call this, who also
- * write the one audit entry.  Inside a transaction of theirs. */
-#ifndef DOMAIN_ORG_BULK_H
-#define DOMAIN_ORG_BULK_H
+ * For rows that are the program's own (a session, a failed try), and for many
+ * at once: a national list changes ten thousand units, and each of them
+ * through entity_add would ask the same ten thousand times.  Who calls this has
+ * checked the whole, writes the one audit entry, and has the transaction
+ * open. */
+#ifndef MODEL_BULK_H
+#define MODEL_BULK_H
 
 #include "model/entity.h"
 #include "model/word.h"
