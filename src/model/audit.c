@@ -1,4 +1,5 @@
-/* model/audit.c: the chain is written; model/timeline.c reads it. */
+/* model/audit.c: the chain is written.  audit_verify.c walks it, timeline.c
+ * tells people of it. */
 #include "model/audit.h"
 
 #include <sodium.h>

@@ -60,15 +60,19 @@ enum rc audit_flush(struct ctx *);
 enum rc audit_verify(struct ctx *, int64_t *count, int64_t *broken);
 
 /** audit_reseal(ctx): the lines of a database made before there were seals,
- *  sealed and chained anew, and a line that tells the hash of the last one
- *  of before (model/reseal.c). */
+ *  sealed and chained anew (model/reseal.c), and a line that tells the hash of
+ *  the last one of before. */
 enum rc audit_reseal(struct ctx *);
 
 /** audit_sealed(ctx, yes): has the chain seals?  One of a database that is
  *  not brought up to date yet has none. */
 enum rc audit_sealed(struct ctx *, bool *);
 
-/** audit_walk(ctx, after, sealed, rows): the next lines as they are stored;
+/* Memory for the lines of one audit_walk: some of them hold a dossier. */
+enum { AUDIT_ROOM = 1 << 30 };
+
+/** audit_walk(ctx, mem, after, sealed, rows): the next 500 lines behind seq
+ *  ${after} as they are stored, in ${mem}; ${sealed} as audit_sealed says.
  *  audit_take(rows, i, line): one of them. */
 enum rc audit_walk(struct ctx *, struct arena *, int64_t, bool,
     struct rows *);
