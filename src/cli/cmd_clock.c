@@ -44,6 +44,8 @@ struct telling {
 	struct cli *c;
 	struct json *json; /* NULL: for people */
 	enum lang lang;
+	int year; /* the last asked for */
+	const char *doubt;
 };
 
 static void
@@ -55,6 +57,43 @@ put(const struct telling *t, const char *name, const char *label, int64_t day)
 	else if (day != NONE)
 		buf_fmt(&t->c->out, "  %s: %s\n", tr(t->lang, label),
 		    date_iso(t->c->mem, day));
+}
+
+/* Its last day is in a year of which no day off is known. */
+static enum rc
+put_doubt(struct telling *t, const struct law_limit *l, int64_t day)
+{
+	bool counts = l != NULL && l->unit == LIMIT_WORKDAYS && day != NONE;
+	enum rc rc = RC_OK;
+
+	if (counts && t->year != date_year(day)) {
+		t->c->ctx.lang = t->lang;
+		rc = holidays_doubt(&t->c->ctx, day, &t->doubt);
+		t->year = date_year(day);
+	}
+	if (t->json != NULL)
+		json_kv_bool(t->json, "holidays_known",
+		    !counts || t->doubt == NULL);
+	else if (counts && t->doubt != NULL)
+		buf_fmt(&t->c->out, "    %s\n", t->doubt);
+	return rc;
+}
+
+static enum rc
+put_limits(struct telling *t, const struct regime *g,
+    const struct calendar *cal, int64_t from)
+{
+	enum rc rc = RC_OK;
+	int64_t day;
+
+	for (size_t i = 0; i < COUNT(limits) && rc == RC_OK; i++) {
+		day = limit_due(g, limits[i].limit, cal, from);
+		put(t, limits[i].limit, limits[i].label, day);
+		if (i == 0) /* the one that may be in working days */
+			rc = put_doubt(t, limit_find(g, limits[i].limit),
+			    day);
+	}
+	return rc;
 }
 
 static void
@@ -87,11 +126,12 @@ put_rounds(const struct telling *t, const struct regime *g, int64_t day)
 	}
 }
 
-static void
-one_day(const struct telling *t, const struct regime *const *all, size_t n,
+static enum rc
+one_day(struct telling *t, const struct regime *const *all, size_t n,
     const struct calendar *cal, int64_t day)
 {
 	const struct regime *g = regime_of_day(all, n, day), *next;
+	enum rc rc = RC_OK;
 
 	if (t->json == NULL) {
 		buf_fmt(&t->c->out, "%s  %s\n", date_iso(t->c->mem, day),
@@ -103,9 +143,7 @@ one_day(const struct telling *t, const struct regime *const *all, size_t n,
 		json_kv_bool(t->json, "worked", workday(cal, day));
 	}
 	if (g != NULL) {
-		for (size_t i = 0; i < COUNT(limits); i++)
-			put(t, limits[i].limit, limits[i].label, limit_due(g,
-			    limits[i].limit, cal, day));
+		rc = put_limits(t, g, cal, day);
 		put_renewal(t, g, day);
 		put(t, "finish_old", N_("Hồ sơ lần đầu, nâng hạng nộp ngày "
 		    "này đánh giá theo quyết định cũ đến"), finish_by(all, n,
@@ -117,6 +155,7 @@ one_day(const struct telling *t, const struct regime *const *all, size_t n,
 	}
 	if (t->json != NULL)
 		json_end_obj(t->json);
+	return rc;
 }
 
 enum rc
@@ -146,11 +185,11 @@ cmd_clock(struct cli *c)
 		return rc;
 	if (json)
 		json_arr(&j);
-	for (int64_t day = from; day <= to; day++)
-		one_day(&t, all, n, &cal, day);
+	for (int64_t day = from; day <= to && rc == RC_OK; day++)
+		rc = one_day(&t, all, n, &cal, day);
 	if (json) {
 		json_end_arr(&j);
 		buf_putc(&c->out, '\n');
 	}
-	return RC_OK;
+	return rc;
 }

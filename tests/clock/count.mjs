@@ -27,6 +27,12 @@ export class Calendar {
 		    this.worked.has(text(n)) : !this.off.has(text(n));
 	}
 
+	/** Is any day off of the year known, or is it before all that are? */
+	knows(year) {
+		return year < '2026' ||
+		    [...this.off].some(at => at.startsWith(year));
+	}
+
 	/** The ${count}th worked day after ${n}. */
 	after(n, count) {
 		while (count > 0)
@@ -78,6 +84,8 @@ export function counted(n, calendar) {
 	Object.assign(said, { decision: law,
 		/* 7.2, 7.6, 8, 4.3 */
 		commune_check: or(text(calendar.after(n, 15))),
+		holidays_known: !now || calendar.knows(
+		    text(calendar.after(n, 15)).slice(0, 4)),
 		renew_decide: plus(45),
 		withdraw: plus(15),
 		certificate: text(months(n, 36)),

@@ -29,6 +29,7 @@ struct step_told {
 struct road_told {
 	int64_t star, points, least, after, cost, days, late;
 	int64_t round, year, propose_before, file_by, next_file_by;
+	const char *doubt;
 	struct step_told *steps;
 	size_t n;
 };
@@ -56,6 +57,8 @@ static const struct field road_fields[] = {
 	  .label = N_("Chủ thể nộp chậm nhất") },
 	{ F(next_file_by), .type = T_DATE,
 	  .label = N_("Đợt sau nộp chậm nhất") },
+	{ F(doubt), .type = T_TEXT, .label = N_("Điều chưa chắc của các ngày "
+	  "nộp; null: không có") },
 };
 #undef F
 
@@ -150,6 +153,7 @@ road(struct ctx *ctx, int64_t id, void *in)
 	x->cost = r.cost;
 	x->days = r.days;
 	x->late = (int64_t)r.nlate;
+	x->doubt = r.doubt;
 	tell_rounds(&r, x);
 	x->n = r.road.n;
 	x->steps = NEW_N(ctx->mem, struct step_told, x->n + 1);

@@ -66,9 +66,12 @@ rounds(struct ctx *ctx, const struct dossier_full *f,
 			set_round(&out->now, g, &cal, r.propose_before,
 			    (int)r.number, (int)r.year);
 	}
-	if (out->now.before != NONE)
-		law_round(&out->after, g, &cal, out->now.before);
-	return RC_OK;
+	if (out->now.before == NONE)
+		return RC_OK;
+	law_round(&out->after, g, &cal, out->now.before);
+	rc = holidays_doubt_before(ctx, out->now.before, &out->doubt);
+	return rc == RC_OK && out->doubt == NULL ? holidays_doubt_before(ctx,
+	    out->after.before, &out->doubt) : rc;
 }
 
 enum rc

@@ -20,6 +20,7 @@ struct dossier_road {
 	int days;      /* of the longest; steps go side by side */
 	size_t nlate;  /* not before this round */
 	bool ours;     /* an estimate among them is the program's own */
+	const char *doubt; /* of the days of the rounds, or NULL */
 };
 
 /** dossier_road(ctx, f, out): from its self-assessment and today.  The round

@@ -259,3 +259,29 @@ holidays_known(struct ctx *ctx, int year, bool *out)
 		    date_year(at[i].day) == year);
 	return rc;
 }
+
+static enum rc
+doubt(struct ctx *ctx, int64_t day, const char *text, const char **out)
+{
+	bool known = true;
+	enum rc rc = day == NONE ? RC_OK : holidays_known(ctx, date_year(day),
+	    &known);
+
+	*out = rc != RC_OK || known ? NULL : tr_fill(ctx->mem, ctx->lang, text,
+	    "year", str_fmt(ctx->mem, "%d", date_year(day)), NULL);
+	return rc;
+}
+
+enum rc
+holidays_doubt(struct ctx *ctx, int64_t day, const char **out)
+{
+	return doubt(ctx, day, N_("Chưa có ngày nghỉ lễ của năm {year}: hạn "
+	    "tính theo ngày làm việc có thể đến sớm hơn thực tế."), out);
+}
+
+enum rc
+holidays_doubt_before(struct ctx *ctx, int64_t day, const char **out)
+{
+	return doubt(ctx, day, N_("Chưa có ngày nghỉ lễ của năm {year}: có "
+	    "thể phải nộp sớm hơn ngày tính ở đây."), out);
+}

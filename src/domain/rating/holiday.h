@@ -40,4 +40,11 @@ enum rc special_days(struct ctx *, int64_t, int64_t, struct special_day **,
  *  built in counts as known: no limit of it was in working days. */
 enum rc holidays_known(struct ctx *, int, bool *);
 
+/** holidays_doubt(ctx, day, out): what to say with a limit in working days that
+ *  ends on ${day} while no day off of its year is known; NULL: nothing.
+ *  holidays_doubt_before(ctx, day, out): the same of a day counted back from a
+ *  later one, which then comes out too late. */
+enum rc holidays_doubt(struct ctx *, int64_t, const char **);
+enum rc holidays_doubt_before(struct ctx *, int64_t, const char **);
+
 #endif

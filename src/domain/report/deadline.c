@@ -14,6 +14,7 @@
 #include "domain/criteria/legal_clock.h"
 #include "domain/rating/dossier.h"
 #include "domain/rating/hearing.h"
+#include "domain/rating/holiday.h"
 #include "domain/rating/referral.h"
 #include "domain/recognition/certificate.h"
 #include "domain/report/deadline_in.h"
@@ -34,7 +35,7 @@ static const struct kind kinds[] = {
 	  "state=submitted&due_on={days}", "due_on", "commune_check", 0, 0,
 	  false, "product_id", N_("Hạn kiểm tra hồ sơ: {name}"),
 	  N_("Đánh giá bốn nội dung theo Mẫu 03 rồi gửi lên tỉnh, hoặc trả lại "
-	     "kèm lý do."), COMMUNE },
+	     "kèm lý do."), COMMUNE, true },
 	{ "decide", ROLE_COORDINATOR | ROLE_ADVISER | ROLE_COUNCIL |
 	  ROLE_LEADER, "producer_id", &dossier_entity,
 	  "kind=again&state=received,advised,council,passed&"
@@ -64,7 +65,7 @@ static const struct kind kinds[] = {
 	  NULL, 0, 0, false, "product_id",
 	  N_("Ngày cuối khiếu nại kết quả sơ bộ: {name}"),
 	  N_("Chủ thể gửi khiếu nại kèm lý do; sau ngày này kết quả được ghi "
-	     "chính thức."), PRODUCER },
+	     "chính thức."), PRODUCER, true },
 	/* Source  26/2026/QĐ-TTg, articles 5 and 7, step 3e */
 	{ "refer", ROLE_COORDINATOR | ROLE_LEADER, NULL, &referral_entity,
 	  "open=1&unsent=1&send_before={days}", "send_before", NULL, 0, -1,
@@ -287,6 +288,17 @@ own_day(struct ctx *ctx, const struct kind *k, const void *row, int64_t *day)
 	return RC_OK;
 }
 
+/* Many are of one year. */
+static const char *
+doubt_of(struct found *f, int64_t day)
+{
+	if (f->year != date_year(day) &&
+	    holidays_doubt(f->ctx, day, &f->doubt) != RC_OK)
+		return NULL;
+	f->year = date_year(day);
+	return f->doubt;
+}
+
 static void
 put_at(struct found *f, const struct asked *a, int64_t day, const char *key,
     const char *name, const char *address, int64_t more)
@@ -302,6 +314,7 @@ put_at(struct found *f, const struct asked *a, int64_t day, const char *key,
 		.about = tr(ctx->lang, k->about),
 		.whom = tr(ctx->lang, k->whom),
 		.law = law_text(f, k, a->law),
+		.doubt = k->worked ? doubt_of(f, day) : NULL,
 		.address = address,
 	});
 }

@@ -27,6 +27,7 @@ struct deadline {
 	const char *about;   /* what has to be done then */
 	const char *whom;    /* whose it is to do */
 	const char *law;     /* "26/2026/QĐ-TTg, điều 7.2", or NULL */
+	const char *doubt;   /* its working days are not all known; or NULL */
 	const char *address; /* "/dossiers/…" */
 	int64_t more;        /* others of its kind that day that this stands
 	                        for */

@@ -43,6 +43,7 @@ struct kind {
 	const char *name;     /* field that names the row */
 	const char *title;    /* {name} */
 	const char *about, *whom;
+	bool worked; /* counted in working days */
 };
 
 struct found {
@@ -54,6 +55,8 @@ struct found {
 	struct deadline *at;
 	size_t n, room;
 	size_t begun; /* where those of the kind at hand begin */
+	int year; /* the last asked for, and what is to be said of it */
+	const char *doubt;
 };
 
 /* The rows of one kind that a unit or a producer has. */

@@ -83,6 +83,8 @@ deadlines(struct writing *w, enum rc *rc)
 	for (size_t i = 0; i < n && i < LINES; i++) {
 		buf_fmt(&w->b, "- %s: %s\n", date_vi(w->ctx->mem, d[i].day),
 		    d[i].title);
+		if (d[i].doubt != NULL)
+			buf_fmt(&w->b, "  %s\n", d[i].doubt);
 		link(w, d[i].address);
 		told += 1 + (size_t)d[i].more;
 	}

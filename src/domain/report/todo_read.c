@@ -76,7 +76,7 @@ todo(struct ctx *ctx, int64_t id, void *in)
 enum { AHEAD = 60, LONGEST = 800 };
 
 struct due_told {
-	const char *kind, *uid, *title, *about, *whom, *law, *address;
+	const char *kind, *uid, *title, *about, *whom, *law, *doubt, *address;
 	int64_t day, opens, late, more;
 };
 
@@ -107,6 +107,8 @@ static const struct field due_fields[] = {
 	{ F(about), .type = T_LONG, .label = N_("Cần làm gì") },
 	{ F(whom), .type = T_TEXT, .label = N_("Ai làm") },
 	{ F(law), .type = T_TEXT, .label = N_("Căn cứ") },
+	{ F(doubt), .type = T_TEXT, .label = N_("Điều chưa chắc của ngày ấy; "
+	  "null: không có") },
 	{ F(address), .type = T_TEXT, .label = N_("Trang làm việc ấy; danh "
 	  "sách và bản ghi thì đặt được sau /api/v1") },
 	{ F(more), .type = T_INT,
@@ -145,8 +147,8 @@ calendar(struct ctx *ctx, int64_t id, void *in)
 	x->at = NEW_N(ctx->mem, struct due_told, x->n + 1);
 	for (size_t i = 0; i < x->n; i++)
 		x->at[i] = (struct due_told){ d[i].kind, d[i].uid, d[i].title,
-			d[i].about, d[i].whom, d[i].law, d[i].address,
-			d[i].day, d[i].opens, deadline_late(&d[i], today),
+			d[i].about, d[i].whom, d[i].law, d[i].doubt,
+			d[i].address, d[i].day, d[i].opens, deadline_late(&d[i], today),
 			d[i].more };
 	return RC_OK;
 }

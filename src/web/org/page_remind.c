@@ -84,12 +84,13 @@ absolute(struct page *p, const char *origin, const char *address)
 	    p->ctx->lang == LANG_EN ? "/en" : "", address);
 }
 
-/* "Làm gì. Của ai. Theo điều nào." */
+/* "Làm gì. Của ai. Theo điều nào. Chưa chắc chỗ nào." */
 static const char *
 about(struct page *p, const struct deadline *d)
 {
-	return str_fmt(p->ctx->mem, "%s\n%s%s%s", d->about, d->whom,
-	    d->law != NULL ? "\n" : "", d->law != NULL ? d->law : "");
+	return str_fmt(p->ctx->mem, "%s\n%s%s%s%s%s", d->about, d->whom,
+	    d->law != NULL ? "\n" : "", str_or(d->law, ""),
+	    d->doubt != NULL ? "\n" : "", str_or(d->doubt, ""));
 }
 
 /* GET /calendar.ics?key=…: the key stands where logs do not look. */

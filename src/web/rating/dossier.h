@@ -48,6 +48,7 @@ struct dossier_page {
 	struct stage stages[STAGES];
 	const char *holder, *next; /* who has it and must do what; or NULL */
 	const char *until;         /* "trước ngày 30/12/2026", or NULL */
+	const char *doubt;         /* of that day, or NULL */
 	struct part_line parts[CRITERIA_PARTS];
 	size_t nparts;
 	const struct step **steps;

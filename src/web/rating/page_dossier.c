@@ -8,6 +8,7 @@
 #include "domain/rating/dossier_stage.h"
 #include "domain/rating/dossier_version.h"
 #include "domain/rating/hearing.h"
+#include "domain/rating/holiday.h"
 #include "domain/rating/referral.h"
 #include "domain/rating/round.h"
 #include "model/idem.h"
@@ -178,7 +179,9 @@ until(struct page *p, struct dossier_page *x)
 		x->days_left = due - ctx_today(p->ctx);
 		x->until = tr_fill(p->ctx->mem, p->ctx->lang, N_("hạn {day}"),
 		    "day", out_date(&p->out, due), NULL);
-		return RC_OK;
+		/* The receiving unit's days alone are working days. */
+		return str_eq(d->state, DOSSIER_SUBMITTED) ?
+		    holidays_doubt(p->ctx, due, &x->doubt) : RC_OK;
 	}
 	if (!str_in(d->state, DOSSIER_DRAFT " " DOSSIER_RETURNED) ||
 	    d->round_id == NONE)

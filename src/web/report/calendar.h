@@ -34,7 +34,7 @@ struct calendar_page {
 	struct special_day *special;
 	size_t nspecial;
 	bool may_add; /* a day off */
-	bool known;   /* any day off of its year is */
+	const char *doubt; /* no day off of its year is known; or NULL */
 };
 
 /** deadline_word(o, d, today): how far off: "Còn 3 ngày".  deadline_tag: the

@@ -147,7 +147,7 @@ page_calendar(struct page *p)
 	    (rc = deadline_list(p->ctx, c.first, c.last, &c.at, &c.n)) !=
 	    RC_OK)
 		return rc;
-	rc = holidays_known(p->ctx, date_year(c.first), &c.known);
+	rc = holidays_doubt(p->ctx, c.first, &c.doubt);
 	if (rc != RC_OK)
 		return rc;
 	drop_past_rounds(&c);

@@ -566,6 +566,66 @@ TEST(a_holiday_that_is_added_moves_the_days_of_what_is_being_checked)
 	world_close(p.w);
 }
 
+/* What the calendar, its feed, the letter and the API take from the list. */
+static const char *
+doubt_of_check(struct papers *p, int64_t from, int64_t to)
+{
+	struct deadline *d;
+	size_t n;
+
+	well(p, deadline_list(&p->w->ctx, from, to, &d, &n));
+	for (size_t i = 0; i < n; i++)
+		if (str_eq(d[i].kind, "check"))
+			return str_or(d[i].doubt, "");
+	return NULL;
+}
+
+TEST(a_limit_in_a_year_without_holidays_says_so_until_they_are_written_down)
+{
+	static const char said[] = "Chưa có ngày nghỉ lễ của năm 2028: hạn "
+	    "tính theo ngày làm việc có thể đến sớm hơn thực tế.";
+	const int64_t day = date_make(2028, 6, 22);
+	struct dossier_full f;
+	struct dossier_road r;
+	struct papers p;
+	const char *text;
+	struct deadline *d;
+	size_t n;
+	int64_t id;
+
+	papers_open(&p, mem);
+	as_maker(&p);
+	id = make_dossier(&p, p.product, "first");
+	fill_dossier(&p, id);
+	well(&p, step_dossier(&p, id, "submit"));
+	world_as(p.w, ROLE_COORDINATOR, p.w->province, NONE);
+	WANT_STR("", doubt_of_check(&p, date_make(2026, 6, 1),
+	    date_make(2026, 7, 1)));
+	/* The same sent in two years later; a certificate's days are days. */
+	as_maker(&p);
+	id = make_dossier(&p, p.sister, "first");
+	well(&p, dossier_set(&p.w->ctx, id, "qd26-01"));
+	fill_dossier(&p, id);
+	world_day(p.w, 2028, 6, 1);
+	well(&p, step_dossier(&p, id, "submit"));
+	world_as(p.w, ROLE_COORDINATOR, p.w->province, NONE);
+	WANT_STR(said, doubt_of_check(&p, day, day));
+	well(&p, deadline_list(&p.w->ctx, date_make(2028, 1, 1),
+	    date_make(2028, 12, 31), &d, &n));
+	for (size_t i = 0; i < n; i++)
+		WANT(str_eq(d[i].kind, "check") || d[i].doubt == NULL);
+	/* Counted back from a round it is the other way round. */
+	well(&p, dossier_load(&p.w->ctx, id, &f));
+	well(&p, dossier_road(&p.w->ctx, &f, &r));
+	WANT_STR("Chưa có ngày nghỉ lễ của năm 2028: có thể phải nộp sớm hơn "
+	    "ngày tính ở đây.", r.doubt);
+	well(&p, add_holiday(&p, date_make(2028, 1, 26), "off"));
+	WANT_STR("", doubt_of_check(&p, day, day));
+	well(&p, holidays_doubt(&p.w->ctx, day, &text));
+	WANT(text == NULL);
+	world_close(p.w);
+}
+
 /* The windows that the to-do list names in days are those of the law. */
 TEST(article_7_6_the_windows_of_the_list_are_those_of_the_decision)
 {
@@ -721,6 +781,7 @@ DB_TESTS(RUN(article_7_6_a_certificate_of_15_08_2027_has_its_window_in_the_list)
     RUN(a_round_that_was_written_down_goes_before_the_decision),
     RUN(a_calendar_is_what_is_built_in_and_what_was_written_down),
     RUN(a_holiday_that_is_added_moves_the_days_of_what_is_being_checked),
+    RUN(a_limit_in_a_year_without_holidays_says_so_until_they_are_written_down),
     RUN(article_7_6_the_windows_of_the_list_are_those_of_the_decision),
     RUN(the_road_says_by_when_to_file_for_the_round),
     RUN(an_administrators_estimate_stands_before_the_programs),
