@@ -264,43 +264,59 @@ drop_uniques(struct ctx *ctx, const struct entity *e)
 	return rc;
 }
 
-/* Tables that others refer to come first: references must exist. */
+static bool
+not_made(const struct model *m, const char *name, const bool *done)
+{
+	for (size_t i = 0; i < m->n; i++)
+		if (str_eq(m->entities[i]->name, name))
+			return !done[i];
+	return false;
+}
+
+/* Does it refer to a table that is not made yet? */
+static bool
+waits(const struct model *m, const struct entity *e, const bool *done)
+{
+	const struct field *f;
+
+	for (size_t i = 0; i < e->nfields; i++) {
+		f = &e->fields[i];
+		if (f->type == T_REF && !str_eq(f->to, e->name) &&
+		    not_made(m, f->to, done))
+			return true;
+	}
+	return false;
+}
+
+static enum rc
+create(struct ctx *ctx, const struct entity *e)
+{
+	struct buf sql = BUF_INIT(ctx->mem);
+
+	table_sql(e, &sql);
+	return db_ddl(ctx->db, buf_str(&sql));
+}
+
+/* A table stands after those it refers to. */
 static enum rc
 create_in_order(struct ctx *ctx, const struct rows *tables)
 {
 	const struct model *m = ctx->model;
 	bool *done = NEW_N(ctx->mem, bool, m->n);
-	bool moved = true, ready;
+	bool moved = true;
 	const struct entity *e;
-	struct buf sql;
 	enum rc rc;
 
 	while (moved) {
 		moved = false;
 		for (size_t i = 0; i < m->n; i++) {
 			e = m->entities[i];
-			ready = !done[i];
-			for (size_t j = 0; j < e->nfields && ready; j++) {
-				const struct field *f = &e->fields[j];
-
-				if (f->type != T_REF ||
-				    str_eq(f->to, e->name))
-					continue;
-				for (size_t k = 0; k < m->n; k++)
-					if (str_eq(m->entities[k]->name,
-					    f->to) && !done[k])
-						ready = false;
-			}
-			if (!ready)
+			if (done[i] || waits(m, e, done))
 				continue;
 			done[i] = moved = true;
-			if (!has_row(tables, e->name, NULL)) {
-				sql = BUF_INIT(ctx->mem);
-				table_sql(e, &sql);
-				if ((rc = db_ddl(ctx->db, buf_str(&sql))) !=
-				    RC_OK)
-					return rc;
-			}
+			if (!has_row(tables, e->name, NULL) &&
+			    (rc = create(ctx, e)) != RC_OK)
+				return rc;
 		}
 	}
 	for (size_t i = 0; i < m->n; i++)
@@ -312,46 +328,53 @@ create_in_order(struct ctx *ctx, const struct rows *tables)
 	return RC_OK;
 }
 
+/* The table an own line makes, or makes an index of. */
+static const char *
+table_of(struct arena *mem, const char *ddl)
+{
+	const char *index = strstr(ddl, " ON "), *at;
+
+	at = index != NULL ? index + strlen(" ON ") :
+	    strstr(ddl, "TABLE ") + strlen("TABLE ");
+	return str_ndup(mem, at, strcspn(at, " "));
+}
+
 static enum rc
-bring_up(struct ctx *ctx, const struct rows *tables)
+create_own(struct ctx *ctx, const struct rows *tables)
+{
+	enum rc rc = RC_OK;
+
+	for (size_t i = 0; i < COUNT(system_ddl) && rc == RC_OK; i++)
+		if (!has_row(tables, table_of(ctx->mem, system_ddl[i]), NULL))
+			rc = db_ddl(ctx->db, system_ddl[i]);
+	return rc;
+}
+
+static enum rc
+bring_up_one(struct ctx *ctx, const struct entity *e, bool there)
 {
 	struct rows have;
 	enum rc rc;
 
-	for (size_t i = 0; i < COUNT(system_ddl); i++) {
-		const char *s = system_ddl[i];
-		const char *name = strstr(s, "TABLE ");
-
-		/* An index line belongs to the table line before it. */
-		if (name != NULL)
-			name = str_ndup(ctx->mem, name + 6,
-			    strcspn(name + 6, " "));
-		else
-			name = str_ndup(ctx->mem, strstr(s, " ON ") + 4,
-			    strcspn(strstr(s, " ON ") + 4, " "));
-		if (has_row(tables, name, NULL))
-			continue;
-		if ((rc = db_ddl(ctx->db, s)) != RC_OK)
-			return rc;
-	}
-	if ((rc = create_in_order(ctx, tables)) != RC_OK)
+	if (there && ((rc = db_columns(ctx->db, ctx->mem, e->name, &have)) !=
+	    RC_OK || (rc = follow(ctx, e, &have)) != RC_OK ||
+	    (rc = drop_uniques(ctx, e)) != RC_OK))
 		return rc;
-	for (size_t i = 0; i < ctx->model->n; i++) {
-		const struct entity *e = ctx->model->entities[i];
+	return indexes(e, ctx->mem, run_ddl, ctx);
+}
 
-		if (has_row(tables, e->name, NULL)) {
-			rc = db_columns(ctx->db, ctx->mem, e->name, &have);
-			if (rc == RC_OK)
-				rc = follow(ctx, e, &have);
-			if (rc == RC_OK)
-				rc = drop_uniques(ctx, e);
-			if (rc != RC_OK)
-				return rc;
-		}
-		if ((rc = indexes(e, ctx->mem, run_ddl, ctx)) != RC_OK)
-			return rc;
-	}
-	return RC_OK;
+static enum rc
+bring_up(struct ctx *ctx, const struct rows *tables)
+{
+	const struct model *m = ctx->model;
+	enum rc rc;
+
+	if ((rc = create_own(ctx, tables)) == RC_OK)
+		rc = create_in_order(ctx, tables);
+	for (size_t i = 0; i < m->n && rc == RC_OK; i++)
+		rc = bring_up_one(ctx, m->entities[i],
+		    has_row(tables, m->entities[i]->name, NULL));
+	return rc;
 }
 
 /* The declarations' text: when it is the stored one, nothing is compared, so

@@ -348,64 +348,72 @@ label_sql(struct ctx *ctx, const struct entity *e)
 	    str_fmt(ctx->mem, "t.%s", e->label);
 }
 
+/* What stands in rows for the label, as text: a code by its name, a reference
+ * by the label of what it points at. */
+static enum rc
+label_texts(struct ctx *ctx, const struct field *f, const struct rows *rows,
+    const char **text)
+{
+	int64_t target[MANY];
+	const char *name;
+
+	if (f->type == T_REF) {
+		for (size_t r = 0; r < rows->n; r++)
+			target[r] = rows_int(rows, r, 1);
+		return entity_labels(ctx, model_entity(ctx->model, f->to),
+		    target, rows->n, text);
+	}
+	for (size_t r = 0; r < rows->n && f->store == ST_TEXT; r++) {
+		text[r] = rows_str(rows, r, 1);
+		if (f->type == T_CODE &&
+		    (name = codes_label(f->codes, text[r])) != NULL)
+			text[r] = tr(ctx->lang, name);
+	}
+	return RC_OK;
+}
+
+/* At most MANY. */
+static enum rc
+labels_of(struct ctx *ctx, const struct entity *e, const int64_t *ids, size_t n,
+    const char **out)
+{
+	const struct field *f = entity_field(e, e->label);
+	struct buf sql = BUF_INIT(ctx->mem);
+	const char *text[MANY] = { NULL };
+	struct value in[MANY];
+	struct rows rows;
+	enum rc rc;
+
+	buf_fmt(&sql, "SELECT t.id, %s FROM %s t WHERE t.id IN (",
+	    label_sql(ctx, e), dated_rows(ctx, e));
+	for (size_t i = 0; i < n; i++) {
+		buf_fmt(&sql, "%s$%zu", i == 0 ? "" : ", ", i + 1);
+		in[i] = v_int(ids[i]);
+	}
+	buf_putc(&sql, ')');
+	rc = db_run(ctx->db, ctx->mem, buf_str(&sql), in, n,
+	    f->store == ST_INT ? "ii" : "is", &rows);
+	if (rc != RC_OK || (rc = label_texts(ctx, f, &rows, text)) != RC_OK)
+		return rc;
+	for (size_t r = 0; r < rows.n; r++)
+		for (size_t i = 0; i < n; i++)
+			if (ids[i] == rows_int(&rows, r, 0) && text[r] != NULL)
+				out[i] = text[r];
+	return RC_OK;
+}
+
 enum rc
 entity_labels(struct ctx *ctx, const struct entity *e, const int64_t *ids,
     size_t n, const char **out)
 {
-	const struct field *f = entity_field(e, e->label);
-	const char *what = label_sql(ctx, e);
-	struct value in[MANY];
-	int64_t target[MANY];
-	const char *text[MANY];
-	struct rows rows;
-	struct buf sql;
-	size_t k;
-	enum rc rc;
+	enum rc rc = ctx_db(ctx);
 
 	for (size_t i = 0; i < n; i++)
 		out[i] = "–";
-	if ((rc = ctx_db(ctx)) != RC_OK)
-		return rc;
-	for (size_t from = 0; from < n; from += MANY) {
-		k = n - from < MANY ? n - from : MANY;
-		sql = BUF_INIT(ctx->mem);
-		buf_fmt(&sql, "SELECT t.id, %s FROM %s t WHERE t.id IN (",
-		    what, dated_rows(ctx, e));
-		for (size_t i = 0; i < k; i++) {
-			buf_fmt(&sql, "%s$%zu", i == 0 ? "" : ", ", i + 1);
-			in[i] = v_int(ids[from + i]);
-		}
-		buf_putc(&sql, ')');
-		rc = db_run(ctx->db, ctx->mem, buf_str(&sql), in, k,
-		    f->store == ST_INT ? "ii" : "is", &rows);
-		if (rc != RC_OK)
-			return rc;
-		for (size_t r = 0; r < rows.n; r++) {
-			target[r] = NONE;
-			text[r] = NULL;
-			if (f->store == ST_INT)
-				target[r] = rows_int(&rows, r, 1);
-			else
-				text[r] = rows_str(&rows, r, 1);
-			if (f->type == T_CODE && text[r] != NULL &&
-			    codes_label(f->codes, text[r]) != NULL)
-				text[r] = tr(ctx->lang,
-				    codes_label(f->codes, text[r]));
-		}
-		if (f->type == T_REF && rows.n != 0) {
-			rc = entity_labels(ctx,
-			    model_entity(ctx->model, f->to), target, rows.n,
-			    text);
-			if (rc != RC_OK)
-				return rc;
-		}
-		for (size_t r = 0; r < rows.n; r++)
-			for (size_t i = 0; i < k; i++)
-				if (ids[from + i] == rows_int(&rows, r, 0) &&
-				    text[r] != NULL)
-					out[from + i] = text[r];
-	}
-	return RC_OK;
+	for (size_t i = 0; i < n && rc == RC_OK; i += MANY)
+		rc = labels_of(ctx, e, ids + i, n - i < MANY ? n - i : MANY,
+		    out + i);
+	return rc;
 }
 
 const char *

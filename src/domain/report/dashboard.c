@@ -105,6 +105,15 @@ rank(struct dashboard *d)
 	}
 }
 
+static struct dashboard_unit *
+unit_in(struct dashboard *d, int64_t id)
+{
+	for (size_t i = 0; i < d->nunits; i++)
+		if (d->units[i].unit_id == id)
+			return &d->units[i];
+	return NULL;
+}
+
 /* The unit's own figures and those of the units below it. */
 static enum rc
 load_units(struct ctx *ctx, struct dashboard *d)
@@ -113,6 +122,7 @@ load_units(struct ctx *ctx, struct dashboard *d)
 	struct indicator_below below = { .day = d->day };
 	const struct rows *names = &below.units;
 	struct unit_state own = { 0 };
+	struct dashboard_unit *unit;
 	struct indicator_value *v;
 	size_t n;
 	enum rc rc;
@@ -137,9 +147,8 @@ load_units(struct ctx *ctx, struct dashboard *d)
 		if (rc != RC_OK)
 			return rc;
 		for (size_t k = 0; k < n; k++)
-			for (size_t u = 0; u < d->nunits; u++)
-				if (d->units[u].unit_id == v[k].unit_id)
-					d->units[u].at[i] = v[k];
+			if ((unit = unit_in(d, v[k].unit_id)) != NULL)
+				unit->at[i] = v[k];
 	}
 	for (size_t k = 0; k < d->nunits; k++)
 		complete(&d->units[k]);
