@@ -7,6 +7,7 @@ import { noscript } from "./checks/noscript.mjs";
 import { papers } from "./checks/papers.mjs";
 import { phones } from "./checks/phones.mjs";
 import { print } from "./checks/print.mjs";
+import { producer } from "./checks/producer.mjs";
 import { schema } from "./checks/schema.mjs";
 import { sending } from "./checks/sending.mjs";
 import { sheet } from "./checks/sheet.mjs";
@@ -16,7 +17,7 @@ import { launch } from "./lib/browser.mjs";
 import { attempt, finish, promise } from "./lib/report.mjs";
 import { serve } from "./lib/server.mjs";
 
-const groups = { lint, pages, errors, noscript, keys, codes, sending, print, papers, schema, sheet, phones, sizes, tale };
+const groups = { lint, pages, errors, noscript, keys, codes, sending, print, papers, schema, sheet, phones, sizes, producer, tale };
 const wanted = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(groups);
 
 const server = await serve();

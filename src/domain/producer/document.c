@@ -3,6 +3,7 @@
 
 #include "base/buf.h"
 #include "base/str.h"
+#include "model/shown.h"
 
 /* What still stands on a document: dossiers in use that cite it. */
 #define CITING " FROM citation c JOIN dossier d ON d.id = c.dossier_id"      \
@@ -192,6 +193,26 @@ static const struct filter filters[] = {
 	  " AND f.ended_at IS NULL)" },
 };
 
+/* What a dossier makes of it; the time in which one is warned is that of the
+ * list of deadlines. */
+static const struct code standings[] = {
+	{ "none", N_("Chưa có tệp"), NULL },
+	{ "expired", N_("Hết hạn"), NULL },
+	{ "soon", N_("Sắp hết hạn"), NULL },
+	{ "good", N_("Dùng được"), NULL },
+};
+static const struct codes standing_codes = CODES(standings);
+
+static const struct shown shown[] = {
+	{ .name = "standing", .label = N_("Tình trạng"),
+	  .codes = &standing_codes,
+	  .tag = "none=warn expired=bad soon=warn good=ok", .sql =
+	  "SELECT CASE WHEN t.expires_on < @ THEN 'expired'"
+	  " WHEN NOT EXISTS (SELECT 1 FROM document_file f"
+	  " WHERE f.document_id = t.id AND f.ended_at IS NULL) THEN 'none'"
+	  " WHEN t.expires_on - 60 <= @ THEN 'soon' ELSE 'good' END" },
+};
+
 /* Papers name workers and prices: for those whose task they are. */
 enum { READERS = ROLE_COUNCIL | ROLE_ADVISER | ROLE_LEADER | ROLE_INSPECTOR };
 
@@ -287,6 +308,7 @@ const struct entity document_entity = {
 	.size = sizeof(struct document),
 	.fields = fields, .nfields = COUNT(fields),
 	.filters = filters, .nfilters = COUNT(filters),
+	.shown = shown, .nshown = COUNT(shown),
 	.begins = "issued_on",
 	.label = "name", .order_by = "name",
 	.owner_unit = "producer_id.unit_id", .owner_producer = "producer_id",

@@ -2,6 +2,8 @@
  * write when, and what holds of every one.  The steps: dossier_step.c. */
 #include "domain/rating/dossier.h"
 
+#include <string.h>
+
 #include "base/date.h"
 #include "base/str.h"
 #include "domain/rating/dossier_in.h"
@@ -224,6 +226,31 @@ after(struct ctx *ctx, const void *p, const void *old)
 	return dossier_begin_from(ctx, d->row.id, d->previous_id);
 }
 
+/* "HS-2026-0003 – Vú sữa Tân Yên": a number tells nobody what it is about. */
+static const char *
+described(struct ctx *ctx, int64_t id)
+{
+	struct dossier d;
+
+	if (id == NONE || entity_peek(ctx, &dossier_entity, id, &d) != RC_OK)
+		return "–";
+	return str_fmt(ctx->mem, "%s – %s", d.code, entity_label(ctx,
+	    &product_entity, d.product_id));
+}
+
+/* By its number, alone or as described() writes it. */
+static enum rc
+found(struct ctx *ctx, const char *text, int64_t *id)
+{
+	const char *rest = strstr(text, " – ");
+	struct dossier d;
+	enum rc rc = entity_by(ctx, &dossier_entity, "code", rest == NULL ?
+	    text : str_ndup(ctx->mem, text, (size_t)(rest - text)), &d);
+
+	*id = rc == RC_OK ? d.row.id : NONE;
+	return rc;
+}
+
 static const char *const unique[] = { "code", NULL };
 static const char *const indexes[] = { "product_id", "state, due_on",
 	"producer_id", "round_id", NULL };
@@ -240,5 +267,6 @@ const struct entity dossier_entity = {
 	.owner_unit = "unit_id", .owner_producer = "producer_id",
 	.rights = rights, .nrights = COUNT(rights),
 	.state = "state", .steps = dossier_steps, .nsteps = DOSSIER_STEPS,
-	.rule = rule, .after = after, .indexes = indexes,
+	.rule = rule, .after = after, .lookup = found,
+	.describe = described, .indexes = indexes,
 };

@@ -182,6 +182,10 @@ enum rc dossier_answer(struct ctx *, int64_t, const char *, const char *,
 enum rc dossier_cite(struct ctx *, int64_t, int64_t, const char *);
 enum rc dossier_cite_fitting(struct ctx *, int64_t, size_t *);
 
+/** dossier_citing(ctx, document_id, out): id of the dossier, item; of those in
+ *  use, newest first.  No rights asked. */
+enum rc dossier_citing(struct ctx *, int64_t, struct rows *);
+
 /** citation_drop(ctx, citation): it no longer stands for its item. */
 enum rc citation_drop(struct ctx *, const struct citation *);
 

@@ -7,7 +7,7 @@
 #include "base/str.h"
 #include "domain/criteria/criteria_file.h"
 
-enum { Q_ANSWER, Q_CITED, Q__N };
+enum { Q_ANSWER, Q_CITED, Q_CITING, Q__N };
 static const struct stmt q[Q__N] = {
 	[Q_ANSWER] = { .in = "iss", .out = "i", .sql =
 	    "SELECT id FROM answer WHERE dossier_id = $1 AND judge = $2"
@@ -15,6 +15,11 @@ static const struct stmt q[Q__N] = {
 	[Q_CITED] = { .in = "iis", .out = "i", .sql =
 	    "SELECT id FROM citation WHERE dossier_id = $1"
 	    " AND document_id = $2 AND item = $3 AND ended_at IS NULL" },
+	[Q_CITING] = { .in = "i", .out = "is", .sql =
+	    "SELECT c.dossier_id, c.item FROM citation c"
+	    " JOIN dossier d ON d.id = c.dossier_id"
+	    " WHERE c.document_id = $1 AND c.ended_at IS NULL"
+	    " AND d.ended_at IS NULL ORDER BY d.id DESC, c.item" },
 };
 
 static const struct right rights[] = {
@@ -249,6 +254,15 @@ citation_drop(struct ctx *ctx, const struct citation *c)
 	if (rc == RC_OK)
 		rc = dossier_counted(ctx, c->dossier_id);
 	return tx_end(ctx, rc);
+}
+
+enum rc
+dossier_citing(struct ctx *ctx, int64_t document, struct rows *out)
+{
+	enum rc rc = ctx_db(ctx);
+
+	return rc != RC_OK ? rc : db_rows(ctx->db, ctx->mem, &q[Q_CITING],
+	    out, document);
 }
 
 enum rc

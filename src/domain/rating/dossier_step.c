@@ -1,5 +1,6 @@
 /* domain/rating/dossier_step.c: the steps of a dossier, from the producer to
  * the council and after it: what each asks, and what it does. */
+#include "base/key.h"
 #include "base/str.h"
 #include "domain/criteria/criteria_book.h"
 #include "domain/criteria/criteria_file.h"
@@ -24,7 +25,20 @@ static const struct stmt q[Q__N] = {
 
 /* ---- sending in ---- */
 
-/* Everything that keeps it from being sent in, a note each. */
+/* "part.A": the first that is not done. */
+static const char *
+part_open(struct ctx *ctx, const struct dossier_full *f)
+{
+	size_t i = 0;
+
+	while (i + 1 < f->set->ncriteria && f->self.at[i] != 0)
+		i++;
+	return str_fmt(ctx->mem, "part.%c",
+	    f->set->parts[f->set->criteria[i].part].letter);
+}
+
+/* Everything that keeps it from being sent in, a note each, about the place
+ * where it is mended. */
 static enum rc
 lacking(struct ctx *ctx, const struct dossier_full *f)
 {
@@ -32,17 +46,17 @@ lacking(struct ctx *ctx, const struct dossier_full *f)
 	enum rc rc = RC_OK;
 
 	if (f->nself < f->set->ncriteria)
-		rc = note(ctx, RC_INVALID, "", N_("Còn {n} tiêu chí chưa tự "
-		    "đánh giá"), "n", str_fmt(ctx->mem, "%zu",
-		    f->set->ncriteria - f->nself));
+		rc = note(ctx, RC_INVALID, part_open(ctx, f),
+		    N_("Còn {n} tiêu chí chưa tự đánh giá"), "n",
+		    str_fmt(ctx->mem, "%zu", f->set->ncriteria - f->nself));
 	if (f->ntexts_done == 0)
-		rc = note(ctx, RC_INVALID, "", N_("Chưa ghi kết quả sản xuất, "
-		    "kinh doanh ở báo cáo tự đánh giá"));
+		rc = note(ctx, RC_INVALID, "report", N_("Chưa ghi kết quả sản "
+		    "xuất, kinh doanh ở báo cáo tự đánh giá"));
 	for (size_t i = 0; i < f->nitems; i++) {
 		m = &f->items[i];
 		if (!m->needed || m->state == ITEM_OK)
 			continue;
-		rc = note(ctx, RC_INVALID, "",
+		rc = note(ctx, RC_INVALID, m->code,
 		    m->state == ITEM_EXPIRED ?
 		    N_("Minh chứng đã hết hạn: {what}") :
 		    m->state == ITEM_NO_FILE ?
@@ -53,7 +67,9 @@ lacking(struct ctx *ctx, const struct dossier_full *f)
 	for (size_t i = 0; i < f->nlacks; i++)
 		if (str_eq(f->lacks[i].state, "open") &&
 		    str_empty(f->lacks[i].reply))
-			rc = note(ctx, RC_INVALID, "", N_("Chưa trả lời yêu "
+			rc = note(ctx, RC_INVALID, str_fmt(ctx->mem,
+			    "lack.%s", key_str(ctx->mem,
+			    f->lacks[i].row.id)), N_("Chưa trả lời yêu "
 			    "cầu bổ sung: {what}"), "what",
 			    f->lacks[i].reason);
 	return rc;

@@ -88,6 +88,12 @@ fill(struct ctx *ctx, const char *text, int64_t producer)
 	return text;
 }
 
+static int64_t
+row_of(const struct list *l, size_t i)
+{
+	return ((const struct row *)list_row(l, i))->id;
+}
+
 /* "Mật ong, Bún khô, Trà hoa vàng": enough to know what it is about. */
 static const char *
 names(struct ctx *ctx, const struct list *l)
@@ -97,6 +103,8 @@ names(struct ctx *ctx, const struct list *l)
 
 	for (size_t i = 0; i < l->n; i++)
 		buf_fmt(&b, "%s%s", i == 0 ? "" : ", ",
+		    l->entity->describe != NULL ?
+		    l->entity->describe(ctx, row_of(l, i)) :
 		    field_text(ctx, f, list_row(l, i), FOR_PAGE));
 	if (l->total > l->n)
 		buf_puts(&b, "…");
@@ -159,6 +167,9 @@ apply(struct todos *t, const struct todo_rule *r, int64_t unit, int64_t producer
 		.place = place,
 		.address = r->address != NULL ? r->address : buf_str(&b),
 	};
+	if (l.total == 1 && r->address == NULL)
+		one.only = str_fmt(ctx->mem, "/%s/%s", e->plural,
+		    key_str(ctx->mem, row_of(&l, 0)));
 	todo_put(t, &one);
 	return RC_OK;
 }

@@ -33,6 +33,7 @@ struct todo {
 	const char *first;   /* the first rows by name, or NULL */
 	const char *place;   /* which unit, when the person has several, or NULL */
 	const char *address; /* "/products?…" */
+	const char *only;    /* "/products/…" when it is one row, or NULL */
 };
 
 /** todo_load(ctx, out, n): what waits for the actor, by today's roles, within

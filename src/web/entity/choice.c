@@ -5,6 +5,7 @@
 
 #include "base/key.h"
 #include "base/str.h"
+#include "domain/producer/document.h"
 #include "web/page.h"
 
 enum { CHOICES = 40 };
@@ -32,6 +33,18 @@ to_come(struct page *p, const struct entity *e, const void *row)
 	    ctx_day(p->ctx);
 }
 
+/* Whoever works for one producer means what is that producer's. */
+static void
+of_own(struct page *p, const struct entity *to, struct query *q)
+{
+	const struct field *f = to->owner_producer == NULL ? NULL :
+	    entity_field(to, to->owner_producer);
+	int64_t own = own_producer(p->ctx);
+
+	if (own != NONE && f != NULL && (f->flags & F_FILTER) != 0)
+		query_add(p->ctx, q, f->name, key_str(p->ctx->mem, own));
+}
+
 static enum rc
 choices_of_ref(struct page *p, const struct field *f, const char *value,
     struct choice **out, size_t *n)
@@ -43,6 +56,7 @@ choices_of_ref(struct page *p, const struct field *f, const char *value,
 	bool many;
 	enum rc rc;
 
+	of_own(p, to, &q);
 	rc = list_exceeds(p->ctx, to, &q, CHOICES, &many);
 	if (rc != RC_OK || many || label->store != ST_TEXT)
 		return rc;
@@ -55,7 +69,11 @@ choices_of_ref(struct page *p, const struct field *f, const char *value,
 
 		c->value = key_str(p->ctx->mem,
 		    ((const struct row *)row)->id);
-		c->label = field_text(p->ctx, label, row, FOR_PAGE);
+		/* A number that the program gave tells nobody anything. */
+		c->label = to->describe != NULL &&
+		    (label->flags & F_HIDDEN) != 0 ? to->describe(p->ctx,
+		    ((const struct row *)row)->id) :
+		    field_text(p->ctx, label, row, FOR_PAGE);
 		c->on = chosen(c->value, value);
 		*n += c->on || !to_come(p, to, row);
 	}

@@ -12,6 +12,8 @@
 #include "domain/rating/visit.h"
 #include "web/entity/record.h"
 
+struct dossier_use;
+
 /* Files of a document on its record. */
 struct file_list {
 	const char *key; /* of the document */
@@ -19,6 +21,17 @@ struct file_list {
 	bool may_add;
 	const char *form_key;
 	const char *about; /* what such a paper is */
+	struct dossier_use *uses;
+	size_t nuses, noffers; /* of them */
+};
+
+/* A dossier that stands on a document (items: what for), or has a place for
+ * it. */
+struct dossier_use {
+	const struct dossier_full *f;
+	const char **items;
+	size_t n;
+	bool offers;
 };
 
 /* Where a dossier is on its way. */
@@ -97,6 +110,19 @@ const char *item_label(struct out *, const struct dossier_full *,
 
 /** item_waived(item): nobody asks for it and nobody gave it: lacks nothing. */
 bool item_waived(const struct dossier_item *);
+
+/* Where an item of the checklist stands on a page: what is lacking is in
+ * sight, the rest is folded. */
+enum fold { FOLD_LACKING, FOLD_DONE, FOLD_WAIVED, FOLDS };
+enum fold item_fold(const struct dossier_item *);
+
+/** item_place(p, f, code): the address where an item of the checklist, a
+ *  criterion or a text is mended; NULL: it is the whole dossier.
+ *  dossier_place(p, field): where what a note is about is mended, on a page
+ *  of a dossier; NULL: nowhere in particular. */
+const char *item_place(const struct page *, const struct dossier_full *,
+    const char *);
+const char *dossier_place(const struct page *, const char *);
 
 /** item_tag(item), item_word(o, item): how it stands. */
 const char *item_tag(const struct dossier_item *);

@@ -57,8 +57,8 @@ criteria_note_title(struct out *o, enum criteria_note_kind kind)
 		[CN_EVIDENCE] = N_("Cần giấy tờ"),
 		[CN_STORY] = N_("Có điều kiện"),
 		[CN_STOP] = N_("Dừng chấm"),
-		[CN_DISQUALIFY] = N_("Loại sản phẩm"),
-		[CN_REJECT] = N_("Loại hồ sơ"),
+		[CN_DISQUALIFY] = N_("Sản phẩm bị loại"),
+		[CN_REJECT] = N_("Hồ sơ bị loại"),
 	};
 
 	return tr(o->lang, titles[kind]);

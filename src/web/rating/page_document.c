@@ -5,6 +5,7 @@
 #include "base/key.h"
 #include "base/str.h"
 #include "model/idem.h"
+#include "model/list.h"
 #include "web/page.h"
 #include "web/rating/dossier.h"
 #include "web/rating/view/document.h"
@@ -129,11 +130,94 @@ page_document_file_drop(struct page *p)
 	return RC_OK;
 }
 
+/* ---- the dossiers that stand on it ---- */
+
+enum { OPEN_MOST = 12 }; /* dossiers of one producer that are being written */
+
+static struct dossier_use *
+use_of(struct page *p, struct file_list *x, const struct dossier_full *f,
+    bool offers)
+{
+	struct dossier_use *u = &x->uses[x->nuses++];
+
+	*u = (struct dossier_use){ .f = f, .offers = offers };
+	u->items = NEW_N(p->ctx->mem, const char *, DOSSIER_ITEMS);
+	return u;
+}
+
+/* Those that cite it, as far as the reader may read them. */
+static enum rc
+citing(struct page *p, struct file_list *x, int64_t id)
+{
+	struct dossier_use *u = NULL;
+	struct dossier_full *f;
+	struct rows rows;
+	int64_t seen = NONE;
+	enum rc rc = dossier_citing(p->ctx, id, &rows);
+
+	x->uses = NEW_N(p->ctx->mem, struct dossier_use, rows.n + OPEN_MOST);
+	for (size_t i = 0; i < rows.n && rc == RC_OK; i++) {
+		if (rows_int(&rows, i, 0) != seen) {
+			seen = rows_int(&rows, i, 0);
+			f = NEW(p->ctx->mem, struct dossier_full);
+			rc = dossier_load(p->ctx, seen, f);
+			u = rc == RC_OK ? use_of(p, x, f, false) : NULL;
+			if (rc == RC_MISSING || rc == RC_DENIED)
+				rc = RC_OK;
+		}
+		if (u != NULL && u->n < DOSSIER_ITEMS)
+			u->items[u->n++] = rows_str(&rows, i, 1);
+	}
+	return rc;
+}
+
+static bool
+fits(const struct dossier_item *m, int64_t id)
+{
+	for (size_t i = 0; m->state != ITEM_OK && i < m->nfits; i++)
+		if (m->fits[i]->row.id == id)
+			return true;
+	return false;
+}
+
+/* Those being written that lack such a paper. */
+static enum rc
+offered(struct page *p, struct file_list *x, const struct document *d)
+{
+	struct query q = { .unit_id = NONE, .page = 1, .per = OPEN_MOST };
+	struct dossier_full *f;
+	struct dossier_use *u;
+	struct list l;
+	enum rc rc;
+
+	query_add(p->ctx, &q, "producer_id", key_str(p->ctx->mem,
+	    d->producer_id));
+	query_add(p->ctx, &q, "state", DOSSIER_DRAFT "," DOSSIER_RETURNED);
+	rc = list_load(p->ctx, &dossier_entity, &q, &l);
+	for (size_t i = 0; rc == RC_OK && i < l.n; i++) {
+		const struct row *h = list_row(&l, i);
+
+		if (may(p->ctx, &dossier_entity, ACT_UPDATE, h, NULL) != RC_OK)
+			continue;
+		f = NEW(p->ctx->mem, struct dossier_full);
+		rc = dossier_load(p->ctx, h->id, f);
+		u = rc == RC_OK ? use_of(p, x, f, true) : NULL;
+		for (size_t k = 0; rc == RC_OK && k < f->nitems; k++)
+			if (fits(&f->items[k], d->row.id))
+				u->items[u->n++] = f->items[k].code;
+		if (u != NULL && u->n == 0)
+			x->nuses--;
+		else
+			x->noffers++;
+	}
+	return rc;
+}
+
 enum rc
 document_extra(struct page *p, struct record *r)
 {
 	const struct document *d = (const struct document *)r->row;
-	struct buf b = BUF_INIT(p->ctx->mem);
+	struct buf b = BUF_INIT(p->ctx->mem), side = BUF_INIT(p->ctx->mem);
 	struct file_list x = { .key = r->key };
 	struct out o = p->out;
 	enum rc rc;
@@ -143,8 +227,17 @@ document_extra(struct page *p, struct record *r)
 	x.may_add = r->may_edit && r->row->ended_at == NONE;
 	x.form_key = idem_new(p->ctx);
 	x.about = document_about(d->kind);
+	if ((rc = citing(p, &x, r->row->id)) != RC_OK || (x.may_add &&
+	    x.files.n != 0 && (rc = offered(p, &x, d)) != RC_OK))
+		return rc;
 	o.b = &b;
+	/* What is ready is put where it is asked for. */
+	if (x.noffers != 0)
+		view_document_offers(&o, p, &x);
 	view_file_list(&o, p, &x);
-	r->extra = html_of(&b);
+	r->lead = html_of(&b);
+	o.b = &side;
+	view_document_uses(&o, p, &x);
+	r->side = html_of(&side);
 	return RC_OK;
 }

@@ -1,5 +1,7 @@
 /* web/rating/page_dossier.c: GET /dossiers/{id}: where a dossier is, what it holds,
  * what is lacking; and its steps. */
+#include <string.h>
+
 #include "base/date.h"
 #include "base/key.h"
 #include "base/str.h"
@@ -52,6 +54,53 @@ bool
 item_waived(const struct dossier_item *m)
 {
 	return m->state == ITEM_MISSING && !m->needed;
+}
+
+enum fold
+item_fold(const struct dossier_item *m)
+{
+	return m->state == ITEM_OK ? FOLD_DONE : item_waived(m) ?
+	    FOLD_WAIVED : FOLD_LACKING;
+}
+
+static const char *
+under(const struct page *p, int64_t id, const char *rest)
+{
+	return str_fmt(p->ctx->mem, "%s/dossiers/%s/%s", p->base,
+	    key_str(p->ctx->mem, id), rest);
+}
+
+const char *
+item_place(const struct page *p, const struct dossier_full *f,
+    const char *code)
+{
+	if (str_empty(code) || f->set == NULL)
+		return NULL;
+	if (str_begins(code, "text."))
+		return under(p, f->d.row.id, "report");
+	return under(p, f->d.row.id, str_fmt(p->ctx->mem, "papers#i-%s",
+	    code));
+}
+
+/* Notes of a dossier say what they are about: "part.A", "report", an item of
+ * the checklist, a request by its key. */
+const char *
+dossier_place(const struct page *p, const char *field)
+{
+	if (str_begins(field, "part."))
+		return under(p, page_id(p), str_fmt(p->ctx->mem, "part/%s",
+		    field + strlen("part.")));
+	if (str_eq(field, "report"))
+		return under(p, page_id(p), "report");
+	if (str_begins(field, "p."))
+		return under(p, page_id(p), str_fmt(p->ctx->mem,
+		    "papers#i-%s", field));
+	if (str_begins(field, "lack."))
+		return str_fmt(p->ctx->mem, "#r-%s", field +
+		    strlen("lack."));
+	if (str_in(field, "reason set_code"))
+		return str_fmt(p->ctx->mem, "#f-%s", field);
+	return NULL;
 }
 
 const char *
@@ -312,8 +361,9 @@ work(struct page *p, struct dossier_page *x)
 		    p->base, e->plural, x->key);
 		l->add = add && (l->n == 0 || e == &visit_entity ||
 		    e == &extra_test_entity) ? str_fmt(p->ctx->mem,
-		    "%s/%s/new?dossier_id=%s", p->base, e->plural, x->key) :
-		    NULL;
+		    "%s/%s/new?dossier_id=%s%s%s", p->base, e->plural, x->key,
+		    e == &visit_entity ? "&day=" : "", e == &visit_entity ?
+		    date_iso(p->ctx->mem, ctx_today(p->ctx)) : "") : NULL;
 		x->working |= l->add != NULL;
 		if (l->add != NULL && l->n == 0)
 			comes_first(p, x, e, l->add);

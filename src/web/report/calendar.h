@@ -28,6 +28,8 @@ struct calendar_page {
 	size_t ncells;
 	struct deadline *at; /* of the month */
 	size_t n;
+	const char *next; /* with nothing in it: the month of what comes next */
+	int64_t next_day;
 	struct deadline *late; /* from before it, still to be done */
 	size_t nlate;
 	const char *who;

@@ -13,6 +13,7 @@
 enum {
 	NEAR = 7,     /* days that are soon */
 	BEHIND = 366, /* days looked back for what is late */
+	AHEAD = 366,  /* and on from an empty month */
 };
 
 /* ---- words ---- */
@@ -105,6 +106,22 @@ late(struct page *p, struct calendar_page *c)
 	return rc;
 }
 
+/* A month with nothing in it leads to where there is something. */
+static enum rc
+next(struct page *p, struct calendar_page *c)
+{
+	struct deadline *d;
+	size_t n;
+	enum rc rc = deadline_next(p->ctx, c->last + 1, c->last + AHEAD, 1, &d,
+	    &n);
+
+	if (rc != RC_OK || n == 0)
+		return rc;
+	c->next_day = d->day;
+	c->next = at_month(p, d->day);
+	return RC_OK;
+}
+
 /* A round that is over needs nobody. */
 static void
 drop_past_rounds(struct calendar_page *c)
@@ -123,15 +140,15 @@ page_calendar(struct page *p)
 {
 	struct calendar_page c = { .today = ctx_today(p->ctx) };
 	struct calendar cal;
-	int64_t next;
+	int64_t after;
 	enum rc rc;
 
 	c.first = month_of(p, c.today);
-	next = date_add_months(c.first, 1);
-	if (next == NONE)
+	after = date_add_months(c.first, 1);
+	if (after == NONE)
 		return RC_MISSING;
-	c.last = next - 1;
-	c.after = at_month(p, next);
+	c.last = after - 1;
+	c.after = at_month(p, after);
 	c.before = at_month(p, date_add_months(c.first, -1));
 	c.now = c.today < c.first || c.today > c.last ?
 	    str_fmt(p->ctx->mem, "%s/calendar", p->base) : NULL;
@@ -152,6 +169,8 @@ page_calendar(struct page *p)
 		return rc;
 	drop_past_rounds(&c);
 	if (c.first <= c.today && (rc = late(p, &c)) != RC_OK)
+		return rc;
+	if (c.n == 0 && (rc = next(p, &c)) != RC_OK)
 		return rc;
 	cells(p, &c, &cal);
 	c.who = home_who(p);

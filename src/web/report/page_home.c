@@ -182,8 +182,9 @@ page_home(struct page *p)
 	if ((rc = todo_load(p->ctx, &h.todos, &h.n)) != RC_OK)
 		return rc;
 	for (size_t i = 0; i < h.n; i++) {
+		/* Where there is one, that is where to go. */
 		h.todos[i].address = str_fmt(p->ctx->mem, "%s%s", p->base,
-		    h.todos[i].address);
+		    str_or(h.todos[i].only, h.todos[i].address));
 		h.late += h.todos[i].tone == TODO_BAD;
 	}
 	links(p, &h);

@@ -110,7 +110,7 @@ no link "Hồ sơ"
 # Returned with a reason, answered, sent in again.
 as dieuphoi
 get /dossiers/{d}
-press "Trả lại để bổ sung" -> 422 "Ghi ít nhất một nội dung cần bổ sung"
+no button "Trả lại để bổ sung"
 fill Mục cần bổ sung = Phiếu kiểm nghiệm
 fill Nội dung cần bổ sung và lý do = Thiếu chỉ tiêu methanol
 press "Ghi yêu cầu" -> 303

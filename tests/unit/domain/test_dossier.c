@@ -2,6 +2,8 @@
 #include "paper.h"
 
 #include "base/buf.h"
+#include "base/key.h"
+#include "base/str.h"
 #include "domain/criteria/criteria_official.h"
 #include "domain/rating/dossier_form.h"
 #include "domain/rating/dossier_place.h"
@@ -686,7 +688,8 @@ TEST(a_return_says_why_and_comes_back_to_whoever_asked)
 	as_maker(&p);
 	WANT_RC(RC_INVALID, step_dossier(&p, id, "submit"));
 	WANT_STR("Chưa trả lời yêu cầu bổ sung: Thiếu hợp đồng liên kết năm "
-	    "2026", note_of(&p.w->ctx, "")->text);
+	    "2026", note_of(&p.w->ctx, str_fmt(p.w->ctx.mem, "lack.%s",
+	    key_str(p.w->ctx.mem, lack)))->text);
 	well(&p, entity_get(&p.w->ctx, &lack_entity, lack, &l));
 	l.reason = "Không thiếu gì";
 	WANT_RC(RC_DENIED, entity_put(&p.w->ctx, &lack_entity, &l));
