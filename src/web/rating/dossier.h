@@ -118,11 +118,11 @@ enum fold item_fold(const struct dossier_item *);
 
 /** item_place(p, f, code): the address where an item of the checklist, a
  *  criterion or a text is mended; NULL: it is the whole dossier.
- *  dossier_place(p, field): where what a note is about is mended, on a page
+ *  dossier_mended_at(p, field): where what a note is about is mended, on a page
  *  of a dossier; NULL: nowhere in particular. */
 const char *item_place(const struct page *, const struct dossier_full *,
     const char *);
-const char *dossier_place(const struct page *, const char *);
+const char *dossier_mended_at(const struct page *, const char *);
 
 /** item_tag(item), item_word(o, item): how it stands. */
 const char *item_tag(const struct dossier_item *);

@@ -85,7 +85,7 @@ item_place(const struct page *p, const struct dossier_full *f,
 /* Notes of a dossier say what they are about: "part.A", "report", an item of
  * the checklist, a request by its key. */
 const char *
-dossier_place(const struct page *p, const char *field)
+dossier_mended_at(const struct page *p, const char *field)
 {
 	if (str_begins(field, "part."))
 		return under(p, page_id(p), str_fmt(p->ctx->mem, "part/%s",
