@@ -303,8 +303,8 @@ int_text(struct ctx *ctx, const struct field *f, int64_t v, enum text_for use)
 		    use == FOR_DATA || f->type == T_INT ? NUM_C :
 		    style_of(ctx, use));
 		if (page && f->unit != NULL)
-			s = str_fmt(ctx->mem, "%s %s", s,
-			    tr(ctx->lang, f->unit));
+			s = str_fmt(ctx->mem, str_eq(f->unit, "%") ? "%s%s" :
+			    "%s %s", s, tr(ctx->lang, f->unit));
 		return s;
 	}
 }

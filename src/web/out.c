@@ -183,6 +183,13 @@ out_dec(struct out *o, int64_t v, int scale)
 }
 
 const char *
+out_fixed(struct out *o, int64_t v, int scale, int decimals)
+{
+	return v == NONE ? DASH : num_fixed(o->mem, v, scale, decimals,
+	    style(o));
+}
+
+const char *
 out_money(struct out *o, int64_t v)
 {
 	return v == NONE ? DASH : num_money(o->mem, v, style(o));

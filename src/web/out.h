@@ -64,9 +64,11 @@ const char *out_when(struct out *, int64_t);
 const char *out_iso(struct out *, int64_t);
 const char *out_instant(struct out *, int64_t);
 
-/** out_int(o, v): 1.234.567.  out_dec(o, v, scale): 1.234,5. */
+/** out_int(o, v): 1.234.567.  out_dec(o, v, scale): 1.234,5.
+ *  out_fixed(o, v, scale, decimals): always so many, for a column of them. */
 const char *out_int(struct out *, int64_t);
 const char *out_dec(struct out *, int64_t, int);
+const char *out_fixed(struct out *, int64_t, int, int);
 
 /** out_money(o, v): đồng. */
 const char *out_money(struct out *, int64_t);

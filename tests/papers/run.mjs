@@ -85,7 +85,8 @@ const papers = {
 		'TỔNG CỘNG', 'Ý kiến của người đánh giá:',
 		'Người đánh giá'] },
 	minutes: { pages: 5, table: null, says: [nation, motto, 'BIÊN BẢN',
-		'812/QĐ-UBND', 'III. Kết quả chấm', 'V. Kết luận', 'CHỦ TỊCH HỘI ĐỒNG', 'THƯ KÝ'] },
+		'/BB-HĐ', '812/QĐ-UBND', 'của Thủ tướng Chính phủ',
+		'III. Kết quả chấm', 'V. Kết luận', 'CHỦ TỊCH HỘI ĐỒNG', 'THƯ KÝ'] },
 };
 
 const authors = { form1: 'Hợp tác xã Sản xuất', form2: 'Hợp tác xã Sản xuất',

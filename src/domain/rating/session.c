@@ -112,7 +112,7 @@ session_of_round(struct ctx *ctx, int64_t id, struct session *s)
 
 void
 session_heading(struct ctx *ctx, const struct session *s, struct office *o,
-    const char *title)
+    const char *number, const char *title)
 {
 	const struct council *c = &s->at[0].view.council;
 
@@ -120,9 +120,45 @@ session_heading(struct ctx *ctx, const struct session *s, struct office *o,
 	letter_heading(o, utf8_upper(ctx->mem, str_fmt(ctx->mem, "Ủy ban nhân "
 	    "dân %s", letter_top(ctx, s->unit_id))), utf8_upper(ctx->mem,
 	    c->name), "");
+	if (number != NULL)
+		letter_numbered(o, number, "");
 	office_par(o, O_CENTER | O_BOLD | O_GAP, title);
 	office_par(o, O_CENTER, s->name != NULL ? s->name : str_fmt(ctx->mem,
 	    "%s (hồ sơ %s)", s->at[0].product, s->at[0].dossier));
+}
+
+/* Who presided, and who wrote, of all of them; NULL: not one person. */
+static void
+signers(const struct session *s, const struct hearing_seat **chair,
+    const struct hearing_seat **wrote)
+{
+	*chair = s->at[0].view.presider;
+	*wrote = NULL;
+	for (size_t i = 0; i < s->at[0].view.n; i++)
+		if (str_eq(s->at[0].view.seats[i].member.seat, "secretary"))
+			*wrote = &s->at[0].view.seats[i];
+	for (size_t i = 1; i < s->n; i++) {
+		const struct hearing_view *v = &s->at[i].view;
+
+		if (*chair != NULL && (v->presider == NULL ||
+		    v->presider->member.row.id != (*chair)->member.row.id))
+			*chair = NULL;
+		if (v->council.row.id != s->at[0].view.council.row.id)
+			*wrote = NULL;
+	}
+}
+
+void
+session_sign(const struct session *s, struct office *o)
+{
+	const struct hearing_seat *chair, *wrote;
+
+	signers(s, &chair, &wrote);
+	letter_signed(o, "THƯ KÝ\n(Ký, ghi rõ họ tên)", wrote == NULL ? "" :
+	    wrote->member.name, chair == NULL || str_eq(chair->member.seat,
+	    "chair") ? "CHỦ TỊCH HỘI ĐỒNG\n(Ký, ghi rõ họ tên)" :
+	    "NGƯỜI CHỦ TRÌ\n(Ký, ghi rõ họ tên)", chair == NULL ? "" :
+	    chair->member.name);
 }
 
 const char *
@@ -443,7 +479,7 @@ session_scores(struct ctx *ctx, const struct session *s, struct office *o)
 
 	office_init(o, ctx->mem, str_fmt(ctx->mem, "Bảng tổng hợp điểm, %s",
 	    str_or(s->name, s->at[0].product)), ctx_today(ctx));
-	session_heading(ctx, s, o, "BẢNG TỔNG HỢP ĐIỂM");
+	session_heading(ctx, s, o, NULL, "BẢNG TỔNG HỢP ĐIỂM");
 	for (size_t i = 0; i < s->n; i++) {
 		const struct hearing_view *v = &s->at[i].view;
 
@@ -466,8 +502,7 @@ session_scores(struct ctx *ctx, const struct session *s, struct office *o)
 		office_par(o, O_SMALL, "Số trong ngoặc là điểm lần chấm thứ "
 		    "nhất, trước thảo luận; điểm lần chấm thứ hai được "
 		    "tính.");
-	letter_signatures(o, "THƯ KÝ\n(Ký, ghi rõ họ tên)",
-	    "CHỦ TỊCH HỘI ĐỒNG\n(Ký, ghi rõ họ tên)", "");
+	session_sign(s, o);
 	return RC_OK;
 }
 

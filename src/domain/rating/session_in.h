@@ -4,9 +4,13 @@
 
 #include "domain/rating/session.h"
 
-/** session_heading(ctx, s, o, title): who writes, what, about what. */
+/** session_heading(ctx, s, o, number, title): who writes, what, about what;
+ *  ${number} with dots for a paper that gets one, or NULL.
+ *  session_sign(s, o): the secretary's and the presider's places, by name when
+ *  it is one person for all of it. */
 void session_heading(struct ctx *, const struct session *, struct office *,
-    const char *);
+    const char *, const char *);
+void session_sign(const struct session *, struct office *);
 
 /** session_mean(ctx, h): "85,2727" or "–"; session_result(ctx, h): "4 sao", or
  *  by what it is out; session_no(ctx, i): its number from 1. */

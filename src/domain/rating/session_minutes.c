@@ -54,18 +54,37 @@ councils(struct ctx *ctx, struct office *o, const struct session *s)
 	}
 }
 
+/* How many were not met for. */
+static size_t
+in_writing(const struct session *s)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < s->n; i++)
+		n += str_eq(s->at[i].view.hearing.form, "written");
+	return n;
+}
+
+/* A decision by number and day, whose it is when the number tells. */
+static const char *
+cited(struct ctx *ctx, const struct regime *g)
+{
+	return str_fmt(ctx->mem, "Quyết định số %s %s%s", g->number,
+	    date_long_vi(ctx->mem, g->signed_on), str_ends(g->number,
+	    "QĐ-TTg") ? " của Thủ tướng Chính phủ" : "");
+}
+
 static void
 days(struct ctx *ctx, struct office *o, const struct session *s)
 {
 	int64_t first = s->at[0].view.hearing.day, last = first;
-	size_t written = 0;
+	size_t written = in_writing(s);
 
 	for (size_t i = 0; i < s->n; i++) {
 		const struct hearing *h = &s->at[i].view.hearing;
 
 		first = h->day < first ? h->day : first;
 		last = h->day > last ? h->day : last;
-		written += str_eq(h->form, "written");
 	}
 	office_par(o, O_INDENT, first == last ? str_fmt(ctx->mem, "Ngày chấm: "
 	    "%s.", date_vi(ctx->mem, first)) : str_fmt(ctx->mem, "Ngày chấm: "
@@ -122,6 +141,16 @@ result_table(struct ctx *ctx, struct office *o, const struct session *s)
 }
 
 /* ---- what was said of one ---- */
+
+/* What people typed ends as a sentence does. */
+static void
+sentence(struct ctx *ctx, struct office *o, const char *text)
+{
+	size_t n = strlen(text);
+
+	office_par(o, O_INDENT, n > 0 && strchr(".!?", text[n - 1]) != NULL ?
+	    text : str_fmt(ctx->mem, "%s.", text));
+}
 
 static void
 seats_out(struct ctx *ctx, struct office *o, const struct hearing_view *v)
@@ -183,7 +212,7 @@ agreed(struct ctx *ctx, struct office *o, const struct hearing_view *v)
 
 		if (k < 0)
 			continue;
-		office_par(o, O_INDENT, str_fmt(ctx->mem, "Thống nhất tiêu chí "
+		sentence(ctx, o, str_fmt(ctx->mem, "Thống nhất tiêu chí "
 		    "%s: %s (%d điểm).%s%s", f->code, words_form(
 		    &v->set->criteria[at].options[k].words),
 		    v->set->criteria[at].options[k].points,
@@ -198,7 +227,7 @@ halts_said(struct ctx *ctx, struct office *o, const struct hearing_view *v)
 	for (size_t i = 0; i < v->nhalts; i++) {
 		const struct halt *x = &v->halts[i];
 
-		office_par(o, O_INDENT, str_fmt(ctx->mem, "Căn cứ được nêu "
+		sentence(ctx, o, str_fmt(ctx->mem, "Căn cứ được nêu "
 		    "(%s)%s%s: “%s”. Kết luận: %s", utf8_inside(ctx->mem,
 		    codes_label(&halt_kinds, x->kind)), x->code != NULL ?
 		    ", tiêu chí " : "", str_or(x->code, ""), x->reason,
@@ -215,7 +244,7 @@ complaints_said(struct ctx *ctx, struct office *o,
 	for (size_t i = 0; i < v->ncomplaints; i++) {
 		const struct complaint *c = &v->complaints[i];
 
-		office_par(o, O_INDENT, str_fmt(ctx->mem, "Khiếu nại ngày %s%s"
+		sentence(ctx, o, str_fmt(ctx->mem, "Khiếu nại ngày %s%s"
 		    "%s: “%s”. %s%s%s%s%s", date_vi(ctx->mem, c->filed_on),
 		    c->code != NULL ? ", tiêu chí " : "", str_or(c->code, ""),
 		    c->reason, codes_label(state->codes, c->state),
@@ -266,7 +295,7 @@ said(struct ctx *ctx, struct office *o, const struct session *s)
 		if (v->first != NULL)
 			two_turns(ctx, o, v);
 		if (v->hearing.spread_why != NULL)
-			office_par(o, O_INDENT, str_fmt(ctx->mem, "Chủ tịch "
+			sentence(ctx, o, str_fmt(ctx->mem, "Chủ tịch "
 			    "giữ chênh lệch điểm vì: %s",
 			    v->hearing.spread_why));
 		seats_out(ctx, o, v);
@@ -302,14 +331,19 @@ conclusion(struct ctx *ctx, struct office *o, const struct session *s)
 	for (size_t i = 0; i < s->n; i++)
 		if (s->at[i].view.hearing.objection_to > to || to == NONE)
 			to = s->at[i].view.hearing.objection_to;
-	office_par(o, O_INDENT, str_fmt(ctx->mem, "Đạt 3 sao: %zu; 4 sao: %zu. "
-	    "Đề nghị Chủ tịch Ủy ban nhân dân tỉnh công nhận và cấp giấy "
-	    "chứng nhận.", with_star(s, 3), with_star(s, 4)));
-	office_par(o, O_INDENT, str_fmt(ctx->mem, "Tiềm năng 5 sao (từ 90 "
-	    "điểm): %zu. Đề nghị phê duyệt kết quả và trình Bộ Nông nghiệp và "
-	    "Môi trường.", with_star(s, 5)));
-	office_par(o, O_INDENT, str_fmt(ctx->mem, "1 và 2 sao: %zu; dừng chấm "
-	    "hoặc loại: %zu. Thông báo bằng văn bản cho chủ thể.", low, out));
+	if (with_star(s, 3) + with_star(s, 4) > 0)
+		office_par(o, O_INDENT, str_fmt(ctx->mem, "Đạt 3 sao: %zu; 4 "
+		    "sao: %zu. Đề nghị Chủ tịch Ủy ban nhân dân tỉnh công "
+		    "nhận và cấp giấy chứng nhận.", with_star(s, 3),
+		    with_star(s, 4)));
+	if (with_star(s, 5) > 0)
+		office_par(o, O_INDENT, str_fmt(ctx->mem, "Tiềm năng 5 sao (từ "
+		    "90 điểm): %zu. Đề nghị phê duyệt kết quả và trình Bộ "
+		    "Nông nghiệp và Môi trường.", with_star(s, 5)));
+	if (low + out > 0)
+		office_par(o, O_INDENT, str_fmt(ctx->mem, "1 và 2 sao: %zu; "
+		    "dừng chấm hoặc loại: %zu. Thông báo bằng văn bản cho chủ "
+		    "thể.", low, out));
 	if (to != NONE)
 		office_par(o, O_INDENT, str_fmt(ctx->mem, "Kết quả sơ bộ nhận "
 		    "khiếu nại đến hết ngày %s.", date_vi(ctx->mem, to)));
@@ -335,13 +369,16 @@ session_minutes(struct ctx *ctx, const struct session *s, struct office *o)
 {
 	const struct regime *g = s->at[0].view.set->regime;
 
-	office_init(o, ctx->mem, str_fmt(ctx->mem, "Biên bản họp, %s",
-	    str_or(s->name, s->at[0].product)), ctx_today(ctx));
-	session_heading(ctx, s, o, "BIÊN BẢN\nHọp hội đồng đánh giá, phân hạng "
-	    "sản phẩm OCOP");
+	office_init(o, ctx->mem, str_fmt(ctx->mem, "Biên bản%s, %s",
+	    in_writing(s) < s->n ? " họp" : "", str_or(s->name,
+	    s->at[0].product)), ctx_today(ctx));
+	session_heading(ctx, s, o, "Số: ……/BB-HĐ", in_writing(s) < s->n ?
+	    "BIÊN BẢN\nHọp hội đồng đánh giá, phân hạng sản phẩm OCOP" :
+	    "BIÊN BẢN\nLấy ý kiến hội đồng bằng văn bản về đánh giá, phân "
+	    "hạng sản phẩm OCOP");
 	office_par(o, O_BOLD | O_GAP, "I. Căn cứ, thời gian");
-	office_par(o, O_INDENT, str_fmt(ctx->mem, "Quyết định số %s và bộ tiêu "
-	    "chí kèm theo.", g->number));
+	office_par(o, O_INDENT, str_fmt(ctx->mem, "%s và bộ tiêu chí kèm "
+	    "theo.", cited(ctx, g)));
 	days(ctx, o, s);
 	office_par(o, O_BOLD | O_GAP, "II. Hội đồng");
 	councils(ctx, o, s);
@@ -355,12 +392,47 @@ session_minutes(struct ctx *ctx, const struct session *s, struct office *o)
 	conclusion(ctx, o, s);
 	office_par(o, O_RIGHT | O_ITALIC | O_GAP, letter_dated(ctx,
 	    letter_place_top(ctx, s->unit_id), announced(s)));
-	letter_signatures(o, "THƯ KÝ\n(Ký, ghi rõ họ tên)",
-	    "CHỦ TỊCH HỘI ĐỒNG\n(Ký, ghi rõ họ tên)", "");
+	session_sign(s, o);
 	return RC_OK;
 }
 
 /* ---- the draft ---- */
+
+static const int whole[] = { 1000 };
+
+/* What it is about, a line under it. */
+static void
+draft_title(struct ctx *ctx, struct office *o, const struct session *s)
+{
+	const struct office_cell c = { str_fmt(ctx->mem, "Về kết quả đánh giá, "
+	    "phân hạng sản phẩm OCOP%s%s", s->name != NULL ? ", " : "",
+	    s->name != NULL ? utf8_inside(ctx->mem, s->name) : ""),
+	    O_CENTER | O_BOLD | O_LINE };
+
+	office_par(o, O_CENTER | O_BOLD | O_GAP, "QUYẾT ĐỊNH");
+	office_row(o, 0, whole, 1, &c);
+}
+
+/* What it rests on; the day of the law on local government is for whoever
+ * drafts it to say.
+ * Source  Decree 30/2020/NĐ-CP, annex I: the last line ends in a stop */
+static void
+draft_grounds(struct ctx *ctx, struct office *o, const struct session *s)
+{
+	const struct council *c = &s->at[0].view.council;
+
+	office_par(o, O_INDENT | O_ITALIC | O_GAP, "Căn cứ Luật Tổ chức chính "
+	    "quyền địa phương ngày …… tháng …… năm ……;");
+	office_par(o, O_INDENT | O_ITALIC, str_fmt(ctx->mem, "Căn cứ %s;",
+	    cited(ctx, s->at[0].view.set->regime)));
+	office_par(o, O_INDENT | O_ITALIC, str_fmt(ctx->mem, "Căn cứ Quyết "
+	    "định số %s%s%s thành lập %s;", c->decision, c->decided_on !=
+	    NONE ? " " : "", c->decided_on != NONE ? date_long_vi(ctx->mem,
+	    c->decided_on) : "", c->name));
+	office_par(o, O_INDENT | O_ITALIC, str_fmt(ctx->mem, "Theo đề nghị của "
+	    "hội đồng tại biên bản %s.", date_long_vi(ctx->mem,
+	    announced(s))));
+}
 
 static void
 named_table(struct ctx *ctx, struct office *o, const struct session *s,
@@ -429,7 +501,6 @@ enum rc
 session_draft(struct ctx *ctx, const struct session *s, struct office *o)
 {
 	const char *top = letter_top(ctx, s->unit_id);
-	const struct regime *g = s->at[0].view.set->regime;
 	size_t last;
 
 	if (with_star(s, 3) + with_star(s, 4) + with_star(s, 5) == 0)
@@ -442,18 +513,10 @@ session_draft(struct ctx *ctx, const struct session *s, struct office *o)
 	    "DỰ THẢO");
 	letter_numbered(o, "Số: ……/QĐ-UBND", letter_dated(ctx,
 	    letter_place_top(ctx, s->unit_id), NONE));
-	office_par(o, O_CENTER | O_BOLD | O_GAP, str_fmt(ctx->mem, "QUYẾT "
-	    "ĐỊNH\nVề kết quả đánh giá, phân hạng sản phẩm OCOP%s%s",
-	    s->name != NULL ? ", " : "", s->name != NULL ?
-	    utf8_inside(ctx->mem, s->name) : ""));
-	office_par(o, O_CENTER | O_BOLD, utf8_upper(ctx->mem,
+	draft_title(ctx, o, s);
+	office_par(o, O_CENTER | O_BOLD | O_GAP, utf8_upper(ctx->mem,
 	    str_fmt(ctx->mem, "Chủ tịch Ủy ban nhân dân %s", top)));
-	office_par(o, O_INDENT | O_ITALIC | O_GAP, str_fmt(ctx->mem, "Căn cứ "
-	    "Quyết định số %s;", g->number));
-	office_par(o, O_INDENT | O_ITALIC, str_fmt(ctx->mem, "Căn cứ Quyết "
-	    "định số %s thành lập hội đồng;", s->at[0].view.council.decision));
-	office_par(o, O_INDENT | O_ITALIC, "Theo biên bản họp và đề nghị của "
-	    "hội đồng.");
+	draft_grounds(ctx, o, s);
 	office_par(o, O_CENTER | O_BOLD | O_GAP, "QUYẾT ĐỊNH:");
 	last = draft_articles(ctx, o, s);
 	letter_signatures(o, str_fmt(ctx->mem, "Nơi nhận:\n- Như Điều %zu;\n- "

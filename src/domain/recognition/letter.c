@@ -112,8 +112,15 @@ void
 letter_signatures(struct office *o, const char *left, const char *right,
     const char *name)
 {
+	letter_signed(o, left, "", right, name);
+}
+
+void
+letter_signed(struct office *o, const char *left, const char *whose,
+    const char *right, const char *name)
+{
 	struct office_cell c[2], more[2];
-	const struct office_cell n[] = { { "", 0 },
+	const struct office_cell n[] = { { whose, O_CENTER | O_BOLD },
 		{ str_or(name, ""), O_CENTER | O_BOLD } };
 	const struct office_cell gap[] = { { "\n\n", 0 }, { "", 0 } };
 

@@ -36,6 +36,10 @@ void letter_numbered(struct office *, const char *, const char *);
 void letter_signatures(struct office *, const char *, const char *,
     const char *);
 
+/** letter_signed(o, left, whose, right, name): the same, a name under each. */
+void letter_signed(struct office *, const char *, const char *, const char *,
+    const char *);
+
 /** letter_unit(ctx, unit), letter_top(ctx, unit): the full name of a unit
  *  today, and of the one at the top above it. */
 const char *letter_unit(struct ctx *, int64_t);

@@ -4,6 +4,16 @@
 
 #include "domain/rating/judge.h"
 
+/* Who sits in a council today. */
+struct council_part {
+	const char *key;
+	const struct council_member *members;
+	size_t n;
+	bool chair; /* among them */
+	bool run;   /* sheets are marked here */
+	bool add;
+};
+
 struct judge_part {
 	struct judge *judges;  /* of a council */
 	struct judged *sheets; /* of one of them */

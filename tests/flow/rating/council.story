@@ -3,6 +3,12 @@ A council scores, closes, answers a complaint and writes it down, and no sheet g
 on council
 at 2026-06-10T09:00:00+07:00
 
+# Its page says who sits and since when, and who has nothing to mark with.
+as dieuphoi
+get /councils
+follow "Hội đồng đánh giá, phân hạng OCOP tỉnh (ví dụ)"
+see "5 người" "Thư ký hội đồng (ví dụ)" "Chưa có tài khoản" "75%"
+
 # Nobody else's, before anything is announced.
 as canboxa
 get /hearings -> 200
