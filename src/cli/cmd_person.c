@@ -1,6 +1,8 @@
-/* cli/cmd_person.c: what would go of a person's data, and its erasing. */
+/* cli/cmd_person.c: what would go of a person's data, its erasing, and limiting
+ * its use. */
 #include <stdio.h>
 
+#include "base/date.h"
 #include "base/json.h"
 #include "base/key.h"
 #include "base/str.h"
@@ -94,6 +96,19 @@ cmd_person_look(struct cli *c)
 	return rc;
 }
 
+static enum rc
+request(struct cli *c, const struct entity *e, int64_t id,
+    struct person_request *r)
+{
+	row_blank(&person_request_entity, r);
+	r->entity = e->name;
+	r->about = key_str(c->mem, id);
+	r->ground = str_or(cli_option(c, "--ground"), "asked");
+	r->decided_by = cli_option(c, "--by");
+	r->document = cli_option(c, "--document");
+	return cli_day(c, "--asked", &r->asked_on);
+}
+
 /* Here nobody waits for another page: the bytes go at once. */
 enum rc
 cmd_person_erase(struct cli *c)
@@ -105,15 +120,8 @@ cmd_person_erase(struct cli *c)
 	bool done;
 	enum rc rc;
 
-	if ((rc = find(c, &e, &id)) != RC_OK)
-		return rc;
-	row_blank(&person_request_entity, &r);
-	r.entity = e->name;
-	r.about = key_str(c->mem, id);
-	r.ground = str_or(cli_option(c, "--ground"), "asked");
-	r.decided_by = cli_option(c, "--by");
-	r.document = cli_option(c, "--document");
-	if ((rc = cli_day(c, "--asked", &r.asked_on)) != RC_OK ||
+	if ((rc = find(c, &e, &id)) != RC_OK ||
+	    (rc = request(c, e, id, &r)) != RC_OK ||
 	    (rc = person_erase(&c->ctx, &r, &plan)) != RC_OK)
 		return rc;
 	if (cli_option(c, "--json") == NULL)
@@ -125,4 +133,48 @@ cmd_person_erase(struct cli *c)
 		fprintf(stderr, "saoque person erase: erased; the database is "
 		    "in use and is written anew by the server tonight\n");
 	return rc == RC_BUSY ? RC_OK : rc;
+}
+
+static enum rc
+limit(struct cli *c, const char *what)
+{
+	struct json j = JSON_INIT(&c->out);
+	struct person_request r;
+	const struct entity *e;
+	int64_t id, n;
+	enum rc rc;
+
+	if ((rc = find(c, &e, &id)) != RC_OK ||
+	    (rc = request(c, e, id, &r)) != RC_OK)
+		return rc;
+	r.what = what;
+	if ((rc = person_limit(&c->ctx, &r, &n)) != RC_OK)
+		return rc;
+	if (cli_option(c, "--json") == NULL) {
+		buf_fmt(&c->out, "%s %s %s, rows %lld\n",
+		    str_eq(what, PERSON_LIMIT) ? "limited" : "lifted", e->name,
+		    r.about, (long long)n);
+		return RC_OK;
+	}
+	json_obj(&j);
+	json_kv_str(&j, "entity", e->name);
+	json_kv_str(&j, "key", r.about);
+	json_kv_str(&j, "since", str_eq(what, PERSON_LIMIT) ?
+	    date_iso(c->mem, r.decided_on) : NULL);
+	json_kv_int(&j, "n", n);
+	json_end_obj(&j);
+	buf_putc(&c->out, '\n');
+	return RC_OK;
+}
+
+enum rc
+cmd_person_limit(struct cli *c)
+{
+	return limit(c, PERSON_LIMIT);
+}
+
+enum rc
+cmd_person_lift(struct cli *c)
+{
+	return limit(c, PERSON_LIFT);
 }

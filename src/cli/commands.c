@@ -6,6 +6,15 @@
 	    sizeof((const struct option[]){ __VA_ARGS__ }) / \
 	    sizeof(struct option)
 
+/* What was asked about a person's data, and who decides. */
+/* clang-format off */
+#define OPT_REQUEST                                                           \
+	{ "--ground", "asked|purpose|expired|authority", "why (asked)" },     \
+	{ "--asked", "DAY", "the day it was asked for" },                     \
+	{ "--by", "TEXT", "whose decision" },                                 \
+	{ "--document", "TEXT", "number of the decision" }
+/* clang-format on */
+
 const struct command commands[] = {
 	{ "init", "", "make a new, empty province and its first administrator",
 	    OPTS(OPT_STORE, OPT_JSON,
@@ -111,12 +120,12 @@ const struct command commands[] = {
 	    OPTS(OPT_STORE, OPT_JSON), 2, 2, cmd_person_look },
 	{ "person erase", "KIND KEY",
 	    "erase a person's data, for good; also from the history",
-	    OPTS(OPT_STORE, OPT_JSON,
-	        { "--ground", "asked|purpose|expired|authority", "why (asked)" },
-	        { "--asked", "DAY", "the day it was asked for" },
-	        { "--by", "TEXT", "whose decision" },
-	        { "--document", "TEXT", "number of the decision" }),
-	    2, 2, cmd_person_erase },
+	    OPTS(OPT_STORE, OPT_JSON, OPT_REQUEST), 2, 2, cmd_person_erase },
+	{ "person limit", "KIND KEY",
+	    "keep a person's data and use it for nothing, until lifted",
+	    OPTS(OPT_STORE, OPT_JSON, OPT_REQUEST), 2, 2, cmd_person_limit },
+	{ "person lift", "KIND KEY", "use a person's data again",
+	    OPTS(OPT_STORE, OPT_JSON, OPT_REQUEST), 2, 2, cmd_person_lift },
 	{ "indicator", "", "the scheme's figures: actual, target, pace",
 	    OPTS(OPT_STORE, OPT_JSON, { "--year", "YEAR", "which year" },
 	        { "--scheme", "CODE-OR-NAME", "of which scheme: its name, short "

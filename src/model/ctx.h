@@ -49,7 +49,8 @@ struct seen {
 	const struct entity *last; /* the row last asked about, and */
 	int64_t last_id, last_version;
 	const struct grant *grants; /* by whom, and */
-	bool yes;                   /* the answer */
+	bool decides;
+	bool yes; /* the answer */
 };
 
 struct ctx {
@@ -72,6 +73,8 @@ struct ctx {
 	size_t ngrants;
 	bool system; /* the program itself (a command of the operator, a job
 	                of the clock): may everything, audited as such */
+	bool decides; /* about a person's data: sees what may not be used
+	                 (model/limited.h) */
 	struct passwords *passwords; /* who makes and checks them
 	                                (domain/org/password.h), or NULL */
 	const char *picture_tool;    /* path of saoque-picture, or NULL */

@@ -216,6 +216,9 @@ struct entity {
 	 * ${veiled} of some fields, and not what was done to them.  Rules see
 	 * the row itself. */
 	const char *shut, *veil;
+	const char *limited; /* the T_DATE field that says since when what is
+	                        personal in the row is kept and not used
+	                        (model/limited.h), or NULL: never so */
 	const char *state; /* the T_CODE field that is a state, or NULL */
 	const struct step *steps;
 	size_t nsteps;

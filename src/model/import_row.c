@@ -9,6 +9,7 @@
 #include "base/num.h"
 #include "base/str.h"
 #include "model/import_in.h"
+#include "model/limited.h"
 
 /* A cell's text, which cell_text has brought into one form. */
 static enum rc
@@ -133,7 +134,7 @@ was_masked(struct ctx *ctx, const struct entity *e, const struct field *f,
     const char *text)
 {
 	return field_personal(f, NULL) && (strstr(text, MASK) != NULL ||
-	    !may_any(ctx, e, ACT_SEE));
+	    limited_text(text) || !may_any(ctx, e, ACT_SEE));
 }
 
 enum rc

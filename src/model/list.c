@@ -291,6 +291,8 @@ list_group(struct ctx *ctx, const struct entity *e, const struct query *q,
 	if ((rc = ctx_db(ctx)) != RC_OK ||
 	    (rc = where_query(ctx, e, q, &w)) != RC_OK)
 		return rc;
+	if (f != NULL && field_personal(f, NULL))
+		may_where(ctx, e, ACT_SEE, &w);
 	buf_puts(w.sql, " GROUP BY 1 ORDER BY 2 DESC, 1");
 	return list_ask(ctx, &w, str_fmt(ctx->mem,
 	    "SELECT %s, COUNT(*) FROM %s t", buf_str(&by),

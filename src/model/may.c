@@ -9,6 +9,7 @@
 #include "db/db.h"
 #include "model/branch.h"
 #include "model/entity.h"
+#include "model/limited.h"
 #include "model/list.h"
 #include "model/recall.h"
 #include "model/sql.h"
@@ -247,12 +248,25 @@ right_allows(struct ctx *ctx, const struct entity *e, const struct right *r,
 	return held;
 }
 
+/* What may not be used is for the person alone. */
+static bool
+is_own(const struct right *r)
+{
+	return r->scope == SCOPE_SELF || r->scope == SCOPE_PRODUCER;
+}
+
 enum rc
 may(struct ctx *ctx, const struct entity *e, enum action action,
     const void *row, struct buf *why)
 {
+	bool limited = action == ACT_SEE && !ctx->decides &&
+	    limited_row(e, row);
 	bool any = false;
 
+	if (ctx->system && limited) {
+		say(why, "– %s", tr(ctx->lang, LIMITED));
+		return RC_DENIED;
+	}
 	if (ctx->system) {
 		say(why, "+ %s", tr(ctx->lang, N_("Chương trình làm việc này "
 		    "theo lệnh của người vận hành")));
@@ -262,10 +276,14 @@ may(struct ctx *ctx, const struct entity *e, enum action action,
 		if ((e->rights[i].actions & action) == 0)
 			continue;
 		any = true;
+		if (limited && !is_own(&e->rights[i]))
+			continue;
 		if (right_allows(ctx, e, &e->rights[i], row, why))
 			return RC_OK;
 	}
-	if (!any)
+	if (limited)
+		say(why, "– %s", tr(ctx->lang, LIMITED));
+	else if (!any)
 		say(why, "– %s", tr(ctx->lang,
 		    N_("Không vai trò nào được làm việc này")));
 	else if (ctx->ngrants == 0)
@@ -335,8 +353,9 @@ states_where(struct ctx *ctx, const struct entity *e, const char *states,
 	buf_putc(b, ')');
 }
 
-void
-may_where(struct ctx *ctx, const struct entity *e, enum action action,
+/* The rights alone; "" when they leave out no row. */
+static void
+rights_where(struct ctx *ctx, const struct entity *e, enum action action,
     struct where *w)
 {
 	struct buf all = BUF_INIT(ctx->mem), one;
@@ -372,4 +391,25 @@ may_where(struct ctx *ctx, const struct entity *e, enum action action,
 		w->n = before;
 	else
 		where_and(w, buf_str(&all));
+}
+
+void
+may_where(struct ctx *ctx, const struct entity *e, enum action action,
+    struct where *w)
+{
+	rights_where(ctx, e, action, w);
+	if (action == ACT_SEE && e->limited != NULL && !ctx->decides)
+		where_and(w, str_fmt(ctx->mem, "t.%s IS NULL", e->limited));
+}
+
+bool
+may_see_all(struct ctx *ctx, const struct entity *e)
+{
+	struct where w;
+	size_t none;
+
+	where_init(&w, ctx->mem);
+	none = w.sql->len;
+	rights_where(ctx, e, ACT_SEE, &w);
+	return w.sql->len == none; /* no condition */
 }

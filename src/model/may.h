@@ -93,8 +93,13 @@ void may_where(struct ctx *, const struct entity *, enum action,
  *  Rows seen so are counted in ctx->seen, but the actor's own. */
 bool may_see(struct ctx *, const struct field *, const void *);
 
-/** may_see_all(ctx, entity): in every row?  Then only may an order or a group
- *  go by what is personal; search and filters keep to the rows seen. */
+/** may_use(ctx, field, row): is its use not limited (model/limited.h), or only
+ *  for others than the actor? */
+bool may_use(struct ctx *, const struct field *, const void *);
+
+/** may_see_all(ctx, entity): in every row but those of limited use?  Then only
+ *  may an order or a group go by what is personal; search and filters keep to
+ *  the rows seen. */
 bool may_see_all(struct ctx *, const struct entity *);
 
 /** seen_text(ctx): whose personal data went out in full, for the log:

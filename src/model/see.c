@@ -5,7 +5,7 @@
 #include "base/key.h"
 #include "base/str.h"
 #include "model/entity.h"
-#include "model/list.h"
+#include "model/limited.h"
 
 /* The entity whose declaration the field stands in; a copy has none. */
 static const struct entity *
@@ -62,12 +62,14 @@ row_seen(struct ctx *ctx, const struct entity *e, const void *row)
 	if (h->id == NONE)
 		return may(ctx, e, ACT_SEE, row, NULL) == RC_OK;
 	if (s->last == e && s->last_id == h->id &&
-	    s->last_version == h->version && s->grants == ctx->grants)
+	    s->last_version == h->version && s->grants == ctx->grants &&
+	    s->decides == ctx->decides)
 		return s->yes;
 	s->last = e;
 	s->last_id = h->id;
 	s->last_version = h->version;
 	s->grants = ctx->grants;
+	s->decides = ctx->decides;
 	s->yes = may(ctx, e, ACT_SEE, row, NULL) == RC_OK;
 	if (s->yes)
 		remember(ctx, e, row);
@@ -79,22 +81,21 @@ may_see(struct ctx *ctx, const struct field *f, const void *row)
 {
 	const struct entity *e;
 
-	if (ctx->system || !field_personal(f, row))
+	if (!field_personal(f, row))
 		return true;
 	e = entity_with(ctx, f);
+	if (ctx->system)
+		return e == NULL || may(ctx, e, ACT_SEE, row, NULL) == RC_OK;
 	return e != NULL && row_seen(ctx, e, row);
 }
 
 bool
-may_see_all(struct ctx *ctx, const struct entity *e)
+may_use(struct ctx *ctx, const struct field *f, const void *row)
 {
-	struct where w;
-	size_t none;
+	const struct entity *e = field_personal(f, row) ?
+	    entity_with(ctx, f) : NULL;
 
-	where_init(&w, ctx->mem);
-	none = w.sql->len;
-	may_where(ctx, e, ACT_SEE, &w);
-	return w.sql->len == none; /* no condition */
+	return e == NULL || !limited_row(e, row) || may_see(ctx, f, row);
 }
 
 const char *

@@ -11,6 +11,7 @@
 #include "db/db.h"
 #include "model/dated.h"
 #include "model/entity.h"
+#include "model/limited.h"
 #include "model/offer.h"
 
 static int
@@ -258,6 +259,15 @@ masked(struct ctx *ctx, const struct field *f, const char *s)
 	return buf_str(&b);
 }
 
+/* What stands there for those who do not see it. */
+static const char *
+unseen(struct ctx *ctx, const struct field *f, const void *row, const char *s)
+{
+	if (!may_use(ctx, f, row))
+		return tr(ctx->lang, LIMITED);
+	return s != NULL ? masked(ctx, f, s) : MASK MASK MASK;
+}
+
 static const char *
 int_text(struct ctx *ctx, const struct field *f, int64_t v, enum text_for use)
 {
@@ -321,12 +331,12 @@ field_text(struct ctx *ctx, const struct field *f, const void *row,
 		return use == FOR_PAGE ? "–" : "";
 	if (f->store == ST_INT) {
 		if (!may_see(ctx, f, row))
-			return MASK MASK MASK;
+			return unseen(ctx, f, row, NULL);
 		return int_text(ctx, f, row_int(f, row), use);
 	}
 	s = row_text(f, row);
 	if (!may_see(ctx, f, row))
-		return masked(ctx, f, s);
+		return unseen(ctx, f, row, s);
 	if (f->type == T_CODE && use == FOR_PAGE &&
 	    codes_label(f->codes, s) != NULL)
 		return tr(ctx->lang, codes_label(f->codes, s));

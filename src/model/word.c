@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "db/db.h"
 #include "model/entity.h"
+#include "model/limited.h"
 #include "model/sql.h"
 
 /* Of one row: a long text is found by its beginning. */
@@ -72,7 +73,8 @@ find(struct ctx *ctx, const struct entity *e, const void *row,
 	f->n = 0;
 	found_fields(ctx, e, row, false, f);
 	f->open = f->n;
-	found_fields(ctx, e, row, true, f);
+	if (!limited_row(e, row))
+		found_fields(ctx, e, row, true, f);
 }
 
 void

@@ -79,6 +79,8 @@ const struct page_route page_routes[] = {
 	{ M_POST, "/producers/merge", page_merge_do, 0 },
 	{ M_GET, "/erase/{plural}/{id}", page_erase, 0 },
 	{ M_POST, "/erase/{plural}/{id}", page_erase_do, 0 },
+	{ M_GET, "/limit/{plural}/{id}", page_limit, 0 },
+	{ M_POST, "/limit/{plural}/{id}", page_limit_do, 0 },
 
 	/* units */
 	{ M_GET, "/units", page_units, 0 },

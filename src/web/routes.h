@@ -53,7 +53,7 @@ page_fn page_dossier_form, page_dossier_version;
 page_fn page_lack_add, page_lack_reply, page_lack_drop;
 page_fn page_visit_photo_add, page_visit_picture, page_visit_thumb;
 page_fn page_duplicates, page_merge_do;
-page_fn page_erase, page_erase_do;
+page_fn page_erase, page_erase_do, page_limit, page_limit_do;
 page_fn page_verify, page_verify_offline, page_offline_worker, page_keys,
     page_withdrawn;
 page_fn page_register, page_paper;

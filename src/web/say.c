@@ -35,6 +35,8 @@ static const struct {
 	{ "second-turn", SAY_SECOND_TURN },
 	{ "announced", SAY_ANNOUNCED },
 	{ "final", SAY_FINAL },
+	{ "limited", SAY_LIMITED },
+	{ "lifted", SAY_LIFTED },
 	{ "shapes", SAY_SHAPES },
 };
 

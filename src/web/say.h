@@ -27,6 +27,8 @@
 #define SAY_SECOND_TURN N_("Đã mở lần chấm thứ hai; phiếu lần đầu được giữ")
 #define SAY_ANNOUNCED N_("Đã công bố kết quả sơ bộ")
 #define SAY_FINAL N_("Đã công bố kết quả chính thức")
+#define SAY_LIMITED N_("Đã hạn chế sử dụng dữ liệu cá nhân")
+#define SAY_LIFTED N_("Đã bỏ hạn chế sử dụng dữ liệu cá nhân")
 #define SAY_SHAPES N_("Đã nạp ranh giới")
 
 /** say_code(msg): its code, or NULL when it is not in the table. */

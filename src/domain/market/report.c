@@ -30,6 +30,8 @@ static const struct field fields[] = {
 	  .flags = F_HIDDEN | F_LIST | F_FILTER },
 	{ F(answer), .type = T_LONG, .max = 2000,
 	  .label = N_("Kết quả xử lý") },
+	{ F(limited_on), .type = T_DATE,
+	  .label = N_("Hạn chế sử dụng từ ngày"), .flags = F_HIDDEN },
 };
 
 /* Nobody has to say who they are to be heard. */
@@ -73,6 +75,7 @@ const struct entity report_entity = {
 	.label = "product_id", .order_by = "-created_at",
 	.owner_unit = "product_id.unit_id",
 	.rights = rights, .nrights = COUNT(rights),
+	.limited = "limited_on",
 	.state = "state", .steps = steps, .nsteps = COUNT(steps),
 	.rule = rule, .indexes = indexes,
 };

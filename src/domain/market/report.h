@@ -16,6 +16,7 @@ struct report {
 	const char *contact; /* how to reach them, or NULL */
 	const char *state;   /* moi da_xu_ly */
 	const char *answer;  /* what was found and done */
+	int64_t limited_on;  /* day, model/limited.h */
 };
 
 extern const struct entity report_entity;

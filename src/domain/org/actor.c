@@ -74,6 +74,8 @@ static const struct field fields[] = {
 	  .flags = KEPT },
 	{ F(totp_step), .type = T_INT, .label = N_("Mã hai bước đã dùng"),
 	  .flags = KEPT },
+	{ F(limited_on), .type = T_DATE,
+	  .label = N_("Hạn chế sử dụng từ ngày"), .flags = F_HIDDEN },
 };
 static const struct filter filters[] = {
 	{ .name = "first", .label = N_("Còn dùng mật khẩu lần đầu"),
@@ -138,6 +140,7 @@ const struct entity actor_entity = {
 	.unique = unique,
 	.owner_unit = "unit_id",
 	.owner_actor = "id",
+	.limited = "limited_on",
 	.rights = rights,
 	.nrights = COUNT(rights),
 	.rule = actor_rule,

@@ -20,6 +20,7 @@ struct actor {
 	int64_t must_change; /* 1: the password is a first one */
 	int64_t first_until; /* instant: and no longer one from then on */
 	int64_t letters;     /* 0: wants no weekly letter */
+	int64_t limited_on;  /* day, model/limited.h */
 	int64_t totp_on;
 	const char *password;    /* Argon2id string */
 	const char *totp_secret; /* base32 */

@@ -7,14 +7,17 @@
 #define PAIR(flags, on) "SELECT a.id AS one, b.id AS other, " flags           \
 	" FROM producer a JOIN producer b ON a.id < b.id AND " on             \
 	" WHERE a.ended_at IS NULL AND b.ended_at IS NULL"
-#define BY_PHONE(x, y) PAIR("0 AS n, 0 AS t, 1 AS p", "a." x " = b." y)
+/* What is personal, in neither of them limited (model/limited.h). */
+#define USED " AND a.limited_on IS NULL AND b.limited_on IS NULL"
+#define BY_PHONE(x, y)                                                        \
+	PAIR("0 AS n, 0 AS t, 1 AS p", "a." x " = b." y) USED
 
 enum { ASKED = 1000 };
 
 /* A name counts within one line of units, as for one producer. */
 static const struct stmt stmts = { .in = "i", .out = "iiiii", .sql =
 	"SELECT one, other, MAX(n), MAX(t), MAX(p) FROM ("
-	PAIR("0 AS n, 1 AS t, 0 AS p", "a.tax_code = b.tax_code")
+	PAIR("0 AS n, 1 AS t, 0 AS p", "a.tax_code = b.tax_code") USED
 	" UNION ALL " BY_PHONE("phone", "phone")
 	" UNION ALL " BY_PHONE("phone", "phone2")
 	" UNION ALL " BY_PHONE("phone2", "phone")

@@ -20,9 +20,10 @@ static const struct stmt q[Q__N] = {
 	    "   WHERE (u.unit_id = p.unit_id AND u.above_id = $3) OR"
 	    "    (u.unit_id = $3 AND u.above_id = p.unit_id))"
 	    "  THEN 1 ELSE 0 END AS by_name,"
-	    " CASE WHEN p.tax_code = $4 THEN 1 ELSE 0 END AS by_tax,"
-	    " CASE WHEN p.phone IN ($5, $6) OR p.phone2 IN ($5, $6)"
-	    "  THEN 1 ELSE 0 END AS by_phone"
+	    " CASE WHEN p.tax_code = $4 AND p.limited_on IS NULL"
+	    "  THEN 1 ELSE 0 END AS by_tax,"
+	    " CASE WHEN (p.phone IN ($5, $6) OR p.phone2 IN ($5, $6))"
+	    "  AND p.limited_on IS NULL THEN 1 ELSE 0 END AS by_phone"
 	    " FROM producer p WHERE p.ended_at IS NULL AND p.id <> $1"
 	    " AND (p.name_key = $2 OR p.tax_code = $4"
 	    "  OR p.phone IN ($5, $6) OR p.phone2 IN ($5, $6))) d"
@@ -149,12 +150,17 @@ static const struct field fields[] = {
 	  .flags = F_HIDDEN | F_NOEXPORT | F_SEALED },
 	{ F(merged_into), .type = T_REF, .to = "producer",
 	  .label = N_("Đã gộp vào"), .flags = F_HIDDEN },
+	{ F(limited_on), .type = T_DATE,
+	  .label = N_("Hạn chế sử dụng từ ngày"), .flags = F_HIDDEN },
 };
 
 /* Another one in use, sought by one equation at a time: SQLite makes a list of
  * its own, row for row, for "d.phone IN (t.phone, t.phone2)". */
 #define TWIN(same) "EXISTS (SELECT 1 FROM producer d WHERE " same             \
     " AND d.ended_at IS NULL AND d.id <> t.id)"
+/* By what is personal: neither may be limited (model/limited.h). */
+#define TWIN_OWN(same) "(t.limited_on IS NULL AND " TWIN(same                 \
+    " AND d.limited_on IS NULL") ")"
 
 static const struct filter filters[] = {
 	{ .name = "recognised", .label = N_("Có sản phẩm đang được công nhận "
@@ -171,9 +177,11 @@ static const struct filter filters[] = {
 	 * of units. */
 	{ .name = "twin", .label = N_("Có thể trùng với chủ thể khác"),
 	  .type = T_BOOL, .sql =
-	  TWIN("d.tax_code = t.tax_code") " OR " TWIN("d.phone = t.phone")
-	  " OR " TWIN("d.phone = t.phone2") " OR " TWIN("d.phone2 = t.phone")
-	  " OR " TWIN("d.phone2 = t.phone2") " OR "
+	  TWIN_OWN("d.tax_code = t.tax_code") " OR "
+	  TWIN_OWN("d.phone = t.phone") " OR "
+	  TWIN_OWN("d.phone = t.phone2") " OR "
+	  TWIN_OWN("d.phone2 = t.phone") " OR "
+	  TWIN_OWN("d.phone2 = t.phone2") " OR "
 	  TWIN("d.name_key = t.name_key AND EXISTS"
 	  " (SELECT 1 FROM unit_under u WHERE (u.unit_id = d.unit_id AND"
 	  " u.above_id = t.unit_id) OR (u.unit_id = t.unit_id AND"
@@ -232,6 +240,7 @@ const struct entity producer_entity = {
 	.filters = filters, .nfilters = COUNT(filters),
 	.label = "name", .order_by = "name",
 	.owner_unit = "unit_id", .owner_producer = "id",
+	.limited = "limited_on",
 	.rights = rights, .nrights = COUNT(rights),
 	.rule = rule, .indexes = indexes,
 };

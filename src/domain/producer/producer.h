@@ -30,6 +30,7 @@ struct producer {
 	const char *note;
 	const char *name_key; /* producer_key of the name */
 	int64_t merged_into;  /* the producer that took it over, or NONE */
+	int64_t limited_on;   /* day, model/limited.h */
 };
 
 extern const struct entity producer_entity;

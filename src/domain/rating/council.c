@@ -140,6 +140,8 @@ static const struct field member_fields[] = {
 	  .flags = F_PERSONAL },
 	{ F(unit_id), .type = T_REF, .to = "unit", .label = N_("Đơn vị"),
 	  .flags = F_HIDDEN },
+	{ F(limited_on), .type = T_DATE,
+	  .label = N_("Hạn chế sử dụng từ ngày"), .flags = F_HIDDEN },
 };
 #undef F
 
@@ -177,6 +179,7 @@ const struct entity council_member_entity = {
 	.begins = "from_day", .ends = "to_day",
 	.label = "name", .order_by = "seat,name",
 	.unique = member_unique, .owner_unit = "unit_id",
+	.limited = "limited_on",
 	.rights = member_rights, .nrights = COUNT(member_rights),
 	.rule = member_rule,
 };

@@ -37,6 +37,7 @@ struct council_member {
 	const char *tax_code, *phone, *address, *employer, *household;
 	int64_t from_day, to_day;
 	int64_t unit_id;
+	int64_t limited_on; /* day, model/limited.h */
 };
 
 extern const struct entity council_entity, council_member_entity;

@@ -73,7 +73,8 @@ put_fields(struct ctx *ctx, struct json *j, const struct entity *e,
 
 		if ((f->flags & (F_SECRET | F_NOEXPORT)) == 0 &&
 		    field_set(f, row))
-			json_kv_str(j, f->name, f->store == ST_TEXT ?
+			json_kv_str(j, f->name, f->store == ST_TEXT &&
+			    may_use(ctx, f, row) ?
 			    row_text(f, row) : field_text(ctx, f, row,
 			    FOR_DATA));
 	}

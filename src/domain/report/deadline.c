@@ -18,6 +18,7 @@
 #include "domain/rating/referral.h"
 #include "domain/recognition/certificate.h"
 #include "domain/report/deadline_in.h"
+#include "domain/report/person.h"
 #include "domain/report/todo_in.h"
 #include "model/entity.h"
 #include "model/list.h"
@@ -135,6 +136,11 @@ static const struct kind kinds[] = {
 	  false, "name", N_("Minh chứng hết hạn: {name}"),
 	  N_("Xin cấp lại rồi tải bản mới lên; hồ sơ không nhận giấy hết "
 	     "hạn."), PRODUCER },
+	{ "person", ROLE_ADMIN, NULL, &person_request_entity,
+	  "open=1&due_on={days}", "due_on", NULL, 0, 0, false, "what",
+	  N_("Hạn thực hiện yêu cầu: {name}"),
+	  N_("Trả lời người yêu cầu trong 2 ngày làm việc; thực hiện ở trang "
+	     "của bản ghi."), PROVINCE },
 };
 /* clang-format on */
 

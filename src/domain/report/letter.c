@@ -19,6 +19,7 @@ static const struct stmt q[Q__N] = {
 	    "SELECT a.id FROM actor a LEFT JOIN letter l ON l.actor_id = a.id"
 	    " AND l.week = $1 AND l.ended_at IS NULL"
 	    " WHERE a.ended_at IS NULL AND a.email LIKE '%@%'"
+	    " AND a.limited_on IS NULL"
 	    " AND COALESCE(a.letters, 1) = 1"
 	    " AND EXISTS (SELECT 1 FROM role_grant g WHERE g.actor_id = a.id"
 	    " AND g.ended_at IS NULL AND g.from_day <= $2"

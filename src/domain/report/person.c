@@ -442,8 +442,8 @@ person_row(struct ctx *ctx, const struct entity *e, int64_t id, void **row)
 	return person_may(ctx, e, *row) ? RC_OK : RC_DENIED;
 }
 
-static enum rc
-allowed(struct ctx *ctx, const struct entity *e, int64_t id)
+enum rc
+person_allowed(struct ctx *ctx, const struct entity *e, int64_t id)
 {
 	void *row;
 	enum rc rc = person_row(ctx, e, id, &row);
@@ -451,9 +451,9 @@ allowed(struct ctx *ctx, const struct entity *e, int64_t id)
 	if (rc != RC_DENIED)
 		return rc;
 	return note(ctx, RC_DENIED, "", e == &actor_entity &&
-	    id == ctx->actor_id ? N_("Một quản trị khác xóa dữ liệu của tài "
-	    "khoản này") : N_("Chỉ quản trị của địa bàn được xóa dữ liệu cá "
-	    "nhân"));
+	    id == ctx->actor_id ? N_("Một quản trị khác quyết định về dữ liệu "
+	    "của tài khoản này") : N_("Chỉ quản trị của địa bàn được quyết "
+	    "định về dữ liệu cá nhân"));
 }
 
 static enum rc
@@ -468,7 +468,7 @@ person_look(struct ctx *ctx, const struct entity *e, int64_t id,
     struct person_plan *plan)
 {
 	struct work w = { .ctx = ctx, .plan = plan };
-	enum rc rc = allowed(ctx, e, id);
+	enum rc rc = person_allowed(ctx, e, id);
 
 	return rc == RC_OK ? run(&w, e, id) : rc;
 }
@@ -480,9 +480,8 @@ erase(struct ctx *ctx, struct person_request *r, const struct entity *e,
 	struct work w = { .ctx = ctx, .plan = plan, .doing = true };
 	enum rc rc;
 
-	r->what = "erase";
-	r->decided_on = ctx_today(ctx);
-	if ((rc = entity_add(ctx, &person_request_entity, r, NULL)) != RC_OK)
+	r->what = PERSON_ERASE;
+	if ((rc = person_decided(ctx, r)) != RC_OK)
 		return rc;
 	return run(&w, e, id);
 }
@@ -499,7 +498,7 @@ person_erase(struct ctx *ctx, struct person_request *r,
 
 	if (!key_parse(str_or(r->about, ""), &id))
 		return RC_MISSING;
-	if ((rc = allowed(ctx, e, id)) != RC_OK ||
+	if ((rc = person_allowed(ctx, e, id)) != RC_OK ||
 	    (rc = tx_begin(ctx)) != RC_OK)
 		return rc;
 	/* What an administrator decides reaches rows of nobody's and rows he

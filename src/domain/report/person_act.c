@@ -1,5 +1,5 @@
-/* domain/report/person_act.c: erasing a person's data, and what is held of
- * him, declared (model/act.h). */
+/* domain/report/person_act.c: erasing a person's data, limiting its use, and
+ * what is held of him, declared (model/act.h). */
 #include <stddef.h>
 
 #include "base/key.h"
@@ -11,14 +11,25 @@
 #include "domain/report/person_held.h"
 #include "domain/report/report_act.h"
 
-struct erasing {
+/* What both are given. */
+struct asked {
 	const char *ground, *decided_by, *document;
 	int64_t asked_on;
+};
+
+struct erasing {
+	struct asked asked;
 	struct person_part *goes, *stays;
 	size_t ngoes, nstays;
 };
 
-#define F(m) FIELD_OF(struct erasing, m)
+struct limiting {
+	struct asked asked;
+	int64_t since, n;
+};
+
+#define F(m) FIELD_OF(struct asked, m)
+#define L(m) FIELD_OF(struct limiting, m)
 #define P(m) FIELD_OF(struct person_part, m)
 /* clang-format off */
 /* Which are needed, the request's own declaration says. */
@@ -29,6 +40,11 @@ static const struct field fields[] = {
 	{ F(decided_by), .type = T_TEXT, .max = 200,
 	  .label = N_("Người quyết định") },
 	{ F(document), .type = T_TEXT, .max = 100, .label = N_("Số văn bản") },
+};
+
+static const struct field limited[] = {
+	{ L(since), .type = T_DATE, .label = N_("Hạn chế sử dụng từ ngày") },
+	{ L(n), .type = T_INT, .label = N_("Số bản ghi của người này") },
 };
 
 static const struct field went[] = {
@@ -54,6 +70,7 @@ static const struct act_list lists[] = {
 };
 /* clang-format on */
 #undef F
+#undef L
 #undef P
 
 static void
@@ -88,6 +105,19 @@ look(struct ctx *ctx, const struct entity *e, int64_t id, struct erasing *x)
 	return rc;
 }
 
+static void
+request(struct ctx *ctx, const struct entity *e, int64_t id,
+    const struct asked *x, struct person_request *r)
+{
+	row_blank(&person_request_entity, r);
+	r->entity = e->name;
+	r->about = key_str(ctx->mem, id);
+	r->ground = x->ground;
+	r->asked_on = x->asked_on;
+	r->decided_by = x->decided_by;
+	r->document = x->document;
+}
+
 static enum rc
 erase(struct ctx *ctx, const struct entity *e, int64_t id, struct erasing *x)
 {
@@ -95,15 +125,23 @@ erase(struct ctx *ctx, const struct entity *e, int64_t id, struct erasing *x)
 	struct person_request r;
 	enum rc rc;
 
-	row_blank(&person_request_entity, &r);
-	r.entity = e->name;
-	r.about = key_str(ctx->mem, id);
-	r.ground = x->ground;
-	r.asked_on = x->asked_on;
-	r.decided_by = x->decided_by;
-	r.document = x->document;
+	request(ctx, e, id, &x->asked, &r);
 	if ((rc = person_erase(ctx, &r, plan)) == RC_OK)
 		tell(ctx, plan, x);
+	return rc;
+}
+
+static enum rc
+limit(struct ctx *ctx, const struct entity *e, int64_t id, const char *what,
+    struct limiting *x)
+{
+	struct person_request r;
+	enum rc rc;
+
+	request(ctx, e, id, &x->asked, &r);
+	r.what = what;
+	if ((rc = person_limit(ctx, &r, &x->n)) == RC_OK)
+		x->since = str_eq(what, PERSON_LIMIT) ? r.decided_on : NONE;
 	return rc;
 }
 
@@ -135,11 +173,27 @@ held_me(struct ctx *ctx, int64_t id, struct paper *p)
 	held_##kind(struct ctx *ctx, int64_t id, struct paper *p)             \
 	{                                                                     \
 		return held(ctx, &kind##_entity, id, p);                      \
+	}                                                                     \
+	static enum rc                                                        \
+	limit_##kind(struct ctx *ctx, int64_t *id, void *in)                  \
+	{                                                                     \
+		return limit(ctx, &kind##_entity, *id, PERSON_LIMIT, in);     \
+	}                                                                     \
+	static enum rc                                                        \
+	lift_##kind(struct ctx *ctx, int64_t *id, void *in)                   \
+	{                                                                     \
+		return limit(ctx, &kind##_entity, *id, PERSON_LIFT, in);      \
 	}
 ERASE(actor)
 ERASE(producer)
 ERASE(council_member)
 ERASE(report)
+
+#define LIMIT(kind, what, said)                                               \
+	{ .entity = &kind##_entity, .name = what, .of_row = true,             \
+	  .label = said, .roles = ROLE_ADMIN,                                 \
+	  .size = sizeof(struct limiting), .fields = fields,                  \
+	  .nfields = COUNT(fields), .told = limited, .ntold = COUNT(limited)
 
 #define ACT(kind)                                                             \
 	{ .entity = &kind##_entity, .name = "erase-person", .of_row = true,   \
@@ -154,7 +208,11 @@ ERASE(report)
 	  .read = look_##kind },                                              \
 	{ .entity = &kind##_entity, .name = "held", .of_row = true,           \
 	  .label = N_("Mọi điều đang giữ về người này"),                      \
-	  .roles = ROLE_ADMIN, .paper = held_##kind, .forms = "json" }
+	  .roles = ROLE_ADMIN, .paper = held_##kind, .forms = "json" },       \
+	LIMIT(kind, "limit-person", N_("Hạn chế sử dụng dữ liệu cá nhân của " \
+	    "người này")), .act = limit_##kind },                             \
+	LIMIT(kind, "lift-limit", N_("Bỏ hạn chế sử dụng dữ liệu cá nhân của "\
+	    "người này")), .act = lift_##kind }
 /* clang-format off */
 static const struct act list[] = {
 	ACT(actor),

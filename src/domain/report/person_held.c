@@ -167,12 +167,14 @@ enum rc
 person_held(struct ctx *ctx, const struct entity *e, int64_t id,
     struct held *h)
 {
-	bool system = ctx->system;
+	bool system = ctx->system, decides = ctx->decides;
 	enum rc rc = allowed(ctx, e, id);
 
 	*h = (struct held){ .entity = e, .id = id, .at = ctx_now(ctx) };
 	if (rc != RC_OK || (rc = ctx_db(ctx)) != RC_OK)
 		return rc;
+	/* Who is to decide on a limit, or answer what is held, has to see. */
+	ctx->decides = true;
 	/* Of oneself also what one could not list: a seat in a council.  Of
 	 * others what is theirs alone, and of what they share with others no
 	 * more than anywhere. */
@@ -181,6 +183,7 @@ person_held(struct ctx *ctx, const struct entity *e, int64_t id,
 	if (rc == RC_OK && e == &actor_entity)
 		rc = add_account(ctx, h);
 	ctx->system = system;
+	ctx->decides = decides;
 	return rc;
 }
 

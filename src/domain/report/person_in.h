@@ -31,6 +31,13 @@ enum rc person_batches(struct ctx *, const struct entity *, int64_t,
  *  today. */
 enum rc person_producers(struct ctx *, int64_t, struct rows *);
 
+/** person_allowed(ctx, entity, id): person_row, with a note when not. */
+enum rc person_allowed(struct ctx *, const struct entity *, int64_t);
+
+/** person_decided(ctx, request): it goes on record as decided today: the one
+ *  that waits for it, else a new one.  *request is what is stored then. */
+enum rc person_decided(struct ctx *, struct person_request *);
+
 /** person_row(ctx, entity, id, row): one the actor may decide about.
  *  RC_DENIED; RC_MISSING. */
 enum rc person_row(struct ctx *, const struct entity *, int64_t, void **);

@@ -133,6 +133,21 @@ const struct todo_rule todo_rules[] = {
 	  .about = N_("Quyết định trong 15 ngày kể từ kết luận."),
 	  .tag = N_("Trong 15 ngày") },
 
+	/* Source  356/2025/NĐ-CP, person_request.c */
+	{ .code = "person_late", .tone = TODO_BAD, .reach = BY_RIGHTS,
+	  .roles = ROLE_ADMIN,
+	  .deadline = "person", .from = LONG_AGO, .to = -1,
+	  .title = N_("{n} yêu cầu về dữ liệu cá nhân quá hạn thực hiện"),
+	  .about = N_("Hạn là 15 ngày để hạn chế sử dụng, 20 ngày để xóa."),
+	  .tag = N_("Quá hạn") },
+	{ .code = "person", .tone = TODO_WARN, .reach = BY_RIGHTS,
+	  .roles = ROLE_ADMIN,
+	  .deadline = "person", .to = 366,
+	  .title = N_("{n} yêu cầu về dữ liệu cá nhân chờ thực hiện"),
+	  .about = N_("Trả lời người yêu cầu trong 2 ngày làm việc; thực hiện ở "
+	      "trang của bản ghi."),
+	  .tag = N_("Chờ thực hiện") },
+
 	/* A dossier from hand to hand.
 	 * Source  26/2026/QĐ-TTg, article 7: 15 working days, 45 days */
 	{ .code = "check_late", .tone = TODO_BAD, .reach = BY_UNIT,

@@ -176,8 +176,8 @@ form_fill(struct page *p, const struct entity *e, const void *row, bool old,
 	form->version = old ? (long long)h->version : 0;
 	for (size_t i = 0; i < e->nfields; i++) {
 		const struct field *f = &e->fields[i];
-		bool fixed = old && (f->flags & F_FIXED) != 0 &&
-		    field_set(f, row);
+		bool fixed = old && field_set(f, row) &&
+		    ((f->flags & F_FIXED) != 0 || !may_use(p->ctx, f, row));
 
 		if (!on_form(f))
 			continue;
@@ -224,7 +224,7 @@ form_read(struct page *p, const struct entity *e, void *row)
 				row_set_int(f, row, NONE);
 			continue;
 		}
-		if (text == NULL)
+		if (text == NULL || !may_use(p->ctx, f, row))
 			continue;
 		if (f->type == T_REF)
 			text = ref_sent(p, f->name, text);

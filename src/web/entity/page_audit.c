@@ -14,7 +14,8 @@ enum { LINES = 50 };
 
 /* Those that the program writes itself; steps of entities have their own. */
 static const char *const action_names[] = { "create", "update", "end",
-	"resume", "merge", "import", "export", "undo", "sweep", "forget", "sign-in",
+	"resume", "merge", "import", "export", "undo", "sweep", "forget", "limit",
+	"lift", "sign-in",
 	"sign-out", "password", "first-password", "recover",
 	"recovery-codes", "second-step-on", "second-step-off" };
 

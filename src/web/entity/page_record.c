@@ -9,6 +9,7 @@
 #include "model/audit.h"
 #include "model/file.h"
 #include "model/idem.h"
+#include "model/limited.h"
 #include "web/entity/record.h"
 #include "web/entity/table.h"
 #include "web/entity/view/record.h"
@@ -203,6 +204,7 @@ page_record_of(struct page *p, const struct entity *e)
 	r.may_edit = may(p->ctx, e, ACT_UPDATE, row, NULL) == RC_OK;
 	r.may_end = may(p->ctx, e, ACT_END, row, NULL) == RC_OK;
 	r.may_erase = person_may(p->ctx, e, row);
+	r.limited = limited_row(e, row);
 	steps(p, e, row, &r);
 	if ((rc = facts(p, e, row, &r)) != RC_OK ||
 	    (rc = related(p, e, r.key, &r)) != RC_OK ||

@@ -18,6 +18,8 @@ static const struct {
 	{ "resume", N_("dùng lại") },
 	{ "merge", N_("gộp") },
 	{ "forget", N_("xóa dữ liệu cá nhân") },
+	{ "limit", N_("hạn chế sử dụng dữ liệu cá nhân") },
+	{ "lift", N_("bỏ hạn chế sử dụng dữ liệu cá nhân") },
 	{ "seal", N_("niêm phong nhật ký") },
 	{ "undo", N_("hoàn tác lần nhập") },
 	{ "sweep", N_("dọn tệp không dùng") },

@@ -39,7 +39,7 @@ struct record {
 	const struct entity *entity;
 	const struct row *row;
 	const char *key;
-	bool may_edit, may_end, may_erase;
+	bool may_edit, may_end, may_erase, limited;
 	bool acts; /* the lead has what to do first: changing fields is second */
 	struct fact *facts;
 	size_t nfacts, nhashes; /* of them */

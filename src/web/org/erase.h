@@ -2,14 +2,11 @@
 #ifndef WEB_ORG_ERASE_H
 #define WEB_ORG_ERASE_H
 
-#include "domain/report/person_held.h"
+#include "web/org/asking.h"
 
 struct erasing_page {
-	const struct entity *entity;
-	const char *key, *name, *form_key;
-	const char *ground, *asked_on, *decided_by, *document; /* as typed */
+	struct asking asking;
 	struct person_plan plan;
-	struct held *held;
 };
 
 #endif

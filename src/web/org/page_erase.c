@@ -1,9 +1,6 @@
 /* web/org/page_erase.c: a person's data erased: what goes, what stays and why
  * is shown first, with the form that decides it. */
-#include "base/date.h"
-#include "base/key.h"
 #include "base/str.h"
-#include "model/idem.h"
 #include "web/org/erase.h"
 #include "web/org/view/erase.h"
 #include "web/page.h"
@@ -13,31 +10,26 @@
 static enum rc
 look(struct page *p, struct erasing_page *v)
 {
-	v->entity = model_plural(p->site->model,
-	    str_or(route_arg(&p->args, "plural"), ""));
-	if (v->entity == NULL || page_id(p) == NONE ||
-	    !person_kind(v->entity))
-		return RC_MISSING;
-	v->key = key_str(p->ctx->mem, page_id(p));
-	v->held = NEW(p->ctx->mem, struct held);
-	return person_look(p->ctx, v->entity, page_id(p), &v->plan);
+	enum rc rc = asking_begin(p, &v->asking);
+
+	v->asking.what = PERSON_ERASE;
+	v->asking.law = N_("Luật 91/2025/QH15, điều 14");
+	return rc == RC_OK ? person_look(p->ctx, v->asking.entity, page_id(p),
+	    &v->plan) : rc;
 }
 
 static enum rc
 show(struct page *p, struct erasing_page *v)
 {
 	const char *title = tr(p->ctx->lang, N_("Xóa dữ liệu cá nhân"));
-	enum rc rc = person_held(p->ctx, v->entity, page_id(p), v->held);
+	enum rc rc = asking_show(p, &v->asking);
 
 	if (rc != RC_OK)
 		return rc;
-	v->name = entity_label(p->ctx, v->entity, page_id(p));
 	if (p->ctx->notes != NULL) {
 		page_refused(p);
 		title = page_wrong_title(p, title);
 	}
-	p->nav = str_fmt(p->ctx->mem, "/%s", v->entity->plural);
-	p->narrow = p->noindex = true;
 	page_begin(p, title);
 	view_erase(&p->out, p, v);
 	page_end(p);
@@ -48,9 +40,7 @@ show(struct page *p, struct erasing_page *v)
 enum rc
 page_erase(struct page *p)
 {
-	struct erasing_page v = { .ground = "asked", .asked_on = "",
-		.decided_by = "", .document = "",
-		.form_key = idem_new(p->ctx) };
+	struct erasing_page v;
 	enum rc rc = look(p, &v);
 
 	return rc == RC_OK ? show(p, &v) : rc;
@@ -82,30 +72,14 @@ erased_at(struct page *p, void *arg)
 enum rc
 page_erase_do(struct page *p)
 {
-	struct erasing_page v = {
-		.ground = str_or(req_form(p->req, "ground"), ""),
-		.asked_on = str_or(req_form(p->req, "asked_on"), ""),
-		.decided_by = str_or(req_form(p->req, "decided_by"), ""),
-		.document = str_or(req_form(p->req, "document"), ""),
-		.form_key = str_or(req_form(p->req, "_key"), "") };
 	struct doing d = { .plan = { .ngoes = 0 } };
+	struct erasing_page v;
 	enum rc rc;
 
 	if ((rc = look(p, &v)) != RC_OK)
 		return rc;
-	d.entity = v.entity;
-	row_blank(&person_request_entity, &d.r);
-	d.r.entity = v.entity->name;
-	d.r.about = v.key;
-	/* Every fault at once. */
-	for (size_t i = 0; i < person_request_entity.nfields; i++) {
-		const struct field *f = &person_request_entity.fields[i];
-		const char *text = req_form(p->req, f->name);
-
-		if (text != NULL && str_in(f->name, "ground asked_on "
-		    "decided_by document"))
-			(void)field_parse(p->ctx, f, text, &d.r);
-	}
+	d.entity = v.asking.entity;
+	asking_read(p, &v.asking, &d.r);
 	if (p->ctx->notes != NULL)
 		return show(p, &v);
 	rc = page_done(p, erase, &d, erased_at);
