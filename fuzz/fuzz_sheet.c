@@ -25,8 +25,8 @@ static const struct import_col cols[] = {
 };
 
 static void
-read_row(struct ctx *ctx, const struct sheet *s, const struct head *h,
-    const struct taken *t, size_t i)
+read_row(struct ctx *ctx, const struct import_sheet *s,
+    const struct import_head *h, const struct taken *t, size_t i)
 {
 	const char *text;
 	size_t c;
@@ -52,8 +52,8 @@ LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)
 	static const struct import_options o;
 	struct taken t[COUNT(cols)] = { { 0 } };
 	const char *why;
-	struct sheet s;
-	struct head h;
+	struct import_sheet s;
+	struct import_head h;
 	struct ctx ctx;
 
 	ctx_init(&ctx, mem, NULL, NULL, NULL);

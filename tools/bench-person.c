@@ -26,7 +26,7 @@ add(struct ctx *ctx, const char *login, const char *role, int64_t unit,
     struct actor *a)
 {
 	struct role_grant g;
-	struct session s;
+	struct auth_session s;
 	enum rc rc;
 
 	row_blank(&actor_entity, a);

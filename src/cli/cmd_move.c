@@ -232,7 +232,7 @@ aside(struct cli *c, const struct place *to)
 
 /* Bring what was found whole to its place. */
 static enum rc
-bring(struct cli *c, const struct given *g, const struct place *to,
+bring(struct cli *c, const struct given_backup *g, const struct place *to,
     struct progress *p)
 {
 	const struct place from = { .dir = g->dir, .name = BACKUP_DATA };
@@ -260,7 +260,7 @@ cmd_restore(struct cli *c)
 	const char *where = cli_option(c, "--db"), *wrong;
 	struct progress p = { .command = "restore" };
 	struct place to;
-	struct given g;
+	struct given_backup g;
 	enum rc rc;
 
 	if (where == NULL && (where = cli_option(c, "--data")) == NULL)

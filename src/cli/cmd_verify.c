@@ -108,7 +108,7 @@ ask(struct cli *c, const char *dir, struct progress *p, struct verdict *v)
 }
 
 static enum rc
-ask_given(struct cli *c, const struct given *g, struct progress *p,
+ask_given(struct cli *c, const struct given_backup *g, struct progress *p,
     struct verdict *v)
 {
 	const struct place at = { .dir = g->dir, .name = BACKUP_DATA };
@@ -128,7 +128,7 @@ static enum rc
 ask_backup(struct cli *c, const char *path, struct progress *p,
     struct verdict *v)
 {
-	struct given g;
+	struct given_backup g;
 	enum rc rc = given_open(c, path, &g, &v->part, p);
 
 	if (rc == RC_OK)

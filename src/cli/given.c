@@ -16,8 +16,8 @@
 #include "model/backup_tar.h"
 
 static enum rc
-unpack(struct cli *c, const char *path, struct given *g, const char **wrong,
-    struct progress *p)
+unpack(struct cli *c, const char *path, struct given_backup *g,
+    const char **wrong, struct progress *p)
 {
 	const struct move_options move = { .progress = progress_bytes,
 		.progress_arg = p };
@@ -35,13 +35,13 @@ unpack(struct cli *c, const char *path, struct given *g, const char **wrong,
 }
 
 enum rc
-given_open(struct cli *c, const char *path, struct given *g, const char **wrong,
-    struct progress *p)
+given_open(struct cli *c, const char *path, struct given_backup *g,
+    const char **wrong, struct progress *p)
 {
 	struct stat st;
 	enum rc rc;
 
-	*g = (struct given){ .dir = path };
+	*g = (struct given_backup){ .dir = path };
 	*wrong = NULL;
 	if (stat(path, &st) == 0 && S_ISREG(st.st_mode))
 		rc = unpack(c, path, g, wrong, p);
@@ -59,7 +59,7 @@ given_open(struct cli *c, const char *path, struct given *g, const char **wrong,
 }
 
 void
-given_close(struct cli *c, struct given *g)
+given_close(struct cli *c, struct given_backup *g)
 {
 	if (g->unpacked)
 		backup_remove(c->mem, g->dir, &g->b);

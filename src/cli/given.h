@@ -10,7 +10,7 @@
 struct cli;
 struct progress;
 
-struct given {
+struct given_backup {
 	const char *dir; /* where its parts lie */
 	bool unpacked;   /* and only for us: given_close takes them away */
 	struct backup b;
@@ -23,10 +23,10 @@ struct given {
  *         said: no manifest that this program can read.  RC_MISSING there is
  *         no backup, said.  RC_BUSY no room to unpack
  */
-enum rc given_open(struct cli *, const char *, struct given *,
+enum rc given_open(struct cli *, const char *, struct given_backup *,
     const char **wrong, struct progress *);
 
 /** given_close(cli, g): nothing of it is left that was not there before. */
-void given_close(struct cli *, struct given *);
+void given_close(struct cli *, struct given_backup *);
 
 #endif

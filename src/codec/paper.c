@@ -30,7 +30,7 @@ struct color {
 
 struct drawing {
 	struct arena *mem;
-	const struct paper *paper;
+	const struct paper_page *paper;
 	cairo_t *cr;
 	PangoFontMap *fonts;
 	struct color colors[COLORS];
@@ -578,7 +578,7 @@ paper_fonts_give(PangoFontMap *fonts)
 }
 
 enum rc
-paper_pdf(struct arena *mem, const struct paper *paper, struct buf *out,
+paper_pdf(struct arena *mem, const struct paper_page *paper, struct buf *out,
     const char **why)
 {
 	struct drawing d = { .mem = mem, .paper = paper };

@@ -35,7 +35,7 @@ struct paper_place {
 	const char *name, *value; /* NULL: none */
 };
 
-struct paper {
+struct paper_page {
 	const char *text;
 	const struct paper_place *places;
 	size_t nplaces;
@@ -49,7 +49,7 @@ struct paper {
 /** paper_pdf(mem, paper, out, why): append the PDF.  RC_INVALID: the text is
  *  wrong, *why says where ("dòng 7: không có màu red"); RC_FAULT: the fonts
  *  (fonts-noto-core) are not on this machine. */
-enum rc paper_pdf(struct arena *, const struct paper *, struct buf *,
+enum rc paper_pdf(struct arena *, const struct paper_page *, struct buf *,
     const char **);
 
 #endif

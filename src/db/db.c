@@ -167,7 +167,7 @@ db_mode_now(const struct db *db)
 /* The one door to the engine's run().  Without a call: is what was sent
  * done? */
 static enum rc
-run(struct db *db, struct call *c)
+run(struct db *db, struct db_call *c)
 {
 	enum rc rc;
 
@@ -186,7 +186,7 @@ run(struct db *db, struct call *c)
 }
 
 enum rc
-call_mismatch(const struct call *c, const char *cause)
+call_mismatch(const struct db_call *c, const char *cause)
 {
 	char head[SQLTEXT_HEAD];
 
@@ -199,7 +199,7 @@ call_mismatch(const struct call *c, const char *cause)
 static enum rc
 plain(struct db *db, const char *sql)
 {
-	struct call c = { .sql = sql, .plain = true };
+	struct db_call c = { .sql = sql, .plain = true };
 
 	return run(db, &c);
 }
@@ -279,7 +279,7 @@ take_row(void *arg, const struct value *row)
 }
 
 static enum rc
-collect(struct db *db, struct arena *mem, struct call *c, struct rows *rows)
+collect(struct db *db, struct arena *mem, struct db_call *c, struct rows *rows)
 {
 	struct take t = { .mem = mem, .rows = rows };
 
@@ -296,7 +296,7 @@ enum rc
 db_run(struct db *db, struct arena *mem, const char *sql,
     const struct value *in, size_t nin, const char *out, struct rows *rows)
 {
-	struct call c = { .sql = sql, .in = in, .nin = nin, .out = out };
+	struct db_call c = { .sql = sql, .in = in, .nin = nin, .out = out };
 
 	return rows != NULL ? collect(db, mem, &c, rows) : run(db, &c);
 }
@@ -305,7 +305,7 @@ enum rc
 db_ask(struct db *db, struct arena *mem, const char *sql,
     const struct value *in, size_t nin, const char *out, struct rows *rows)
 {
-	struct call c = { .sql = sql, .in = in, .nin = nin, .out = out,
+	struct db_call c = { .sql = sql, .in = in, .nin = nin, .out = out,
 		.varied = true };
 
 	return collect(db, mem, &c, rows);
@@ -314,7 +314,7 @@ db_ask(struct db *db, struct arena *mem, const char *sql,
 enum rc
 db_send(struct db *db, const char *sql, const struct value *in, size_t nin)
 {
-	struct call c = { .sql = sql, .in = in, .nin = nin, .later = true };
+	struct db_call c = { .sql = sql, .in = in, .nin = nin, .later = true };
 
 	return run(db, &c);
 }
@@ -336,7 +336,7 @@ db_each(struct db *db, struct arena *mem, const char *sql,
     const struct value *in, size_t nin, const char *out, db_row_fn *fn,
     void *arg)
 {
-	struct call c = { .sql = sql, .in = in, .nin = nin, .out = out,
+	struct db_call c = { .sql = sql, .in = in, .nin = nin, .out = out,
 		.fn = fn, .arg = arg, .stream = true };
 
 	(void)mem; /* rows are borrowed from the engine */
@@ -378,7 +378,7 @@ enum rc
 db_exec(struct db *db, const struct stmt *st, ...)
 {
 	struct value v[MAX_ARGS];
-	struct call c = { .sql = st->sql, .in = v };
+	struct db_call c = { .sql = st->sql, .in = v };
 	struct args a;
 
 	va_start(a.ap, st);
@@ -392,7 +392,7 @@ db_rows(struct db *db, struct arena *mem, const struct stmt *st,
     struct rows *rows, ...)
 {
 	struct value v[MAX_ARGS];
-	struct call c = { .sql = st->sql, .in = v, .out = st->out };
+	struct db_call c = { .sql = st->sql, .in = v, .out = st->out };
 	struct args a;
 
 	va_start(a.ap, rows);
@@ -427,7 +427,7 @@ enum rc
 db_one(struct db *db, struct arena *mem, const struct stmt *st, ...)
 {
 	struct value v[MAX_ARGS];
-	struct call c = { .sql = st->sql, .in = v, .out = st->out,
+	struct db_call c = { .sql = st->sql, .in = v, .out = st->out,
 		.first = true };
 	struct rows r;
 	struct args a;
@@ -450,7 +450,7 @@ enum rc
 db_ddl(struct db *db, const char *sql)
 {
 	struct arena *mem = arena_open(0);
-	struct call c = { .plain = true, .ddl = true,
+	struct db_call c = { .plain = true, .ddl = true,
 		.sql = sqltext_ddl(mem, sql, db->e->pg) };
 	enum rc rc = run(db, &c);
 

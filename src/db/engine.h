@@ -22,7 +22,7 @@ enum { POOL_MS = 5 * 1000 };     /* longest wait for a connection */
 
 /* One statement to run.  The engine calls fn for each row; values are
  * borrowed and last until fn returns. */
-struct call {
+struct db_call {
 	const char *sql;
 	const struct value *in;
 	size_t nin;
@@ -54,7 +54,7 @@ struct engine {
 
 	/* Run one statement in the open transaction.  Sets db->changed, and
 	 * db->lost when the whole transaction is gone. */
-	enum rc (*run)(struct db *, struct call *);
+	enum rc (*run)(struct db *, struct db_call *);
 
 	/* As store_scrub. */
 	enum rc (*scrub)(struct store *);
@@ -111,7 +111,7 @@ struct db {
 
 /** call_mismatch(call, cause): log that a statement and its declaration do not
  *  agree; RC_FAULT. */
-enum rc call_mismatch(const struct call *, const char *);
+enum rc call_mismatch(const struct db_call *, const char *);
 
 /** cond_init(c): a condition whose waits go by the steady clock.
  *  wait_until(t, ms): ${ms} from now on it, for pthread_cond_timedwait. */

@@ -51,7 +51,7 @@ take_stamp(void *arg, const struct value *row)
 static enum rc
 begin(struct db *db)
 {
-	struct call c = { .sql = q_snapshot, .out = "si", .fn = take_stamp,
+	struct db_call c = { .sql = q_snapshot, .out = "si", .fn = take_stamp,
 		.arg = db };
 	enum rc rc = pg_over(db->conn);
 
@@ -121,7 +121,7 @@ pg_commit(struct db *db)
 }
 
 static enum rc
-pg_read(struct db *db, struct call *c)
+pg_read(struct db *db, struct db_call *c)
 {
 	enum rc rc = pg_run(db->conn, c, &db->changed);
 

@@ -13,7 +13,7 @@ struct arena;
 
 /* What was sent and not yet answered: its errors come when somebody waits. */
 enum { FLIGHT_MAX = 64 };
-struct sent {
+struct in_flight {
 	const char *sql;
 	struct cached *entry; /* NULL: a transaction word */
 	bool prepares;
@@ -25,7 +25,7 @@ struct pg {
 	unsigned next_id;
 	unsigned cursors;      /* open ones: they nest */
 	struct arena *scratch; /* a statement's values on their way */
-	struct sent flight[FLIGHT_MAX];
+	struct in_flight flight[FLIGHT_MAX];
 	int nflight;
 	int unsure;            /* of those, may fail: no transaction words */
 	bool left;             /* ROLLBACK is on its way */
@@ -51,7 +51,7 @@ bool pg_good(const PGresult *);
 
 /** pg_run(p, call, changed): run a statement, or send it; no call: wait for
  *  those that were sent. */
-enum rc pg_run(struct pg *, struct call *, int64_t *changed);
+enum rc pg_run(struct pg *, struct db_call *, int64_t *changed);
 
 /** pg_word(p, sql): SAVEPOINT, RELEASE, ROLLBACK TO: they go with whatever
  *  comes next, as they cannot fail where they are said. */

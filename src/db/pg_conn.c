@@ -123,7 +123,7 @@ drop_stmt(void *arg, struct cached *e)
 		(void)pg_exec(p, sql, NULL);
 		return;
 	}
-	p->flight[p->nflight++] = (struct sent){ .sql = "DEALLOCATE" };
+	p->flight[p->nflight++] = (struct in_flight){ .sql = "DEALLOCATE" };
 	(void)PQsendQueryParams(p->c, sql, 0, NULL, NULL, NULL, NULL, 0);
 }
 

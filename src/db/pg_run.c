@@ -78,7 +78,7 @@ column(PGresult *res, int row, int i, char want, struct value *v)
 }
 
 static enum rc
-give_rows(PGresult *res, struct call *c)
+give_rows(PGresult *res, struct db_call *c)
 {
 	struct value row[MAX_COLS];
 	int n = PQnfields(res), rows = PQntuples(res);
@@ -141,7 +141,7 @@ param(struct arena *mem, struct params *ps, size_t i, const struct value *v)
 }
 
 static struct params
-params(struct arena *mem, const struct call *c)
+params(struct arena *mem, const struct db_call *c)
 {
 	struct params ps = {
 		.n = (int)c->nin,
@@ -167,12 +167,12 @@ changed(PGresult *res)
 	    str_begins(tag, "DELETE") ? atoll(PQcmdTuples(res)) : 0;
 }
 
-static struct sent *
+static struct in_flight *
 flight_add(struct pg *p, const char *sql, struct cached *entry)
 {
-	struct sent *s = &p->flight[p->nflight++];
+	struct in_flight *s = &p->flight[p->nflight++];
 
-	*s = (struct sent){ .sql = sql, .entry = entry };
+	*s = (struct in_flight){ .sql = sql, .entry = entry };
 	/* Not to be dropped for another one's sake meanwhile. */
 	if (entry != NULL)
 		entry->busy = true;
@@ -191,7 +191,7 @@ answer(struct pg *p)
 }
 
 static enum rc
-landed(struct pg *p, const struct sent *s, const PGresult *res, enum rc rc)
+landed(struct pg *p, const struct in_flight *s, const PGresult *res, enum rc rc)
 {
 	const char *state = PQresultErrorField(res, PG_DIAG_SQLSTATE);
 
@@ -328,7 +328,7 @@ name_of(char *out, size_t n, const struct cached *e)
 
 /* Prepared under a name, or told why not. */
 static enum rc
-prepared(struct pg *p, const struct call *c, const struct params *ps,
+prepared(struct pg *p, const struct db_call *c, const struct params *ps,
     struct cached **out)
 {
 	struct cached *e = cache_get(&p->cache, c->sql);
@@ -359,7 +359,7 @@ prepared(struct pg *p, const struct call *c, const struct params *ps,
 }
 
 static enum rc
-send(struct pg *p, const struct call *c)
+send(struct pg *p, const struct db_call *c)
 {
 	struct params ps = params(p->scratch, c);
 	struct cached *e;
@@ -376,7 +376,7 @@ send(struct pg *p, const struct call *c)
 }
 
 static enum rc
-run_alone(struct pg *p, const struct call *c, PGresult **res)
+run_alone(struct pg *p, const struct db_call *c, PGresult **res)
 {
 	struct params ps = params(p->scratch, c);
 	struct cached *e;
@@ -387,12 +387,12 @@ run_alone(struct pg *p, const struct call *c, PGresult **res)
 		return rc;
 	*res = PQexecPrepared(p->c, name_of(name, sizeof(name), e), ps.n,
 	    ps.vals, ps.lens, ps.formats, 0);
-	return landed(p, &(struct sent){ .sql = c->sql, .entry = e }, *res,
+	return landed(p, &(struct in_flight){ .sql = c->sql, .entry = e }, *res,
 	    RC_OK);
 }
 
 static enum rc
-run_prepared(struct pg *p, struct call *c, int64_t *n)
+run_prepared(struct pg *p, struct db_call *c, int64_t *n)
 {
 	PGresult *res = NULL;
 	enum rc rc;
@@ -411,7 +411,7 @@ run_prepared(struct pg *p, struct call *c, int64_t *n)
 
 /* Planned for its values, and forgotten. */
 static enum rc
-run_varied(struct pg *p, struct call *c)
+run_varied(struct pg *p, struct db_call *c)
 {
 	struct params ps = params(p->scratch, c);
 	PGresult *res;
@@ -427,7 +427,7 @@ run_varied(struct pg *p, struct call *c)
 /* Rows come a piece at a time, and between pieces other statements may run
  * on the connection: the callback may ask things of its own. */
 static enum rc
-run_cursor(struct pg *p, struct call *c)
+run_cursor(struct pg *p, struct db_call *c)
 {
 	struct params ps = params(p->scratch, c);
 	char fetch[48], close[32];
@@ -460,7 +460,7 @@ run_cursor(struct pg *p, struct call *c)
 }
 
 enum rc
-pg_run(struct pg *p, struct call *c, int64_t *changed)
+pg_run(struct pg *p, struct db_call *c, int64_t *changed)
 {
 	enum rc rc;
 

@@ -114,7 +114,7 @@ write_word(void *conn, const char *sql)
 }
 
 static enum rc
-write_run(void *conn, struct call *c, int64_t *changed)
+write_run(void *conn, struct db_call *c, int64_t *changed)
 {
 	return pg_run(((struct pg_writer *)conn)->p, c, changed);
 }

@@ -96,7 +96,7 @@ drop_stmt(void *arg, struct cached *e)
 }
 
 static enum rc
-prepare(struct lite *l, const struct call *c, unsigned flags,
+prepare(struct lite *l, const struct db_call *c, unsigned flags,
     sqlite3_stmt **out)
 {
 	struct arena *mem = arena_open(0);
@@ -168,7 +168,7 @@ column(sqlite3_stmt *st, int i, char want, struct value *v)
 }
 
 static enum rc
-give_row(sqlite3_stmt *st, struct call *c)
+give_row(sqlite3_stmt *st, struct db_call *c)
 {
 	struct value row[MAX_COLS];
 	int n = sqlite3_column_count(st);
@@ -186,7 +186,7 @@ give_row(sqlite3_stmt *st, struct call *c)
 }
 
 static enum rc
-step(struct lite *l, sqlite3_stmt *st, struct call *c)
+step(struct lite *l, sqlite3_stmt *st, struct db_call *c)
 {
 	bool given = false;
 	enum rc rc;
@@ -207,7 +207,7 @@ step(struct lite *l, sqlite3_stmt *st, struct call *c)
 }
 
 static enum rc
-run_stmt(struct lite *l, sqlite3_stmt *st, struct call *c)
+run_stmt(struct lite *l, sqlite3_stmt *st, struct db_call *c)
 {
 	enum rc rc = RC_OK;
 
@@ -223,7 +223,7 @@ run_stmt(struct lite *l, sqlite3_stmt *st, struct call *c)
 }
 
 static enum rc
-lite_run(struct lite *l, struct call *c, int64_t *changed)
+lite_run(struct lite *l, struct db_call *c, int64_t *changed)
 {
 	struct cached *e = cache_get(&l->cache, c->sql);
 	sqlite3_stmt *st = e != NULL ? e->stmt : NULL;
@@ -256,7 +256,7 @@ lite_run(struct lite *l, struct call *c, int64_t *changed)
 static enum rc
 lite_do(struct lite *l, const char *sql)
 {
-	struct call c = { .sql = sql, .plain = true };
+	struct db_call c = { .sql = sql, .plain = true };
 	int64_t changed;
 
 	return lite_run(l, &c, &changed);
@@ -538,7 +538,7 @@ sqlite_commit(struct db *db)
 }
 
 static enum rc
-sqlite_run(struct db *db, struct call *c)
+sqlite_run(struct db *db, struct db_call *c)
 {
 	struct lite *l = db->conn;
 	enum rc rc;
@@ -571,7 +571,7 @@ write_word(void *l, const char *sql)
 }
 
 static enum rc
-write_run(void *l, struct call *c, int64_t *changed)
+write_run(void *l, struct db_call *c, int64_t *changed)
 {
 	return c != NULL ? lite_run(l, c, changed) : RC_OK;
 }

@@ -321,7 +321,7 @@ writer_commit(struct writer *w)
 }
 
 enum rc
-writer_run(struct writer *w, struct call *c, int64_t *changed, bool *lost)
+writer_run(struct writer *w, struct db_call *c, int64_t *changed, bool *lost)
 {
 	enum rc rc = w->e->run(w->conn, c, changed);
 

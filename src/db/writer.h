@@ -11,7 +11,7 @@
 
 #include "base/rc.h"
 
-struct call;
+struct db_call;
 struct store;
 struct writer;
 
@@ -25,7 +25,7 @@ struct writing {
 	enum rc (*word)(void *, const char *);
 
 	/* Without a call: has all that was sent come true? */
-	enum rc (*run)(void *, struct call *, int64_t *changed);
+	enum rc (*run)(void *, struct db_call *, int64_t *changed);
 
 	/* The same, and is no deferred key owed? */
 	enum rc (*check)(void *);
@@ -52,6 +52,6 @@ void writer_rollback(struct writer *);
 
 /** writer_run(w, call, changed, lost): in the turn.  *lost: an error ended the
  *  transaction, and with it the whole group. */
-enum rc writer_run(struct writer *, struct call *, int64_t *, bool *);
+enum rc writer_run(struct writer *, struct db_call *, int64_t *, bool *);
 
 #endif

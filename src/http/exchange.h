@@ -29,14 +29,14 @@ struct shared {
 	atomic_bool hurry;   /* answer 503 rather than start a handler */
 };
 
-enum stage { STAGE_NEW, STAGE_BODY, STAGE_WORK, STAGE_SENT };
+enum exchange_stage { STAGE_NEW, STAGE_BODY, STAGE_WORK, STAGE_SENT };
 
 struct exchange {
 	struct shared *sh;
 	struct arena *mem;
 	struct req req;
 	struct reply reply;
-	enum stage stage;
+	enum exchange_stage stage;
 	char id[8];
 	const char *method; /* as it came */
 	const char *target; /* raw, for the log */

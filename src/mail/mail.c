@@ -63,7 +63,8 @@ password(struct arena *mem)
 
 static enum smtp_how
 post(struct ctx *ctx, const struct letter_way *way,
-    const struct letter *l, const struct letter_text *t, const char **error)
+    const struct weekly_letter *l, const struct letter_text *t,
+    const char **error)
 {
 	const struct smtp_letter s = {
 		.host = way->host, .port = way->port, .tls = way->tls,
@@ -103,7 +104,7 @@ one(struct ctx *ctx, const struct letter_way *way, int64_t actor,
 {
 	const char *error = NULL, *state;
 	struct letter_text t;
-	struct letter l;
+	struct weekly_letter l;
 	enum rc rc;
 
 	if ((rc = letter_claim(ctx, actor, week, &l)) != RC_OK)

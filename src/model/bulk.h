@@ -24,7 +24,7 @@ struct bulk {
 	size_t cols;
 	const char *many; /* the statement for BULK_ROWS rows */
 	const char *one;
-	struct words words; /* theirs, waiting */
+	struct word_batch words; /* theirs, waiting */
 };
 
 /* PostgreSQL answers a statement a round trip, so rows are sent together. */

@@ -165,8 +165,8 @@ look_at(struct arena *mem, const struct taken *t, const struct cell *c,
 }
 
 static void
-look_legacy(struct arena *mem, const struct sheet *s, const struct head *h,
-    struct taken *t)
+look_legacy(struct arena *mem, const struct import_sheet *s,
+    const struct import_head *h, struct taken *t)
 {
 	enum { ENOUGH = 4000 };
 	struct buf b = BUF_INIT(mem);
@@ -187,8 +187,9 @@ look_legacy(struct arena *mem, const struct sheet *s, const struct head *h,
 }
 
 void
-taken_look(struct arena *mem, const struct sheet *s, const struct head *h,
-    const struct import_options *o, struct taken *t)
+taken_look(struct arena *mem, const struct import_sheet *s,
+    const struct import_head *h, const struct import_options *o,
+    struct taken *t)
 {
 	struct said said = { 0 };
 	enum ftype type = t->col->type;

@@ -31,7 +31,7 @@ text_at(struct arena *mem, const struct sheet_row *r, size_t col)
 
 /* The merge over a cell, or NULL. */
 static const struct xlsx_merge *
-merge_at(const struct sheet *s, const struct sheet_row *r, size_t col)
+merge_at(const struct import_sheet *s, const struct sheet_row *r, size_t col)
 {
 	for (size_t i = 0; i < s->info.nmerges; i++) {
 		const struct xlsx_merge *m = &s->info.merges[i];
@@ -44,7 +44,7 @@ merge_at(const struct sheet *s, const struct sheet_row *r, size_t col)
 }
 
 static void
-titles_one(struct arena *mem, const struct sheet *s, size_t i,
+titles_one(struct arena *mem, const struct import_sheet *s, size_t i,
     struct title *t)
 {
 	for (size_t c = 0; c < s->ncols; c++) {
@@ -58,7 +58,7 @@ titles_one(struct arena *mem, const struct sheet *s, size_t i,
 /* The group a column stands under in the upper line: its own cell, the merge
  * over it, or (in a CSV, which has none) the nearest to the left. */
 static const char *
-group_of(struct arena *mem, const struct sheet *s, size_t i, size_t col)
+group_of(struct arena *mem, const struct import_sheet *s, size_t i, size_t col)
 {
 	const struct sheet_row *up = &s->rows[i], *low = &s->rows[i + 1];
 	const struct xlsx_merge *m = merge_at(s, up, col);
@@ -82,7 +82,7 @@ group_of(struct arena *mem, const struct sheet *s, size_t i, size_t col)
 }
 
 static void
-titles_two(struct arena *mem, const struct sheet *s, size_t i,
+titles_two(struct arena *mem, const struct import_sheet *s, size_t i,
     struct title *t)
 {
 	const char *up, *low;
@@ -131,7 +131,8 @@ is_numbering(struct arena *mem, const struct sheet_row *r)
 
 /* How far down the header's merged cells reach. */
 static size_t
-body_of(struct arena *mem, const struct sheet *s, size_t first, size_t lines)
+body_of(struct arena *mem, const struct import_sheet *s, size_t first,
+    size_t lines)
 {
 	size_t last = s->rows[first + lines - 1].number, body;
 	const struct xlsx_merge *m;
@@ -153,7 +154,7 @@ body_of(struct arena *mem, const struct sheet *s, size_t first, size_t lines)
 
 /* The line with the most texts: what to show when no label was found. */
 static size_t
-fullest(const struct sheet *s)
+fullest(const struct import_sheet *s)
 {
 	size_t best = 0, most = 0, n;
 
@@ -171,8 +172,8 @@ fullest(const struct sheet *s)
 }
 
 bool
-head_find(struct arena *mem, const struct sheet *s,
-    const struct import_col *cols, size_t ncols, struct head *h)
+head_find(struct arena *mem, const struct import_sheet *s,
+    const struct import_col *cols, size_t ncols, struct import_head *h)
 {
 	struct title *t = NEW_N(mem, struct title, s->ncols);
 	size_t *target = NEW_N(mem, size_t, s->ncols);
@@ -201,7 +202,8 @@ head_find(struct arena *mem, const struct sheet *s,
 			lines = 2;
 		}
 	}
-	*h = (struct head){ .ncols = s->ncols, .titles = t, .target = target };
+	*h = (struct import_head){ .ncols = s->ncols, .titles = t,
+	    .target = target };
 	h->first = lines != 0 ? first : fullest(s);
 	if (lines == 2)
 		titles_two(mem, s, h->first, t);
@@ -217,7 +219,7 @@ head_find(struct arena *mem, const struct sheet *s,
 /* ---- lines below the header ---- */
 
 size_t
-line_filled(const struct head *h, const struct sheet_row *r)
+line_filled(const struct import_head *h, const struct sheet_row *r)
 {
 	size_t n = 0;
 
@@ -236,7 +238,7 @@ is_roman(const char *s)
 
 /* What ends a table: its total, or the place and day it was signed. */
 static bool
-is_end(const char *text, const struct head *h, size_t filled)
+is_end(const char *text, const struct import_head *h, size_t filled)
 {
 	static const char *const signs[] = { "nguoi lap", "thu truong",
 		"tm ", "kt ", "noi nhan", "xac nhan cua", "ghi chu " };
@@ -260,7 +262,8 @@ is_end(const char *text, const struct head *h, size_t filled)
 }
 
 enum line_is
-line_is(struct arena *mem, const struct head *h, const struct sheet_row *r)
+line_is(struct arena *mem, const struct import_head *h,
+    const struct sheet_row *r)
 {
 	size_t filled = line_filled(h, r);
 	const char *text = NULL;

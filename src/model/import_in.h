@@ -19,7 +19,7 @@ struct sheet_row {
 	const struct cell *cells;
 };
 
-struct sheet {
+struct import_sheet {
 	struct arena *mem;
 	size_t n, cap;
 	struct sheet_row *rows;
@@ -30,7 +30,7 @@ struct sheet {
 /** sheet_read(mem, bytes, n, sheet number, out, why): an .xlsx or a CSV, told
  *  apart by content.  RC_INVALID: *why says it to a person (N_()). */
 enum rc sheet_read(struct arena *, const char *, size_t, size_t,
-    struct sheet *, const char **why);
+    struct import_sheet *, const char **why);
 
 /** cell_at(row, col): a cell, an empty one past the end. */
 const struct cell *cell_at(const struct sheet_row *, size_t);
@@ -48,7 +48,7 @@ struct title {
 	const char *alone;  /* "xa", the lower line */
 };
 
-struct head {
+struct import_head {
 	size_t first;  /* index of the first header row */
 	size_t body;   /* index of the first row after it */
 	size_t ncols;
@@ -61,18 +61,18 @@ struct head {
 
 /** head_find(mem, sheet, cols, ncols, head): the lines that match most labels;
  *  false: none does (head is then the fullest line, nothing matched). */
-bool head_find(struct arena *, const struct sheet *,
-    const struct import_col *, size_t, struct head *);
+bool head_find(struct arena *, const struct import_sheet *,
+    const struct import_col *, size_t, struct import_head *);
 
 enum line_is { LINE_DATA, LINE_BLANK, LINE_TOTAL, LINE_GRAND, LINE_SECTION };
 
 /** line_is(mem, head, row): what a row under the header is; blank when no
  *  column taken has anything. */
-enum line_is line_is(struct arena *, const struct head *,
+enum line_is line_is(struct arena *, const struct import_head *,
     const struct sheet_row *);
 
 /** line_filled(head, row): how many columns taken have something. */
-size_t line_filled(const struct head *, const struct sheet_row *);
+size_t line_filled(const struct import_head *, const struct sheet_row *);
 
 /* ---- labels ---- */
 
@@ -102,8 +102,8 @@ struct taken {
 
 /** taken_look(mem, sheet, head, options, t): how are dates, numbers and old
  *  fonts in this column? */
-void taken_look(struct arena *, const struct sheet *, const struct head *,
-    const struct import_options *, struct taken *);
+void taken_look(struct arena *, const struct import_sheet *,
+    const struct import_head *, const struct import_options *, struct taken *);
 
 /** cell_legacy(cell, guess): the old font this one cell is typed in. */
 enum legacy cell_legacy(const struct cell *, enum legacy);
@@ -124,8 +124,8 @@ struct import_run {
 	struct arena *keep; /* lasts as long as the result */
 	const struct import_col *cols;
 	size_t ncols;
-	struct sheet sheet;
-	struct head head;
+	struct import_sheet sheet;
+	struct import_head head;
 	struct taken *taken; /* one a column of cols */
 	struct answer *answers; /* by key */
 	size_t nanswers;

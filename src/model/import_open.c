@@ -12,7 +12,7 @@
 static const char *
 sample(struct import_run *r, size_t col)
 {
-	const struct sheet *s = &r->sheet;
+	const struct import_sheet *s = &r->sheet;
 	const struct cell *c;
 	enum legacy which;
 
@@ -32,7 +32,7 @@ static void
 found_fill(struct import_run *r)
 {
 	struct import_result *res = r->result;
-	const struct head *h = &r->head;
+	const struct import_head *h = &r->head;
 	struct import_found *f;
 	const struct taken *t;
 

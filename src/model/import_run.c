@@ -195,7 +195,7 @@ static enum rc
 all_rows(struct import_run *r)
 {
 	const struct import_options *o = r->options;
-	const struct sheet *s = &r->sheet;
+	const struct import_sheet *s = &r->sheet;
 	const struct sheet_row *row;
 	struct chunk c;
 	bool ended = false, summed = false;

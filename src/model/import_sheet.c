@@ -34,7 +34,8 @@ cell_blank(const struct cell *c)
 }
 
 static void
-row_add(struct sheet *s, size_t number, const struct cell *cells, size_t n)
+row_add(struct import_sheet *s, size_t number, const struct cell *cells,
+    size_t n)
 {
 	struct sheet_row *more;
 
@@ -57,7 +58,7 @@ row_add(struct sheet *s, size_t number, const struct cell *cells, size_t n)
 static enum rc
 xlsx_take(void *arg, size_t number, const struct cell *cells, size_t n)
 {
-	struct sheet *s = arg;
+	struct import_sheet *s = arg;
 	struct cell *copy = NEW_N(s->mem, struct cell, n);
 
 	if (n != 0)
@@ -69,7 +70,7 @@ xlsx_take(void *arg, size_t number, const struct cell *cells, size_t n)
 static enum rc
 csv_take(void *arg, size_t number, const char **text, size_t n)
 {
-	struct sheet *s = arg;
+	struct import_sheet *s = arg;
 	struct cell *cells = NEW_N(s->mem, struct cell, n);
 
 	for (size_t i = 0; i < n; i++) {
@@ -148,11 +149,11 @@ import_plain(struct arena *mem, const char *bytes, size_t *n)
 
 enum rc
 sheet_read(struct arena *mem, const char *bytes, size_t n, size_t sheet,
-    struct sheet *s, const char **why)
+    struct import_sheet *s, const char **why)
 {
 	enum rc rc;
 
-	*s = (struct sheet){ .mem = mem };
+	*s = (struct import_sheet){ .mem = mem };
 	*why = NULL;
 	if (n == 0) {
 		*why = N_("Tệp không có gì. Chọn tệp khác");

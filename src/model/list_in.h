@@ -28,7 +28,7 @@ bool list_masks(struct ctx *, const struct entity *, const struct field *);
 const char *word_like(struct arena *, const char *);
 
 /* One thing that rows are ordered by. */
-struct term {
+struct order_term {
 	const char *sql;
 	const char *like[WORDS_MAX]; /* its own values, in order */
 	size_t nlikes;
@@ -39,7 +39,7 @@ struct term {
 enum { TERMS = 12 };
 
 struct order {
-	struct term at[TERMS];
+	struct order_term at[TERMS];
 	size_t n;
 };
 

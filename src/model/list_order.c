@@ -49,12 +49,12 @@ add_term(struct ctx *ctx, const struct entity *e, const char *name,
 	const struct shown *x = shown_named(e, bare);
 	const struct entity *to = f != NULL && f->type == T_REF &&
 	    (f->flags & F_SORT) != 0 ? model_entity(ctx->model, f->to) : NULL;
-	struct term *t = &o->at[o->n];
+	struct order_term *t = &o->at[o->n];
 
 	if (o->n == TERMS || (f == NULL && x == NULL &&
 	    !str_in(bare, "updated_at created_at")))
 		return;
-	*t = (struct term){ .type = 'i', .down = down };
+	*t = (struct order_term){ .type = 'i', .down = down };
 	if (x != NULL) {
 		t->sql = str_fmt(ctx->mem, "(%s)", list_dated(ctx, x->sql));
 		t->type = 's';
@@ -86,12 +86,12 @@ static void
 add_exact(struct ctx *ctx, const struct query *q, struct order *o)
 {
 	struct buf sql = BUF_INIT(ctx->mem);
-	struct term *t = &o->at[o->n];
+	struct order_term *t = &o->at[o->n];
 	size_t n;
 	char **word = str_split(ctx->mem, utf8_lower(ctx->mem, q->q), ' ',
 	    &n);
 
-	*t = (struct term){ .type = 'i' };
+	*t = (struct order_term){ .type = 'i' };
 	for (size_t i = 0; i < n && i < WORDS_MAX; i++) {
 		if (*word[i] == '\0')
 			continue;
@@ -127,11 +127,11 @@ order_of(struct ctx *ctx, const struct entity *e, const struct query *q,
 		add_term(ctx, e, str_trim(ctx->mem, part[i]), o);
 	if (o->n == TERMS)
 		o->n--;
-	o->at[o->n++] = (struct term){ .sql = "t.id", .type = 'i' };
+	o->at[o->n++] = (struct order_term){ .sql = "t.id", .type = 'i' };
 }
 
 static void
-put_likes(const struct term *t, struct where *w)
+put_likes(const struct order_term *t, struct where *w)
 {
 	for (size_t i = 0; i < t->nlikes; i++)
 		where_val(w, v_text(t->like[i]));
@@ -141,7 +141,7 @@ void
 put_order(const struct order *o, struct where *w)
 {
 	for (size_t i = 0; i < o->n; i++) {
-		const struct term *t = &o->at[i];
+		const struct order_term *t = &o->at[i];
 
 		buf_fmt(w->sql, "%s%s%s NULLS LAST",
 		    i == 0 ? " ORDER BY " : ", ", t->sql,
@@ -178,7 +178,7 @@ values_of(struct ctx *ctx, const struct entity *e, const struct order *o,
 /* "t.name_k > ? OR t.name_k IS NULL" and its likes: what comes behind a value
  * in the order of a term; nothing comes behind NULL. */
 static void
-put_behind(const struct term *t, struct value v, struct where *w)
+put_behind(const struct order_term *t, struct value v, struct where *w)
 {
 	if (v.type == V_NULL) {
 		buf_puts(w->sql, "1=0");
@@ -193,7 +193,7 @@ put_behind(const struct term *t, struct value v, struct where *w)
 }
 
 static void
-put_same(const struct term *t, struct value v, struct where *w)
+put_same(const struct order_term *t, struct value v, struct where *w)
 {
 	if (v.type == V_NULL) {
 		buf_fmt(w->sql, "%s IS NULL", t->sql);

@@ -70,7 +70,7 @@ update_sql(struct arena *mem, const struct entity *e)
 
 static enum rc
 one(struct ctx *ctx, const struct entity *e, const char *sql,
-    const void *row, struct words *w)
+    const void *row, struct word_batch *w)
 {
 	struct value v[SQL_MAX];
 	size_t n = 0;
@@ -99,7 +99,7 @@ some(struct ctx *ctx, const struct entity *e, const char *sql, int64_t *last,
 	struct buf select = BUF_INIT(ctx->mem);
 	void *row = row_new(ctx->mem, e);
 	const struct value in = v_int(*last);
-	struct words w;
+	struct word_batch w;
 	struct rows rows;
 	enum rc rc;
 

@@ -78,7 +78,7 @@ find(struct ctx *ctx, const struct entity *e, const void *row,
 }
 
 void
-words_begin(struct ctx *ctx, const struct entity *e, struct words *w)
+words_begin(struct ctx *ctx, const struct entity *e, struct word_batch *w)
 {
 	w->ctx = ctx;
 	w->entity = e;
@@ -86,7 +86,7 @@ words_begin(struct ctx *ctx, const struct entity *e, struct words *w)
 }
 
 enum rc
-words_flush(struct words *w)
+words_flush(struct word_batch *w)
 {
 	struct value in[1 + 3 * WORDS_AT_ONCE];
 	size_t k = 0;
@@ -106,7 +106,7 @@ words_flush(struct words *w)
 }
 
 static enum rc
-put(struct words *w, const struct found *f, int64_t id)
+put(struct word_batch *w, const struct found *f, int64_t id)
 {
 	enum rc rc = RC_OK;
 
@@ -121,7 +121,7 @@ put(struct words *w, const struct found *f, int64_t id)
 }
 
 enum rc
-words_row(struct words *w, const void *row)
+words_row(struct word_batch *w, const void *row)
 {
 	struct found f;
 
@@ -163,7 +163,7 @@ word_put(struct ctx *ctx, const struct entity *e, const void *row,
     const void *old)
 {
 	struct found now, was;
-	struct words w;
+	struct word_batch w;
 	int64_t id = ((const struct row *)row)->id;
 	enum rc rc = RC_OK;
 

@@ -17,7 +17,7 @@ struct entity;
 enum { WORDS_AT_ONCE = 8 };
 
 /* Words on their way in: PostgreSQL answers a statement a round trip. */
-struct words {
+struct word_batch {
 	struct ctx *ctx;
 	const struct entity *entity;
 	int n;
@@ -29,14 +29,14 @@ struct words {
 };
 
 /** words_begin(ctx, entity, w): begin; costs nothing. */
-void words_begin(struct ctx *, const struct entity *, struct words *);
+void words_begin(struct ctx *, const struct entity *, struct word_batch *);
 
 /** words_row(w, row): the words of one more row, which has none yet.  They lie
  *  in ctx->mem until words_flush. */
-enum rc words_row(struct words *, const void *row);
+enum rc words_row(struct word_batch *, const void *row);
 
 /** words_flush(w): write what waits. */
-enum rc words_flush(struct words *);
+enum rc words_flush(struct word_batch *);
 
 /** word_put(ctx, entity, row, old): the words of a row that was added (old
  *  NULL) or changed. */

@@ -27,7 +27,7 @@ enum {
 	AUTH_DAY_MS = 24 * 3600 * 1000,
 };
 
-struct session {
+struct auth_session {
 	struct row row;
 	int64_t actor_id;
 	const char *token;  /* SHA-256, hex */

@@ -150,7 +150,7 @@ enum rc
 auth_code(struct ctx *ctx, const char *token, const char *code,
     struct signed_in *out)
 {
-	struct session s;
+	struct auth_session s;
 	struct actor a;
 	const char *what;
 	enum rc rc;

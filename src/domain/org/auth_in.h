@@ -28,10 +28,10 @@ enum rc session_begin(struct ctx *, const struct actor *,
 
 /** session_live(ctx, token, out): the session of a token while it lasts;
  *  RC_MISSING.  Its second step may be due. */
-enum rc session_live(struct ctx *, const char *, struct session *);
+enum rc session_live(struct ctx *, const char *, struct auth_session *);
 
 /** session_pass(ctx, s, out): the second step is done: a new token. */
-enum rc session_pass(struct ctx *, const struct session *,
+enum rc session_pass(struct ctx *, const struct auth_session *,
     struct signed_in *);
 
 /** first_over(ctx, actor): his password is a first one and its days are over:

@@ -43,7 +43,7 @@ static const struct stmt q[Q__N] = {
 enum { TOKEN = 64 }; /* letters of its text */
 static const int64_t life_ms = (int64_t)AUTH_DAYS * 24 * 3600 * 1000;
 
-#define F(m) FIELD_OF(struct session, m)
+#define F(m) FIELD_OF(struct auth_session, m)
 
 static const struct field fields[] = {
 	{ F(actor_id), .type = T_REF, .to = "actor", .label = N_("Tài khoản"),
@@ -66,7 +66,7 @@ const struct entity session_entity = {
 	.name = "session", .plural = "sessions",
 	.title = N_("Phiên làm việc"),
 	.titles = NC_("danh sách", "Phiên làm việc"),
-	.size = sizeof(struct session),
+	.size = sizeof(struct auth_session),
 	.fields = fields, .nfields = COUNT(fields),
 	.label = "device",
 	.unique = unique, .indexes = indexes,
@@ -111,7 +111,7 @@ session_begin(struct ctx *ctx, const struct actor *a,
     const struct sign_in *in, bool recovered, struct signed_in *out)
 {
 	int64_t now = ctx_now(ctx);
-	struct session s;
+	struct auth_session s;
 	enum rc rc;
 
 	rc = db_exec(ctx->db, &q[Q_SWEEP], now - AUTH_IDLE_MS, now - life_ms);
@@ -136,7 +136,7 @@ session_begin(struct ctx *ctx, const struct actor *a,
 }
 
 enum rc
-session_live(struct ctx *ctx, const char *token, struct session *s)
+session_live(struct ctx *ctx, const char *token, struct auth_session *s)
 {
 	int64_t now = ctx_now(ctx);
 	enum rc rc;
@@ -153,7 +153,8 @@ session_live(struct ctx *ctx, const char *token, struct session *s)
 }
 
 enum rc
-session_pass(struct ctx *ctx, const struct session *s, struct signed_in *out)
+session_pass(struct ctx *ctx, const struct auth_session *s,
+    struct signed_in *out)
 {
 	out->token = new_token(ctx->mem);
 	out->code_due = false;
@@ -163,7 +164,7 @@ session_pass(struct ctx *ctx, const struct session *s, struct signed_in *out)
 
 /* That somebody was here is worth a line a minute, not a failed page. */
 static enum rc
-seen(struct ctx *ctx, const struct session *s)
+seen(struct ctx *ctx, const struct auth_session *s)
 {
 	if (ctx_now(ctx) - s->seen_at < AUTH_SEEN_MS)
 		return RC_OK;
@@ -191,7 +192,7 @@ second_due(struct ctx *ctx, const struct actor *a, bool *due)
 
 /* Until when nothing about it has to be looked at again. */
 static int64_t
-until(const struct session *s)
+until(const struct auth_session *s)
 {
 	int64_t seen = s->seen_at + AUTH_SEEN_MS;
 	int64_t end = s->row.created_at + life_ms;
@@ -217,7 +218,7 @@ auth_session(struct ctx *ctx, const char *token, struct signed_on *out)
 	uint64_t stamp[STAMP_WORDS];
 	const char *digest;
 	struct known_by by;
-	struct session s;
+	struct auth_session s;
 	struct actor a;
 	bool stamped;
 	enum rc rc;

@@ -49,7 +49,7 @@ struct line {
 	size_t level; /* into levels, which are in order of rank */
 	const char *code, *name, *full_name, *parent_code;
 	int64_t unit_id, parent_id;
-	struct known *was; /* NULL: a new unit */
+	struct known_unit *was; /* NULL: a new unit */
 	bool differs;
 };
 
@@ -64,7 +64,7 @@ struct job {
 	int64_t day;
 	bool whole;
 	struct unit_import *out;
-	struct sheet sheet;
+	struct unit_sheet sheet;
 	struct list_level levels[LEVELS];
 	size_t nlevels;
 	struct line *line; /* by level, then code */
@@ -140,7 +140,7 @@ static void
 take_line(struct job *j, size_t i)
 {
 	struct line *l = &j->line[j->n];
-	const struct sheet *s = &j->sheet;
+	const struct unit_sheet *s = &j->sheet;
 
 	*l = (struct line){ .row = s->row[i], .unit_id = NONE,
 		.parent_id = NONE };
@@ -188,7 +188,7 @@ static bool
 find_parent(struct job *j, struct line *l)
 {
 	struct line key, *up;
-	struct known *k;
+	struct known_unit *k;
 
 	if (*l->parent_code == '\0')
 		return true;
@@ -225,7 +225,7 @@ same_words(struct arena *mem, const char *a, const char *b)
 static void
 cover(struct job *j)
 {
-	struct known *k, *top;
+	struct known_unit *k, *top;
 
 	for (size_t i = 0; i < j->n; i++) {
 		k = known_find(&j->known, j->levels[j->line[i].level].id,
@@ -248,7 +248,7 @@ static void
 compare(struct job *j)
 {
 	struct line *l;
-	struct known *k;
+	struct known_unit *k;
 
 	cover(j);
 	for (size_t i = 0; i < j->n; i++) {
@@ -273,7 +273,7 @@ compare(struct job *j)
 static const char *
 name_of(const struct job *j, int64_t unit)
 {
-	const struct known *k = known_by_id(&j->known, unit);
+	const struct known_unit *k = known_by_id(&j->known, unit);
 
 	if (k != NULL)
 		return k->full_name;
@@ -295,7 +295,7 @@ placed(const struct job *j, const char *name, int64_t parent)
 
 static void
 turned(struct job *j, enum unit_turn turn, size_t so_far, const char *code,
-    const struct known *was, const struct line *now)
+    const struct known_unit *was, const struct line *now)
 {
 	struct unit_import *out = j->out;
 	struct unit_turned *t;
@@ -353,7 +353,7 @@ static enum rc
 write_state(struct job *j, const struct line *l, struct bulk *b)
 {
 	struct ctx *ctx = j->ctx;
-	const struct known *k = l->was;
+	const struct known_unit *k = l->was;
 	struct unit_state s;
 	struct unit u;
 	struct arena *keep = ctx->mem;
@@ -400,7 +400,7 @@ write_ends(struct job *j)
 {
 	const struct value in[3] = { v_int(j->day), v_int(ctx_now(j->ctx)),
 		v_int(j->ctx->actor_id) };
-	const struct known *k;
+	const struct known_unit *k;
 	enum rc rc;
 
 	for (size_t i = 0; i < j->known.n; i++) {

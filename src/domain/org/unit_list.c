@@ -26,7 +26,7 @@ struct reader {
 	size_t need;
 	size_t *place; /* of each column in the file, SIZE_MAX: not there */
 	size_t cap;
-	struct sheet *out;
+	struct unit_sheet *out;
 };
 
 static enum rc
@@ -48,7 +48,7 @@ take_header(struct reader *r, const char **cells, size_t n)
 static void
 grow(struct reader *r)
 {
-	struct sheet *s = r->out;
+	struct unit_sheet *s = r->out;
 	size_t cap = r->cap == 0 ? 1024 : r->cap * 2;
 	const char **cells = NEW_N(r->mem, const char *, cap * s->ncols);
 	size_t *row = NEW_N(r->mem, size_t, cap);
@@ -66,7 +66,7 @@ static enum rc
 take_row(void *arg, size_t number, const char **cells, size_t n)
 {
 	struct reader *r = arg;
-	struct sheet *s = r->out;
+	struct unit_sheet *s = r->out;
 	const char **to, *text;
 	bool any = false;
 
@@ -89,13 +89,14 @@ take_row(void *arg, size_t number, const char **cells, size_t n)
 
 enum rc
 list_read(struct ctx *ctx, struct arena *mem, const char *bytes, size_t n,
-    const char *const *columns, size_t ncols, size_t need, struct sheet *out)
+    const char *const *columns, size_t ncols, size_t need,
+    struct unit_sheet *out)
 {
 	struct reader r = { ctx, mem, columns, need, NULL, 0, out };
 	const char *why = NULL;
 	enum rc rc;
 
-	*out = (struct sheet){ .ncols = ncols };
+	*out = (struct unit_sheet){ .ncols = ncols };
 	rc = csv_read(mem, bytes, n, take_row, &r, &why);
 	if (rc == RC_INVALID && note_of(ctx, "file") == NULL)
 		note(ctx, rc, "file", N_("Không đọc được tệp: {why}"), "why",
@@ -107,7 +108,7 @@ list_read(struct ctx *ctx, struct arena *mem, const char *bytes, size_t n,
 }
 
 const char *
-list_cell(const struct sheet *s, size_t row, size_t col)
+list_cell(const struct unit_sheet *s, size_t row, size_t col)
 {
 	return s->cells[row * s->ncols + col];
 }
@@ -116,15 +117,15 @@ list_cell(const struct sheet *s, size_t row, size_t col)
 
 /* qsort has no argument, so what is sorted carries what it is sorted by. */
 struct ref {
-	const struct known *is;
+	const struct known_unit *is;
 	size_t at;
 };
 
 static int
 by_code(const void *pa, const void *pb)
 {
-	const struct known *a = ((const struct ref *)pa)->is;
-	const struct known *b = ((const struct ref *)pb)->is;
+	const struct known_unit *a = ((const struct ref *)pa)->is;
+	const struct known_unit *b = ((const struct ref *)pb)->is;
 	int c;
 
 	if (a->level_id != b->level_id)
@@ -140,8 +141,8 @@ by_code(const void *pa, const void *pb)
 static int
 by_id(const void *pa, const void *pb)
 {
-	const struct known *a = ((const struct ref *)pa)->is;
-	const struct known *b = ((const struct ref *)pb)->is;
+	const struct known_unit *a = ((const struct ref *)pa)->is;
+	const struct known_unit *b = ((const struct ref *)pb)->is;
 
 	return a->unit_id < b->unit_id ? -1 : a->unit_id > b->unit_id;
 }
@@ -171,9 +172,9 @@ known_load(struct ctx *ctx, struct arena *mem, struct known_units *k)
 	    (rc = db_rows(ctx->db, mem, &stmts, &r)) != RC_OK)
 		return rc;
 	k->n = r.n;
-	k->at = NEW_N(mem, struct known, r.n + 1);
+	k->at = NEW_N(mem, struct known_unit, r.n + 1);
 	for (size_t i = 0; i < r.n; i++)
-		k->at[i] = (struct known){
+		k->at[i] = (struct known_unit){
 			.state_id = rows_int(&r, i, 0),
 			.unit_id = rows_int(&r, i, 1),
 			.from_day = rows_int(&r, i, 2),
@@ -189,11 +190,11 @@ known_load(struct ctx *ctx, struct arena *mem, struct known_units *k)
 	return RC_OK;
 }
 
-struct known *
+struct known_unit *
 known_find(const struct known_units *k, int64_t level, const char *code)
 {
 	size_t lo = 0, hi = k->n, mid;
-	const struct known *m;
+	const struct known_unit *m;
 
 	while (lo < hi) {
 		mid = lo + (hi - lo) / 2;
@@ -211,7 +212,7 @@ known_find(const struct known_units *k, int64_t level, const char *code)
 	    ? &k->at[k->by_code[lo]] : NULL;
 }
 
-struct known *
+struct known_unit *
 known_by_id(const struct known_units *k, int64_t id)
 {
 	size_t lo = 0, hi = k->n, mid;

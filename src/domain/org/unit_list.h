@@ -14,7 +14,7 @@ struct arena;
 struct unit_import;
 
 /* A file with named columns, in any order. */
-struct sheet {
+struct unit_sheet {
 	size_t n; /* rows behind the header */
 	size_t ncols;
 	const char **cells; /* n * ncols, NFC, trimmed, never NULL */
@@ -25,11 +25,11 @@ struct sheet {
  *  "file" and RC_INVALID when it is none, or lacks one of the first ${need}
  *  columns; others may be absent and are "". */
 enum rc list_read(struct ctx *, struct arena *, const char *, size_t,
-    const char *const *, size_t ncols, size_t need, struct sheet *);
-const char *list_cell(const struct sheet *, size_t row, size_t col);
+    const char *const *, size_t ncols, size_t need, struct unit_sheet *);
+const char *list_cell(const struct unit_sheet *, size_t row, size_t col);
 
 /* A unit that is there, in its latest state. */
-struct known {
+struct known_unit {
 	int64_t state_id, unit_id, from_day, to_day, level_id, parent_id;
 	const char *code, *name, *full_name;
 	bool seen; /* in the list */
@@ -37,7 +37,7 @@ struct known {
 };
 
 struct known_units {
-	struct known *at;
+	struct known_unit *at;
 	size_t n;
 	size_t *by_code; /* indexes, by level, code, then the best one first */
 	size_t *by_id;
@@ -46,8 +46,9 @@ struct known_units {
 enum rc known_load(struct ctx *, struct arena *, struct known_units *);
 /** known_find(k, level_id, code): open rather than closed, else the last one
  *  to close; NULL. */
-struct known *known_find(const struct known_units *, int64_t, const char *);
-struct known *known_by_id(const struct known_units *, int64_t);
+struct known_unit *known_find(const struct known_units *, int64_t,
+    const char *);
+struct known_unit *known_by_id(const struct known_units *, int64_t);
 
 /** fault_add(ctx, out, row, msg, name, value, ..., NULL). */
 void fault_add(struct ctx *, struct unit_import *, size_t, const char *, ...)

@@ -50,7 +50,7 @@ pair_cmp(const void *pa, const void *pb)
 
 /* The level whose codes the old column holds. */
 static enum rc
-find_level(struct ctx *ctx, const struct sheet *s,
+find_level(struct ctx *ctx, const struct unit_sheet *s,
     const struct known_units *known, const char *code, int64_t *level)
 {
 	struct rows r;
@@ -79,7 +79,7 @@ find_level(struct ctx *ctx, const struct sheet *s,
 /* The unit open under the code on the day; lists of later days may have come
  * before the map. */
 static int64_t
-open_on(struct ctx *ctx, const struct known *k, int64_t level,
+open_on(struct ctx *ctx, const struct known_unit *k, int64_t level,
     const char *code, int64_t day)
 {
 	int64_t id = NONE;
@@ -92,13 +92,13 @@ open_on(struct ctx *ctx, const struct known *k, int64_t level,
 }
 
 static void
-take_pair(struct ctx *ctx, const struct sheet *s, size_t i, int64_t level,
+take_pair(struct ctx *ctx, const struct unit_sheet *s, size_t i, int64_t level,
     const struct known_units *known, int64_t day, struct pair *p,
     struct unit_import *out)
 {
 	const char *from = list_cell(s, i, C_OLD);
 	const char *to = list_cell(s, i, C_NEW);
-	const struct known *a = known_find(known, level, from);
+	const struct known_unit *a = known_find(known, level, from);
 	int64_t b = open_on(ctx, known_find(known, level, to), level, to, day);
 
 	if (a == NULL) {
@@ -166,7 +166,7 @@ report(struct ctx *ctx, int64_t day, const struct unit_import *out)
 }
 
 static enum rc
-run(struct ctx *ctx, struct arena *mem, const struct sheet *s, int64_t day,
+run(struct ctx *ctx, struct arena *mem, const struct unit_sheet *s, int64_t day,
     const char *level, struct unit_import *out)
 {
 	struct known_units known;
@@ -204,7 +204,7 @@ unit_map_import(struct ctx *ctx, const char *bytes, size_t n, int64_t day,
     const char *level, struct unit_import *out)
 {
 	struct arena *mem;
-	struct sheet sheet;
+	struct unit_sheet sheet;
 	struct unit top;
 	enum rc rc;
 

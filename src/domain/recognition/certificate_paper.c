@@ -94,7 +94,7 @@ certificate_paper(struct ctx *ctx, const struct certificate *c,
 		    NULL },
 		{ "example", c->example == 1 ? "1" : NULL },
 	};
-	const struct paper paper = {
+	const struct paper_page paper = {
 		.text = certificate_page(ctx),
 		.places = places,
 		.nplaces = COUNT(places),
@@ -118,7 +118,7 @@ certificate_page_check(struct ctx *ctx, const char *text)
 		"signer", "signer_post", "issued", "issued_long",
 		"issued_place", "last", "last_long", "example" };
 	struct paper_place places[COUNT(names) + 2];
-	struct paper paper = { .text = text, .places = places,
+	struct paper_page paper = { .text = text, .places = places,
 		.nplaces = COUNT(places), .title = "Giấy chứng nhận",
 		.day = ctx_today(ctx), .lang = ctx->lang };
 	struct buf out = BUF_INIT(ctx->mem);

@@ -45,7 +45,7 @@ static const struct code states[] = {
 };
 static const struct codes state_codes = CODES(states);
 
-#define F(m) FIELD_OF(struct letter, m)
+#define F(m) FIELD_OF(struct weekly_letter, m)
 /* clang-format off */
 static const struct field fields[] = {
 	{ F(actor_id), .type = T_REF, .to = "actor", .label = N_("Người nhận"),
@@ -82,7 +82,7 @@ const struct entity letter_entity = {
 	.titles = NC_("danh sách", "Thư hằng tuần"),
 	.about = N_("Thư nhắc việc đã gửi, mỗi người nhiều nhất một thư mỗi "
 	    "tuần"),
-	.size = sizeof(struct letter),
+	.size = sizeof(struct weekly_letter),
 	.fields = fields, .nfields = COUNT(fields),
 	.label = "week", .order_by = "-week", .unique = unique,
 	.owner_actor = "actor_id",
@@ -224,7 +224,8 @@ letter_due(struct ctx *ctx, int64_t week, int64_t *out, size_t *n)
 }
 
 enum rc
-letter_claim(struct ctx *ctx, int64_t actor, int64_t week, struct letter *l)
+letter_claim(struct ctx *ctx, int64_t actor, int64_t week,
+    struct weekly_letter *l)
 {
 	int64_t id;
 	enum rc rc;
@@ -253,7 +254,7 @@ letter_claim(struct ctx *ctx, int64_t actor, int64_t week, struct letter *l)
 }
 
 enum rc
-letter_done(struct ctx *ctx, struct letter *l, const char *state,
+letter_done(struct ctx *ctx, struct weekly_letter *l, const char *state,
     const char *error)
 {
 	l->state = state;

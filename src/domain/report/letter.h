@@ -14,7 +14,7 @@
 
 enum { LETTER_TRIES = 4, LETTER_DUE = 20, LETTER_AHEAD = 14 };
 
-struct letter {
+struct weekly_letter {
 	struct row row;
 	int64_t actor_id;
 	int64_t week; /* the day it is the letter of */
@@ -71,10 +71,10 @@ enum rc letter_due(struct ctx *, int64_t, int64_t *, size_t *);
 
 /** letter_claim(ctx, actor_id, week, out): nobody else sends it from now on;
  *  RC_CONFLICT: somebody does. */
-enum rc letter_claim(struct ctx *, int64_t, int64_t, struct letter *);
+enum rc letter_claim(struct ctx *, int64_t, int64_t, struct weekly_letter *);
 
 /** letter_done(ctx, letter, state, error): how it went. */
-enum rc letter_done(struct ctx *, struct letter *, const char *,
+enum rc letter_done(struct ctx *, struct weekly_letter *, const char *,
     const char *);
 
 #endif

@@ -148,8 +148,8 @@ calendar(struct ctx *ctx, int64_t id, void *in)
 	for (size_t i = 0; i < x->n; i++)
 		x->at[i] = (struct due_told){ d[i].kind, d[i].uid, d[i].title,
 			d[i].about, d[i].whom, d[i].law, d[i].doubt,
-			d[i].address, d[i].day, d[i].opens, deadline_late(&d[i], today),
-			d[i].more };
+			d[i].address, d[i].day, d[i].opens,
+			deadline_late(&d[i], today), d[i].more };
 	return RC_OK;
 }
 

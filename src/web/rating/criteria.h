@@ -18,7 +18,7 @@ struct criteria_index {
 };
 
 /* A sheet filled for practice; nothing of it is kept. */
-struct practice {
+struct practice_page {
 	const struct criteria_set *set;
 	struct picks picks;
 	size_t chosen;
@@ -37,7 +37,7 @@ const char *criteria_note_tag(enum criteria_note_kind);
 const char *criteria_note_title(struct out *, enum criteria_note_kind);
 
 /** criteria_verdict(o, x): the outcome in one sentence. */
-const char *criteria_verdict(struct out *, const struct practice *);
+const char *criteria_verdict(struct out *, const struct practice_page *);
 
 /** criteria_place(o, c): the id of a criterion on the page: "c-6-1-1". */
 const char *criteria_place(struct out *, const struct criterion *);

@@ -86,7 +86,7 @@ criteria_has_zero(const struct criterion *c)
 
 /* Decision 26/2026/QĐ-TTg, article 4: who recognises which star. */
 const char *
-criteria_verdict(struct out *o, const struct practice *x)
+criteria_verdict(struct out *o, const struct practice_page *x)
 {
 	const struct star *s = &x->star;
 	const char *n = out_int(o, s->star);
@@ -283,7 +283,7 @@ page_criteria_words(struct page *p)
 }
 
 static void
-practice_show(struct page *p, const struct practice *x)
+practice_show(struct page *p, const struct practice_page *x)
 {
 	p->noindex = x->sent;
 	begin(p, str_fmt(p->ctx->mem, "/criteria/%s/practice", x->set->code),
@@ -299,7 +299,7 @@ practice_show(struct page *p, const struct practice *x)
 enum rc
 page_practice(struct page *p)
 {
-	struct practice x = { .sent = false };
+	struct practice_page x = { .sent = false };
 	enum rc rc;
 
 	if ((rc = set_asked(p, &x.set)) != RC_OK)
@@ -313,7 +313,7 @@ page_practice(struct page *p)
 enum rc
 page_practice_do(struct page *p)
 {
-	struct practice x = { .sent = true };
+	struct practice_page x = { .sent = true };
 	struct tally t = { 0 };
 	int option;
 	enum rc rc;

@@ -54,7 +54,7 @@ places(struct arena *mem, size_t *n)
 static enum rc
 draw(struct arena *mem, const char *text, struct buf *out, const char **why)
 {
-	struct paper p = { .text = text, .title = "187/GCN-OCOP",
+	struct paper_page p = { .text = text, .title = "187/GCN-OCOP",
 		.day = date_make(2024, 10, 28) };
 
 	p.places = places(mem, &p.nplaces);

@@ -290,7 +290,7 @@ somebody(struct world *w, int64_t producer)
 	int64_t id = make_actor(w, "tiep", "Giáp Văn Tiệp", w->phuc_hoa);
 	struct saved_view v;
 	struct role_grant g;
-	struct session s;
+	struct auth_session s;
 
 	row_blank(&role_grant_entity, &g);
 	g.actor_id = id;
