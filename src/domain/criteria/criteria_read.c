@@ -367,9 +367,10 @@ line_set(struct builder *b, struct taken *t)
 {
 	int number;
 
-	if (!small_number(t->word[2], &number))
-		number = 0;
-	set_begin(b, t->word[1], number, &t->words);
+	if (small_number(t->word[2], &number))
+		set_begin(b, t->word[1], number, &t->words);
+	else
+		unknown(b, t->word[2]);
 }
 
 /* ---- inside a set ---- */

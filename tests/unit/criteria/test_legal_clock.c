@@ -79,7 +79,11 @@ TEST(articles_4_3_and_8_a_certificate_has_six_states)
 	WANT_INT(CERT_EXTENDED,
 	    certificate_state(&r, t + 90, NONE, t + 90));
 	WANT_INT(CERT_EXPIRED, certificate_state(&r, t + 90, NONE, t + 91));
-	/* No act carries it past the cap. */
+	/* No act carries it past the cap, which is a day it still holds. */
+	WANT_INT(CERT_EXTENDED,
+	    certificate_state(&r, t + 180, NONE, t + 180));
+	WANT_INT(CERT_EXTENDED,
+	    certificate_state(&r, t + 400, NONE, t + 180));
 	WANT_INT(CERT_EXPIRED,
 	    certificate_state(&r, t + 400, NONE, t + 181));
 	WANT_INT(CERT_WITHDRAWN,
@@ -182,6 +186,27 @@ TEST(article_5_rounds_follow_the_year)
 	WANT(!round_next(now(), "district", date_make(2026, 11, 1), &d));
 }
 
+/* No decision has such a round today; one may come. */
+TEST(a_round_proposed_late_in_a_year_has_its_result_in_the_next)
+{
+	const struct law_round r = { .level = "province", .number = 3,
+		.propose_day = 30, .propose_month = 11, .result_day = 30,
+		.result_month = 1 };
+	struct round_days d = round_in(&r, 2026);
+
+	WANT_INT(date_make(2026, 11, 30), d.propose_before);
+	WANT_INT(date_make(2027, 1, 30), d.result_before);
+}
+
+TEST(what_has_no_day_is_due_on_none)
+{
+	static const struct calendar none;
+	struct renewal r;
+
+	WANT_INT(NONE, limit_due(now(), "withdraw", &none, NONE));
+	WANT(!renewal_of(now(), NONE, &r));
+}
+
 TESTS(RUN(article_7_6_a_certificate_to_15_08_2027_is_renewed_in_its_window),
     RUN(article_12_3_an_extension_ends_180_days_past_the_end),
     RUN(article_7_6_a_day_too_early_is_told_the_day_it_may_come),
@@ -194,4 +219,6 @@ TESTS(RUN(article_7_6_a_certificate_to_15_08_2027_is_renewed_in_its_window),
     RUN(articles_7_6_and_9_45_days_and_15_days_are_calendar_days),
     RUN(article_12_what_was_filed_before_ends_under_the_older_decision_in_time),
     RUN(article_12_2_counts_from_the_decision_that_says_so),
-    RUN(article_5_rounds_follow_the_year))
+    RUN(article_5_rounds_follow_the_year),
+    RUN(a_round_proposed_late_in_a_year_has_its_result_in_the_next),
+    RUN(what_has_no_day_is_due_on_none))

@@ -76,7 +76,8 @@ TEST(road_ends_at_five_stars)
 }
 
 /* On every set, from nothing to five stars one star at a time: whoever walks
- * the road gets there. */
+ * the road gets there, by steps that are each another criterion and say what
+ * they gain. */
 TEST(road_walked_leads_where_it_says)
 {
 	size_t n;
@@ -91,17 +92,23 @@ TEST(road_walked_leads_where_it_says)
 
 			for (int star = 2; star <= 5; star++) {
 				struct tally t = { 0 };
+				int now = points_of(set, &p);
 
 				road_find(set, &p, NULL, &r);
 				WANT_INT(star, r.star);
 				for (size_t j = 0; j < r.n; j++) {
+					now += r.steps[j].gain;
+					for (size_t m = 0; m < j; m++)
+						WANT(r.steps[m].criterion !=
+						    r.steps[j].criterion);
 					WANT(r.steps[j].gain > 0);
 					WANT((j < r.ngates) ==
 					    (r.steps[j].star != 0));
 					choose(set, &p,
 					    r.steps[j].option->id);
+					WANT_INT(now, points_of(set, &p));
 				}
-				WANT_INT(r.after, points_of(set, &p));
+				WANT_INT(r.after, now);
 				WANT(r.after >= r.least);
 				tally_add(set, &p, &t);
 				star_rate(set, &t, &p, &s);
@@ -162,6 +169,7 @@ TEST(road_begins_with_the_gates_however_much_they_cost)
 	WANT_INT(1, r.ngates);
 	WANT_STR("4.1", r.steps[0].criterion->code);
 	WANT(r.steps[0].late);
+	WANT(r.steps[0].estimate == estimate_of(set, e, "4.1"));
 	WANT_INT(20500, r.steps[0].ready_on);
 	WANT(!r.steps[1].late);
 }
