@@ -364,6 +364,18 @@ const struct entity conflict_entity = {
 	.rule = conflict_rule,
 };
 
+/* What the council found stays as the result was made by it. */
+static enum rc
+finding_open(struct ctx *ctx, const struct hearing *h)
+{
+	enum rc rc = hearing_untied(ctx, h->row.id);
+
+	if (rc != RC_OK)
+		return rc;
+	return hearing_marking(h) ? RC_OK : note(ctx, RC_CONFLICT, "",
+	    N_("Hội đồng đã kết luận hồ sơ này"));
+}
+
 static enum rc
 finding_rule(struct ctx *ctx, void *p, const void *old)
 {
@@ -380,11 +392,8 @@ finding_rule(struct ctx *ctx, void *p, const void *old)
 		rc = criteria_get(ctx, h.set_code, &set);
 	if (rc != RC_OK)
 		return rc == RC_MISSING ? RC_OK : rc;
-	if ((rc = hearing_untied(ctx, h.row.id)) != RC_OK)
+	if ((rc = finding_open(ctx, &h)) != RC_OK)
 		return rc;
-	if (!hearing_marking(&h))
-		return note(ctx, RC_CONFLICT, "", N_("Hội đồng đã kết luận hồ "
-		    "sơ này"));
 	if ((at = criteria_find(set, f->code)) < 0)
 		note(ctx, RC_INVALID, "code", N_("Bộ tiêu chí không có tiêu "
 		    "chí này"));
@@ -393,6 +402,20 @@ finding_rule(struct ctx *ctx, void *p, const void *old)
 		note(ctx, RC_INVALID, "option", N_("Tiêu chí không có mức "
 		    "này"));
 	return RC_OK;
+}
+
+/* Taking one back asks the same as giving it. */
+static enum rc
+finding_after(struct ctx *ctx, const void *p, const void *old)
+{
+	const struct finding *f = p;
+	struct hearing h;
+	enum rc rc;
+
+	if (old == NULL || f->row.ended_at == NONE)
+		return RC_OK;
+	rc = entity_peek(ctx, &hearing_entity, f->hearing_id, &h);
+	return rc != RC_OK ? rc : finding_open(ctx, &h);
 }
 
 const struct entity finding_entity = {
@@ -407,7 +430,7 @@ const struct entity finding_entity = {
 	.unique = finding_unique, .owner_unit = "hearing_id.unit_id",
 	.shut = HEARING_TIED("t.hearing_id"),
 	.rights = finding_rights, .nrights = COUNT(finding_rights),
-	.rule = finding_rule,
+	.rule = finding_rule, .after = finding_after,
 };
 
 /* ---- what came of it ---- */

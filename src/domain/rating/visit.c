@@ -49,6 +49,15 @@ advising(struct ctx *ctx, int64_t dossier)
 	return RC_OK;
 }
 
+/* Taking one back asks the same as giving it. */
+static enum rc
+stays(struct ctx *ctx, const struct row *now, const void *old,
+    int64_t dossier)
+{
+	return old == NULL || now->ended_at == NONE ? RC_OK :
+	    advising(ctx, dossier);
+}
+
 /* ---- places ---- */
 
 static bool
@@ -133,6 +142,14 @@ visit_rule(struct ctx *ctx, void *p, const void *old)
 	return advising(ctx, v->dossier_id);
 }
 
+static enum rc
+visit_after(struct ctx *ctx, const void *p, const void *old)
+{
+	const struct visit *v = p;
+
+	return stays(ctx, &v->row, old, v->dossier_id);
+}
+
 /* A dossier's number tells nobody what was looked at. */
 static const struct shown product_shown[] = {
 	{ .name = "product", .label = N_("Sản phẩm"), .sql =
@@ -152,7 +169,7 @@ const struct entity visit_entity = {
 	.shown = product_shown, .nshown = COUNT(product_shown),
 	.owner_unit = "dossier_id.unit_id",
 	.rights = rights, .nrights = COUNT(rights),
-	.rule = visit_rule,
+	.rule = visit_rule, .after = visit_after,
 };
 
 #define F(m) FIELD_OF(struct visit_photo, m)
@@ -243,6 +260,14 @@ test_rule(struct ctx *ctx, void *p, const void *old)
 	return advising(ctx, x->dossier_id);
 }
 
+static enum rc
+test_after(struct ctx *ctx, const void *p, const void *old)
+{
+	const struct extra_test *x = p;
+
+	return stays(ctx, &x->row, old, x->dossier_id);
+}
+
 const struct entity extra_test_entity = {
 	.name = "extra_test", .plural = "extra-tests",
 	.title = N_("Kiểm nghiệm bổ sung"),
@@ -255,7 +280,7 @@ const struct entity extra_test_entity = {
 	.shown = product_shown, .nshown = COUNT(product_shown),
 	.owner_unit = "dossier_id.unit_id",
 	.rights = rights, .nrights = COUNT(rights),
-	.rule = test_rule,
+	.rule = test_rule, .after = test_after,
 };
 
 /* ---- the report ---- */
@@ -303,6 +328,14 @@ report_rule(struct ctx *ctx, void *p, const void *old)
 	return advising(ctx, r->dossier_id);
 }
 
+static enum rc
+report_after(struct ctx *ctx, const void *p, const void *old)
+{
+	const struct team_report *r = p;
+
+	return stays(ctx, &r->row, old, r->dossier_id);
+}
+
 static const char *const report_unique[] = { "dossier_id", NULL };
 
 const struct entity team_report_entity = {
@@ -317,7 +350,7 @@ const struct entity team_report_entity = {
 	.shown = product_shown, .nshown = COUNT(product_shown),
 	.owner_unit = "dossier_id.unit_id",
 	.rights = rights, .nrights = COUNT(rights),
-	.rule = report_rule,
+	.rule = report_rule, .after = report_after,
 };
 
 enum rc

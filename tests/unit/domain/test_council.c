@@ -752,6 +752,69 @@ TEST(where_sheets_differ_on_a_gate_the_council_says_what_it_found)
 	world_close(r.p.w);
 }
 
+static enum rc
+find(struct room *r, const char *code, const char *option, int64_t *id)
+{
+	struct finding f;
+
+	row_blank(&finding_entity, &f);
+	f.hearing_id = r->hearing;
+	f.code = code;
+	f.option = option;
+	return entity_add(r->ctx, &finding_entity, &f, id);
+}
+
+TEST(what_the_council_found_is_of_its_set_and_stays_once_it_has_closed)
+{
+	struct finding f;
+	struct hearing h;
+	struct room r;
+	int64_t id;
+
+	room_open(&r, mem, "run", "meeting");
+	for (int i = 0; i < 3; i++)
+		WANT_RC(RC_OK, mark(&r, i, 0));
+	as_lead(&r);
+	WANT_RC(RC_INVALID, find(&r, "99.9", "3.5.o1", &id));
+	WANT(note_of(r.ctx, "code") != NULL);
+	notes_clear(r.ctx);
+	WANT_RC(RC_INVALID, find(&r, "3.5", "3.4.o1", &id));
+	WANT(note_of(r.ctx, "option") != NULL);
+	notes_clear(r.ctx);
+	/* One taken back before closing no longer counts. */
+	WANT_RC(RC_OK, find(&r, "3.5", "3.5.o1", &id));
+	WANT_RC(RC_OK, entity_end(r.ctx, &finding_entity, id, 1, true));
+	WANT_RC(RC_OK, find(&r, "4.1", "4.1.o4", &id));
+	WANT_RC(RC_OK, hearing_close(r.ctx, r.hearing));
+	well(&r.p, entity_get(r.ctx, &hearing_entity, r.hearing, &h));
+	WANT_INT(5, h.star);
+	/* None is added, changed or taken back afterwards. */
+	WANT_RC(RC_CONFLICT, find(&r, "3.5", "3.5.o1", NULL));
+	well(&r.p, entity_get(r.ctx, &finding_entity, id, &f));
+	f.option = "4.1.o1";
+	WANT_RC(RC_CONFLICT, entity_put(r.ctx, &finding_entity, &f));
+	WANT_RC(RC_CONFLICT, entity_end(r.ctx, &finding_entity, id,
+	    f.row.version, true));
+	WANT_STR("Hội đồng đã kết luận hồ sơ này",
+	    note_of(r.ctx, "")->text);
+	world_close(r.p.w);
+}
+
+TEST(who_is_tied_finds_nothing_for_the_council)
+{
+	struct room r;
+	int64_t id;
+
+	room_open(&r, mem, "run", "meeting");
+	as_lead(&r);
+	WANT_RC(RC_OK, find(&r, "3.5", "3.5.o1", &id));
+	tie(&r, 0);
+	as_chair(&r);
+	WANT_RC(RC_DENIED, find(&r, "4.1", "4.1.o1", NULL));
+	WANT(entity_end(r.ctx, &finding_entity, id, 1, true) != RC_OK);
+	world_close(r.p.w);
+}
+
 TEST(article_7_6_opinions_in_writing_that_diverge_go_to_a_meeting)
 {
 	struct room r;
@@ -1359,6 +1422,8 @@ DB_TESTS(RUN(ties_are_found_in_the_data_however_they_are_written),
     RUN(or_until_the_chair_says_why_it_stands),
     RUN(the_chair_is_there_and_enough_have_marked),
     RUN(where_sheets_differ_on_a_gate_the_council_says_what_it_found),
+    RUN(what_the_council_found_is_of_its_set_and_stays_once_it_has_closed),
+    RUN(who_is_tied_finds_nothing_for_the_council),
     RUN(article_7_6_opinions_in_writing_that_diverge_go_to_a_meeting),
     RUN(paper_sheets_are_typed_in_where_the_council_works_on_paper),
     RUN(the_dossier_goes_with_its_hearing_to_the_final_result),

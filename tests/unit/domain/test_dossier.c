@@ -755,6 +755,70 @@ TEST(the_advisory_team_visits_finds_and_reports)
 	world_close(p.w);
 }
 
+static const struct stmt before_council = { .in = "i", .sql =
+    "UPDATE dossier SET state = 'council' WHERE id = $1" };
+
+TEST(what_the_advisory_team_wrote_stays_once_the_council_has_it)
+{
+	struct papers p;
+	struct visit v;
+	struct extra_test x;
+	struct team_report r;
+	struct ctx *c;
+	int64_t id, trip, sample, report;
+
+	papers_open(&p, mem);
+	c = &p.w->ctx;
+	id = sent_in(&p);
+	world_as(p.w, 0, NONE, NONE);
+	row_blank(&visit_entity, &v);
+	v.dossier_id = id;
+	v.day = date_make(2026, 6, 2);
+	v.place = "Xưởng";
+	v.seen = "Sạch";
+	WANT_RC(RC_INVALID, entity_add(c, &visit_entity, &v, NULL));
+	WANT_STR("Ngày đi ở tương lai. Ghi sau khi đã đi",
+	    note_of(c, "day")->text);
+	notes_clear(c);
+	v.day = date_make(2026, 6, 1);
+	well(&p, entity_add(c, &visit_entity, &v, &trip));
+	row_blank(&extra_test_entity, &x);
+	x.dossier_id = id;
+	x.about = "Chì";
+	x.result = "pass";
+	x.sampled_on = date_make(2026, 6, 1);
+	x.result_on = date_make(2026, 5, 31);
+	WANT_RC(RC_INVALID, entity_add(c, &extra_test_entity, &x, NULL));
+	WANT_STR("Ngày có kết quả trước ngày lấy mẫu. Nhập lại ngày",
+	    note_of(c, "result_on")->text);
+	notes_clear(c);
+	x.result_on = date_make(2026, 6, 1);
+	well(&p, entity_add(c, &extra_test_entity, &x, &sample));
+	row_blank(&team_report_entity, &r);
+	r.dossier_id = id;
+	r.summary = "Đủ điều kiện";
+	r.proposal = "council";
+	r.day = date_make(2026, 6, 2);
+	WANT_RC(RC_INVALID, entity_add(c, &team_report_entity, &r, NULL));
+	WANT(note_of(c, "day") != NULL);
+	notes_clear(c);
+	r.day = NONE;
+	well(&p, entity_add(c, &team_report_entity, &r, &report));
+	WANT_INT(date_make(2026, 6, 1), r.day);
+	well(&p, tx_begin(c));
+	well(&p, db_exec(c->db, &before_council, id));
+	well(&p, tx_end(c, RC_OK));
+	world_as(p.w, ROLE_COORDINATOR, p.w->province, NONE);
+	WANT_RC(RC_CONFLICT, entity_end(c, &visit_entity, trip, 1, true));
+	WANT_RC(RC_CONFLICT, entity_end(c, &extra_test_entity, sample, 1,
+	    true));
+	WANT_RC(RC_CONFLICT, entity_end(c, &team_report_entity, report, 1,
+	    true));
+	v.row.id = NONE;
+	WANT_RC(RC_CONFLICT, entity_add(c, &visit_entity, &v, NULL));
+	world_close(p.w);
+}
+
 /* Decision 26/2026/QĐ-TTg, article 7.6: a certificate that ends on 15/08/2027
  * is renewed from 16/02/2027; the day before is too early. */
 TEST(article_7_6_a_renewal_filed_too_early_is_told_the_day)
@@ -1096,6 +1160,7 @@ DB_TESTS(RUN(a_dossier_takes_place_producer_and_set_from_its_product),
     RUN(article_2_an_association_takes_part_with_tourism_alone),
     RUN(a_return_says_why_and_comes_back_to_whoever_asked),
     RUN(the_advisory_team_visits_finds_and_reports),
+    RUN(what_the_advisory_team_wrote_stays_once_the_council_has_it),
     RUN(article_7_6_a_renewal_filed_too_early_is_told_the_day),
     RUN(article_12_3_an_extension_does_not_move_the_window),
     RUN(article_6_1_a_renewal_opens_as_a_difference_to_the_last_dossier),
