@@ -44,6 +44,7 @@
 #include "domain/rating/visit.h"
 #include "domain/recognition/certificate.h"
 #include "domain/recognition/decision.h"
+#include "domain/recognition/inspection.h"
 #include "domain/recognition/recognition.h"
 #include "domain/recognition/recognition_act.h"
 #include "domain/recognition/signing_key.h"
@@ -72,6 +73,8 @@ static const struct entity *const entities[] = {
 	&decision_entity,
 	&certificate_entity,
 	&certificate_act_entity,
+	&inspection_entity,
+	&correction_entity,
 	&referral_entity,
 	&dossier_entity,
 	&dossier_stage_entity,

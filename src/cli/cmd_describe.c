@@ -23,7 +23,7 @@ static const struct {
 	{ F_FIND, "find" }, { F_RANGE, "range" }, { F_FILTER, "filter" },
 	{ F_SORT, "sort" }, { F_HIDDEN, "hidden" },
 	{ F_PERSONAL, "personal" }, { F_NATURAL, "natural" },
-	{ F_SECRET, "secret" }, { F_SEALED, "sealed" },
+	{ F_SECRET, "secret" }, { F_SEALED, "sealed" }, { F_LATER, "later" },
 };
 
 static void

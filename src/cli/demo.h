@@ -57,6 +57,7 @@ enum rc demo_units(struct demo *);   /* cli/demo_units.c */
 enum rc demo_products(struct demo *); /* cli/demo_products.c */
 enum rc demo_council(struct demo *);  /* cli/demo_council.c */
 enum rc demo_awards(struct demo *);   /* cli/demo_awards.c */
+enum rc demo_inspections(struct demo *); /* cli/demo_inspections.c */
 enum rc demo_certificates(struct demo *); /* cli/demo_certificates.c */
 enum rc demo_dossiers(struct demo *); /* cli/demo_dossiers.c */
 enum rc demo_scheme(struct demo *);  /* cli/demo_scheme.c */

@@ -133,5 +133,5 @@ demo_awards(struct demo *d)
 		rc = tsv_open(d->cli, "awards", &t);
 	for (size_t i = 0; rc == RC_OK && i < t.rows; i++)
 		rc = one(d, &t, i);
-	return rc;
+	return rc == RC_OK ? demo_inspections(d) : rc;
 }

@@ -26,6 +26,7 @@ FILE_OF(documents);
 FILE_OF(dossiers);
 FILE_OF(hearings);
 FILE_OF(awards);
+FILE_OF(inspections);
 
 /* Sizes are known to the linker only, so the table is filled by address. */
 static const struct {
@@ -50,6 +51,7 @@ static const struct {
 	{ "dossiers", facts_dossiers, &facts_dossiers_n },
 	{ "hearings", facts_hearings, &facts_hearings_n },
 	{ "awards", facts_awards, &facts_awards_n },
+	{ "inspections", facts_inspections, &facts_inspections_n },
 };
 
 const unsigned char *

@@ -72,6 +72,7 @@ enum {
 	F_SEALED = 1 << 15,  /* may name a person, and is shown to all the
 	                        same: can be taken out of the audit
 	                        (model/seal.h), as what is personal can */
+	F_LATER = 1 << 16,   /* known only later: not on the form of a new row */
 };
 
 struct code {

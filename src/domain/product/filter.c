@@ -89,6 +89,15 @@ const struct filter product_filters[PRODUCT_FILTERS] = {
 	  " ON f.id = l.platform_id", "l.product_id",
 	  "l.ended_at IS NULL AND ? BETWEEN l.listed_on AND "
 	  SOONER("l.ended_on", "f.to_day") " - 1") },
+	{ .name = "inspected", .label = N_("Được kiểm tra sau công nhận trong"),
+	  .type = T_DATE, .range = true, SOUGHT("inspection i",
+	  "i.product_id", "i.ended_at IS NULL AND i.state <> 'planned'"
+	  " AND i.done_on BETWEEN ? AND ?") },
+	{ .name = "uninspected", .label = N_("Chưa được kiểm tra từ ngày"),
+	  .type = T_DATE, .sql =
+	  "NOT EXISTS (SELECT 1 FROM inspection i WHERE i.product_id = t.id"
+	  " AND i.ended_at IS NULL AND i.state <> 'planned'"
+	  " AND i.done_on >= ?)" },
 	{ .name = "producer_kind", .label = N_("Loại hình chủ thể"),
 	  .type = T_CODE, .codes = &producer_kinds, .sql =
 	  "EXISTS (SELECT 1 FROM producer m WHERE m.id = t.producer_id"

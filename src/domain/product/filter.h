@@ -6,7 +6,7 @@
 #include "model/entity.h"
 #include "model/shown.h"
 
-enum { PRODUCT_FILTERS = 15 };
+enum { PRODUCT_FILTERS = 17 };
 extern const struct filter product_filters[PRODUCT_FILTERS];
 
 /* Its stars on the day looked at, as filter "stars" counts them. */

@@ -17,6 +17,7 @@
 #include "domain/rating/holiday.h"
 #include "domain/rating/referral.h"
 #include "domain/recognition/certificate.h"
+#include "domain/recognition/inspection.h"
 #include "domain/report/deadline_in.h"
 #include "domain/report/person.h"
 #include "domain/report/todo_in.h"
@@ -79,6 +80,21 @@ static const struct kind kinds[] = {
 	  N_("Hạn quyết định thu hồi hoặc giữ: {name}"),
 	  N_("Đã có kết luận; ghi quyết định thu hồi, hoặc văn bản giữ "
 	     "nguyên."), PROVINCE },
+
+	/* Source  26/2026/QĐ-TTg, articles 8 and 9.  Whom it is about learns of
+	 * a check when it is done. */
+	{ "inspect", ROLE_ADMIN | ROLE_COORDINATOR | ROLE_INSPECTOR, NULL,
+	  &inspection_entity, "state=planned&planned_on={days}", "planned_on",
+	  NULL, 0, 0, false, "product_id",
+	  N_("Ngày dự kiến kiểm tra: {name}"),
+	  N_("Xem tiêu chí, nhãn hiệu, quảng cáo; ghi kết quả rồi kết luận."),
+	  PROVINCE },
+	{ "correct", ROLE_COORDINATOR | ROLE_OFFICER | ROLE_LEADER |
+	  ROLE_INSPECTOR, "producer", &inspection_entity,
+	  "state=correcting&correct_by={days}", "correct_by", NULL, 0, 0,
+	  false, "product_id", N_("Hạn khắc phục sau kiểm tra: {name}"),
+	  N_("Chủ thể khắc phục rồi gửi báo cáo; đoàn kiểm tra xem lại."),
+	  PRODUCER },
 
 	/* Renewal.  A certificate in force has its own last day; a product
 	 * recognised without one goes by its recognition, whose ends_on is the

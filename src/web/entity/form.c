@@ -19,6 +19,13 @@ on_form(const struct field *f)
 	    (f->type != T_FILE || (f->flags & F_NEED) == 0);
 }
 
+/* ... of a row that is there already, or of a new one? */
+static bool
+on_this(const struct field *f, bool old)
+{
+	return on_form(f) && (old || (f->flags & F_LATER) == 0);
+}
+
 static const char *
 part(struct page *p, const char *name, const char *what)
 {
@@ -179,7 +186,7 @@ form_fill(struct page *p, const struct entity *e, const void *row, bool old,
 		bool fixed = old && field_set(f, row) &&
 		    ((f->flags & F_FIXED) != 0 || !may_use(p->ctx, f, row));
 
-		if (!on_form(f))
+		if (!on_this(f, old))
 			continue;
 		b = &form->boxes[form->n++];
 		rc = box_fill(p, f, field_text(p->ctx, f, row, fixed ?
@@ -409,7 +416,7 @@ form_again(struct page *p, const struct entity *e, bool old,
 		const struct field *f = &e->fields[i];
 		const char *text = req_form(p->req, f->name);
 
-		if (!on_form(f) || (old && text == NULL &&
+		if (!on_this(f, old) || (old && text == NULL &&
 		    f->type != T_FILE))
 			continue;
 		b = &form->boxes[form->n++];

@@ -30,6 +30,7 @@
 #include "domain/rating/visit.h"
 #include "domain/recognition/certificate.h"
 #include "domain/recognition/decision.h"
+#include "domain/recognition/inspection.h"
 #include "domain/recognition/signing_key.h"
 #include "domain/report/letter.h"
 #include "domain/report/person.h"
@@ -50,7 +51,7 @@ static const struct entity *const entities[] = {
 	&cluster_member_entity, &actor_entity, &role_grant_entity,
 	&producer_entity, &product_entity, &photo_entity,
 	&recognition_entity, &decision_entity, &certificate_entity,
-	&certificate_act_entity,
+	&certificate_act_entity, &inspection_entity, &correction_entity,
 	&referral_entity, &signing_key_entity, &council_entity,
 	&council_member_entity, &hearing_entity, &conflict_entity,
 	&finding_entity, &complaint_entity, &halt_entity, &outcome_entity,
