@@ -151,6 +151,7 @@ static const struct acts *const acts[] = {
 	&person_acts,
 	/* and what is read */
 	&dossier_readings,
+	&volume_readings,
 	&hearing_readings,
 	&certificate_readings,
 	&duplicate_readings,

@@ -252,7 +252,7 @@ serve(struct cli *c, const sigset_t *end, int workers, struct site *site,
 	enum rc rc;
 
 	rc = jobs_open(c->store, c->model, &c->clock, site_jobs, site_njobs,
-	    auth_become, &site->jobs);
+	    auth_become, site->picture_tool, &site->jobs);
 	if (rc != RC_OK)
 		return rc;
 	api->jobs = site->jobs;

@@ -73,9 +73,8 @@ call_problem(struct call *c, enum rc rc)
 	}
 	status = kinds[k].status;
 	c->reply->status = status;
-	c->reply->fixed = NULL;
+	reply_empty(c->reply);
 	c->reply->type = "application/problem+json";
-	c->reply->body.len = 0;
 	if (status == 401)
 		reply_header(c->reply, "WWW-Authenticate", "Bearer");
 	if (status == 503)

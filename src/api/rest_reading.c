@@ -77,6 +77,8 @@ give_paper(struct call *c, const struct act *a, int64_t id)
 	url_escape(&named, str_fmt(c->ctx->mem, "%s.%s", p.name, p.form));
 	c->reply->type = paper_type(p.form);
 	c->reply->body = p.bytes;
+	if (p.fd > 0)
+		reply_file(c->reply, p.fd, p.n, paper_type(p.form));
 	reply_header(c->reply, "X-Content-Type-Options", "nosniff");
 	reply_header(c->reply, "Content-Disposition", str_fmt(c->ctx->mem,
 	    "attachment; filename*=UTF-8''%s", buf_str(&named)));

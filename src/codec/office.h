@@ -12,6 +12,7 @@
 #ifndef CODEC_OFFICE_H
 #define CODEC_OFFICE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -35,6 +36,7 @@ enum {
 	O_MIDDLE = 1 << 11, /* 12 points */
 	O_LINE_LONG = 1 << 12, /* a line under it, as wide as it */
 	O_LEAD = 1 << 13, /* its first words, up to a full stop, are bold */
+	O_TITLE = 1 << 14, /* of a cover: 20 points */
 };
 
 struct office_cell {
@@ -77,5 +79,22 @@ void office_row(struct office *, unsigned, const int *, size_t,
  *  RC_FAULT: the fonts (fonts-noto-core) are not on this machine. */
 enum rc office_pdf(const struct office *, struct buf *);
 enum rc office_docx(const struct office *, struct buf *);
+
+/* One after another on leaves that are numbered through, as PDF. */
+struct office_part {
+	const struct office *text; /* NULL: leaves for what is laid in later
+	                              (codec/volume.h) */
+	bool cover;        /* with a border around it */
+	const char *head;  /* above what is laid in, in one line */
+	const char *foot;  /* below, on each leaf; its number follows */
+	const char *turns; /* of empty leaves, one each: 'p' upright, 'l'
+	                      lying */
+	size_t first, n;   /* out: where it stands, from 1; how many leaves */
+};
+
+/** office_leaves(o, parts, n, total, out): ${o} says title, author and day;
+ *  ${total} is told at each foot. */
+enum rc office_leaves(const struct office *, struct office_part *, size_t,
+    size_t, struct buf *);
 
 #endif

@@ -103,7 +103,9 @@ put_run(struct buf *b, const struct office_cell *c)
 		buf_puts(b, "<w:b/>");
 	if ((c->flags & O_ITALIC) != 0)
 		buf_puts(b, "<w:i/>");
-	if ((c->flags & O_SMALL) != 0)
+	if ((c->flags & O_TITLE) != 0)
+		buf_puts(b, "<w:sz w:val=\"40\"/><w:szCs w:val=\"40\"/>");
+	else if ((c->flags & O_SMALL) != 0)
 		buf_puts(b, "<w:sz w:val=\"22\"/><w:szCs w:val=\"22\"/>");
 	else if ((c->flags & O_MIDDLE) != 0)
 		buf_puts(b, "<w:sz w:val=\"24\"/><w:szCs w:val=\"24\"/>");

@@ -9,10 +9,11 @@
 #include "base/str.h"
 #include "codec/office.h"
 #include "codec/paper_in.h"
+#include "codec/volume_in.h"
 
-#define MM (72.0 / 25.4)
-#define WIDE (210 * MM)
-#define TALL (297 * MM)
+#define MM LEAF_MM
+#define WIDE LEAF_SHORT
+#define TALL LEAF_LONG
 #define TOP (20 * MM)
 #define BOTTOM (TALL - 20 * MM)
 #define LEFT (30 * MM)
@@ -27,11 +28,16 @@ struct pages {
 	PangoContext *context;
 	double y;
 	int page;
+	/* Bound with others; NULL: by itself. */
+	const struct office_part *part;
+	cairo_surface_t *s;
+	size_t leaf, total;
 	const struct office_row *head; /* of the table at hand */
 	/* What it is, for who hears it read: */
 	const int *table; /* the widths of the open one, or NULL */
 	bool titled;      /* its first heading was there */
-	bool again;       /* drawn once more, so said once only */
+	bool again;       /* drawn once more, so said once only; or bound, where
+	                     what is said does not outlive the binding */
 };
 
 /* ---- what stands there, for readers that see no page ---- */
@@ -98,8 +104,8 @@ font_of(unsigned flags)
 		pango_font_description_set_style(f, PANGO_STYLE_ITALIC);
 	/* Noto Serif is large for its points: one less looks as many. */
 	pango_font_description_set_absolute_size(f,
-	    ((flags & O_SMALL) != 0 ? 9.5 : (flags & O_MIDDLE) != 0 ? 10.5 :
-	    11.5) * PANGO_SCALE);
+	    ((flags & O_TITLE) != 0 ? 20 : (flags & O_SMALL) != 0 ? 9.5 :
+	    (flags & O_MIDDLE) != 0 ? 10.5 : 11.5) * PANGO_SCALE);
 	return f;
 }
 
@@ -162,14 +168,84 @@ page_number(struct pages *p)
 	g_object_unref(l);
 }
 
+/* ---- leaves of a volume ---- */
+
+/* A small line between two edges; too long, it ends in an ellipsis. */
+static void
+small_line(struct pages *p, const char *text, double wide, double y)
+{
+	const struct office_cell c = { text, O_CENTER };
+	double room = wide - FRAME_LEFT - FRAME_RIGHT;
+	PangoLayout *l = layout_of(p, &c, room);
+	PangoFontDescription *f = font_of(O_SMALL);
+
+	pango_font_description_set_absolute_size(f, 8.5 * PANGO_SCALE);
+	pango_layout_set_font_description(l, f);
+	pango_layout_set_height(l, -1);
+	pango_layout_set_ellipsize(l, PANGO_ELLIPSIZE_END);
+	cairo_move_to(p->cr, FRAME_LEFT, y);
+	pango_cairo_show_layout(p->cr, l);
+	pango_font_description_free(f);
+	g_object_unref(l);
+}
+
+static void
+border(struct pages *p, double in, double thick)
+{
+	cairo_set_line_width(p->cr, thick);
+	cairo_rectangle(p->cr, FRAME_LEFT + in, FRAME_TOP + in, WIDE -
+	    FRAME_LEFT - FRAME_RIGHT - 2 * in, TALL - FRAME_TOP -
+	    FRAME_BOTTOM - 2 * in);
+	cairo_stroke(p->cr);
+}
+
+/* What stands around the content of a leaf. */
+static void
+leaf_draw(struct pages *p, bool lies)
+{
+	double wide = lies ? TALL : WIDE, tall = lies ? WIDE : TALL;
+
+	p->leaf++;
+	cairo_set_source_rgb(p->cr, 0.25, 0.25, 0.25);
+	if (p->part->cover) {
+		border(p, 0, 2);
+		border(p, 3.5, 0.6);
+	}
+	if (!str_empty(p->part->head))
+		small_line(p, p->part->head, wide, FRAME_TOP - 6 * MM);
+	cairo_set_line_width(p->cr, 0.4);
+	cairo_move_to(p->cr, FRAME_LEFT, tall - FOOT_UP);
+	cairo_line_to(p->cr, wide - FRAME_RIGHT, tall - FOOT_UP);
+	cairo_stroke(p->cr);
+	small_line(p, str_fmt(p->o->mem, "%s · trang %zu/%zu",
+	    p->part->foot, p->leaf, p->total), wide, tall - FOOT_UP +
+	    1.5 * MM);
+	cairo_set_source_rgb(p->cr, 0, 0, 0);
+}
+
+/* The surface keeps no page until its first one is shown. */
+static void
+leaf_next(struct pages *p, bool lies)
+{
+	if (p->leaf != 0)
+		cairo_show_page(p->cr);
+	cairo_pdf_surface_set_size(p->s, lies ? TALL : WIDE, lies ? WIDE :
+	    TALL);
+	leaf_draw(p, lies);
+}
+
 static void row_draw(struct pages *, const struct office_row *);
 
 static void
 page_next(struct pages *p, bool in_table)
 {
 	const struct office_row *head = p->head;
+	bool again = p->again;
 
-	cairo_show_page(p->cr);
+	if (p->part != NULL)
+		leaf_next(p, false);
+	else
+		cairo_show_page(p->cr);
 	p->page++;
 	p->y = TOP;
 	page_number(p);
@@ -178,7 +254,7 @@ page_next(struct pages *p, bool in_table)
 	p->head = NULL; /* or it would call itself again */
 	p->again = true;
 	row_draw(p, head);
-	p->again = false;
+	p->again = again;
 	p->head = head;
 }
 
@@ -402,33 +478,44 @@ context_of(cairo_t *cr, PangoFontMap *fonts)
 	return c;
 }
 
-enum rc
-office_pdf(const struct office *o, struct buf *out)
+static cairo_surface_t *
+surface_of(const struct office *o, struct buf *out)
 {
-	struct pages p = { .o = o, .y = TOP, .page = 1 };
-	PangoFontMap *fonts = paper_fonts();
-	const char *day;
-	cairo_surface_t *s;
-	size_t begun = out->len;
-	enum rc rc = RC_OK;
+	const char *day = str_fmt(o->mem, "%sT00:00:00+07:00",
+	    date_iso(o->mem, o->day));
+	cairo_surface_t *s = cairo_pdf_surface_create_for_stream(keep, out,
+	    WIDE, TALL);
 
-	if (fonts == NULL)
-		return RC_FAULT;
-	day = str_fmt(o->mem, "%sT00:00:00+07:00", date_iso(o->mem, o->day));
-	s = cairo_pdf_surface_create_for_stream(keep, out, WIDE, TALL);
 	cairo_pdf_surface_set_metadata(s, CAIRO_PDF_METADATA_TITLE, o->title);
 	cairo_pdf_surface_set_metadata(s, CAIRO_PDF_METADATA_AUTHOR,
 	    str_or(o->author, ""));
 	cairo_pdf_surface_set_metadata(s, CAIRO_PDF_METADATA_CREATE_DATE, day);
 	cairo_pdf_surface_set_metadata(s, CAIRO_PDF_METADATA_MOD_DATE, day);
-	p.cr = cairo_create(s);
-	p.context = context_of(p.cr, fonts);
-	cairo_tag_begin(p.cr, "Document", NULL);
-	draw(&p);
-	table_end(&p);
-	cairo_tag_end(p.cr, "Document");
-	g_object_unref(p.context);
-	cairo_destroy(p.cr);
+	return s;
+}
+
+/* Fonts in hand; NULL: there are none. */
+static PangoFontMap *
+drawing_begin(struct pages *p, struct buf *out)
+{
+	PangoFontMap *fonts = paper_fonts();
+
+	if (fonts == NULL)
+		return NULL;
+	p->s = surface_of(p->o, out);
+	p->cr = cairo_create(p->s);
+	p->context = context_of(p->cr, fonts);
+	return fonts;
+}
+
+static enum rc
+drawing_end(struct pages *p, PangoFontMap *fonts)
+{
+	cairo_surface_t *s = p->s;
+	enum rc rc = RC_OK;
+
+	g_object_unref(p->context);
+	cairo_destroy(p->cr);
 	cairo_surface_finish(s);
 	if (cairo_surface_status(s) != CAIRO_STATUS_SUCCESS) {
 		log_line(LOG_ERROR, "document not drawn", "error=%s",
@@ -437,5 +524,58 @@ office_pdf(const struct office *o, struct buf *out)
 	}
 	cairo_surface_destroy(s);
 	paper_fonts_give(fonts);
+	return rc;
+}
+
+enum rc
+office_pdf(const struct office *o, struct buf *out)
+{
+	struct pages p = { .o = o, .y = TOP, .page = 1 };
+	size_t begun = out->len;
+	PangoFontMap *fonts = drawing_begin(&p, out);
+	enum rc rc;
+
+	if (fonts == NULL)
+		return RC_FAULT;
+	cairo_tag_begin(p.cr, "Document", NULL);
+	draw(&p);
+	table_end(&p);
+	cairo_tag_end(p.cr, "Document");
+	rc = drawing_end(&p, fonts);
 	return rc == RC_OK ? pdf_lang(o->mem, out, begun) : rc;
+}
+
+/* Written, or empty, on leaves of its own. */
+static void
+part_draw(struct pages *p, struct office_part *part, const struct office *o)
+{
+	p->part = part;
+	p->o = part->text != NULL ? part->text : o;
+	p->page = 1;
+	p->y = TOP;
+	p->head = NULL;
+	p->titled = false;
+	part->first = p->leaf + 1;
+	if (part->text != NULL) {
+		leaf_next(p, false);
+		draw(p);
+	} else {
+		for (const char *t = str_or(part->turns, "p"); *t != '\0'; t++)
+			leaf_next(p, *t == 'l');
+	}
+	part->n = p->leaf + 1 - part->first;
+}
+
+enum rc
+office_leaves(const struct office *o, struct office_part *parts, size_t n,
+    size_t total, struct buf *out)
+{
+	struct pages p = { .o = o, .total = total, .again = true };
+	PangoFontMap *fonts = drawing_begin(&p, out);
+
+	if (fonts == NULL)
+		return RC_FAULT;
+	for (size_t i = 0; i < n; i++)
+		part_draw(&p, &parts[i], o);
+	return drawing_end(&p, fonts);
 }

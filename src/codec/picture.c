@@ -6,22 +6,19 @@
 #include "codec/picture.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <poll.h>
-#include <signal.h>
-#include <spawn.h>
 #include <stdbool.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
-#include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/log.h"
 #include "base/str.h"
+#include "codec/tool.h"
 
 enum { MAX_SIDE = 8192, MAX_REPLY = 32 << 20, WAIT_MS = 15000,
 	CHUNK = 64 * 1024 };
@@ -39,64 +36,12 @@ picture_type(const char *p, size_t n)
 	return NULL;
 }
 
-/* Start the child with ${fd} as its standard input and output. */
-static int
-start(const char *tool, int side, const char *format, int fd, pid_t *pid)
-{
-	/* Nothing of ours: no secrets in its environment; one thread's worth
-	 * of memory pools, to stay under its limit. */
-	char *env[] = { (char[]){ "LC_ALL=C" },
-		(char[]){ "VIPS_CONCURRENCY=1" },
-		(char[]){ "MALLOC_ARENA_MAX=1" }, NULL };
-	char number[16], fmt[8], name[] = "saoque-picture";
-	char *argv[] = { name, number, fmt, NULL };
-	posix_spawn_file_actions_t fa;
-	posix_spawnattr_t attr;
-	sigset_t none;
-	int e;
-
-	strncpy(fmt, format, sizeof(fmt) - 1);
-	fmt[sizeof(fmt) - 1] = '\0';
-	number[0] = '\0';
-	for (int at = 0, ten = 1000; ten > 0; ten /= 10) {
-		number[at++] = (char)('0' + side / ten % 10);
-		number[at] = '\0';
-	}
-	if ((e = posix_spawn_file_actions_init(&fa)) != 0)
-		return e;
-	if ((e = posix_spawnattr_init(&attr)) != 0) {
-		posix_spawn_file_actions_destroy(&fa);
-		return e;
-	}
-	/* A worker thread may have signals blocked; the child must die of
-	 * SIGXCPU all the same. */
-	sigemptyset(&none);
-	posix_spawnattr_setsigmask(&attr, &none);
-	posix_spawnattr_setflags(&attr, POSIX_SPAWN_SETSIGMASK);
-	posix_spawn_file_actions_adddup2(&fa, fd, 0);
-	posix_spawn_file_actions_adddup2(&fa, fd, 1);
-	posix_spawn_file_actions_addopen(&fa, 2, "/dev/null", O_WRONLY, 0);
-	e = posix_spawn(pid, tool, &fa, &attr, argv, env);
-	posix_spawn_file_actions_destroy(&fa);
-	posix_spawnattr_destroy(&attr);
-	return e;
-}
-
-static long
-now_ms(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (long)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
-
 /* Send all, then read to the end; at the same time, so that neither side can
  * wait for the other.  False: the time is over, or the reply too long. */
 static bool
 talk(int fd, const char *bytes, size_t n, struct buf *reply)
 {
-	long until = now_ms() + WAIT_MS, left;
+	long until = tool_now() + WAIT_MS, left;
 	struct pollfd p = { .fd = fd };
 	ssize_t k;
 
@@ -104,7 +49,7 @@ talk(int fd, const char *bytes, size_t n, struct buf *reply)
 		shutdown(fd, SHUT_WR);
 	for (;;) {
 		p.events = (short)(n > 0 ? POLLIN | POLLOUT : POLLIN);
-		if ((left = until - now_ms()) <= 0)
+		if ((left = until - tool_now()) <= 0)
 			return false;
 		if (poll(&p, 1, (int)left) < 0 && errno != EINTR)
 			return false;
@@ -132,34 +77,6 @@ talk(int fd, const char *bytes, size_t n, struct buf *reply)
 	}
 }
 
-/* How the child ended, in our words. */
-static enum rc
-verdict(int status)
-{
-	if (WIFEXITED(status)) {
-		switch (WEXITSTATUS(status)) {
-		case 0:
-			return RC_OK;
-		case 65:
-			return RC_INVALID;
-		case 75:
-			return RC_BUSY;
-		default: /* 127: the loader found a library missing */
-			return RC_FAULT;
-		}
-	}
-	switch (WTERMSIG(status)) {
-	case SIGSEGV:
-	case SIGBUS:
-	case SIGILL:
-	case SIGFPE:
-	case SIGSYS:
-		return RC_INVALID; /* only the picture can have done that */
-	default:
-		return RC_BUSY; /* SIGXCPU, SIGKILL, no memory: SIGABRT */
-	}
-}
-
 /* "WIDTH HEIGHT\n" and the picture. */
 static enum rc
 reply_read(struct buf *reply, struct picture *out)
@@ -182,8 +99,10 @@ enum rc
 picture_shrink(struct arena *mem, const char *tool, const char *bytes,
     size_t n, int side, const char *format, struct picture *out)
 {
+	char number[16], fmt[8], name[] = "saoque-picture";
+	char *argv[] = { name, number, fmt, NULL };
 	struct buf reply = BUF_INIT(mem);
-	int pair[2], status, e;
+	int pair[2];
 	bool done;
 	enum rc rc;
 	pid_t pid;
@@ -191,26 +110,19 @@ picture_shrink(struct arena *mem, const char *tool, const char *bytes,
 	memset(out, 0, sizeof(*out));
 	if (picture_type(bytes, n) == NULL || side < 1 || side > MAX_SIDE)
 		return RC_INVALID;
+	snprintf(number, sizeof(number), "%d", side);
+	snprintf(fmt, sizeof(fmt), "%s", format);
 	if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, pair) != 0)
 		return RC_BUSY;
-	e = start(tool, side, format, pair[1], &pid);
+	rc = tool_start(tool, argv, pair[1], -1, &pid);
 	close(pair[1]);
-	if (e != 0) {
+	if (rc != RC_OK) {
 		close(pair[0]);
-		log_line(LOG_ERROR, "picture tool does not start",
-		    "tool=%s cause=%s", tool, strerror(e));
-		return e == EAGAIN || e == ENOMEM ? RC_BUSY : RC_FAULT;
+		return rc;
 	}
 	done = talk(pair[0], bytes, n, &reply);
 	close(pair[0]);
-	if (!done)
-		kill(pid, SIGKILL);
-	while (waitpid(pid, &status, 0) == -1)
-		if (errno != EINTR)
-			return RC_FAULT;
-	if (!done)
-		return RC_BUSY;
-	if ((rc = verdict(status)) == RC_OK)
+	if ((rc = tool_end(pid, !done)) == RC_OK)
 		rc = reply_read(&reply, out);
 	if (rc == RC_FAULT)
 		log_line(LOG_ERROR, "picture tool failed", "tool=%s", tool);

@@ -26,7 +26,8 @@ const char *picture_type(const char *, size_t);
 /**
  * picture_shrink(mem, tool, bytes, n, side, format, out):
  * Fit into ${side} x ${side} pixels (never enlarged), rotated by EXIF, sRGB,
- * metadata dropped.  ${format}: "jpeg" or "webp".  ${tool}: path of the child.
+ * metadata dropped.  ${format}: "jpeg", "webp", or "print": a JPEG light
+ * enough to be one page of hundreds.  ${tool}: path of the child.
  * Errors  RC_INVALID not a picture it can read, or over 40 megapixels;
  *         RC_BUSY no memory/time (5 s CPU, 512 MiB); RC_FAULT no such tool.
  */

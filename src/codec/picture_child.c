@@ -1,141 +1,27 @@
 /* codec/picture_child.c: the program saoque-picture.
  *
  * saoque-picture SIDE FORMAT <picture >"WIDTH HEIGHT\n" and the small picture
+ * saoque-picture look, bind: pages of foreign PDFs (pages_child.c)
  *
  * It loads its libraries, then shuts itself in (limits, seccomp), and only
  * then reads the first foreign byte: whoever takes it over through a flaw in
  * a decoder can neither open a file, nor a socket, nor start a program.
  * Exit: 0 done, 65 no picture we take, 70 could not shut itself in, 75 no
  * memory or time. */
-#define _GNU_SOURCE /* CLONE_THREAD; linux only anyway, because of seccomp */
-#include <errno.h>
-#include <sched.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
-#include <sys/prctl.h>
-#include <sys/resource.h>
 #include <unistd.h>
 
-#include <seccomp.h>
 #include <vips/vips.h>
 #include <vips/vector.h>
 
-enum { EX_BAD = 65, EX_CAGE = 70, EX_LATER = 75 };
-enum { CPU_SECONDS = 5, MAX_BYTES = 64 << 20, MAX_PIXELS = 40000000,
-	QUALITY = 82, LIGHT = 9 * 1024, FILES = 16, STACK = 1 << 20 };
-static const rlim_t MEMORY = (rlim_t)512 << 20;
+#include "codec/child.h"
 
-static int
-limit(int what, rlim_t most)
-{
-	return setrlimit(what, &(struct rlimit){ most, most });
-}
-
-static int
-limits(void)
-{
-	/* The soft limit first: SIGXCPU kills, and the parent can tell. */
-	struct rlimit cpu = { CPU_SECONDS, CPU_SECONDS + 1 };
-
-	return setrlimit(RLIMIT_CPU, &cpu) != 0 ||
-	    limit(RLIMIT_AS, MEMORY) != 0 || limit(RLIMIT_FSIZE, 0) != 0 ||
-	    limit(RLIMIT_CORE, 0) != 0 || limit(RLIMIT_STACK, STACK) != 0 ||
-	    limit(RLIMIT_NOFILE, FILES) != 0;
-}
-
-/* What a decoder in memory needs; all else fails with EPERM. */
-static int
-cage(void)
-{
-	static const int plain[] = {
-		SCMP_SYS(read), SCMP_SYS(write), SCMP_SYS(close),
-		SCMP_SYS(brk), SCMP_SYS(munmap), SCMP_SYS(mremap),
-		SCMP_SYS(madvise), SCMP_SYS(futex), SCMP_SYS(fstat),
-		SCMP_SYS(lseek), SCMP_SYS(exit), SCMP_SYS(exit_group),
-		SCMP_SYS(rt_sigaction), SCMP_SYS(rt_sigprocmask),
-		SCMP_SYS(rt_sigreturn), SCMP_SYS(sigaltstack),
-		SCMP_SYS(set_robust_list), SCMP_SYS(rseq), SCMP_SYS(getpid),
-		SCMP_SYS(gettid), SCMP_SYS(sched_yield),
-		SCMP_SYS(sched_getaffinity), SCMP_SYS(clock_gettime),
-		SCMP_SYS(clock_nanosleep), SCMP_SYS(gettimeofday),
-		SCMP_SYS(getrandom), SCMP_SYS(sysinfo),
-		SCMP_SYS(restart_syscall),
-	};
-	scmp_filter_ctx c = seccomp_init(SCMP_ACT_ERRNO(EPERM));
-	int e = 0;
-
-	if (c == NULL)
-		return -1;
-	for (size_t i = 0; i < sizeof(plain) / sizeof(plain[0]); i++)
-		e |= seccomp_rule_add(c, SCMP_ACT_ALLOW, plain[i], 0);
-	/* Memory, but none that can be run; threads, but no processes. */
-	e |= seccomp_rule_add(c, SCMP_ACT_ALLOW, SCMP_SYS(mmap), 1,
-	    SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0));
-	e |= seccomp_rule_add(c, SCMP_ACT_ALLOW, SCMP_SYS(mprotect), 1,
-	    SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0));
-	e |= seccomp_rule_add(c, SCMP_ACT_ALLOW, SCMP_SYS(clone), 1,
-	    SCMP_A0(SCMP_CMP_MASKED_EQ, CLONE_THREAD, CLONE_THREAD));
-	/* Its flags are in memory, where a filter cannot look: libc then
-	 * falls back to clone. */
-	e |= seccomp_rule_add(c, SCMP_ACT_ERRNO(ENOSYS), SCMP_SYS(clone3), 0);
-	e |= seccomp_rule_add(c, SCMP_ACT_ALLOW, SCMP_SYS(prctl), 1,
-	    SCMP_A0(SCMP_CMP_EQ, PR_SET_NAME));
-	e |= seccomp_rule_add(c, SCMP_ACT_ALLOW, SCMP_SYS(prlimit64), 1,
-	    SCMP_A2(SCMP_CMP_EQ, 0));
-	e |= seccomp_rule_add(c, SCMP_ACT_ALLOW, SCMP_SYS(tgkill), 1,
-	    SCMP_A0(SCMP_CMP_EQ, (scmp_datum_t)getpid()));
-	if (e == 0)
-		e = seccomp_load(c);
-	seccomp_release(c);
-	return e;
-}
-
-static void *
-input(size_t *n)
-{
-	size_t cap = 1 << 20;
-	char *at = malloc(cap), *more;
-	ssize_t k;
-
-	*n = 0;
-	while (at != NULL && (k = read(0, at + *n, cap - *n)) != 0) {
-		if (k < 0) {
-			if (errno == EINTR)
-				continue;
-			return NULL;
-		}
-		*n += (size_t)k;
-		if (*n > MAX_BYTES)
-			return NULL;
-		if (*n == cap) {
-			if ((more = realloc(at, cap *= 2)) == NULL)
-				return NULL;
-			at = more;
-		}
-	}
-	return at;
-}
-
-static int
-output(const void *bytes, size_t n)
-{
-	const char *p = bytes;
-	ssize_t k;
-
-	while (n > 0) {
-		if ((k = write(1, p, n)) < 0) {
-			if (errno == EINTR)
-				continue;
-			return -1;
-		}
-		p += k;
-		n -= (size_t)k;
-	}
-	return 0;
-}
+enum { MAX_BYTES = 64 << 20, MAX_PIXELS = 40000000, QUALITY = 82,
+	PRINTED = 68, LIGHT = 9 * 1024 };
+static const struct child_limits limits = { 5, (rlim_t)512 << 20, 16,
+	1 << 20 };
 
 /* Only the header is read here; the pixels follow when they are asked for. */
 static int
@@ -204,8 +90,9 @@ save_webp(VipsImage *small, void **out, size_t *len)
 }
 
 static int
-shrink(void *bytes, size_t n, int side, int webp)
+shrink(void *bytes, size_t n, int side, const char *format)
 {
+	int webp = strcmp(format, "webp") == 0;
 	VipsImage *small, *flat;
 	void *out;
 	size_t len;
@@ -225,13 +112,14 @@ shrink(void *bytes, size_t n, int side, int webp)
 		small = flat;
 	}
 	e = webp ? save_webp(small, &out, &len) :
-	    vips_jpegsave_buffer(small, &out, &len, "Q", QUALITY, "strip",
-	    TRUE, "optimize_coding", TRUE, NULL);
+	    vips_jpegsave_buffer(small, &out, &len, "Q",
+	    strcmp(format, "print") == 0 ? PRINTED : QUALITY, "strip", TRUE,
+	    "optimize_coding", TRUE, NULL);
 	if (e != 0)
 		return EX_BAD;
 	snprintf(head, sizeof(head), "%d %d\n", vips_image_get_width(small),
 	    vips_image_get_height(small));
-	return output(head, strlen(head)) != 0 || output(out, len) != 0 ?
+	return child_write(head, strlen(head)) != 0 || child_write(out, len) != 0 ?
 	    EX_LATER : 0;
 }
 
@@ -242,6 +130,10 @@ main(int argc, char **argv)
 	size_t n;
 	int side;
 
+	if (argc == 2 && strcmp(argv[1], "look") == 0)
+		_exit(pages_look());
+	if (argc == 2 && strcmp(argv[1], "bind") == 0)
+		_exit(pages_bind());
 	if (argc != 3 || (side = atoi(argv[1])) < 1 ||
 	    VIPS_INIT(argv[0]) != 0)
 		return EX_CAGE;
@@ -254,12 +146,12 @@ main(int argc, char **argv)
 	vips_vector_set_enabled(FALSE);
 	vips_cache_set_max(0);
 	vips_concurrency_set(1);
-	if (limits() != 0 || cage() != 0)
+	if (child_shut(&limits) != 0)
 		return EX_CAGE;
-	if ((bytes = input(&n)) == NULL)
+	if ((bytes = child_read(MAX_BYTES, &n)) == NULL)
 		return EX_LATER;
 	if (!modest(bytes, n))
 		_exit(EX_BAD);
 	/* Without vips_shutdown: the kernel tidies up faster. */
-	_exit(shrink(bytes, n, side, strcmp(argv[2], "webp") == 0));
+	_exit(shrink(bytes, n, side, argv[2]));
 }

@@ -79,9 +79,8 @@ begin(struct reply *r, int status, const char *type)
 {
 	r->status = status;
 	r->type = type;
+	reply_empty(r);
 	r->body = BUF_INIT(r->mem);
-	r->fixed = NULL;
-	r->nfixed = 0;
 	r->headers = NULL;
 	reply_header(r, "Cache-Control", "no-store");
 	if (status == 503)

@@ -282,7 +282,7 @@ exchange_run(struct exchange *x)
 		refusal(x, 503);
 	}
 	headers_secure(&x->reply, o->csp, r->secure);
-	if (x->key != NULL && !arena_full(x->mem))
+	if (x->key != NULL && x->reply.nfd == 0 && !arena_full(x->mem))
 		keep_ready(x);
 }
 
@@ -292,10 +292,10 @@ exchange_bytes(const struct exchange *x, size_t *n)
 	const struct reply *r = &x->reply;
 	const void *bytes = r->fixed != NULL ? r->fixed : r->body.at;
 
-	*n = r->fixed != NULL ? r->nfixed : r->body.len;
+	*n = r->nfd != 0 ? r->nfd : r->fixed != NULL ? r->nfixed : r->body.len;
 	if (r->status == 204 || r->status == 304)
 		*n = 0;
-	return *n != 0 ? bytes : "";
+	return *n != 0 && r->nfd == 0 ? bytes : "";
 }
 
 bool
@@ -357,6 +357,7 @@ exchange_close(struct exchange *x, int status, size_t sent)
 	    (long long)sent, (long long)us, str_or(x->reply.actor, "-"),
 	    str_or(x->reply.seen, "-"));
 	body_free(x);
+	reply_empty(&x->reply);
 	answer_free(x->answer);
 	arena_close(x->mem);
 	atomic_fetch_sub(&sh->active, 1);

@@ -77,7 +77,7 @@ void exchange_run(struct exchange *);
 /** exchange_refuse(x, status): make the reply a page of this layer. */
 void exchange_refuse(struct exchange *, int);
 
-/** exchange_bytes(x, n): what to send. */
+/** exchange_bytes(x, n): what to send; only how much, when it is a file. */
 const void *exchange_bytes(const struct exchange *, size_t *);
 
 /** exchange_last(x): is the connection to be closed behind this reply? */

@@ -79,6 +79,9 @@ struct reply {
 	struct buf body;
 	const void *fixed; /* instead of body: bytes that outlive the server */
 	size_t nfixed;
+	int fd; /* instead of both: a file to send, which is closed then; 0:
+	           none */
+	size_t nfd;
 	struct header *headers;
 	const char *actor; /* for the access log: the actor's key or NULL */
 	const char *seen;  /* whose personal data it holds in full, or NULL */
@@ -217,6 +220,13 @@ void reply_cookie(struct reply *, const char *, const char *, int, bool);
 
 /** reply_redirect(r, location): 303 See Other, local addresses only. */
 void reply_redirect(struct reply *, const char *);
+
+/** reply_file(r, fd, n, type): an open file of ${n} bytes, too large to be held
+ *  while it is fetched; given away. */
+void reply_file(struct reply *, int, size_t, const char *);
+
+/** reply_empty(r): forget the body, of whatever kind. */
+void reply_empty(struct reply *);
 
 /** reply_fixed(r, bytes, n, type): a body that need not be copied. */
 void reply_fixed(struct reply *, const void *, size_t, const char *);

@@ -197,7 +197,7 @@ take_head(struct server *s, struct MHD_Connection *c, struct exchange *x,
 static enum MHD_Result
 send_reply(struct server *s, struct MHD_Connection *c, struct exchange *x)
 {
-	const struct reply *r = &x->reply;
+	struct reply *r = &x->reply;
 	struct link *l = link_of(c);
 	struct MHD_Response *out;
 	enum MHD_Result ok;
@@ -209,10 +209,13 @@ send_reply(struct server *s, struct MHD_Connection *c, struct exchange *x)
 	if (l != NULL && !watch_enter(&l->watched, WATCH_SEND,
 	    after(s->shared.opt.total_s + (int)(n / 8192))))
 		return MHD_NO;
-	out = MHD_create_response_from_buffer(n, (void *)(uintptr_t)bytes,
+	out = r->fd > 0 && n != 0 ? MHD_create_response_from_fd64(n, r->fd) :
+	    MHD_create_response_from_buffer(n, (void *)(uintptr_t)bytes,
 	    MHD_RESPMEM_PERSISTENT);
 	if (out == NULL)
 		return MHD_NO;
+	if (n != 0)
+		r->fd = 0; /* the library closes it */
 	for (const struct header *h = r->headers; h != NULL; h = h->next)
 		MHD_add_response_header(out, h->name, h->value);
 	if (r->type != NULL && r->status != 204 && r->status != 304)

@@ -1,6 +1,7 @@
 /* http/reply.c: filling a reply. */
 #include <string.h>
 #include <strings.h>
+#include <unistd.h>
 
 #include "base/arena.h"
 #include "base/log.h"
@@ -74,4 +75,24 @@ reply_fixed(struct reply *r, const void *bytes, size_t n, const char *type)
 	r->fixed = bytes;
 	r->nfixed = n;
 	r->type = type;
+}
+
+void
+reply_file(struct reply *r, int fd, size_t n, const char *type)
+{
+	r->fd = fd;
+	r->nfd = n;
+	r->type = type;
+}
+
+void
+reply_empty(struct reply *r)
+{
+	if (r->fd > 0)
+		close(r->fd);
+	r->fd = 0;
+	r->nfd = 0;
+	r->fixed = NULL;
+	r->nfixed = 0;
+	r->body.len = 0;
 }

@@ -34,6 +34,8 @@ struct paper {
 	const char *form; /* asked for: "pdf" */
 	const char *name; /* of the file, without its ending */
 	struct buf bytes;
+	int fd;   /* instead: a file to read, given away; 0: none */
+	size_t n; /* bytes it has */
 };
 
 struct act {

@@ -37,11 +37,12 @@ struct job_kind {
 
 struct jobs;
 
-/** jobs_open(store, model, clock, kinds, n, become, out): start the thread.
- *  become(ctx, actor_id) gives the ctx the asker's name and roles. */
+/** jobs_open(store, model, clock, kinds, n, become, tool, out): start the
+ *  thread.  become(ctx, actor_id) gives the ctx the asker's name and roles;
+ *  ${tool} is its picture_tool. */
 enum rc jobs_open(struct store *, const struct model *, const struct clock *,
     const struct job_kind *, size_t, enum rc (*)(struct ctx *, int64_t),
-    struct jobs **);
+    const char *, struct jobs **);
 void jobs_close(struct jobs *);
 
 /** job_ask(ctx, jobs, kind, args, title, id): queue one and wake the thread

@@ -16,6 +16,7 @@
 #include "model/file.h"
 #include "model/forget.h"
 #include "model/job.h"
+#include "model/made.h"
 #include "model/sql.h"
 #include "model/sweep.h"
 
@@ -36,6 +37,7 @@ struct jobs {
 	const struct job_kind *kinds;
 	size_t nkinds;
 	enum rc (*become)(struct ctx *, int64_t);
+	const char *tool;
 };
 
 /* The jobs whose thread this is. */
@@ -174,6 +176,7 @@ work(struct jobs *jobs, const struct job *j, struct arena *keep,
 		if (str_eq(jobs->kinds[i].name, j->kind))
 			kind = &jobs->kinds[i];
 	ctx_init(&ctx, mem, jobs->store, jobs->model, jobs->clock);
+	ctx.picture_tool = jobs->tool;
 	*result = NULL;
 	if (kind == NULL)
 		rc = note(&ctx, RC_MISSING, "", N_("Không biết loại việc "
@@ -262,6 +265,7 @@ sweep(struct jobs *jobs)
 	if (jobs->swept_on != ctx_today(&ctx)) {
 		jobs->swept_on = ctx_today(&ctx);
 		ctx.system = true;
+		made_sweep(mem, ctx_now(&ctx));
 		rc = sweep_files(&ctx, file_dir(), &s);
 		if (rc != RC_OK)
 			log_line(LOG_WARN, "sweep: not done", "rc=%s",
@@ -323,7 +327,8 @@ loop(void *arg)
 enum rc
 jobs_open(struct store *store, const struct model *model,
     const struct clock *clock, const struct job_kind *kinds, size_t n,
-    enum rc (*become)(struct ctx *, int64_t), struct jobs **out)
+    enum rc (*become)(struct ctx *, int64_t), const char *tool,
+    struct jobs **out)
 {
 	struct arena *mem = arena_open(0);
 	struct jobs *jobs = calloc(1, sizeof(*jobs));
@@ -349,6 +354,7 @@ jobs_open(struct store *store, const struct model *model,
 	jobs->kinds = kinds;
 	jobs->nkinds = n;
 	jobs->become = become;
+	jobs->tool = tool;
 	pthread_mutex_init(&jobs->m, NULL);
 	pthread_condattr_init(&a);
 	pthread_condattr_setclock(&a, CLOCK_MONOTONIC);

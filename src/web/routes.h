@@ -49,7 +49,8 @@ page_fn page_dossier, page_dossier_step, page_dossier_set, page_dossier_place;
 page_fn page_dossier_part, page_dossier_part_do, page_dossier_report,
     page_dossier_report_do, page_dossier_papers, page_dossier_cite,
     page_citation_drop;
-page_fn page_dossier_form, page_dossier_version;
+page_fn page_dossier_form, page_dossier_version, page_dossier_volume,
+    page_job_volume;
 page_fn page_lack_add, page_lack_reply, page_lack_drop;
 page_fn page_visit_photo_add, page_visit_picture, page_visit_thumb;
 page_fn page_duplicates, page_merge_do;

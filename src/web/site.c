@@ -311,7 +311,7 @@ serve_page(struct site *site, struct req *req, struct reply *reply)
 	if (rc == RC_OK && arena_full(req->mem))
 		rc = RC_BUSY;
 	if (rc != RC_OK) {
-		reply->fixed = NULL;
+		reply_empty(reply);
 		page_error(&p, rc);
 	}
 	reply->seen = seen_text(&ctx);

@@ -5,6 +5,7 @@
 #include "base/str.h"
 #include "domain/rating/dossier_in.h"
 #include "domain/rating/dossier_place.h"
+#include "domain/rating/dossier_volume.h"
 #include "domain/rating/rating_act.h"
 
 /* ---- answers ---- */
@@ -152,6 +153,31 @@ drop(struct ctx *ctx, int64_t *id, void *in)
 	return rc == RC_OK ? citation_drop(ctx, &c) : rc;
 }
 
+/* ---- printing ---- */
+
+struct printing {
+	int64_t version;
+};
+
+/* clang-format off */
+#define F(m) FIELD_OF(struct printing, m)
+static const struct field printing_fields[] = {
+	{ F(version), .type = T_INT, .min = 1, .max = 1000,
+	  .label = N_("Lần nộp; để trống: bản đang soạn, đã nộp thì lần nộp "
+	  "cuối") },
+};
+#undef F
+/* clang-format on */
+
+static enum rc
+volume(struct ctx *ctx, int64_t *id, void *in)
+{
+	const struct printing *x = in;
+
+	return dossier_volume_ask(ctx, *id, x->version == NONE ? 0 :
+	    x->version, id);
+}
+
 /* clang-format off */
 static const struct act list[] = {
 	{ .entity = &dossier_entity, .name = "set", .of_row = true,
@@ -181,6 +207,12 @@ static const struct act list[] = {
 	  .gives = &dossier_entity, .size = sizeof(struct dossier_given),
 	  .fields = place_fields, .nfields = COUNT(place_fields),
 	  .act = place },
+	{ .entity = &dossier_entity, .name = "volume", .of_row = true,
+	  .label = N_("In tập hồ sơ thành một tệp PDF; tải bằng "
+	  "/jobs/{id}/readings/volume khi việc xong"), .needs = ACT_READ,
+	  .gives = &job_entity, .size = sizeof(struct printing),
+	  .fields = printing_fields, .nfields = COUNT(printing_fields),
+	  .act = volume },
 	{ .entity = &citation_entity, .name = "drop", .of_row = true,
 	  .label = N_("Gỡ minh chứng khỏi hồ sơ"), .version = true,
 	  .needs = ACT_END, .gives = &citation_entity, .act = drop },

@@ -12,12 +12,13 @@
 #include "base/str.h"
 #include "base/utf8.h"
 #include "domain/org/unit.h"
-#include "domain/rating/dossier.h"
+#include "domain/rating/dossier_volume.h"
 #include "domain/rating/local_check.h"
 #include "domain/recognition/letter.h"
 
 static const int scores[] = { 70, 225, 85, 235, 85, 300 };
 static const int papers[] = { 60, 320, 235, 215, 170 };
+static const int papers_paged[] = { 60, 300, 205, 185, 150, 100 };
 
 /* To write on by hand: a whole line, the rest of one, half a rest. */
 #define DOTS_10 ".........."
@@ -118,28 +119,10 @@ about_speaker(struct ctx *ctx, struct office *o, const struct dossier_full *f)
 	line(ctx, o, "- Địa chỉ thường trú", of_maker(ctx, f, "rep_address"));
 }
 
-/* Each document once, in the order of the criteria; its number is what the
- * table of scores names. */
-static size_t
-documents(const struct dossier_full *f, const struct cited **out)
-{
-	size_t n = 0, k;
-
-	for (size_t i = 0; i < f->nitems; i++)
-		for (size_t j = 0; j < f->ncited; j++) {
-			if (!str_eq(f->cited[j].item, f->items[i].code))
-				continue;
-			for (k = 0; k < n && out[k]->doc.row.id !=
-			    f->cited[j].doc.row.id; k++)
-				;
-			if (k == n)
-				out[n++] = &f->cited[j];
-		}
-	return n;
-}
-
+/* With their pages, where they are bound in with it. */
 static void
-list_papers(struct ctx *ctx, struct office *o, const struct dossier_full *f)
+list_papers(struct ctx *ctx, struct office *o, const struct dossier_full *f,
+    const char *const *pages)
 {
 	const struct cited **all = NEW_N(ctx->mem, const struct cited *,
 	    f->ncited + 1);
@@ -147,14 +130,17 @@ list_papers(struct ctx *ctx, struct office *o, const struct dossier_full *f)
 		O_CENTER }, { "Tài liệu", O_SMALL | O_BOLD | O_CENTER },
 		{ "Nơi cấp", O_SMALL | O_BOLD | O_CENTER },
 		{ "Số hiệu", O_SMALL | O_BOLD | O_CENTER },
-		{ "Có giá trị đến", O_SMALL | O_BOLD | O_CENTER } };
-	size_t n = documents(f, all);
+		{ "Có giá trị đến", O_SMALL | O_BOLD | O_CENTER },
+		{ "Trang", O_SMALL | O_BOLD | O_CENTER } };
+	const int *widths = pages != NULL ? papers_paged : papers;
+	size_t ncells = COUNT(head) - (pages == NULL);
+	size_t n = dossier_exhibits(f, all);
 
 	if (n == 0) {
 		office_par(o, O_INDENT, "Chưa viện dẫn tài liệu nào.");
 		return;
 	}
-	office_row(o, O_BORDER | O_HEAD, papers, COUNT(head), head);
+	office_row(o, O_BORDER | O_HEAD, widths, ncells, head);
 	for (size_t i = 0; i < n; i++) {
 		const struct document *d = &all[i]->doc;
 		const struct office_cell c[] = {
@@ -162,9 +148,11 @@ list_papers(struct ctx *ctx, struct office *o, const struct dossier_full *f)
 			    O_CENTER }, { d->name, O_SMALL },
 			{ d->issuer, O_SMALL }, { d->number, O_SMALL },
 			{ d->expires_on != NONE ? date_vi(ctx->mem,
-			    d->expires_on) : "", O_SMALL | O_CENTER } };
+			    d->expires_on) : "", O_SMALL | O_CENTER },
+			{ pages != NULL ? pages[i] : "", O_SMALL |
+			    O_CENTER } };
 
-		office_row(o, O_BORDER, papers, COUNT(c), c);
+		office_row(o, O_BORDER, widths, ncells, c);
 	}
 }
 
@@ -326,7 +314,7 @@ score_table(struct ctx *ctx, struct office *o, const struct dossier_full *f)
 		{ "Minh chứng", O_SMALL | O_BOLD | O_CENTER } };
 	const struct cited **all = NEW_N(ctx->mem, const struct cited *,
 	    f->ncited + 1);
-	size_t n = documents(f, all), at = 0, part = SIZE_MAX;
+	size_t n = dossier_exhibits(f, all), at = 0, part = SIZE_MAX;
 
 	office_row(o, O_BORDER | O_HEAD, scores, COUNT(head), head);
 	for (size_t i = 0; i < f->set->nlines; i++) {
@@ -474,7 +462,8 @@ results(struct ctx *ctx, struct office *o, const struct dossier_full *f)
 }
 
 static enum rc
-form_2(struct ctx *ctx, const struct dossier_full *f, struct office *o)
+form_2(struct ctx *ctx, const struct dossier_full *f,
+    const char *const *pages, struct office *o)
 {
 	static const char *const plan[] = { "text.plan" };
 
@@ -494,7 +483,7 @@ form_2(struct ctx *ctx, const struct dossier_full *f, struct office *o)
 	    "sản phẩm đạt %lld điểm, tương ứng %d sao.",
 	    (long long)f->star.tally.sum, f->star.star));
 	office_par(o, O_BOLD | O_GAP, "Tài liệu minh chứng kèm theo");
-	list_papers(ctx, o, f);
+	list_papers(ctx, o, f, pages);
 	part(o, "Phần IV\nKẾ HOẠCH SẢN XUẤT, KINH DOANH");
 	texts(ctx, o, f, plan, NULL, COUNT(plan));
 	office_par(o, O_RIGHT | O_ITALIC, letter_dated(ctx,
@@ -589,8 +578,8 @@ form_3(struct ctx *ctx, const struct dossier_full *f, struct office *o)
 }
 
 enum rc
-dossier_form(struct ctx *ctx, const struct dossier_full *f, int number,
-    struct office *o)
+dossier_form_bound(struct ctx *ctx, const struct dossier_full *f, int number,
+    const char *const *pages, struct office *o)
 {
 	enum lang lang = ctx->lang;
 	enum rc rc;
@@ -604,7 +593,14 @@ dossier_form(struct ctx *ctx, const struct dossier_full *f, int number,
 	    letter_unit(ctx, f->d.unit_id)) : f->producer.name;
 	ctx->lang = LANG_VI; /* what is handed in is Vietnamese */
 	rc = number == 1 ? form_1(ctx, f, o) : number == 2 ?
-	    form_2(ctx, f, o) : form_3(ctx, f, o);
+	    form_2(ctx, f, pages, o) : form_3(ctx, f, o);
 	ctx->lang = lang;
 	return rc;
+}
+
+enum rc
+dossier_form(struct ctx *ctx, const struct dossier_full *f, int number,
+    struct office *o)
+{
+	return dossier_form_bound(ctx, f, number, NULL, o);
 }

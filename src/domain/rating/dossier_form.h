@@ -18,6 +18,11 @@ struct dossier_full;
 enum rc dossier_form(struct ctx *, const struct dossier_full *, int,
     struct office *);
 
+/** dossier_form_bound(ctx, f, number, pages, out): the same in a volume
+ *  (dossier_volume.h): "12–14" for each of dossier_exhibits. */
+enum rc dossier_form_bound(struct ctx *, const struct dossier_full *, int,
+    const char *const *, struct office *);
+
 /** dossier_notice(ctx, f, out): what the provincial body writes to the producer
  *  and the commune about the result; of one or two stars, which get neither
  *  decision nor certificate, also why and the road to the next star.

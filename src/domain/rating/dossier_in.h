@@ -32,6 +32,10 @@ enum rc dossier_kind_fits(struct ctx *, const struct dossier *);
 enum rc dossier_subject_fits(struct ctx *, const struct dossier *,
     const char *);
 
+/** dossier_rate(f): its star, the road on and how complete it is, of answers
+ *  and checklist. */
+void dossier_rate(struct dossier_full *);
+
 /** dossier_in_window(ctx, d, regime): may a renewal be sent in today?
  *  RC_INVALID with a note that says from which day. */
 enum rc dossier_in_window(struct ctx *, const struct dossier *,

@@ -1,6 +1,6 @@
 /* domain/rating/dossier_load.c: a dossier with all that hangs on it, and what
  * follows: the star it would have, the road on, how complete it is. */
-#include "domain/rating/dossier.h"
+#include "domain/rating/dossier_in.h"
 
 #include "base/str.h"
 #include "db/db.h"
@@ -176,8 +176,8 @@ items(struct ctx *ctx, struct dossier_full *f)
 	return rc;
 }
 
-static void
-rate(struct dossier_full *f)
+void
+dossier_rate(struct dossier_full *f)
 {
 	struct tally t = { 0 };
 	size_t all = f->set->ncriteria + f->ntexts + f->nitems_asked;
@@ -214,7 +214,7 @@ dossier_load(struct ctx *ctx, int64_t id, struct dossier_full *f)
 	    f->set, &f->team, &f->nteam)) != RC_OK ||
 	    (rc = items(ctx, f)) != RC_OK)
 		return rc;
-	rate(f);
+	dossier_rate(f);
 	return RC_OK;
 }
 

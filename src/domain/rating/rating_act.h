@@ -7,6 +7,6 @@
 
 extern const struct acts award_acts, dossier_acts, hearing_acts, round_acts,
     visit_acts;
-extern const struct acts dossier_readings, hearing_readings;
+extern const struct acts dossier_readings, volume_readings, hearing_readings;
 
 #endif

@@ -59,6 +59,8 @@ attach_paper(struct page *p, const char *on, int64_t id, const char *name,
 	p->reply->body = paper.bytes;
 	attach(p, str_fmt(p->ctx->mem, "%s.%s", paper.name, form),
 	    paper_type(form));
+	if (paper.fd > 0)
+		reply_file(p->reply, paper.fd, paper.n, paper_type(form));
 	return RC_OK;
 }
 

@@ -7,6 +7,7 @@
 #include "base/json.h"
 #include "base/key.h"
 #include "base/str.h"
+#include "domain/rating/dossier_volume.h"
 #include "web/entity/import.h"
 #include "web/out.h"
 
@@ -119,6 +120,7 @@ work_undo(struct ctx *ctx, const struct job *j, const char **result)
 const struct job_kind site_jobs[] = {
 	{ "import", work_import },
 	{ "undo", work_undo },
+	{ VOLUME_JOB, dossier_volume_work },
 };
 
 const size_t site_njobs = COUNT(site_jobs);

@@ -65,7 +65,7 @@ jobs_start(struct small *s)
 
 	ctx_fini(&s->ctx);
 	WANT_OK(s, jobs_open(s->store, &small_model, &s->clock, kinds, 1,
-	    become, &jobs));
+	    become, NULL, &jobs));
 	return jobs;
 }
 
