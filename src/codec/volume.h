@@ -13,6 +13,8 @@
 
 struct arena;
 
+enum { VOLUME_MOST = 2000 }; /* leaves */
+
 /* Can a file be bound in, and if not, why? */
 enum volume_why { VOLUME_FITS, VOLUME_LOCKED, VOLUME_BROKEN, VOLUME_LONG,
 	VOLUME_HEAVY, VOLUME_FONTS };

@@ -17,7 +17,7 @@
 #define FRAME_BOTTOM (18 * LEAF_MM)
 #define FOOT_UP (13.5 * LEAF_MM) /* from the lower edge to the foot's rule */
 
-/* Pages of one foreign file; of a whole volume. */
-enum { VOLUME_FILE_MOST = 300, VOLUME_MOST = 2000 };
+/* Pages of one foreign file. */
+enum { VOLUME_FILE_MOST = 300 };
 
 #endif

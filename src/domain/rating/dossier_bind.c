@@ -9,7 +9,6 @@
 #include "base/str.h"
 #include "codec/picture.h"
 #include "codec/volume.h"
-#include "codec/volume_in.h"
 #include "domain/rating/dossier_bind_in.h"
 #include "domain/rating/dossier_version.h"
 #include "model/bytes.h"
