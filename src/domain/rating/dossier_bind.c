@@ -92,7 +92,7 @@ exhibit(struct volume *x, struct exhibit *e, const struct dossier_file *files,
 	if (rc != RC_OK)
 		return rc;
 	e->items = items_of(x, id);
-	e->sheets = NEW_N(x->ctx->mem, struct sheet, n + 1);
+	e->sheets = NEW_N(x->ctx->mem, struct volume_sheet, n + 1);
 	for (size_t i = 0; i < n && !e->hidden; i++)
 		if (files[i].document_id == id)
 			e->sheets[e->nsheets++].file = &files[i];
@@ -128,7 +128,7 @@ gather(struct volume *x, const struct dossier_file *files, size_t n)
 /* Small ones lie in a spare file until they are bound: once is enough to
  * shrink them, and memory does not hold them all. */
 static enum rc
-spare_put(struct volume *x, struct sheet *s, const char *bytes, size_t n)
+spare_put(struct volume *x, struct volume_sheet *s, const char *bytes, size_t n)
 {
 	size_t done = 0;
 	ssize_t k;
@@ -151,7 +151,7 @@ spare_put(struct volume *x, struct sheet *s, const char *bytes, size_t n)
 }
 
 static enum rc
-picture_look(struct volume *x, struct sheet *s, struct arena *mem,
+picture_look(struct volume *x, struct volume_sheet *s, struct arena *mem,
     const char *bytes, size_t n)
 {
 	struct picture p;
@@ -180,7 +180,7 @@ picture_look(struct volume *x, struct sheet *s, struct arena *mem,
 }
 
 static enum rc
-pdf_look(struct volume *x, struct sheet *s, struct arena *mem,
+pdf_look(struct volume *x, struct volume_sheet *s, struct arena *mem,
     const char *bytes, size_t n)
 {
 	struct volume_look l;
@@ -197,7 +197,7 @@ pdf_look(struct volume *x, struct sheet *s, struct arena *mem,
 }
 
 static enum rc
-look(struct volume *x, struct sheet *s, struct arena *mem)
+look(struct volume *x, struct volume_sheet *s, struct arena *mem)
 {
 	const struct dossier_file *f = s->file;
 	const char *type = str_or(f->type, ""), *bytes;
@@ -233,7 +233,7 @@ look_all(struct volume *x)
 
 	for (size_t i = 0; i < x->nex && rc == RC_OK; i++)
 		for (size_t k = 0; k < x->ex[i].nsheets && rc == RC_OK; k++) {
-			struct sheet *s = &x->ex[i].sheets[k];
+			struct volume_sheet *s = &x->ex[i].sheets[k];
 
 			if (s->file != NULL)
 				rc = look(x, s, mem);
@@ -263,7 +263,7 @@ count_apart(struct volume *x)
 	}
 }
 
-static struct sheet *
+static struct volume_sheet *
 sheet_of(struct volume *x, size_t part)
 {
 	for (size_t i = 0; i < x->nex; i++)
@@ -277,7 +277,7 @@ static enum rc
 laid_bytes(void *arg, size_t i, struct arena *mem, const char **out)
 {
 	struct volume *x = arg;
-	const struct sheet *s = sheet_of(x, i);
+	const struct volume_sheet *s = sheet_of(x, i);
 	size_t done = 0;
 	char *at;
 	ssize_t k;
@@ -314,7 +314,7 @@ laid(struct volume *x)
 	    x->nparts);
 
 	for (size_t i = 0; i < x->nparts; i++) {
-		const struct sheet *s = x->parts[i].text == NULL ?
+		const struct volume_sheet *s = x->parts[i].text == NULL ?
 		    sheet_of(x, i) : NULL;
 
 		all[i].leaves = x->parts[i].n;
@@ -354,7 +354,7 @@ leave_out(struct volume *x, size_t leaf, enum rc rc)
 {
 	for (size_t i = 0; i < x->nparts; i++) {
 		const struct office_part *p = &x->parts[i];
-		struct sheet *s;
+		struct volume_sheet *s;
 
 		if (leaf < p->first || leaf >= p->first + p->n ||
 		    p->text != NULL || (s = sheet_of(x, i)) == NULL)

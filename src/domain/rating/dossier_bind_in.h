@@ -7,7 +7,7 @@
 #include "domain/rating/dossier_volume.h"
 
 /* One file of a document, or the page that is there instead of it. */
-struct sheet {
+struct volume_sheet {
 	const struct dossier_file *file; /* NULL: there is none */
 	const char *why; /* it is not bound in; NULL: it is */
 	const char *turns;
@@ -25,7 +25,7 @@ struct exhibit {
 	const struct cited *c;
 	const char *items; /* "1.2, 4.1": all it is cited for */
 	bool hidden;
-	struct sheet *sheets;
+	struct volume_sheet *sheets;
 	size_t nsheets, apart;
 	size_t first, last; /* leaves; 0: not yet known */
 };

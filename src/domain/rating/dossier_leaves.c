@@ -187,7 +187,7 @@ list(struct volume *x)
 /* ---- instead of a file ---- */
 
 static void
-said(struct volume *x, size_t i, struct sheet *s)
+said(struct volume *x, size_t i, struct volume_sheet *s)
 {
 	static const int box[] = { 1000 };
 	struct arena *mem = x->ctx->mem;
@@ -212,7 +212,7 @@ said(struct volume *x, size_t i, struct sheet *s)
 /* ---- a text ---- */
 
 static void
-written(struct volume *x, size_t i, struct sheet *s)
+written(struct volume *x, size_t i, struct volume_sheet *s)
 {
 	struct arena *mem = x->ctx->mem;
 	struct office *o = &s->said;
@@ -249,7 +249,7 @@ sheet_part(struct volume *x, size_t i, size_t k)
 {
 	struct arena *mem = x->ctx->mem;
 	struct exhibit *e = &x->ex[i];
-	struct sheet *s = &e->sheets[k];
+	struct volume_sheet *s = &e->sheets[k];
 	struct office_part *p;
 
 	s->part = x->nparts;
