@@ -180,6 +180,10 @@ async function dossiers() {
 			path: { id: one.id } }, body: { document_id: document!,
 			item: 'p.other' } });
 		want(cited.data?.id === one.id, 'one more', cited);
+		const held = await lead.DELETE('/documents/{id}', { params: {
+			path: { id: document! }, header: version(await lead.GET(
+			'/documents/{id}', { params: { path: { id: document! } } })) } });
+		want(held.response.status === 409, 'a cited document stays', held);
 		const c = (await lead.GET('/citations', { params: { query: {
 			per: 200 } } })).data!.data.find(x => x.dossier_id === one.id &&
 			x.item === 'p.other');

@@ -10,7 +10,7 @@
 #include "domain/rating/dossier_place.h"
 #include "domain/rating/dossier_stage.h"
 
-enum { Q_SERIAL, Q_OTHER, Q_PREVIOUS, Q__N };
+enum { Q_SERIAL, Q_OTHER, Q_PREVIOUS, Q_GONE, Q__N };
 static const struct stmt q[Q__N] = {
 	[Q_SERIAL] = { .in = "i", .out = "i", .sql =
 	    "SELECT COALESCE(MAX(serial), 0) + 1 FROM dossier"
@@ -19,6 +19,11 @@ static const struct stmt q[Q__N] = {
 	    "SELECT code FROM dossier WHERE product_id = $1 AND id <> $2"
 	    " AND ended_at IS NULL AND state IN " DOSSIER_OPEN
 	    " ORDER BY id LIMIT 1" },
+	[Q_GONE] = { .in = "i", .out = "ii", .sql =
+	    "SELECT c.id, c.version FROM citation c"
+	    " JOIN document t ON t.id = c.document_id"
+	    " WHERE c.dossier_id = $1 AND c.ended_at IS NULL"
+	    " AND t.ended_at IS NOT NULL ORDER BY c.id" },
 	[Q_PREVIOUS] = { .in = "i", .out = "i", .sql =
 	    "SELECT id FROM dossier WHERE product_id = $1"
 	    " AND ended_at IS NULL AND version_no > 0"
@@ -214,14 +219,35 @@ rule(struct ctx *ctx, void *p, const void *old)
 	return rc == RC_MISSING || rc == RC_OK ? RC_OK : rc;
 }
 
+/* A draft thrown away holds no document back; put into use again it lets go
+ * of those that went out of use meanwhile. */
+static enum rc
+let_go(struct ctx *ctx, int64_t id)
+{
+	bool system = ctx->system;
+	struct rows rows;
+	enum rc rc;
+
+	rc = db_rows(ctx->db, ctx->mem, &q[Q_GONE], &rows, id);
+	ctx->system = true;
+	for (size_t i = 0; rc == RC_OK && i < rows.n; i++)
+		rc = entity_end(ctx, &citation_entity, rows_int(&rows, i, 0),
+		    rows_int(&rows, i, 1), true);
+	ctx->system = system;
+	return rc;
+}
+
 /* An upgrade or a renewal opens as a difference to the last dossier. */
 static enum rc
 after(struct ctx *ctx, const void *p, const void *old)
 {
-	const struct dossier *d = p;
+	const struct dossier *d = p, *was = old;
 	enum rc rc = dossier_stage_follow(ctx, d);
 
-	if (rc != RC_OK || old != NULL || d->previous_id == NONE)
+	if (rc == RC_OK && was != NULL && was->row.ended_at != NONE &&
+	    d->row.ended_at == NONE)
+		rc = let_go(ctx, d->row.id);
+	if (rc != RC_OK || was != NULL || d->previous_id == NONE)
 		return rc;
 	return dossier_begin_from(ctx, d->row.id, d->previous_id);
 }
