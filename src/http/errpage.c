@@ -55,11 +55,23 @@ words_of(int status)
 	return &table[COUNT(table) - 1];
 }
 
-/* The one style here; the policy names it by its hash (tests/unit/http). */
-#define STYLE "body{max-width:34rem;margin:2rem auto;padding:0 1rem;" \
+/* The one style here, in the colours of css/tokens.css; the policy names it by
+ * its hash (tests/unit/http). */
+#define STYLE \
+	":root{color-scheme:light dark;--brand:#0d6141;--on-brand:#fff;" \
+	"--bg:#f5f4ee;--ink:#17201b;--head:#0b4630}" \
+	"@media(prefers-color-scheme:dark){:root{--brand:#7fd6a8;" \
+	"--on-brand:#06281a;--bg:#0f1512;--ink:#e9eeea;--head:#0a3525}}" \
+	"body{margin:0;background:var(--bg);color:var(--ink);" \
 	"font:1rem/1.6 system-ui,Roboto,\"Noto Sans\",sans-serif}" \
-	":root{color-scheme:light dark}"
-#define STYLE_HASH "sxAfzFW/jXbOHte8PVrQmPTO6JqLLQM0JYneCq4RT/Y="
+	"body:before{content:\"\";display:block;height:4rem;" \
+	"background:var(--head)}" \
+	"main{max-width:34rem;margin:2rem auto;padding:0 1rem}" \
+	"h1{font-size:1.5rem;line-height:1.3}" \
+	"a{display:inline-block;padding:.55rem 1.1rem;border-radius:8px;" \
+	"background:var(--brand);color:var(--on-brand);font-weight:600;" \
+	"text-decoration:none}"
+#define STYLE_HASH "VvANXVDRz4rdypB8AOmtnEGwGAJThRVcMwm8YDOaMYQ="
 
 static void
 page(struct buf *b, const struct words *w, const char *id)
@@ -68,10 +80,11 @@ page(struct buf *b, const struct words *w, const char *id)
 	    "<meta charset=\"utf-8\"><meta name=\"viewport\" "
 	    "content=\"width=device-width, initial-scale=1\"><title>%s</title>"
 	    "<style>" STYLE "</style></head><body>"
-	    "<h1>%s</h1><p>%s</p>", w->title, w->title, w->advice);
+	    "<main><h1>%s</h1><p>%s</p>", w->title, w->title, w->advice);
 	if (id != NULL)
 		buf_fmt(b, "<p>Mã: %s</p>", id);
-	buf_puts(b, "<p><a href=\"/\">Về trang đầu</a></p></body></html>\n");
+	buf_puts(b, "<p><a href=\"/\">Về trang đầu</a></p></main></body>"
+	    "</html>\n");
 }
 
 static void

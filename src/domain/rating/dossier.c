@@ -252,7 +252,7 @@ after(struct ctx *ctx, const void *p, const void *old)
 	return dossier_begin_from(ctx, d->row.id, d->previous_id);
 }
 
-/* "HS-2026-0003 – Vú sữa Tân Yên": a number tells nobody what it is about. */
+/* "Vú sữa Tân Yên – HS-2026-0003": a number tells nobody what it is about. */
 static const char *
 described(struct ctx *ctx, int64_t id)
 {
@@ -260,18 +260,18 @@ described(struct ctx *ctx, int64_t id)
 
 	if (id == NONE || entity_peek(ctx, &dossier_entity, id, &d) != RC_OK)
 		return "–";
-	return str_fmt(ctx->mem, "%s – %s", d.code, entity_label(ctx,
-	    &product_entity, d.product_id));
+	return str_fmt(ctx->mem, "%s – %s", entity_label(ctx,
+	    &product_entity, d.product_id), d.code);
 }
 
 /* By its number, alone or as described() writes it. */
 static enum rc
 found(struct ctx *ctx, const char *text, int64_t *id)
 {
-	const char *rest = strstr(text, " – ");
+	const char *code = strrchr(text, ' ');
 	struct dossier d;
-	enum rc rc = entity_by(ctx, &dossier_entity, "code", rest == NULL ?
-	    text : str_ndup(ctx->mem, text, (size_t)(rest - text)), &d);
+	enum rc rc = entity_by(ctx, &dossier_entity, "code", code == NULL ?
+	    text : code + 1, &d);
 
 	*id = rc == RC_OK ? d.row.id : NONE;
 	return rc;

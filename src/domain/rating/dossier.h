@@ -201,6 +201,12 @@ enum rc dossier_counted(struct ctx *, int64_t);
 enum rc dossier_regime(struct ctx *, const struct dossier *,
     const struct regime **);
 
+/** dossier_renewal(ctx, d, regime, out): when a renewal of what its product is
+ *  recognised for is filed; from NONE: whenever; RC_MISSING: it is not. */
+struct renewal;
+enum rc dossier_renewal(struct ctx *, const struct dossier *,
+    const struct regime *, struct renewal *);
+
 /* Filed under an older decision it is assessed by it to the end of a day. */
 struct dossier_end {
 	int64_t day; /* NONE: no decision sets one */

@@ -173,19 +173,31 @@ dossier_subject_fits(struct ctx *ctx, const struct dossier *d,
  * Source  Decision 26/2026/QĐ-TTg, article 7.6 (180 to 120 days before the
  *         end), article 12.3 (180 days after it at most) */
 enum rc
+dossier_renewal(struct ctx *ctx, const struct dossier *d,
+    const struct regime *g, struct renewal *out)
+{
+	int64_t stars, ends, gone, last;
+	enum rc rc = db_one(ctx->db, ctx->mem, &q[Q_LAST_RECOGNITION],
+	    d->product_id, ctx_today(ctx), &stars, &ends, &gone, &last);
+
+	*out = (struct renewal){ .from = NONE };
+	if (rc == RC_OK)
+		renewal_of(g, last, out);
+	return rc;
+}
+
+enum rc
 dossier_in_window(struct ctx *ctx, const struct dossier *d, const struct regime *g)
 {
-	int64_t stars, ends, gone, last, today = ctx_today(ctx);
+	int64_t today = ctx_today(ctx);
 	struct renewal r;
 	enum rc rc;
 
 	if (!str_eq(d->kind, "again"))
 		return RC_OK;
-	rc = db_one(ctx->db, ctx->mem, &q[Q_LAST_RECOGNITION], d->product_id,
-	    ctx_today(ctx), &stars, &ends, &gone, &last);
-	if (rc != RC_OK)
+	if ((rc = dossier_renewal(ctx, d, g, &r)) != RC_OK)
 		return rc == RC_MISSING ? dossier_kind_fits(ctx, d) : rc;
-	if (!renewal_of(g, last, &r))
+	if (r.from == NONE)
 		return RC_OK;
 	if (today < r.from)
 		return note(ctx, RC_INVALID, "kind", N_("Hồ sơ đánh giá lại "

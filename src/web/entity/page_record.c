@@ -186,6 +186,19 @@ page_record(struct page *p)
 	return e == &dossier_entity ? page_dossier(p) : page_record_of(p, e);
 }
 
+/* What is written about a dossier is a step of its way: who wrote it goes on
+ * there; a hearing has a way of its own. */
+static const char *
+dossier_of(struct page *p, const struct entity *e, const void *row)
+{
+	const struct field *f = entity_field(e, "dossier_id");
+
+	return f == NULL || str_eq(e->name, "hearing") || !field_set(f, row) ||
+	    !may_any(p->ctx, &dossier_entity, ACT_READ) ? NULL :
+	    str_fmt(p->ctx->mem, "%s/dossiers/%s", p->base,
+	    key_str(p->ctx->mem, row_int(f, row)));
+}
+
 enum rc
 page_record_of(struct page *p, const struct entity *e)
 {
@@ -205,6 +218,7 @@ page_record_of(struct page *p, const struct entity *e)
 	r.may_end = may(p->ctx, e, ACT_END, row, NULL) == RC_OK;
 	r.may_erase = person_may(p->ctx, e, row);
 	r.limited = limited_row(e, row);
+	r.dossier = dossier_of(p, e, row);
 	steps(p, e, row, &r);
 	if ((rc = facts(p, e, row, &r)) != RC_OK ||
 	    (rc = related(p, e, r.key, &r)) != RC_OK ||

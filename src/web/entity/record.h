@@ -50,6 +50,7 @@ struct record {
 	const struct step **steps;
 	size_t nsteps;
 	const char *step_key; /* idempotency of their forms */
+	const char *dossier;  /* the address of the one it belongs to, or NULL */
 	struct html lead;   /* what one comes for, above the facts */
 	struct html extra;  /* what only this entity has (photos, map, …) */
 	struct html side;

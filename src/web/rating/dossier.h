@@ -79,6 +79,7 @@ struct dossier_page {
 	size_t nevents;
 	const struct criteria_set *sets; /* to choose from */
 	size_t nsets;
+	const char *suggested; /* one of them that seems right, or NULL */
 	const struct regime *law; /* they are of */
 	bool may_record; /* what others decided */
 	/* What is to be written before the next step; NULL: nothing. */

@@ -6,6 +6,7 @@
 #include "base/key.h"
 #include "base/str.h"
 #include "domain/criteria/criteria_book.h"
+#include "domain/criteria/legal_clock.h"
 #include "domain/org/unit.h"
 #include "domain/rating/dossier_stage.h"
 #include "domain/rating/dossier_version.h"
@@ -213,6 +214,26 @@ static const struct turn {
 	{ DOSSIER_MINISTRY, N_("đánh giá hạng 5 sao") },
 };
 
+/* A renewal that is written ahead is told when it may come. */
+static enum rc
+opens(struct page *p, struct dossier_page *x)
+{
+	const struct dossier *d = &x->f->d;
+	const struct regime *g;
+	struct renewal r;
+	enum rc rc;
+
+	if (!str_eq(d->kind, "again") || !str_eq(d->state, DOSSIER_DRAFT))
+		return RC_OK;
+	if ((rc = dossier_regime(p->ctx, d, &g)) == RC_OK)
+		rc = dossier_renewal(p->ctx, d, g, &r);
+	if (rc == RC_OK && r.from != NONE && r.from > ctx_today(p->ctx))
+		x->until = tr_fill(p->ctx->mem, p->ctx->lang,
+		    N_("nộp được từ ngày {day}"), "day", out_date(&p->out,
+		    r.from), NULL);
+	return rc == RC_MISSING ? RC_OK : rc;
+}
+
 /* "hạn 15/12/2026"; what a producer has only its round hurries. */
 static enum rc
 until(struct page *p, struct dossier_page *x)
@@ -247,13 +268,14 @@ static enum rc
 turn(struct page *p, struct dossier_page *x)
 {
 	const struct dossier *d = &x->f->d;
+	enum rc rc;
 
 	for (size_t i = 0; i < COUNT(turns) && d->row.ended_at == NONE; i++) {
 		if (!str_eq(d->state, turns[i].state))
 			continue;
 		x->holder = tr(p->ctx->lang, dossier_holder(d->state));
 		x->next = tr(p->ctx->lang, turns[i].next);
-		return until(p, x);
+		return (rc = until(p, x)) != RC_OK ? rc : opens(p, x);
 	}
 	return RC_OK;
 }
@@ -301,6 +323,23 @@ steps(struct page *p, struct dossier_page *x)
 	}
 }
 
+/* The set of the dossier it goes on from, or the product's own. */
+static enum rc
+suggested(struct page *p, struct dossier_page *x)
+{
+	struct dossier before;
+	enum rc rc;
+
+	x->suggested = x->f->product.set_code;
+	if (x->f->d.previous_id == NONE)
+		return RC_OK;
+	rc = entity_peek(p->ctx, &dossier_entity, x->f->d.previous_id,
+	    &before);
+	if (rc == RC_OK && before.set_code != NULL)
+		x->suggested = before.set_code;
+	return rc == RC_MISSING ? RC_OK : rc;
+}
+
 /* The sets of the decision in force, of the product's sector first. */
 static enum rc
 sets(struct page *p, struct dossier_page *x)
@@ -315,6 +354,37 @@ sets(struct page *p, struct dossier_page *x)
 	x->sets = g->sets;
 	x->nsets = g->nsets;
 	return RC_OK;
+}
+
+/* What a producer does next, until there is nothing but to send it in. */
+static void
+goes_on(struct page *p, struct dossier_page *x)
+{
+	const struct dossier_full *f = x->f;
+	const char *label = NULL, *at = "";
+	size_t i = 0;
+
+	if (!x->may_edit || f->set == NULL || f->nopen != 0)
+		return;
+	while (i < f->set->ncriteria && f->self.at[i] != 0)
+		i++;
+	if (i < f->set->ncriteria) {
+		label = N_("Tiếp tục tự đánh giá");
+		at = str_fmt(p->ctx->mem, "part/%c", f->set->parts[
+		    f->set->criteria[i].part].letter);
+	} else if (f->ntexts_done == 0) {
+		label = N_("Viết báo cáo tự đánh giá");
+		at = "report";
+	}
+	for (i = 0; i < f->nitems && label == NULL; i++)
+		if (item_fold(&f->items[i]) == FOLD_LACKING) {
+			label = N_("Bổ sung minh chứng");
+			at = "papers";
+		}
+	if (label == NULL)
+		return;
+	x->first = under(p, f->d.row.id, at);
+	x->first_label = tr(p->ctx->lang, label);
 }
 
 /* Its step is refused until this is written. */
@@ -439,6 +509,9 @@ fill(struct page *p, struct dossier_full *f, struct dossier_page *x)
 	x->may_check &= f->set != NULL && regime_form(f->set->regime, 3);
 	if (f->set != NULL)
 		parts(p, x);
+	goes_on(p, x);
+	if ((rc = suggested(p, x)) != RC_OK)
+		return rc;
 	if ((rc = dossier_road(p->ctx, f, &x->road)) != RC_OK ||
 	    (rc = work(p, x)) != RC_OK || (rc = place(p, x)) != RC_OK ||
 	    (rc = dossier_diff(p->ctx, f, &x->diff, &x->ndiff)) != RC_OK ||

@@ -47,11 +47,19 @@ class Story {
 		return wrong;
 	}
 
+	/* The one button that stands out. */
+	async next() {
+		await this.page.goto(this.dossier);
+		const all = await this.page.locator(".head .btn:not(.btn-2)").allTextContents();
+		return all.map((t) => t.trim()).join(", ");
+	}
+
 	/* Sent in too early: each thing that is lacking is a way to its place. */
 	async early() {
 		const { page } = this;
 		const wrong = [];
-		await page.goto(this.dossier);
+		const next = await this.next();
+		if (next !== "Tiếp tục tự đánh giá") wrong.push(`what comes next is said to be: ${next}`);
 		await press(page, "Nộp hồ sơ");
 		await fits(page, wrong);
 		const lines = await page.locator("#loi li").count();
@@ -86,10 +94,8 @@ class Story {
 	async paper() {
 		const { page } = this;
 		const wrong = [];
-		const label = page.locator(`[id="i-2.2"]`);
-		await page.goto(`${this.dossier}/papers`);
-		const before = await page.locator("#done ~ *, #done").count();
-		if (!before && !(await label.count())) wrong.push("2.2 is nowhere on the list");
+		const next = await this.next();
+		if (next !== "Bổ sung minh chứng") wrong.push(`what comes next is said to be: ${next}`);
 		await page.goto("/documents/new?kind=label");
 		if (await page.locator("#f-ip").isVisible()) wrong.push("which right is asked of a label");
 		await page.selectOption("[name=kind]", "ip");
@@ -113,7 +119,8 @@ class Story {
 		await page.goto(`${this.dossier}/papers`);
 		await Promise.all([page.waitForNavigation(), page.click("button[name=all]")]);
 		if (!(await text(page)).includes("Đủ giấy bắt buộc")) wrong.push("it is not said that nothing is lacking");
-		await page.goto(this.dossier);
+		const last = await this.next();
+		if (last !== "Nộp hồ sơ") wrong.push(`what comes last is said to be: ${last}`);
 		await press(page, "Nộp hồ sơ");
 		if (!(await text(page)).includes("Đã nộp")) wrong.push("it is not sent in");
 		return wrong;
