@@ -227,6 +227,26 @@ stale(struct ctx *ctx, const struct entity *e, const struct row *now)
 	        now, FOR_PAGE));
 }
 
+/* What is shut is not there to be changed; nor is what is under a veil, before
+ * any version is compared: that would tell whether it has changed. */
+static enum rc
+kept(struct ctx *ctx, const struct entity *e, int64_t id)
+{
+	void *row;
+	bool veil;
+	enum rc rc;
+
+	if (!dated_kept(ctx, e))
+		return RC_OK;
+	row = row_new(ctx->mem, e);
+	if ((rc = told(ctx, e, id, row)) != RC_OK ||
+	    (rc = entity_veiled(ctx, e, id, &veil)) != RC_OK || !veil)
+		return rc;
+	return note(ctx, RC_DENIED, "", N_("Tài khoản này không được xem hết "
+	    "{what} này nên không sửa được"), "what",
+	    utf8_inside(ctx->mem, tr(ctx->lang, e->title)));
+}
+
 /* Read what is stored under the writer's turn and compare the version. */
 static enum rc
 take(struct ctx *ctx, const struct entity *e, int64_t id, int64_t version,
@@ -238,6 +258,8 @@ take(struct ctx *ctx, const struct entity *e, int64_t id, int64_t version,
 		return rc;
 	if (may(ctx, e, ACT_READ, old, NULL) != RC_OK)
 		return RC_MISSING;
+	if ((rc = kept(ctx, e, id)) != RC_OK)
+		return rc;
 	if (((struct row *)old)->version != version)
 		return stale(ctx, e, old);
 	return RC_OK;

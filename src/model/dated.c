@@ -29,6 +29,26 @@ dated_kept(const struct ctx *ctx, const struct entity *e)
 	    (e->shut != NULL || e->veil != NULL);
 }
 
+/* A row under a veil has the head that it was made with: neither when it was
+ * changed nor how often is told. */
+static void
+told_head(struct ctx *ctx, const struct entity *e, struct buf *b)
+{
+	const char *veil;
+
+	if (e->veil == NULL) {
+		sql_head("t", b);
+		return;
+	}
+	veil = list_dated(ctx, e->veil);
+	buf_fmt(b, "t.id, CASE WHEN %s THEN 1 ELSE t.version END AS version,"
+	    " t.created_at, t.created_by,"
+	    " CASE WHEN %s THEN t.created_at ELSE t.updated_at END AS"
+	    " updated_at,"
+	    " CASE WHEN %s THEN t.created_by ELSE t.updated_by END AS"
+	    " updated_by, t.ended_at, t.batch_id", veil, veil, veil);
+}
+
 /* Without the rows that are shut, and of those under a veil what is told. */
 static const char *
 told_rows(struct ctx *ctx, const struct entity *e)
@@ -37,7 +57,7 @@ told_rows(struct ctx *ctx, const struct entity *e)
 
 	assert(e->dated == NULL);
 	buf_puts(&b, "(SELECT ");
-	sql_head("t", &b);
+	told_head(ctx, e, &b);
 	for (size_t i = 0; i < e->nfields; i++) {
 		const struct field *f = &e->fields[i];
 

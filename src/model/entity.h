@@ -214,7 +214,8 @@ struct entity {
 	size_t nrights;
 	/* Conditions over row t and '~', the actor who asks, or NULL: rows that
 	 * are kept from him whatever his roles; rows of which he is told the
-	 * ${veiled} of some fields, and not what was done to them.  Rules see
+	 * ${veiled} of some fields, and neither what was done to them nor when:
+	 * to him they are of version 1, and he cannot change them.  Rules see
 	 * the row itself. */
 	const char *shut, *veil;
 	const char *limited; /* the T_DATE field that says since when what is

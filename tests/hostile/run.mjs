@@ -3,17 +3,18 @@
 // Generated from the program's own table of addresses where that can be: a new
 // page is attacked without anybody writing a test for it.  "timing" is one to
 // be asked for by name.
-import { cleanUp } from '../flow/lib/place.mjs';
+import { cleanUp, hasPg } from '../flow/lib/place.mjs';
 import { Target } from './lib/target.mjs';
 
 const subjects = ['forms', 'pages', 'wire', 'uploads', 'sessions', 'people',
-	'slow'];
-const asked = process.argv.slice(2);
+	'slow', 'veil'];
+const words = process.argv.slice(2);
+const asked = words.filter(w => w !== 'sqlite' && w !== 'pg');
+const engines = words.filter(w => !asked.includes(w));
 let passed = 0, failed = 0;
 
-async function subject(name) {
-	const { checks, where } = await import(`./checks/${name}.mjs`);
-	const t = await Target.open(where);
+async function play(name, checks, where, engine) {
+	const t = await Target.open({ ...where, engine });
 
 	for (const [promise, check] of checks)
 		try {
@@ -30,6 +31,18 @@ async function subject(name) {
 		    .join('\n      ')}`);
 		failed++;
 	}
+}
+
+/* Most of it is of one engine as of the other. */
+async function subject(name) {
+	const { checks, where, engines: both } = await import(
+	    `./checks/${name}.mjs`);
+	const all = !both ? ['sqlite'] : engines.length !== 0 ? engines :
+	    hasPg() ? ['sqlite', 'pg'] : ['sqlite'];
+
+	for (const engine of all)
+		await play(all.length > 1 ? `${name} ${engine}` : name, checks,
+		    where, engine);
 }
 
 try {

@@ -38,6 +38,10 @@ enum { LEADS = HEARING_LEADS };
 
 /* ---- declarations ---- */
 
+/* To who is tied: nothing before the result is announced. */
+#define ANNOUNCED(column)                                                     \
+	"CASE WHEN t.state IN ('closed', 'final') THEN " column " END"
+
 #define F(m) FIELD_OF(struct hearing, m)
 /* clang-format off */
 static const struct field fields[] = {
@@ -62,9 +66,11 @@ static const struct field fields[] = {
 	  .hint = N_("Chỉ ghi khi chủ tịch có liên quan đến chủ thể; để trống "
 	  "là phó chủ tịch") },
 	{ F(spread_why), .type = T_TEXT, .max = 500,
+	  .veiled = ANNOUNCED("t.spread_why"),
 	  .label = N_("Lý do giữ chênh lệch điểm"),
 	  .hint = N_("Chủ tịch ghi khi các phiếu vẫn lệch quá mức") },
-	{ F(note), .type = T_LONG, .max = 4000, .label = N_("Ghi chú") },
+	{ F(note), .type = T_LONG, .max = 4000, .label = N_("Ghi chú"),
+	  .veiled = ANNOUNCED("t.note") },
 	{ F(state), .type = T_CODE, .codes = &hearing_states,
 	  .veiled = "CASE WHEN t.state = 'second' THEN 'marking'"
 	  " ELSE t.state END",

@@ -239,10 +239,11 @@ make(struct page *p, const char *code, const struct asset *style)
 	return rc;
 }
 
-enum rc
-page_verify(struct page *p)
+/* Kept under what was last done to anything; no reader is told that. */
+static enum rc
+text_of(struct page *p, const char *code)
 {
-	const char *code = route_arg(&p->args, "code"), *head, *key, *text;
+	const char *head, *key, *text;
 	enum rc rc;
 
 	if ((rc = audit_head(p->ctx, &head)) != RC_OK)
@@ -250,13 +251,6 @@ page_verify(struct page *p)
 	head = str_fmt(p->ctx->mem, "%.20s-%lld", str_or(head, "0"),
 	    (long long)ctx_today(p->ctx));
 	key = str_fmt(p->ctx->mem, "%s%s", p->base, p->path);
-	pthread_once(&policy_once, policy_make);
-	reply_header(p->reply, "Content-Security-Policy", policy);
-	reply_header(p->reply, "Content-Language", lang_code(p->ctx->lang));
-	/* Kept by whoever likes, used after asking us. */
-	reply_header(p->reply, "Cache-Control", "public, no-cache");
-	if (public_seen(p, str_fmt(p->ctx->mem, "\"%s\"", head)))
-		return RC_OK;
 	text = kept_get(p->site->kept_codes, p->ctx->mem, key, head);
 	if (text != NULL) {
 		buf_puts(&p->reply->body, text);
@@ -266,6 +260,37 @@ page_verify(struct page *p)
 	if (rc == RC_OK && p->reply->status == 200)
 		kept_put(p->site->kept_codes, key, head,
 		    buf_str(&p->reply->body));
+	return rc;
+}
+
+/* "…" of what is told, and of nothing else. */
+static const char *
+version_of(struct page *p)
+{
+	const struct buf *b = &p->reply->body;
+	unsigned char sum[crypto_generichash_BYTES_MIN];
+	char hex[2 * sizeof(sum) + 1];
+
+	crypto_generichash(sum, sizeof(sum), (const unsigned char *)b->at,
+	    b->len, NULL, 0);
+	return str_fmt(p->ctx->mem, "\"%s\"", sodium_bin2hex(hex, sizeof(hex),
+	    sum, sizeof(sum)));
+}
+
+enum rc
+page_verify(struct page *p)
+{
+	enum rc rc;
+
+	pthread_once(&policy_once, policy_make);
+	reply_header(p->reply, "Content-Security-Policy", policy);
+	reply_header(p->reply, "Content-Language", lang_code(p->ctx->lang));
+	/* Kept by whoever likes, used after asking us. */
+	reply_header(p->reply, "Cache-Control", "public, no-cache");
+	rc = text_of(p, route_arg(&p->args, "code"));
+	if (rc == RC_OK && p->reply->status == 200 &&
+	    public_seen(p, version_of(p)))
+		p->reply->body = BUF_INIT(p->ctx->mem);
 	return rc;
 }
 

@@ -10,10 +10,10 @@ export function want(ok, text) {
 }
 
 export class Target {
-	static async open({ kind = 'demo', ...options } = {}) {
+	static async open({ kind = 'demo', engine = 'sqlite', ...options } = {}) {
 		const t = new Target();
 
-		t.place = await openPlace(kind, 'sqlite', { ...options, args: [
+		t.place = await openPlace(kind, engine, { ...options, args: [
 			'--behind-proxy', '--hosts', '127.0.0.1 x'] });
 		t.port = t.place.port;
 		t.routes = (await t.place.command(['describe', 'routes'])).out
