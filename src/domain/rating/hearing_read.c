@@ -4,8 +4,10 @@
 #include <stddef.h>
 
 #include "base/str.h"
+#include "domain/criteria/criteria_file.h"
 #include "domain/rating/rating_act.h"
 #include "domain/rating/round.h"
+#include "domain/rating/score_form.h"
 #include "domain/rating/session.h"
 
 /* ---- where it stands ---- */
@@ -192,6 +194,23 @@ draft(struct ctx *ctx, int64_t id, struct paper *p)
 	    "du-thao-quyet-dinh", p);
 }
 
+/* Blank, of the set that this one is scored by: for who marks on paper. */
+static enum rc
+blank(struct ctx *ctx, int64_t id, struct paper *p)
+{
+	const struct criteria_set *set;
+	struct hearing h;
+	struct office o;
+	enum rc rc;
+
+	if ((rc = entity_get(ctx, &hearing_entity, id, &h)) != RC_OK ||
+	    (rc = criteria_get(ctx, h.set_code, &set)) != RC_OK)
+		return rc;
+	p->name = str_fmt(ctx->mem, "%s-phieu-danh-gia", set->code);
+	score_form(ctx, set, &o);
+	return paper_office(p, &o);
+}
+
 static enum rc
 round_minutes(struct ctx *ctx, int64_t id, struct paper *p)
 {
@@ -213,7 +232,7 @@ round_draft(struct ctx *ctx, int64_t id, struct paper *p)
 	    "du-thao-quyet-dinh", p);
 }
 
-/* Marks stand in them by name, so they are the staff's. */
+/* Marks stand in them by name, or will, so they are the staff's. */
 /* clang-format off */
 #define PAPER(e, word, text, fn, endings)                                     \
 	{ .entity = &e, .of_row = true, .roles = ROLE_STAFF, .name = word,    \
@@ -225,6 +244,8 @@ static const struct act list[] = {
 	  .size = sizeof(struct standing), .told = standing_fields,
 	  .ntold = COUNT(standing_fields), .told_lists = standing_lists,
 	  .ntold_lists = COUNT(standing_lists), .read = standing },
+	PAPER(hearing_entity, "form", N_("Phiếu chấm để trống, để in"), blank,
+	  "pdf docx"),
 	PAPER(hearing_entity, "minutes", N_("Biên bản họp"), minutes,
 	  "pdf docx"),
 	PAPER(hearing_entity, "scores", N_("Bảng tổng hợp điểm"), scores,

@@ -152,6 +152,10 @@ async function council(h) {
 		    'sealed marks are not told');
 		if (r.json.sealed)
 			open = x;
+		const f = await read(h, `/hearings/${x.id}/readings/form`);
+
+		equal('200 %PDF', `${f.status} ${f.text.slice(0, 4)}`,
+		    'the form to mark on paper');
 		const m = await read(h, `/hearings/${x.id}/readings/minutes`);
 
 		equal(x.announced_on === null ? 409 : 200, m.status,

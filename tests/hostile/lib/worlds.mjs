@@ -222,7 +222,7 @@ export async function calls(w, login, about, out) {
 
 			for (const form of ['docx', 'xlsx'])
 				if (/pdf/.test(r.headers['content-type'] ?? ''))
-					await get(`${m[1]}/${id}${m[2]}?form=${form}`);
+					await get(`${m[1]}/${id}${m[2]}?format=${form}`);
 			if (r.headers.etag && many)
 				await get(`${m[1]}/${id}`, { 'if-none-match':
 					r.headers.etag });

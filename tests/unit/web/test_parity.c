@@ -130,6 +130,7 @@ static const struct {
 	{ "/limit/{plural}/{id}", "GET /producers/{id}/readings/held" },
 	{ "/actors/{id}/why", "GET /actors/{id}/readings/why" },
 	{ "/hearings/{id}/sheet", "GET /sheets" },
+	{ "/criteria/{set}/form/{file}", "GET /hearings/{id}/readings/form" },
 	{ "/hearings/{id}/papers/{file}",
 	  "GET /hearings/{id}/readings/minutes" },
 	{ "/hearings/{id}/papers/{file}",
@@ -214,10 +215,8 @@ static const struct {
 	{ "pictures, which are files of their rows, made smaller",
 	  { "/photos/{id}/picture", "/photos/{id}/thumb",
 	    "/visit-photos/{id}/picture", "/visit-photos/{id}/thumb" } },
-	{ "the same for everybody always: words, scripts, blank forms to print "
-	  "of what /criteria/readings/set tells",
-	  { "/help", "/accessibility", "/verify", "/offline.js",
-	    "/criteria/{set}/form/{file}" } },
+	{ "the same for everybody always: words, scripts",
+	  { "/help", "/accessibility", "/verify", "/offline.js" } },
 };
 
 static bool
