@@ -104,14 +104,6 @@ const LABELS = { valid: 'Còn hiệu lực',
 	window: 'Trong hạn nộp hồ sơ đánh giá lại',
 	late: 'Quá hạn nộp hồ sơ đánh giá lại', extended: 'Được kéo dài',
 	expired: 'Hết hạn', withdrawn: 'Đã thu hồi' };
-/* What a shopper is told. */
-const TOLD = { valid: /còn hiệu lực đến hết ngày 15\/08\/2027/,
-	extended: /được kéo dài đến hết ngày 11\/02\/2028/i,
-	expired: /đã hết hạn|hết hiệu lực|hết hạn từ/i,
-	withdrawn: /đã bị thu hồi từ ngày 01\/06\/2027/ };
-
-TOLD.window = TOLD.late = TOLD.valid;
-
 /** The state on a day, by the text of the law alone. */
 function stateOf(paper, n) {
 	const t = day(T);
@@ -179,15 +171,21 @@ async function everywhere(place, paper, cookies, want) {
 	}
 	said.interface = (await api(place, 'GET', `/certificates/${paper.id}`))
 	    .state === want;
-	said['QR page'] = TOLD[want].test(shown(await read(place,
-	    `/V/${paper.code ?? paper.id}`)));
 	const holds = !['expired', 'withdrawn'].includes(want);
+	/* To which day it holds, or has held, is one day everywhere. */
+	const to = want === 'withdrawn' ? text(day(paper.withdrawn) - 1) :
+	    paper.extended ?? T;
+	const from = text(day(to) + 1).split('-').reverse().join('/');
+	const until = to.split('-').reverse().join('/');
+	const words = want === 'extended' ? `được kéo dài đến hết ngày ${until}` :
+	    holds ? `còn hiệu lực đến hết ngày ${until}` : want === 'expired' ?
+	    `đã hết hạn từ ngày ${from}` : `đã bị thu hồi từ ngày ${from}`;
 
-	/* A product's page knows of holding and not, and to which day. */
-	said['product page'] = (holds ? new RegExp((want === 'extended' ?
-	    'được kéo dài' : 'còn hiệu lực') + ' đến hết ' +
-	    `ngày ${(paper.extended ?? T).split('-').reverse().join('/')}`) :
-	    TOLD[want]).test(shown(await read(place, `/p/${paper.product}`)));
+	said['QR page'] = shown(await read(place,
+	    `/V/${paper.code ?? paper.id}`)).includes(words);
+
+	said['product page'] = shown(await read(place,
+	    `/p/${paper.product}`)).includes(words);
 	const row = shown(await read(place, `/register?q=${
 	    encodeURIComponent(paper.name)}`));
 
@@ -197,10 +195,49 @@ async function everywhere(place, paper, cookies, want) {
 	    .find(l => l.includes(paper.number));
 
 	said['open data'] = new RegExp(`\\b${want}\\b`).test(open);
+	said['open data as JSON'] = JSON.parse(await read(place,
+	    '/open-data/register.json')).rows.find(r =>
+	    r.certificate === paper.number).state === want;
+	said['reading'] = (await api(place, 'GET',
+	    `/certificates/${paper.id}/readings/standing`)).state === want;
+	const told = JSON.parse((await read(place, `/p/${paper.product}`)).match(
+	    /<script type="application\/ld\+json">(.*?)<\/script>/s)[1])
+	    .hasCertification;
+
+	said['search engines'] = told.certificationStatus ===
+	    `https://schema.org/Certification${holds ? 'A' : 'Ina'}ctive` &&
+	    told.expires === to &&
+	    told.certificationIdentification === paper.number;
 	said['current'] = (await api(place, 'GET',
 	    `/recognitions?current=1&product_id=${paper.product}`)).total ===
 	    Number(holds);
 	return said;
+}
+
+/** Line by line what the register's pages show and its data tell, whatever is
+ *  known of a recognition. */
+async function lineByLine(place) {
+	const shorter = { ...LABELS, window: LABELS.valid, late: LABELS.valid };
+	const lines = [], told = JSON.parse(await read(place,
+	    '/open-data/register.json')).rows.map(r => [r.product_name,
+		r.certificate ?? '–', r.state === null ? 'Chưa rõ hạn' :
+		shorter[r.state], r.decided_on === null ? '' :
+		r.valid_until.split('-').reverse().join('/')].join('|'));
+
+	for (let n = 1; lines.length < told.length; n++) {
+		const rows = new Page(await read(place, `/register?page=${n}`)).main
+		    .find('tbody')[0].find('tr').map(r => r.find('th', 'td'));
+
+		for (const c of rows)
+			lines.push([c[0].find('a')[0].text(),
+				c[3].find('a')[0]?.text() ?? '–',
+				c[2].find('span')[0].text(),
+				/\d\d\/\d\d\/\d{4}/.exec(c[2].text())?.[0] ?? '']
+			    .join('|'));
+	}
+	assert.deepEqual(lines.sort(), told.sort());
+	place.counted += lines.length;
+	return lines.map(l => l.split('|')[2]);
 }
 
 /** The clock of the server stands at that very instant: each program that is
@@ -243,12 +280,15 @@ async function sameEverywhere(place) {
 	const kept = await issue(place, 'A2', 'Trà hoa thử');
 	const gone = await issue(place, 'A3', 'Nấm rừng thử');
 	const all = [plain, kept, gone];
+	const seen = new Set();
 	const around = async (...days) => {
 		for (const d of days) {
 			const before = text(day(d) - 1);
 
 			await look(place, all, `${before}T23:59:59+07:00`);
 			await look(place, all, `${d}T00:00:00+07:00`);
+			for (const label of await lineByLine(place))
+				seen.add(label);
 		}
 	};
 
@@ -263,7 +303,11 @@ async function sameEverywhere(place) {
 	await act(place, kept, { kind: 'extend', on_day: '2027-08-10',
 		document: '2/VB', until: '2028-02-11', authority: 'province' });
 	kept.extended = '2028-02-11';
+	await look(place, all, '2027-08-10T09:00:10+07:00');
+	await lineByLine(place);
 	await around('2027-08-16', '2028-02-12');
+	assert.deepEqual([...seen].sort(), ['Chưa rõ hạn', LABELS.expired,
+		LABELS.extended, LABELS.valid, LABELS.withdrawn].sort());
 }
 
 const subjects = [

@@ -479,6 +479,8 @@ certificate_standing(struct ctx *ctx, const struct certificate *c,
 	s->overtaken = later != 0;
 	if ((rc = law_days(ctx, c, day, s)) != RC_OK)
 		return rc;
+	s->holds_to = s->withdrawn_on != NONE ? s->withdrawn_on - 1 :
+	    s->extended_to != NONE ? s->extended_to : c->last_on;
 	s->state = certificate_state(&s->renewal, s->extended_to,
 	    s->withdrawn_on, day);
 	return RC_OK;

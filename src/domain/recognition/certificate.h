@@ -48,6 +48,9 @@ struct certificate_standing {
 	enum certificate_state state;
 	struct renewal renewal; /* ends alone is set where the law of the day
 	                           has no window */
+	int64_t holds_to;     /* its last day in force, as told everywhere: the
+	                         eve of a withdrawal, the end of an extension
+	                         (also one to come, or past), or its own */
 	int64_t extended_to;  /* by the act in force, NONE */
 	int64_t withdrawn_on; /* NONE */
 	int64_t concluded_on; /* a check said it should go; not yet answered */

@@ -81,10 +81,12 @@ static const struct open_column register_[] = {
 	    "trong sổ này") },
 	{ "issued_on", OPEN_DAY, N_("Ngày cấp giấy chứng nhận") },
 	{ "valid_until", OPEN_DAY, N_("Ngày cuối còn hiệu lực, kể cả kéo dài; "
-	    "ngày trước khi thu hồi") },
+	    "ngày trước khi thu hồi; tính đến hết năm khi chưa rõ ngày quyết "
+	    "định") },
 	{ "state", OPEN_TEXT, N_("Tình trạng hôm nay: valid còn hiệu lực, "
 	    "window trong hạn nộp hồ sơ đánh giá lại, late quá hạn nộp, "
-	    "extended được kéo dài, expired hết hạn, withdrawn đã thu hồi") },
+	    "extended được kéo dài, expired hết hạn, withdrawn đã thu hồi; "
+	    "trống khi chưa rõ ngày quyết định nên chưa rõ hạn") },
 	{ "example", OPEN_INT, N_("1 là giấy chứng nhận ví dụ") },
 };
 
@@ -133,7 +135,9 @@ const struct open_table open_tables[] = {
 	  " r.decision, r.decided_on, r.authority, c.number, c.issued_on,"
 	  " CASE WHEN c.id IS NULL OR r.held_to IS NOT NULL"
 	  " THEN r.ends_on - 1 ELSE c.last_on END,"
-	  " CASE WHEN c.id IS NULL THEN CASE WHEN r.ends_on > $1 THEN 'valid'"
+	  " CASE WHEN COALESCE(c.example, 1) = 1 AND r.decided_on IS NULL"
+	  " AND r.held_to IS NULL AND r.ends_on > $1 THEN NULL"
+	  " WHEN c.id IS NULL THEN CASE WHEN r.ends_on > $1 THEN 'valid'"
 	  " ELSE 'expired' END ELSE " CERT_STATE("c", "$1") " END, c.example"
 	  " FROM recognition r JOIN product p ON p.id = r.product_id"
 	  " LEFT JOIN producer m ON m.id = p.producer_id"

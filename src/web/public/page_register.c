@@ -69,8 +69,7 @@ stands(struct page *p, const struct recognition *r, struct register_line *l)
 		plainly(p, r, l);
 		return RC_OK;
 	}
-	l->last_on = s.state == CERT_EXTENDED ? s.extended_to :
-	    s.state == CERT_WITHDRAWN ? s.withdrawn_on - 1 : c.last_on;
+	l->last_on = s.holds_to;
 	l->state = state_of(p, s.state);
 	l->tag = tag_of(s.state);
 	return RC_OK;

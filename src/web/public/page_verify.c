@@ -121,17 +121,17 @@ say_standing(struct page *p, struct verify *v)
 		break;
 	case CERT_EXPIRED:
 		say(v, "bad", with_day(p, N_("Giấy chứng nhận đã hết hạn từ "
-		    "ngày {day}"), v->cert->last_on + 1), NULL);
+		    "ngày {day}"), s->holds_to + 1), NULL);
 		break;
 	case CERT_EXTENDED:
 		say(v, "ok", with_day(p, N_("Giấy chứng nhận được kéo dài đến "
-		    "hết ngày {day}"), s->extended_to),
+		    "hết ngày {day}"), s->holds_to),
 		    tr_fill(p->ctx->mem, lang, N_("Theo văn bản số {n}"),
 		    "n", str_or(s->document, "–"), NULL));
 		break;
 	default:
 		say(v, "ok", with_day(p, N_("Giấy chứng nhận còn hiệu lực đến "
-		    "hết ngày {day}"), v->cert->last_on), s->overtaken ?
+		    "hết ngày {day}"), s->holds_to), s->overtaken ?
 		    tr(lang, N_("Sản phẩm đã có giấy chứng nhận mới hơn")) :
 		    NULL);
 	}

@@ -74,9 +74,7 @@ certification(struct page *p, const struct product_page *x, struct json *j)
 	    "https://schema.org/CertificationActive" :
 	    "https://schema.org/CertificationInactive");
 	json_kv_str(j, "validFrom", date_iso(p->ctx->mem, c.issued_on));
-	json_kv_str(j, "expires", date_iso(p->ctx->mem,
-	    s.withdrawn_on != NONE ? s.withdrawn_on :
-	    s.extended_to != NONE ? s.extended_to : c.last_on));
+	json_kv_str(j, "expires", date_iso(p->ctx->mem, s.holds_to));
 	issuer = certificate_fact(p->ctx->mem, &c, "authority");
 	if (*issuer != '\0') {
 		json_key(j, "issuedBy");
