@@ -75,6 +75,7 @@ static const struct {
 	{ "council", council_extra },
 	{ "council_member", council_member_extra },
 	{ "hearing", hearing_extra },
+	{ "report", report_extra },
 	{ "round", round_extra },
 	{ "photo", photo_extra },
 	{ "producer", producer_extra, true },

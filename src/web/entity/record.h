@@ -40,6 +40,7 @@ struct record {
 	const struct row *row;
 	const char *key;
 	bool may_edit, may_end, may_erase, limited;
+	const char *edit; /* how changing it is called here; NULL: "Sửa" */
 	bool acts; /* the lead has what to do first: changing fields is second */
 	struct fact *facts;
 	size_t nfacts, nhashes; /* of them */
@@ -67,7 +68,7 @@ typedef enum rc extra_fn(struct page *, struct record *);
 extra_fn product_extra, photo_extra, hearing_extra, certificate_extra;
 extra_fn decision_extra, round_extra, council_extra;
 extra_fn council_member_extra, complaint_extra;
-extra_fn actor_extra, producer_extra, webhook_extra;
+extra_fn actor_extra, producer_extra, webhook_extra, report_extra;
 
 struct audit_line;
 

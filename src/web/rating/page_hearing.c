@@ -102,6 +102,16 @@ lacks(struct page *p, struct hearing_part *x)
 		x->edit = x->edit || *n->field != '\0';
 }
 
+/* The criterion the lead asks for by its code, else the one on whose gates the
+ * sheets differ. */
+static int
+agreed_on(const struct page *p, const struct hearing_view *v)
+{
+	int at = criteria_find(v->set, str_or(req_get(p->req, "find"), ""));
+
+	return at >= 0 ? at : v->differs;
+}
+
 enum rc
 hearing_extra(struct page *p, struct record *r)
 {
@@ -137,7 +147,7 @@ hearing_extra(struct page *p, struct record *r)
 		lacks(p, &x);
 	r->acts = !x.closed && (x.member || x.lead);
 	if (!v->sealed && !x.closed)
-		choice(v, v->differs, &x.differs);
+		choice(v, agreed_on(p, v), &x.differs);
 	p->out.b = &b;
 	view_hearing(&p->out, p, &x);
 	r->lead = html_of(&b);
@@ -226,7 +236,10 @@ complaint_extra(struct page *p, struct record *r)
 	struct complaint c;
 	enum rc rc = entity_get(p->ctx, &complaint_entity, r->row->id, &c);
 
-	if (rc != RC_OK || !r->may_edit || !str_eq(c.state, COMPLAINT_OPEN))
+	bool lead = r->may_edit;
+
+	r->may_edit = false; /* what was filed stays; answering is below */
+	if (rc != RC_OK || !lead || !str_eq(c.state, COMPLAINT_OPEN))
 		return rc;
 	if ((rc = hearing_load(p->ctx, c.hearing_id, &v)) != RC_OK ||
 	    v.outside)

@@ -24,6 +24,10 @@ header Content-Type = image/jpeg
 as kiemtra
 get /reports?state=moi
 follow "Vú Sữa Tân Yên" -> 200 "catalogue-phone.jpg"
+see "Kiểm tra với chủ thể, ghi kết quả xử lý rồi đánh dấu đã xử lý." "Trang công khai của sản phẩm"
+follow "Ghi kết quả xử lý"
+fill Kết quả xử lý = Đã thay nhãn tại chợ
+press "Lưu" -> 303 "Đã thay nhãn tại chợ"
 as canboxa
 get /reports
 follow "Vú Sữa Tân Yên"

@@ -91,6 +91,8 @@ as dieuphoi
 get /hearings/{h}
 see "Đủ phiếu, đủ điều kiện để kết luận."
 not "Chưa kết luận được"
+get /hearings/{h}?find=3.5
+see "Mức hội đồng thống nhất" "3.5 Sở hữu trí tuệ"
 
 # The round is closed; what was complained of is answered, and counted again.
 get /rounds
@@ -132,6 +134,7 @@ later 8 days
 back dieuphoi hoidong chuthe
 as dieuphoi
 get /complaints/new?hearing_id={h}
+not "Mã của mức"
 fill Nội dung khiếu nại và lý do = Muộn
 press "Lưu" -> 409
 wrong Ngày nhận = Đã hết thời gian nhận khiếu nại, ngày cuối là 17/06/2026
