@@ -19,7 +19,7 @@
 #include "codec/child.h"
 
 enum { MAX_BYTES = 64 << 20, MAX_PIXELS = 40000000, QUALITY = 82,
-	PRINTED = 68, LIGHT = 9 * 1024 };
+	PRINTED = 60, LIGHT = 9 * 1024 };
 static const struct child_limits limits = { 5, (rlim_t)512 << 20, 16,
 	1 << 20 };
 

@@ -16,13 +16,14 @@
 #include "model/made.h"
 
 enum {
-	/* On the long side: 150 dots an inch in the frame of an upright leaf,
-	 * which is what small print takes to be read. */
-	PRINT_SIDE = 1600,
+	/* On the long side: 145 dots an inch in the frame of an upright leaf:
+	 * small print is read, and hundreds of them are still fetched. */
+	PRINT_SIDE = 1500,
 	LIGHT = 160 << 10, /* a JPEG this small is laid in as it is */
 	MOST = 512 << 20,  /* bytes of a volume */
 	PICTURES_MOST = 400 << 20,
 	WORDS_MOST = 32 << 10, /* of a text that is written out */
+	HEAVY_MOST = 4,
 	AGAIN = 5, /* times it is bound anew without what broke it */
 };
 
@@ -183,11 +184,15 @@ static enum rc
 pdf_look(struct volume *x, struct volume_sheet *s, struct arena *mem,
     const char *bytes, size_t n)
 {
-	struct volume_look l;
-	enum rc rc = volume_look(mem, x->ctx->picture_tool, bytes, n, &l);
+	struct volume_look l = { .why = VOLUME_HEAVY };
+	enum rc rc = RC_OK;
 
+	/* Others wait for the row of jobs: a few may be tried in vain. */
+	if (x->nheavy < HEAVY_MOST)
+		rc = volume_look(mem, x->ctx->picture_tool, bytes, n, &l);
 	if (rc != RC_OK)
 		return rc;
+	x->nheavy += l.why == VOLUME_HEAVY;
 	if (l.why != VOLUME_FITS)
 		s->why = whys[l.why];
 	else

@@ -36,6 +36,7 @@ struct volume {
 	const struct dossier_version *v; /* NULL: not sent in */
 	struct exhibit *ex;
 	size_t nex, nsheets, apart;
+	size_t nheavy; /* PDFs that took all the time they were given */
 	int64_t job;
 	int spare; /* pictures made smaller; -1 */
 	int64_t spare_n;

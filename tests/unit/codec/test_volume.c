@@ -116,6 +116,29 @@ TEST(a_pdf_of_more_pages_than_anybody_prints_is_long)
 	    "trailer<</Root 1 0 R>>\n%%EOF\n") != VOLUME_FITS);
 }
 
+/* Ten times ten, twelve deep: nobody has that much time. */
+TEST(a_pdf_that_never_ends_is_heavy)
+{
+	static const char *const box[] = { "0 0 595 842]" };
+	struct buf b = BUF_INIT(mem);
+	const char *pdf = pdf_of(mem, box, 1, WORDS);
+	size_t head = (size_t)(strstr(pdf, "/Resources<<") - pdf) + 12;
+
+	buf_fmt(&b, "%.*s/XObject<</X 30 0 R>>%.*s", (int)head, pdf,
+	    (int)(strstr(pdf, "3 0 obj") - pdf - (long)head), pdf + head);
+	buf_puts(&b, "3 0 obj<</Length 5>>\nstream\n/X Do\nendstream "
+	    "endobj\n");
+	for (int i = 0; i < 12; i++)
+		buf_fmt(&b, "%d 0 obj<</Type/XObject/Subtype/Form/BBox[0 0 9 "
+		    "9]/Resources<</XObject<</X %d 0 R>>>>/Length 60>>\nstream"
+		    "\n/X Do /X Do /X Do /X Do /X Do /X Do /X Do /X Do /X Do "
+		    "/X Do \nendstream endobj\n", 30 + i, 31 + i);
+	buf_puts(&b, "42 0 obj<</Type/XObject/Subtype/Form/BBox[0 0 9 9]"
+	    "/Length 14>>\nstream\n0 0 1 1 re f  \nendstream endobj\n"
+	    "trailer<</Root 1 0 R>>\n%%EOF\n");
+	WANT_INT(VOLUME_HEAVY, why(mem, buf_str(&b)));
+}
+
 TEST(a_pdf_that_lies_about_its_boxes_is_drawn_or_refused)
 {
 	static const char *const lies[] = { "0 0 0 0]", "842 595 0 0]",
@@ -346,6 +369,7 @@ main(int argc, char **argv)
 		RUN(a_pdf_that_asks_for_a_password_is_locked),
 		RUN(a_pdf_that_is_broken_is_said_to_be),
 		RUN(a_pdf_of_more_pages_than_anybody_prints_is_long),
+		RUN(a_pdf_that_never_ends_is_heavy),
 		RUN(a_pdf_that_lies_about_its_boxes_is_drawn_or_refused),
 		RUN(each_leaf_carries_its_page_and_its_number),
 		RUN(no_page_reaches_the_line_at_the_foot),
