@@ -32,7 +32,7 @@ void buf_putc(struct buf *, char);
 /** buf_int(b, v): append ${v} in decimal. */
 void buf_int(struct buf *, int64_t);
 
-/** buf_fmt(b, fmt, ...): append as printf would. */
+/** buf_fmt(b, fmt, ...), buf_vfmt(b, fmt, ap): append as printf would. */
 void buf_fmt(struct buf *, const char *, ...)
     __attribute__((format(printf, 2, 3)));
 void buf_vfmt(struct buf *, const char *, va_list)

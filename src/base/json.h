@@ -40,7 +40,7 @@ void json_dec(struct json *, int64_t, int);
 /** json_raw(j, text): text that is JSON already. */
 void json_raw(struct json *, const char *);
 
-/* key and value in one go */
+/** json_kv_str(j, name, s), json_kv_int, json_kv_bool: key and value in one. */
 void json_kv_str(struct json *, const char *, const char *);
 void json_kv_int(struct json *, const char *, int64_t);
 void json_kv_bool(struct json *, const char *, bool);

@@ -45,6 +45,7 @@ struct demo {
 	size_t n, cap;
 };
 
+/** demo_keep(d, kind, key, id, from, to): what that key of the files became. */
 void demo_keep(struct demo *, const char *kind, const char *key, int64_t id,
     int64_t from, int64_t to);
 
@@ -52,7 +53,7 @@ void demo_keep(struct demo *, const char *kind, const char *key, int64_t id,
  *  aborts.  day NONE: the first of that key. */
 int64_t demo_id(const struct demo *, const char *, const char *, int64_t);
 
-/** The parts, in order. */
+/* The parts, in order. */
 enum rc demo_units(struct demo *);   /* cli/demo_units.c */
 enum rc demo_products(struct demo *); /* cli/demo_products.c */
 enum rc demo_council(struct demo *);  /* cli/demo_council.c */

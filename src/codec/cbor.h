@@ -18,13 +18,19 @@ struct buf;
 
 /** cbor_int(out, v): an integer of either sign. */
 void cbor_int(struct buf *, int64_t);
+
+/** cbor_bytes(out, bytes, n): a byte string. */
 void cbor_bytes(struct buf *, const void *, size_t);
+
 /** cbor_text(out, s): UTF-8; NULL is the empty text. */
 void cbor_text(struct buf *, const char *);
+
 /** cbor_array(out, n), cbor_map(out, n): the head; ${n} items or pairs
  *  follow, pairs in the order of their keys' bytes. */
 void cbor_array(struct buf *, size_t);
 void cbor_map(struct buf *, size_t);
+
+/** cbor_tag(out, number): of the item that follows. */
 void cbor_tag(struct buf *, uint64_t);
 void cbor_bool(struct buf *, bool);
 

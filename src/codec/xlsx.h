@@ -89,7 +89,8 @@ struct xlsx_writer;
 /** xlsx_begin(mem, sheet): constant-memory writing. */
 struct xlsx_writer *xlsx_begin(struct arena *, const struct xlsx_sheet *);
 
-/** xlsx_cell_*(w, ...): next cell of the row; bad: red fill. */
+/** xlsx_put_text, _int, _dec, _date, _none(w, value, bad): the next cell of
+ *  the row; bad: red fill.  xlsx_end_row(w): the row is done. */
 void xlsx_put_text(struct xlsx_writer *, const char *, bool bad);
 void xlsx_put_int(struct xlsx_writer *, int64_t, bool bad);
 /* value * 10^-scale, exact up to 15 digits */

@@ -166,7 +166,8 @@ bool http_moves(struct server *);
 void http_close(struct server *, int);
 
 /** http_drain(s): say from now on that we are about to close, so that
- *  /healthz turns 503 and a proxy looks elsewhere; still serves. */
+ *  /healthz turns 503 and a proxy looks elsewhere; still serves.
+ *  http_draining(s): was it said? */
 void http_drain(struct server *);
 bool http_draining(const struct server *);
 

@@ -45,6 +45,7 @@ bool watch_was_cut(const struct watched *);
  *  cut all that are not with a handler. */
 void watch_end(struct watch *, bool);
 
+/** watch_count(w): connections watched. */
 size_t watch_count(const struct watch *);
 
 #endif

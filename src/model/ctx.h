@@ -102,7 +102,8 @@ void ctx_init(struct ctx *, struct arena *, struct store *,
 /** ctx_fini(ctx): roll back what is open and give the connection back. */
 void ctx_fini(struct ctx *);
 
-/** ctx_today(ctx): today in Việt Nam.  ctx_day(ctx): the day looked at. */
+/** ctx_today(ctx): today in Việt Nam.  ctx_day(ctx): the day looked at.
+ *  ctx_now(ctx): UTC milliseconds. */
 int64_t ctx_today(const struct ctx *);
 int64_t ctx_day(const struct ctx *);
 int64_t ctx_now(const struct ctx *);

@@ -298,7 +298,8 @@ const char *entity_titles(enum lang, const struct entity *);
  *  them. */
 const char *codes_label(const struct codes *, const char *code);
 
-/** row_int/row_text(field, row): a value; row_set_int/text: put one. */
+/** row_int(field, row), row_text: a value; row_set_int(field, row, v),
+ *  row_set_text: put one. */
 int64_t row_int(const struct field *, const void *);
 const char *row_text(const struct field *, const void *);
 void row_set_int(const struct field *, void *, int64_t);

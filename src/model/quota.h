@@ -23,6 +23,7 @@ struct quota {
 	int64_t files, mb;
 };
 
+/** quota_get(ctx, out): as set, else the usual. */
 void quota_get(struct ctx *, struct quota *);
 
 /** quota_file(ctx, n): may the actor keep one more file of ${n} bytes today?

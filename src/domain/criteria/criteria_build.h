@@ -67,6 +67,9 @@ void builder_init(struct builder *, struct arena *, enum lang,
 
 /** fault(b, where, text): keep what is wrong with this line. */
 void fault(struct builder *, const char *, const char *);
+
+/** unknown(b, word), twice(b, name): faults of their own: a word nobody knows,
+ *  something that is there already. */
 void unknown(struct builder *, const char *);
 void twice(struct builder *, const char *);
 
@@ -82,16 +85,30 @@ bool small_number(const char *, int *);
 struct named *name_new(struct builder *, struct names *, const char *);
 struct named *name_find(const struct names *, const char *);
 
+/** scale_option(b, words), scale_case(b, words): one more of the open scale. */
 void scale_option(struct builder *, const struct words *);
 void scale_case(struct builder *, const struct words *);
 
+/* Lines of a set, between set_begin and set_end; each tells its own faults. */
+
+/** set_begin(b, code, number, words): what follows is of this set.
+ *  set_end(b): its sums are checked, and it is closed. */
 void set_begin(struct builder *, const char *, int, const struct words *);
+void set_end(struct builder *);
+
+/** set_reject(b, note): a ground at the head of the form, on which a product is
+ *  out.  set_lacks(b, part, points, words): points that the source leaves out
+ *  of a part.  set_doubt(b, where, words): what is doubtful in the source. */
 void set_reject(struct builder *, const struct criteria_note *);
 void set_lacks(struct builder *, char, int, const struct words *);
 void set_doubt(struct builder *, const char *, const struct words *);
+
+/** set_part(b, letter, max): the part that the lines after it are of.
+ *  set_line(b, words, n): a group or a criterion (criteria_line.c). */
 void set_part(struct builder *, char, int);
 void set_line(struct builder *, char **, size_t);
-void set_end(struct builder *);
+
+/** regime_end(b): all sets there; b->done gets the regime when it adds up. */
 void regime_end(struct builder *);
 
 #endif

@@ -64,6 +64,7 @@ enum renewal_when {
 	RENEWAL_OVER,    /* past any extension */
 };
 
+/** renewal_when(r, day): which of them ${day} is in. */
 enum renewal_when renewal_when(const struct renewal *, int64_t);
 
 /* What a certificate is on a day; computed, never stored. */

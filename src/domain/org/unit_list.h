@@ -26,6 +26,8 @@ struct unit_sheet {
  *  columns; others may be absent and are "". */
 enum rc list_read(struct ctx *, struct arena *, const char *, size_t,
     const char *const *, size_t ncols, size_t need, struct unit_sheet *);
+
+/** list_cell(sheet, row, col): "" where the file has no such column. */
 const char *list_cell(const struct unit_sheet *, size_t row, size_t col);
 
 /* A unit that is there, in its latest state. */
@@ -43,14 +45,17 @@ struct known_units {
 	size_t *by_id;
 };
 
+/** known_load(ctx, mem, out): all there are, open and closed. */
 enum rc known_load(struct ctx *, struct arena *, struct known_units *);
+
 /** known_find(k, level_id, code): open rather than closed, else the last one
- *  to close; NULL. */
+ *  to close; NULL.  known_by_id(k, unit_id): that one, or NULL. */
 struct known_unit *known_find(const struct known_units *, int64_t,
     const char *);
 struct known_unit *known_by_id(const struct known_units *, int64_t);
 
-/** fault_add(ctx, out, row, msg, name, value, ..., NULL). */
+/** fault_add(ctx, out, row, msg, name, value, ..., NULL): row ${row} of the
+ *  file is wrong; ${msg} and what is put into its places as in note(). */
 void fault_add(struct ctx *, struct unit_import *, size_t, const char *, ...)
     __attribute__((sentinel));
 

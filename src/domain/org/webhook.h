@@ -56,7 +56,7 @@ struct webhook_due {
 	int64_t tries;
 };
 
-/** webhook_due(ctx, out, n): those whose time has come, at most WEBHOOK_DUE,
+/** webhook_due_list(ctx, out, n): those whose time has come, at most WEBHOOK_DUE,
  *  the longest waiting first. */
 enum rc webhook_due_list(struct ctx *, struct webhook_due *, size_t *);
 

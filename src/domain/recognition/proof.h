@@ -63,7 +63,7 @@ const char *proof_address(struct arena *, const char *, const char *);
  *  with the day, signed.  RC_MISSING: there is no key here. */
 enum rc proof_withdrawn(struct ctx *, struct buf *);
 
-/** fact(mem, c, name): a fact frozen on a certificate, "" for none. */
+/** certificate_fact(mem, c, name): a fact frozen on a certificate, "" for none. */
 const char *certificate_fact(struct arena *, const struct certificate *,
     const char *);
 
