@@ -30,8 +30,8 @@ static const struct code kinds[] = {
 };
 const struct codes recognition_kinds = CODES(kinds);
 
-/* No alias of signs alone: folding takes them away.  star_text() of take.c
- * reads "***". */
+/* No alias of signs alone: folding takes them away.  star_text() of
+ * recognition_take.c reads "***". */
 static const struct code stars[] = {
 	{ "1", N_("1 sao"), "một sao|hạng 1 sao|hạng 1" },
 	{ "2", N_("2 sao"), "hai sao|hạng 2 sao|hạng 2" },

@@ -1,9 +1,9 @@
 /* domain/recognition/recognition_import.c: columns of the list that offices have,
- * one row a recognition; take.c does the work. */
+ * one row a recognition; recognition_take.c does the work. */
 #include "domain/recognition/recognition_import.h"
 
 #include "base/str.h"
-#include "domain/recognition/take.h"
+#include "domain/recognition/recognition_take.h"
 
 /* clang-format off */
 static const struct import_col cols[C__N] = {

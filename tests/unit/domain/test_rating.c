@@ -4,7 +4,7 @@
 
 #include "base/buf.h"
 #include "domain/org/unit_change.h"
-#include "domain/recognition/take.h"
+#include "domain/recognition/recognition_take.h"
 #include "model/export.h"
 #include "model/import.h"
 #include "model/may.h"

@@ -1,5 +1,6 @@
-/* domain/recognition/match.c: the producer and the product a line means. */
-#include "domain/recognition/match.h"
+/* domain/recognition/recognition_match.c: the producer and the product a line
+ * means. */
+#include "domain/recognition/recognition_match.h"
 
 #include <string.h>
 

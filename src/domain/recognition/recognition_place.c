@@ -1,4 +1,4 @@
-/* domain/recognition/place.c: the unit a line of a list means.
+/* domain/recognition/recognition_place.c: the unit a line of a list means.
  *
  * Names are dated: a decision of 2021 names the communes of 2021.  Yet lists
  * are also typed again later with today's names, and a database may know the
@@ -14,7 +14,7 @@
 #include "base/str.h"
 #include "db/db.h"
 #include "domain/org/unit.h"
-#include "domain/recognition/match.h"
+#include "domain/recognition/recognition_match.h"
 
 enum { Q_FIRST_DAY, Q_DAYS, Q_FIRST, Q_LAST, Q__N };
 static const struct stmt q[Q__N] = {

@@ -1,5 +1,6 @@
-/* domain/recognition/take.c: a line of the offices' list becomes rows. */
-#include "domain/recognition/take.h"
+/* domain/recognition/recognition_take.c: a line of the offices' list becomes
+ * rows. */
+#include "domain/recognition/recognition_take.h"
 
 #include <string.h>
 
@@ -11,8 +12,8 @@
 #include "domain/producer/name.h"
 #include "domain/producer/producer.h"
 #include "domain/product/product.h"
-#include "domain/recognition/match.h"
 #include "domain/recognition/recognition.h"
+#include "domain/recognition/recognition_match.h"
 
 enum { Q_EVENTS, Q_UNDER, Q__N };
 static const struct stmt q[Q__N] = {

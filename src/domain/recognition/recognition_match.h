@@ -1,9 +1,9 @@
-/* domain/recognition/match.h: the place, producer and product a line means; for
- * take.c. */
-#ifndef DOMAIN_RECOGNITION_MATCH_H
-#define DOMAIN_RECOGNITION_MATCH_H
+/* domain/recognition/recognition_match.h: the place, producer and product that a
+ * line of the offices' list means; for recognition_take.c. */
+#ifndef DOMAIN_RECOGNITION_RECOGNITION_MATCH_H
+#define DOMAIN_RECOGNITION_RECOGNITION_MATCH_H
 
-#include "domain/recognition/take.h"
+#include "domain/recognition/recognition_take.h"
 
 /** match_place(ctx, line, day, unit): notes say what cannot be found. */
 enum rc match_place(struct ctx *, const struct recognition_line *, int64_t day,

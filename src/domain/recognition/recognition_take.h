@@ -1,11 +1,12 @@
-/* domain/recognition/take.h: one line of the list that offices have, taken in.
+/* domain/recognition/recognition_take.h: one line of the list that offices have,
+ * taken in.
  *
  * Their list has a row a recognition: product, producer, place, stars,
  * decision.  A line finds or makes its producer and product and adds the
  * recognition.  Names that are nearly known ones are doubts: told, and
  * answered by a person or by the rule below. */
-#ifndef DOMAIN_RECOGNITION_TAKE_H
-#define DOMAIN_RECOGNITION_TAKE_H
+#ifndef DOMAIN_RECOGNITION_RECOGNITION_TAKE_H
+#define DOMAIN_RECOGNITION_RECOGNITION_TAKE_H
 
 #include <stdbool.h>
 #include <stdint.h>
