@@ -4,10 +4,18 @@
 #include "domain/rating/hearing.h"
 
 #include "base/str.h"
+#include "db/db.h"
 #include "domain/criteria/criteria_file.h"
 #include "domain/producer/producer.h"
 #include "domain/product/product.h"
 #include "domain/rating/dossier.h"
+
+enum { Q_SENT, Q__N };
+static const struct stmt q[Q__N] = {
+	[Q_SENT] = { .in = "iii", .out = "i", .sql =
+	    "SELECT COUNT(*) FROM sheet WHERE hearing_id = $1"
+	    " AND member_id = $2 AND turn = $3 AND state = 'sent'" },
+};
 
 static const struct code forms[] = {
 	{ "meeting", N_("Họp"), NULL },
@@ -313,17 +321,26 @@ after(struct ctx *ctx, const void *p, const void *old)
 	return rc;
 }
 
+/* Whose mark is there was there: it cannot be put aside once it is read. */
+static enum rc
+was_absent(struct ctx *ctx, const struct hearing *h, const struct conflict *c)
+{
+	int64_t sent;
+	enum rc rc = db_one(ctx->db, ctx->mem, &q[Q_SENT], h->row.id,
+	    c->member_id, h->turn, &sent);
+
+	return rc != RC_OK || sent == 0 ? rc : note(ctx, RC_CONFLICT, "how",
+	    N_("Thành viên này đã gửi phiếu nên không ghi là vắng mặt"));
+}
+
 /* One stands back oneself; only who leads the hearing writes it for others,
  * unless he is tied himself. */
 static enum rc
-conflict_rule(struct ctx *ctx, void *p, const void *old)
+may_say(struct ctx *ctx, const struct conflict *c)
 {
-	const struct conflict *c = p;
 	struct council_member m;
 	enum rc rc;
 
-	if (ctx->system || c->member_id == NONE || c->hearing_id == NONE)
-		return RC_OK;
 	if (ctx_has(ctx, LEADS))
 		return hearing_untied(ctx, c->hearing_id);
 	rc = entity_peek(ctx, &council_member_entity, c->member_id, &m);
@@ -331,7 +348,27 @@ conflict_rule(struct ctx *ctx, void *p, const void *old)
 	    !str_eq(c->how, "declared")))
 		return note(ctx, RC_DENIED, "member_id", N_("Mỗi thành viên "
 		    "chỉ tự khai cho mình"));
-	return rc == RC_MISSING ? RC_OK : rc;
+	return rc;
+}
+
+/* What is concluded stays as it was counted. */
+static enum rc
+conflict_rule(struct ctx *ctx, void *p, const void *old)
+{
+	const struct conflict *c = p;
+	struct hearing h;
+	enum rc rc;
+
+	if (ctx->system || c->member_id == NONE || c->hearing_id == NONE)
+		return RC_OK;
+	if ((rc = may_say(ctx, c)) == RC_OK)
+		rc = entity_peek(ctx, &hearing_entity, c->hearing_id, &h);
+	if (rc != RC_OK)
+		return rc == RC_MISSING ? RC_OK : rc;
+	if (!hearing_marking(&h))
+		return note(ctx, RC_CONFLICT, "", N_("Hội đồng đã kết luận hồ "
+		    "sơ này"));
+	return str_eq(c->how, "absent") ? was_absent(ctx, &h, c) : RC_OK;
 }
 
 static const char *const unique[] = { "dossier_id", NULL };

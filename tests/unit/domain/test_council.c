@@ -472,6 +472,36 @@ TEST(a_chair_tied_to_the_producer_does_not_lead_and_another_presides)
 	world_close(r.p.w);
 }
 
+static enum rc
+stand_back(struct room *r, int i, const char *how)
+{
+	struct conflict c;
+
+	as_lead(r);
+	row_blank(&conflict_entity, &c);
+	c.hearing_id = r->hearing;
+	c.member_id = r->member[i];
+	c.how = how;
+	return entity_add(r->ctx, &conflict_entity, &c, NULL);
+}
+
+TEST(no_mark_is_put_aside_by_calling_its_member_absent_or_tied_afterwards)
+{
+	struct room r;
+	const char *why;
+
+	room_open(&r, mem, "run", "meeting");
+	for (int i = 0; i < 3; i++)
+		WANT_RC(RC_OK, mark(&r, i, 0));
+	WANT_RC(RC_CONFLICT, stand_back(&r, 2, "absent"));
+	as_lead(&r);
+	WANT_RC(RC_OK, hearing_close(r.ctx, r.hearing));
+	WANT_RC(RC_CONFLICT, stand_back(&r, 2, "employer"));
+	well(&r.p, hearing_sound(r.ctx, r.hearing, &why));
+	WANT(why == NULL);
+	world_close(r.p.w);
+}
+
 TEST(a_deputy_presides_for_a_chair_tied_to_the_producer)
 {
 	struct room r;
@@ -1420,6 +1450,7 @@ DB_TESTS(RUN(ties_are_found_in_the_data_however_they_are_written),
     RUN(a_member_tied_to_the_producer_learns_neither_marks_nor_how_many),
     RUN(a_member_tied_to_the_producer_learns_neither_of_a_second_turn_nor_findings),
     RUN(a_chair_tied_to_the_producer_does_not_lead_and_another_presides),
+    RUN(no_mark_is_put_aside_by_calling_its_member_absent_or_tied_afterwards),
     RUN(a_deputy_presides_for_a_chair_tied_to_the_producer),
     RUN(a_sheet_waits_at_home_for_who_has_to_mark_and_has_not),
     RUN(sheets_are_sealed_until_all_are_sent),
