@@ -88,6 +88,10 @@ enum rc once_find(struct call *, int64_t *status, int64_t *ids, size_t *n);
 /** once_keep(c, status, ids, n): it is done now.  Nothing without a key. */
 enum rc once_keep(struct call *, int, const int64_t *, size_t);
 
+/** once_given(c): what it told was a secret, given then and kept by nobody:
+ *  409, and nothing was done again. */
+enum rc once_given(struct call *);
+
 /** call_json(c): begin the reply's JSON. */
 struct json call_json(struct call *);
 

@@ -94,3 +94,11 @@ once_keep(struct call *c, int status, const int64_t *ids, size_t n)
 	buf_fmt(&b, " %s", mark_of(c));
 	return idem_keep(c->ctx, key, status, buf_str(&b));
 }
+
+enum rc
+once_given(struct call *c)
+{
+	return call_refuse(c, 409, N_("Bí mật này đã trao ở lần gọi đầu và "
+	    "không được giữ lại. Cần bí mật mới thì gọi với Idempotency-Key "
+	    "khác"));
+}

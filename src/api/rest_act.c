@@ -253,6 +253,8 @@ run(struct doing *x, const char **etag)
 	rc = remembered(x, &again);
 	if (again) {
 		tx_end(c->ctx, RC_INVALID); /* nothing to write */
+		if (rc == RC_OK && x->act->once)
+			return once_given(c);
 		return rc == RC_OK ? answer(x, true, etag) : rc;
 	}
 	if ((rc = begin(x)) == RC_OK)

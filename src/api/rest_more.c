@@ -157,13 +157,32 @@ call_waits(struct call *c)
 enum rc
 call_webhook_secret(struct call *c)
 {
+	int64_t id = call_id(c), was, kept;
 	const char *secret;
+	size_t one = 1;
+	struct webhook w;
 	struct json j;
 	enum rc rc;
 
-	if (call_id(c) == NONE)
+	if (id == NONE)
 		return RC_MISSING;
-	if ((rc = webhook_secret(c->ctx, call_id(c), &secret)) != RC_OK)
+	reply_header(c->reply, "Cache-Control", "no-store");
+	if ((rc = tx_begin(c->ctx)) != RC_OK)
+		return rc;
+	/* Also for a key that was used: who lost the right gets no answer. */
+	if ((rc = entity_get(c->ctx, &webhook_entity, id, &w)) == RC_OK)
+		rc = may(c->ctx, &webhook_entity, ACT_UPDATE, &w, NULL);
+	if (rc == RC_OK)
+		rc = once_find(c, &was, &kept, &one);
+	if (rc == RC_OK) {
+		tx_end(c->ctx, RC_INVALID); /* nothing to write */
+		return once_given(c);
+	}
+	if (rc == RC_MISSING)
+		rc = webhook_secret(c->ctx, id, &secret);
+	if (rc == RC_OK)
+		rc = once_keep(c, 200, &id, 1);
+	if ((rc = tx_end(c->ctx, rc)) != RC_OK)
 		return rc;
 	j = call_json(c);
 	json_obj(&j);

@@ -10,6 +10,8 @@
 
 enum { NODE_BITS = 9, COUNT_BITS = 12, MS_BITS = 42 };
 
+static_assert(KEY_NODES == 1 << NODE_BITS, "nodes");
+
 static const int64_t EPOCH_MS = 1577836800000; /* 2020-01-01T00:00:00Z */
 
 /* A clock gone mad (or a test's) stops here, well below where the counter
@@ -26,8 +28,14 @@ static _Atomic int64_t last;
 void
 key_node(int n)
 {
-	assert(n >= 0 && n < 1 << NODE_BITS);
+	assert(n >= NODE_NONE && n < KEY_NODES);
 	atomic_store(&node, n);
+}
+
+bool
+key_has_node(void)
+{
+	return atomic_load(&node) != NODE_NONE;
 }
 
 int64_t
@@ -35,6 +43,7 @@ key_new(int64_t now_ms)
 {
 	int64_t ms, was, is;
 
+	assert(key_has_node());
 	ms = now_ms > EPOCH_MS ? now_ms - EPOCH_MS : 0;
 	if (ms > LAST_MS)
 		ms = LAST_MS;

@@ -12,8 +12,14 @@
 
 struct arena;
 
-/** key_node(node): the node of this process, 0–511, once at start. */
+/* Nodes of servers are below, those of commands from here on. */
+enum { KEY_COMMANDS = 256, KEY_NODES = 512 };
+
+/** key_node(node): the node of this process, 0–511; NODE_NONE: it takes one
+ *  before it makes its first key (model/node.h).  0 when never said. */
+enum { NODE_NONE = -1 };
 void key_node(int);
+bool key_has_node(void);
 
 /** key_new(now_ms): a new key, greater than every one made before here.
  *  Thread-safe; a clock that steps back does not repeat keys. */

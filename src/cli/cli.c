@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "base/date.h"
+#include "base/key.h"
 #include "base/log.h"
 #include "base/str.h"
 #include "domain/org/password.h"
@@ -387,6 +388,7 @@ cli_main(int argc, char **argv, const struct model *model)
 
 	c.mem = arena_open((size_t)512 << 20);
 	c.out = BUF_INIT(c.mem);
+	key_node(NODE_NONE); /* serve says its own */
 	/* For tests and for looking back: the clock stands still. */
 	if (now != NULL && !instant_parse(now, &c.clock.fixed_ms)) {
 		fprintf(stderr, "saoque: SAOQUE_NOW is no instant\n");

@@ -43,7 +43,7 @@ const struct command commands[] = {
 	        { "--workers", "N", "threads that make pages", .def = "24",
 	            .low = 1, .high = 256 },
 	        { "--node", "N", "number of this process, when several serve "
-	            "one database", .def = "0", .low = 0, .high = 511 },
+	            "one database", .def = "0", .low = 0, .high = 255 },
 	        { "--log", "FILE", "log to this file instead of standard error; "
 	            "SIGHUP opens it anew",
 	            .eg = "/var/log/saoque/saoque.log", .fits = "path" }),

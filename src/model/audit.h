@@ -108,6 +108,10 @@ struct audit_filter {
 enum rc audit_find(struct ctx *, const struct audit_filter *, size_t max,
     struct audit_line **, size_t *);
 
+/** audit_used(ctx, line): its JSON as the actor may have it: of a row whose use
+ *  is limited (model/limited.h) without what is personal. */
+enum rc audit_used(struct ctx *, struct audit_line *);
+
 /* A changed field for people: label, before, after as text. */
 struct audit_diff {
 	const char *label, *before, *after;

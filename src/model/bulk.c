@@ -7,9 +7,9 @@
 #include <string.h>
 
 #include "base/buf.h"
-#include "base/key.h"
 #include "base/str.h"
 #include "db/db.h"
+#include "model/node.h"
 #include "model/sql.h"
 
 const char *
@@ -83,7 +83,7 @@ bulk_row(struct bulk *b, void *row)
 	enum rc rc;
 
 	if (h->id == NONE)
-		h->id = key_new(ctx_now(ctx));
+		h->id = row_key(ctx);
 	h->version = 1;
 	h->created_at = h->updated_at = ctx_now(ctx);
 	h->created_by = h->updated_by = ctx->actor_id;

@@ -12,6 +12,7 @@
 #include "model/dated.h"
 #include "model/entity.h"
 #include "model/list_in.h"
+#include "model/node.h"
 #include "model/settle.h"
 #include "model/sql.h"
 #include "model/word.h"
@@ -171,7 +172,7 @@ add(struct ctx *ctx, const struct entity *e, void *row, int64_t *id)
 	}
 	if (rc != RC_OK)
 		return rc;
-	h->id = key_new(ctx_now(ctx));
+	h->id = row_key(ctx);
 	h->version = 1;
 	h->created_at = h->updated_at = ctx_now(ctx);
 	h->created_by = h->updated_by = ctx->actor_id;

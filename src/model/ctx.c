@@ -9,6 +9,7 @@
 #include "base/date.h"
 #include "db/db.h"
 #include "model/audit.h"
+#include "model/node.h"
 
 void
 ctx_init(struct ctx *ctx, struct arena *mem, struct store *store,
@@ -189,6 +190,7 @@ tx_end(struct ctx *ctx, enum rc rc)
 		if (rc == RC_OK)
 			return db_keep(ctx->db);
 		unqueue(ctx, mark);
+		node_undone(ctx);
 		undo = db_undo(ctx->db);
 		return undo != RC_OK ? undo : rc;
 	}
@@ -198,6 +200,10 @@ tx_end(struct ctx *ctx, enum rc rc)
 		rc = db_commit(ctx->db);
 	else
 		db_rollback(ctx->db);
+	if (rc == RC_OK)
+		ctx->node_taken = false;
+	else
+		node_undone(ctx);
 	ctx->pending = NULL;
 	ctx->pending_end = &ctx->pending;
 	return rc;

@@ -86,6 +86,7 @@ struct ctx {
 	struct note *notes;
 	struct note **notes_end;
 
+	bool node_taken; /* in this transaction (model/node.h) */
 	int depth; /* open tx_begin calls */
 	struct audit_entry **marks[TX_DEEP]; /* pending_end at each of them */
 	struct audit_entry *pending; /* written by the outermost tx_end */

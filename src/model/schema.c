@@ -34,6 +34,7 @@ static const char *const system_ddl[] = {
 	" opened TEXT)",
 	"CREATE INDEX audit_row ON audit (entity, row_id, seq)",
 	"CREATE INDEX audit_batch ON audit (batch_id)",
+	"CREATE INDEX audit_actor ON audit (actor_id, seq)",
 	"CREATE TABLE unit_under (unit_id BIGINT NOT NULL,"
 	" above_id BIGINT NOT NULL, from_day BIGINT NOT NULL,"
 	" to_day BIGINT NOT NULL,"

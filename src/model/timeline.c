@@ -1,13 +1,15 @@
 /* model/timeline.c: the audit read back: listed, told in words. */
 #include <jansson.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/str.h"
 #include "model/audit.h"
 #include "model/entity.h"
+#include "model/limited.h"
 #include "model/seal.h"
 
-enum { Q_ROW, Q_ALL, Q_FIND, Q__N };
+enum { Q_ROW, Q_ALL, Q_FIND, Q_WHOSE, Q__N };
 #define COLS "seq, at, actor_id, row_id, batch_id, actor_name, peer, entity," \
 	" action, before, after, hash, opened"
 #define TYPES "iiiiissssssss"
@@ -24,6 +26,11 @@ static const struct stmt q[Q__N] = {
 	    " AND (entity = $2 OR $2 = '') AND (action = $3 OR $3 = '')"
 	    " AND (actor_id = $4 OR $4 = 0) AND at >= $5 AND at < $6"
 	    " ORDER BY seq DESC LIMIT $7" },
+	/* By who did it: its index (audit_actor). */
+	[Q_WHOSE] = { .in = "issiiii", .out = TYPES, .sql =
+	    "SELECT " COLS " FROM audit WHERE actor_id = $4 AND seq < $1"
+	    " AND (entity = $2 OR $2 = '') AND (action = $3 OR $3 = '')"
+	    " AND at >= $5 AND at < $6 ORDER BY seq DESC LIMIT $7" },
 };
 
 /* As people read it: with what its seals hold. */
@@ -92,7 +99,8 @@ audit_find(struct ctx *ctx, const struct audit_filter *f, size_t max,
 		return RC_DENIED;
 	if ((rc = ctx_db(ctx)) != RC_OK)
 		return rc;
-	rc = db_rows(ctx->db, ctx->mem, &q[Q_FIND], &rows,
+	rc = db_rows(ctx->db, ctx->mem, &q[f->actor_id != NONE ? Q_WHOSE :
+	    Q_FIND], &rows,
 	    f->below != NONE ? f->below : INT64_MAX,
 	    f->entity != NULL ? f->entity : "",
 	    f->action != NULL ? f->action : "",
@@ -178,5 +186,52 @@ audit_diffs(struct ctx *ctx, const struct audit_line *l,
 	}
 	json_decref(before);
 	json_decref(after);
+	return RC_OK;
+}
+
+/* The same JSON, saying of what is personal that it may not be used. */
+static const char *
+without(struct ctx *ctx, const struct entity *e, const void *row,
+    const char *text)
+{
+	json_t *o = text == NULL ? NULL : json_loads(text, 0, NULL), *v;
+	const struct field *f;
+	const char *key, *out = text;
+	char *dump;
+	void *at;
+
+	json_object_foreach_safe(o, at, key, v)
+	{
+		f = entity_field(e, key);
+		if (f != NULL && field_personal(f, row) && !json_is_null(v))
+			json_object_set_new(o, key, json_string(tr(ctx->lang,
+			    LIMITED)));
+	}
+	if (o != NULL && (dump = json_dumps(o, JSON_COMPACT)) != NULL) {
+		out = str_dup(ctx->mem, dump);
+		free(dump);
+	}
+	json_decref(o);
+	return out;
+}
+
+enum rc
+audit_used(struct ctx *ctx, struct audit_line *l)
+{
+	const struct entity *e = l->entity == NULL ? NULL :
+	    model_entity(ctx->model, l->entity);
+	void *row;
+	enum rc rc;
+
+	if (e == NULL || e->limited == NULL || l->row_id == NONE)
+		return RC_OK;
+	row = row_new(ctx->mem, e);
+	if ((rc = entity_peek(ctx, e, l->row_id, row)) == RC_MISSING)
+		return RC_OK;
+	if (rc != RC_OK || !limited_row(e, row) ||
+	    may(ctx, e, ACT_SEE, row, NULL) == RC_OK)
+		return rc;
+	l->before = without(ctx, e, row, l->before);
+	l->after = without(ctx, e, row, l->after);
 	return RC_OK;
 }

@@ -236,6 +236,8 @@ trail(struct ctx *ctx, int64_t id, void *in)
 		x->n = LINES;
 		x->next = x->at[LINES - 1].seq;
 	}
+	for (size_t i = 0; rc == RC_OK && i < x->n; i++)
+		rc = audit_used(ctx, &x->at[i]);
 	return rc;
 }
 

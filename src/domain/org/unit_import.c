@@ -11,7 +11,6 @@
 #include "base/buf.h"
 #include "base/date.h"
 #include "base/json.h"
-#include "base/key.h"
 #include "base/str.h"
 #include "base/utf8.h"
 #include "db/db.h"
@@ -21,6 +20,7 @@
 #include "domain/org/unit_list.h"
 #include "model/audit.h"
 #include "model/bulk.h"
+#include "model/node.h"
 
 enum { Q_LATER, Q__N };
 static const struct stmt q[Q__N] = {
@@ -256,7 +256,7 @@ compare(struct job *j)
 		k = l->was = known_find(&j->known, j->levels[l->level].id,
 		    l->code);
 		l->unit_id = k != NULL ? k->unit_id
-		                       : key_new(ctx_now(j->ctx));
+		                       : row_key(j->ctx);
 		if (!find_parent(j, l))
 			fault_add(j->ctx, j->out, l->row, N_("Không có đơn vị "
 			    "cấp trên {parent} của {name}"), "parent",

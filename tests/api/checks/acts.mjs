@@ -166,12 +166,70 @@ async function people(h) {
 	const was = await version();
 
 	r = await act(h, `/actors/${one.id}/acts/first-password`, {}, admin, key);
-	equal(200, r.status, r.text);
+	equal(409, r.status, 'given already: ' + r.text);
 	equal(undefined, r.json.password, 'not told twice');
 	equal(false, r.text.includes(first.json.password), 'nowhere');
 	equal(was, await version(), 'nor made twice');
 	equal(200, (await act(h, `/actors/${one.id}/acts/end-sessions`, {}, admin))
 	    .status, 'signed out');
+}
+
+async function keys(h) {
+	const as = 'quantri';
+	const hook = await h.call('POST', '/webhooks', { as, body: { name: 'Một lần',
+		url: 'https://example.vn/nhan', events: 'product' } });
+	const path = `/webhooks/${hook.json.id}/secret`;
+	const headers = { 'Idempotency-Key': 'secret-of-hook' };
+	const one = await h.call('POST', path, { as, headers });
+
+	equal(200, one.status, one.text);
+	equal(true, one.json.secret.startsWith('whsec_'), 'a key');
+	const two = await h.call('POST', path, { as, headers });
+
+	equal(409, two.status, 'given already: ' + two.text);
+	equal(false, two.text.includes(one.json.secret), 'and kept nowhere');
+	equal(200, (await h.call('POST', path, { as, headers: {
+		'Idempotency-Key': 'another' } })).status, 'a new one');
+	const other = await h.call('POST', path, { as: lead, headers });
+
+	equal(true, other.status === 403 || other.status === 404, 'not for others');
+}
+
+async function limited(h) {
+	const as = 'quantri', officer = lead;
+	const made = await h.call('POST', '/producers', { as, body: { name:
+		'Hộ Đặng Thị Lụa', kind: 'ho', unit_id: await h.unit(),
+		phone: '0912000333' } });
+	const path = `/producers/${made.json.id}`;
+	const ask = { ground: 'asked', asked_on: '2024-01-05',
+		decided_by: 'Chánh Văn phòng' };
+
+	equal(201, made.status, made.text);
+	const wait = await h.call('POST', '/person_requests', { as, body: { what:
+		'limit', entity: 'producer', about: made.json.id, ground: 'asked',
+		asked_on: '2024-01-05' } });
+	equal(201, wait.status, wait.text);
+	equal('2024-01-20', wait.json.due_on, 'fifteen days');
+	let r = await act(h, `${path}/acts/limit-person`, ask, as);
+	equal(200, r.status, r.text);
+	equal(1, r.json.n, 'one row');
+	r = await h.call('GET', path, { as: officer });
+	equal(null, r.json.phone, 'not shown');
+	equal(true, r.json._masked.includes('phone'), 'named');
+	equal(true, r.json.limited_on !== null, 'since when');
+	equal(422, (await h.call('PATCH', path, { as: officer, headers: { 'If-Match':
+		r.headers.get('etag') }, body: { phone: '0912000444' } })).status,
+	    'nor written over');
+	equal(0, (await rows(h, '/producers?q=0912000333', as)).length, 'nor found');
+	const lines = await h.call('GET',
+	    '/audit/readings/lines?entity=producer', { as });
+	equal(false, lines.text.includes('0912000333'), 'nor in the trail');
+	equal(true, lines.text.includes('đang hạn chế sử dụng'), 'which says so');
+	equal(409, (await act(h, `${path}/acts/limit-person`, ask, as)).status,
+	    'once');
+	equal(200, (await act(h, `${path}/acts/lift-limit`, ask, as)).status, 'up');
+	equal('0912000333', (await h.call('GET', path, { as: officer })).json.phone,
+	    'as it was');
 }
 
 async function settings(h) {
@@ -232,6 +290,8 @@ export const checks = [
 	['a_unit_changes_from_a_day_on', units],
 	['two_producers_are_merged_as_chosen', merge],
 	['a_first_password_is_told_this_once', people],
+	['a_key_is_told_this_once_and_not_made_twice', keys],
+	['what_is_limited_is_told_by_no_call', limited],
 	['settings_are_read_and_changed', settings],
 	['a_file_comes_in_pieces', pieces],
 ];

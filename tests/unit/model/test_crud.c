@@ -1,6 +1,8 @@
 /* tests/unit/model/test_crud.c: one row: made, changed, ended, refused. */
 #include "small.h"
 
+#include "base/key.h"
+#include "base/str.h"
 #include "model/idem.h"
 #include "model/recall.h"
 #include "model/setting.h"
@@ -628,6 +630,48 @@ TEST(a_key_is_forgotten_after_a_week_and_a_bad_one_is_refused)
 	small_close(s);
 }
 
+/* The node of the key a new row gets. */
+static int64_t
+node_of_next(struct small *s)
+{
+	struct thing x = small_thing(s, s->farm_n, "Mít");
+	int64_t id = 0;
+
+	x.name = str_fmt(s->ctx.mem, "Mít %lld", (long long)THINGS(s));
+	WANT_OK(s, entity_add(&s->ctx, &thing_entity, &x, &id));
+	return id >> 12 & (KEY_NODES - 1);
+}
+
+TEST(a_command_takes_a_node_that_no_server_and_no_other_command_has)
+{
+	struct small *s = small_open(mem);
+	struct thing x = small_thing(s, s->farm_n, "Bỏ");
+	int64_t id;
+
+	WANT_INT(0, node_of_next(s)); /* a server that was told none */
+	key_node(NODE_NONE);
+	WANT_INT(KEY_COMMANDS, node_of_next(s));
+	WANT_INT(KEY_COMMANDS, node_of_next(s)); /* once for all its rows */
+	key_node(NODE_NONE); /* another */
+	WANT_INT(KEY_COMMANDS + 1, node_of_next(s));
+	/* What was undone took none: whoever comes next may have it. */
+	key_node(NODE_NONE);
+	WANT_OK(s, tx_begin(&s->ctx));
+	WANT_OK(s, entity_add(&s->ctx, &thing_entity, &x, &id));
+	WANT_INT(KEY_COMMANDS + 2, id >> 12 & (KEY_NODES - 1));
+	WANT_RC(RC_INVALID, tx_end(&s->ctx, RC_INVALID));
+	assert_false(key_has_node());
+	WANT_INT(KEY_COMMANDS + 2, node_of_next(s));
+	/* After the last the first again. */
+	WANT_OK(s, tx_begin(&s->ctx));
+	WANT_OK(s, setting_keep(&s->ctx, "node", "511"));
+	WANT_OK(s, tx_end(&s->ctx, RC_OK));
+	key_node(NODE_NONE);
+	WANT_INT(KEY_COMMANDS, node_of_next(s));
+	key_node(0);
+	small_close(s);
+}
+
 DB_TESTS(RUN(a_row_comes_back_as_it_was_given),
     RUN(a_missing_value_is_asked_for_in_the_fields_own_words),
     RUN(a_number_out_of_range_says_the_range),
@@ -654,4 +698,5 @@ DB_TESTS(RUN(a_row_comes_back_as_it_was_given),
     RUN(what_is_remembered_is_forgotten_with_a_commit),
     RUN(a_key_sent_again_gets_its_first_answer),
     RUN(two_things_under_one_key_are_two_and_one_sent_again_is_one),
-    RUN(a_key_is_forgotten_after_a_week_and_a_bad_one_is_refused))
+    RUN(a_key_is_forgotten_after_a_week_and_a_bad_one_is_refused),
+    RUN(a_command_takes_a_node_that_no_server_and_no_other_command_has))
