@@ -269,7 +269,7 @@ cmd_restore(struct cli *c)
 	if ((rc = move_place(c, where, cli_option(c, "--files"), &to)) !=
 	    RC_OK)
 		return rc;
-	rc = given_open(c, c->args[0], &g, &wrong, &p);
+	rc = given_open(c, c->args[0], to.dir, &g, &wrong, &p);
 	if (rc == RC_OK)
 		rc = bring(c, &g, &to, &p);
 	else if (wrong != NULL)

@@ -129,7 +129,7 @@ ask_backup(struct cli *c, const char *path, struct progress *p,
     struct verdict *v)
 {
 	struct given_backup g;
-	enum rc rc = given_open(c, path, &g, &v->part, p);
+	enum rc rc = given_open(c, path, NULL, &g, &v->part, p);
 
 	if (rc == RC_OK)
 		rc = ask_given(c, &g, p, v);

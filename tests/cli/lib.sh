@@ -140,3 +140,23 @@ server=
 at_end() {
 	[ -z "$server" ] || kill "$server" 2>/dev/null || true
 }
+
+# killed_over BEGINS COMMAND...: killed while a folder of that name is there,
+# which is then made to look old.  One that is in use stays.
+killed_over() {
+	local begins=$1 i
+	shift
+	for i in 1 2 3 4 5 6 7 8; do
+		"$SAOQUE" "$@" >out 2>err &
+		until compgen -G "$begins*" >/dev/null ||
+		    ! kill -0 $! 2>/dev/null; do :; done
+		kill -KILL $! 2>/dev/null || true
+		wait $! || true
+		rm -rf to/q
+		if compgen -G "$begins*" >/dev/null; then
+			touch -d '2 minutes ago' "$begins"*
+			return
+		fi
+	done
+	say "never killed over $begins"
+}

@@ -275,6 +275,24 @@ a_restore_killed_midway_is_never_taken_for_whole() {
 	same_rows p q
 }
 
+# One file is unpacked beside where it goes, for a check in $TMPDIR; killed
+# there, a command leaves a folder that the next one takes away.
+what_a_killed_command_unpacked_the_next_one_takes_away() {
+	full
+	saoque backup --data p b.tar
+	mkdir tmp to
+	export TMPDIR=$PWD/tmp
+	killed_over to/q.unpacked- restore b.tar --data to/q
+	gives 0 ls tmp
+	[ ! -s out ] || say "unpacked elsewhere: $(cat out)"
+	killed_over tmp/saoque-unpacked- verify b.tar
+	rm -rf to/q
+	gives 0 saoque restore b.tar --data to/q
+	gives 0 saoque verify b.tar
+	[ "$(ls to)$(ls tmp)" = q ] || say "left: $(ls to tmp)"
+	same_rows p to/q
+}
+
 there_and_back_to_postgresql_nothing_changes() {
 	postgres
 	full
