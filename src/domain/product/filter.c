@@ -67,12 +67,15 @@ const struct filter product_filters[PRODUCT_FILTERS] = {
 	  /* "+": by the index of the product, not of all last ones. */
 	  .value = "SELECT r.ends_on FROM recognition r WHERE r.product_id ="
 	  " t.id AND +r.is_last = 1 AND r.stars >= 3" },
-	/* It has a paper of its own, with days of its own. */
+	/* It has a paper of its own, with days of its own, its extension
+	 * among them. */
 	{ .name = "certified", .label = N_("Có giấy chứng nhận còn hiệu lực"),
 	  .type = T_BOOL, .sql =
 	  "EXISTS (SELECT 1 FROM certificate c WHERE c.product_id = t.id"
 	  " AND c.ended_at IS NULL AND c.issued_on <= @"
-	  " AND c.last_on >= @)" },
+	  " AND (c.last_on >= @ OR EXISTS (SELECT 1 FROM certificate_act a"
+	  " WHERE a.certificate_id = c.id AND a.ended_at IS NULL"
+	  " AND a.kind = 'extend' AND a.on_day <= @ AND a.until >= @)))" },
 	{ .name = "refiled", .label = N_("Đã nộp hồ sơ đánh giá lại"),
 	  .type = T_BOOL, .sql =
 	  "EXISTS (SELECT 1 FROM dossier d WHERE d.product_id = t.id"

@@ -4,12 +4,15 @@
 #include "paper.h"
 
 #include "codec/office.h"
+#include "domain/org/unit_change.h"
 #include "domain/rating/award.h"
 #include "domain/rating/council.h"
 #include "domain/rating/dossier_form.h"
+#include "domain/rating/dossier_place.h"
 #include "domain/rating/hearing.h"
 #include "domain/rating/referral.h"
 #include "domain/recognition/certificate.h"
+#include "domain/recognition/proof.h"
 #include "domain/report/deadline.h"
 
 static const struct stmt advised = { .in = "i", .sql =
@@ -133,6 +136,40 @@ TEST(article_7_step_3e_one_decision_recognises_certifies_and_ends_the_dossiers)
 	WANT_INT(r.ends_on - 1, c.last_on);
 	well(&p, certificate_by_number(&p.w->ctx, "GCN-100/OCOP", &c));
 	WANT_INT(p.sister, c.product_id);
+	world_close(p.w);
+}
+
+/* Source  Decision 26/2026/QĐ-TTg, annex II: the code is of the commune. */
+TEST(annex_ii_no_certificate_before_it_is_known_which_commune_its_code_is_of)
+{
+	struct papers p;
+	struct certificate c;
+	struct product m;
+	struct award_line line;
+	struct award a = { .lines = &line, .n = 1 };
+	int64_t id;
+
+	papers_open(&p, mem);
+	id = heard(&p, make_council(&p), p.product, 4, 236);
+	line = of_dossier(id, NULL);
+	well(&p, unit_close(&p.w->ctx, p.w->ngoc_chau, date_make(2026, 6, 15),
+	    (const int64_t[]){ p.w->phuc_hoa, p.w->chu }, 2));
+	world_day(p.w, 2026, 6, 20);
+	decision(&p, &a, "recognise", "province", date_make(2026, 6, 20));
+	WANT(award_numbers(&p.w->ctx, &a, "GCN-099/OCOP"));
+	world_as(p.w, ROLE_COORDINATOR, p.w->province, NONE);
+	WANT_RC(RC_CONFLICT, award_make(&p.w->ctx, &a));
+	WANT(str_begins(told(&p, ""), "Vải sớm: Xã Ngọc Châu đã chia cho "));
+	WANT_STR("passed", state_of_dossier(&p, id));
+	notes_clear(&p.w->ctx);
+	well(&p, dossier_put_at(&p.w->ctx, id, p.w->chu));
+	decision(&p, &a, "recognise", "province", date_make(2026, 6, 20));
+	WANT(award_numbers(&p.w->ctx, &a, "GCN-099/OCOP"));
+	well(&p, award_make(&p.w->ctx, &a));
+	well(&p, entity_peek(&p.w->ctx, &product_entity, p.product, &m));
+	WANT_STR("24-07525-1-2026", m.code);
+	well(&p, certificate_by_number(&p.w->ctx, "GCN-099/OCOP", &c));
+	WANT_STR(m.code, certificate_fact(mem, &c, "product_code"));
 	world_close(p.w);
 }
 
@@ -586,6 +623,7 @@ TEST(only_who_may_decide_makes_a_decision)
 
 DB_TESTS(
     RUN(article_7_step_3e_one_decision_recognises_certifies_and_ends_the_dossiers),
+    RUN(annex_ii_no_certificate_before_it_is_known_which_commune_its_code_is_of),
     RUN(one_line_that_may_not_be_leaves_nothing_behind),
     RUN(article_4_the_province_cannot_recognise_five_stars),
     RUN(article_7_step_4_five_stars_go_to_the_ministry_which_recognises),

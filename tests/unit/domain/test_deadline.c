@@ -126,8 +126,13 @@ TEST(article_12_3_an_extension_ends_on_a_day_of_its_own)
 	WANT_INT(date_make(2027, 12, 1), day_of(p.w, "extended"));
 	world_day(p.w, 2027, 10, 1);
 	WANT_INT(date_make(2027, 12, 1), day_of(p.w, "extended"));
+	/* not once more by its recognition, whose window was another */
+	WANT_INT(NONE, day_of(p.w, "end"));
+	WANT_INT(NONE, day_of(p.w, "open"));
+	WANT_INT(NONE, day_of(p.w, "close"));
 	world_day(p.w, 2028, 3, 1);
 	WANT_INT(NONE, day_of(p.w, "extended"));
+	WANT_INT(date_make(2027, 12, 1), day_of(p.w, "end"));
 	world_close(p.w);
 }
 
