@@ -492,6 +492,186 @@ TEST(an_inspector_writes_conclusions_and_no_more)
 	world_close(w);
 }
 
+/* Another product of Chũ with its paper, beside that of certified(). */
+static void
+certified_too(struct world *w, const char *name, const char *number,
+    struct certificate *c)
+{
+	int64_t day = date_make(2024, 8, 20);
+	int64_t p = make_product(w, name, make_producer(w, name, "htx",
+	    w->chu), w->chu);
+
+	WANT_RC(RC_OK, issue(w, str_fmt(w->ctx.mem, "%s/GCN-OCOP", number),
+	    make_recognition(w, p, 4, day), make_decision(w,
+	    str_fmt(w->ctx.mem, "%s/QĐ-UBND", number), "province", day), day,
+	    c));
+}
+
+TEST(what_happens_to_one_certificate_happens_to_no_other)
+{
+	struct world *w = world_open(mem);
+	struct certificate a, b, found;
+	struct certificate_standing s;
+
+	certified(w, &a);
+	certified_too(w, "Mì Chũ", "188", &b);
+	WANT_RC(RC_OK, act(w, &b, "conclude", date_make(2024, 9, 10), "g4",
+	    NONE));
+	WANT_RC(RC_OK, certificate_standing(&w->ctx, &a,
+	    date_make(2024, 9, 30), &s));
+	WANT(!s.overtaken && s.concluded_on == NONE);
+	WANT_RC(RC_OK, act(w, &b, "withdraw", date_make(2024, 9, 20), "g5",
+	    NONE));
+	WANT_RC(RC_OK, certificate_standing(&w->ctx, &a,
+	    date_make(2024, 9, 30), &s));
+	WANT_INT(CERT_VALID, s.state);
+	WANT_RC(RC_OK, certificate_of(&w->ctx, a.product_id,
+	    date_make(2024, 9, 30), &found));
+	WANT_STR("187/GCN-OCOP", found.number);
+	WANT_RC(RC_OK, certificate_of_recognition(&w->ctx, a.recognition_id,
+	    &found));
+	WANT_STR("187/GCN-OCOP", found.number);
+	world_close(w);
+}
+
+static enum rc
+issue_of(struct world *w, int64_t recognition, int64_t decision, int64_t day,
+    const char *field, const char *want)
+{
+	struct certificate c;
+	enum rc rc;
+
+	notes_clear(&w->ctx);
+	rc = issue(w, "190/GCN-OCOP", recognition, decision, day, &c);
+	if (want != NULL)
+		WANT_STR(want, note_of(&w->ctx, field)->text);
+	return rc;
+}
+
+TEST(a_certificate_fits_the_recognition_and_the_decision_it_names)
+{
+	struct world *w = world_open(mem);
+	int64_t day = date_make(2024, 8, 15);
+	int64_t p = make_product(w, "Mật ong hoa vải",
+	    make_producer(w, "HTX Hoa Đồi", "htx", w->chu), w->chu);
+	int64_t good = make_decision(w, "1387/QĐ-UBND", "province", day);
+	int64_t other = make_decision(w, "1388/QĐ-UBND", "province", day);
+	int64_t taken_back = make_decision(w, "1389/QĐ-UBND", "province",
+	    day);
+	struct recognition r;
+	struct decision d;
+
+	WANT_RC(RC_OK, entity_get(&w->ctx, &recognition_entity,
+	    make_recognition(w, p, 4, day), &r));
+	r.decision = "1387/QĐ-UBND";
+	WANT_RC(RC_OK, entity_put(&w->ctx, &recognition_entity, &r));
+	WANT_RC(RC_OK, entity_get(&w->ctx, &decision_entity, taken_back, &d));
+	d.kind = "withdraw";
+	d.row.id = NONE;
+	d.number = "1400/QĐ-UBND";
+	WANT_RC(RC_OK, entity_add(&w->ctx, &decision_entity, &d, &taken_back));
+	WANT_RC(RC_INVALID, issue_of(w, r.row.id, other, day, "decision_id",
+	    "Lần công nhận này ghi quyết định số 1387/QĐ-UBND"));
+	WANT_RC(RC_INVALID, issue_of(w, r.row.id, taken_back, day,
+	    "decision_id", "Quyết định này không phải quyết định công nhận"));
+	WANT_RC(RC_INVALID, issue_of(w, r.row.id, good, day - 1, "issued_on",
+	    "Ngày cấp không thể trước ngày quyết định 15/08/2024"));
+	/* It is 1 October 2024. */
+	WANT_RC(RC_INVALID, issue_of(w, r.row.id, good,
+	    date_make(2024, 10, 2), "issued_on",
+	    "Ngày cấp ở tương lai. Nhập lại ngày"));
+	WANT_RC(RC_OK, issue_of(w, r.row.id, good, date_make(2024, 10, 1),
+	    NULL, NULL));
+	world_close(w);
+}
+
+TEST(an_act_is_of_a_day_its_certificate_has_lived)
+{
+	struct world *w = world_open(mem);
+	struct certificate c;
+
+	certified(w, &c);
+	WANT_RC(RC_INVALID, act(w, &c, "conclude", date_make(2024, 8, 14),
+	    "g4", NONE));
+	WANT_STR("Giấy này cấp ngày 15/08/2024; văn bản không thể trước ngày "
+	    "đó", note_of(&w->ctx, "on_day")->text);
+	WANT_RC(RC_INVALID, act(w, &c, "conclude", date_make(2024, 10, 2),
+	    "g4", NONE));
+	WANT_STR("Ngày văn bản ở tương lai. Nhập lại ngày",
+	    note_of(&w->ctx, "on_day")->text);
+	WANT_RC(RC_INVALID, act(w, &c, "extend", date_make(2024, 9, 20), NULL,
+	    NONE));
+	WANT_STR("Nhập ngày cuối được kéo dài",
+	    note_of(&w->ctx, "until")->text);
+	WANT_RC(RC_INVALID, act(w, &c, "keep", date_make(2024, 9, 20), NULL,
+	    NONE));
+	WANT_STR("Không có kết luận nào đang chờ xem xét",
+	    note_of(&w->ctx, "kind")->text);
+	WANT_RC(RC_OK, act(w, &c, "conclude", date_make(2024, 8, 15), "g4",
+	    NONE));
+	WANT_RC(RC_OK, act(w, &c, "keep", date_make(2024, 10, 1), NULL,
+	    NONE));
+	world_close(w);
+}
+
+/* What a hand can write over in the database; the audit still knows. */
+static const struct stmt facts_by_hand = { .in = "is", .sql =
+    "UPDATE certificate SET facts = $2 WHERE id = $1" };
+static const struct stmt stars_by_hand = { .in = "i", .sql =
+    "UPDATE certificate SET stars = 5 WHERE id = $1" };
+static const struct stmt both_by_hand = { .in = "iss", .sql =
+    "UPDATE certificate SET facts = $2, hash = $3, stars = 5"
+    " WHERE id = $1" };
+
+static bool
+valid(struct world *w, int64_t id)
+{
+	struct certificate c;
+
+	WANT_RC(RC_OK, entity_peek(&w->ctx, &certificate_entity, id, &c));
+	return certificate_valid(&w->ctx, &c);
+}
+
+static const char *
+sha256_hex(struct arena *mem, const char *text)
+{
+	unsigned char hash[crypto_hash_sha256_BYTES];
+	char hex[2 * sizeof(hash) + 1];
+
+	crypto_hash_sha256(hash, (const unsigned char *)text, strlen(text));
+	return str_dup(mem, sodium_bin2hex(hex, sizeof(hex), hash,
+	    sizeof(hash)));
+}
+
+TEST(a_certificate_written_over_by_hand_is_found)
+{
+	struct world *w = world_open(mem);
+	struct certificate a, b, c;
+	char *better, *four;
+
+	certified(w, &a);
+	certified_too(w, "Mì Chũ", "188", &b);
+	WANT_STR(sha256_hex(mem, a.facts), a.hash);
+	WANT_STR(sha256_hex(mem, b.facts), b.hash);
+	better = str_dup(mem, b.facts);
+	four = strstr(better, "\"stars\":4");
+	WANT(four != NULL);
+	four[8] = '5';
+	WANT(valid(w, a.row.id) && valid(w, b.row.id));
+	certified_too(w, "Na Chi Lăng", "189", &c);
+	WANT_RC(RC_OK, tx_begin(&w->ctx));
+	WANT_RC(RC_OK, db_exec(w->ctx.db, &facts_by_hand, a.row.id, better));
+	/* The new facts with their own hash. */
+	WANT_RC(RC_OK, db_exec(w->ctx.db, &both_by_hand, b.row.id, better,
+	    sha256_hex(mem, better)));
+	WANT_RC(RC_OK, db_exec(w->ctx.db, &stars_by_hand, c.row.id));
+	WANT_RC(RC_OK, tx_end(&w->ctx, RC_OK));
+	WANT(!valid(w, a.row.id));
+	WANT(!valid(w, b.row.id));
+	WANT(!valid(w, c.row.id));
+	world_close(w);
+}
+
 /* ---- the code ---- */
 
 static char *
@@ -709,8 +889,8 @@ TEST(the_secret_half_lies_in_a_file_of_ours_alone)
 {
 	struct world *w = world_open(mem);
 	char *dir = folder(mem);
-	unsigned char secret[COSE_SECRET];
-	struct signing_key key;
+	unsigned char secret[COSE_SECRET], secret2[COSE_SECRET];
+	struct signing_key key, other;
 	const char *path;
 
 	/* not for who is signed in, whoever it is */
@@ -723,6 +903,11 @@ TEST(the_secret_half_lies_in_a_file_of_ours_alone)
 	WANT_INT(0, system(str_fmt(mem, "test \"$(stat -c %%a '%s')\" = 600",
 	    path)));
 	WANT_RC(RC_OK, signing_key_secret(&w->ctx, &key, secret));
+	/* no two are the same */
+	WANT_RC(RC_OK, signing_key_make(&w->ctx, false, &other));
+	WANT_RC(RC_OK, signing_key_secret(&w->ctx, &other, secret2));
+	WANT(!str_eq(key.public_key, other.public_key));
+	WANT(memcmp(secret, secret2, sizeof(secret)) != 0);
 	/* another's file under its name is not taken for it */
 	WANT_INT(0, system(str_fmt(mem, "printf %%064d 0 >'%s'", path)));
 	WANT_RC(RC_FAULT, signing_key_secret(&w->ctx, &key, secret));
@@ -750,6 +935,10 @@ DB_TESTS(
     RUN(a_star_is_certified_by_the_decision_of_its_authority),
     RUN(what_was_printed_stays_whatever_is_renamed),
     RUN(an_inspector_writes_conclusions_and_no_more),
+    RUN(what_happens_to_one_certificate_happens_to_no_other),
+    RUN(a_certificate_fits_the_recognition_and_the_decision_it_names),
+    RUN(an_act_is_of_a_day_its_certificate_has_lived),
+    RUN(a_certificate_written_over_by_hand_is_found),
     RUN(the_code_says_what_the_paper_says_and_checks),
     RUN(a_code_is_read_from_what_mails_and_chats_make_of_it),
     RUN(a_forged_altered_or_foreign_code_is_told_as_what_it_is),
