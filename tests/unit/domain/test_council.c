@@ -1301,6 +1301,209 @@ TEST(a_halt_complained_of_and_found_wrong_opens_the_marking_again)
 	world_close(r.p.w);
 }
 
+/* A second product of the same house before the same council. */
+static int64_t
+another_hearing(struct room *r)
+{
+	struct product what;
+	struct hearing h;
+
+	world_as(r->p.w, 0, NONE, NONE);
+	well(&r->p, entity_get(r->ctx, &product_entity, r->p.sister, &what));
+	what.set_code = "qd26-01";
+	well(&r->p, entity_put(r->ctx, &product_entity, &what));
+	row_blank(&hearing_entity, &h);
+	h.council_id = r->council;
+	h.dossier_id = make_advised(r, r->p.sister);
+	h.day = date_make(2026, 6, 1);
+	h.form = "meeting";
+	h.chair_present = 1;
+	well(&r->p, entity_add(r->ctx, &hearing_entity, &h, NULL));
+	return h.row.id;
+}
+
+TEST(what_happens_in_one_hearing_happens_in_no_other)
+{
+	struct hearing_view v;
+	struct halt_ground g;
+	struct room r, other;
+	int64_t id;
+
+	room_open(&r, mem, "run", "meeting");
+	other = r;
+	other.hearing = another_hearing(&r);
+	/* There: two worse sheets, one of two turns, a finding, a ground, a
+	 * member who stands back. */
+	WANT_RC(RC_OK, mark(&other, 0, 30));
+	WANT_RC(RC_OK, mark(&other, 2, 30));
+	tie(&other, 1);
+	as_lead(&r);
+	WANT_RC(RC_OK, find(&other, "3.5", "3.5.o1", NULL));
+	g = ground(&other, "dirt");
+	WANT_RC(RC_OK, halt_raise(r.ctx, other.hearing, NONE, &g, "Bẩn"));
+	/* Here: three best ones. */
+	for (int i = 0; i < 3; i++)
+		WANT_RC(RC_OK, mark(&r, i, 0));
+	as_lead(&r);
+	well(&r.p, hearing_load(r.ctx, r.hearing, &v));
+	WANT_INT(3, v.nsheets);
+	WANT_INT(0, v.nhalts + v.nraised);
+	WANT(v.seats[1].conflict == NULL);
+	WANT_RC(RC_OK, hearing_close(r.ctx, r.hearing));
+	well(&r.p, hearing_load(r.ctx, r.hearing, &v));
+	WANT_INT(300, v.hearing.points);
+	WANT_INT(5, v.hearing.star);
+	WANT_INT(1, v.noutcomes);
+	/* There it closes as out, is complained of, and waits for that alone. */
+	well(&r.p, hearing_load(r.ctx, other.hearing, &v));
+	WANT_INT(1, v.nhalts);
+	WANT_RC(RC_OK, halt_rule(r.ctx, v.halts[0].row.id, true, "Đúng"));
+	WANT_RC(RC_OK, hearing_close(r.ctx, other.hearing));
+	as_maker(&r.p);
+	WANT_RC(RC_OK, complain(&other, NULL, &id));
+	world_day(r.p.w, 2026, 6, 9);
+	as_lead(&r);
+	WANT_RC(RC_OK, hearing_settle(r.ctx, r.hearing));
+	WANT_RC(RC_CONFLICT, hearing_settle(r.ctx, other.hearing));
+	want_dossier(&r, "passed");
+	want_dossier(&other, "council");
+	world_close(r.p.w);
+}
+
+TEST(as_many_as_the_quorum_says_are_enough)
+{
+	struct council c;
+	struct room r;
+
+	room_open(&r, mem, "run", "meeting");
+	as_lead(&r);
+	well(&r.p, entity_get(r.ctx, &council_entity, r.council, &c));
+	c.quorum = 100;
+	well(&r.p, entity_put(r.ctx, &council_entity, &c));
+	WANT_RC(RC_OK, mark(&r, 0, 0));
+	WANT_RC(RC_OK, mark(&r, 1, 0));
+	tie(&r, 2); /* two of the two who may */
+	as_lead(&r);
+	WANT_RC(RC_OK, hearing_close(r.ctx, r.hearing));
+	world_close(r.p.w);
+}
+
+static enum rc
+halt_of(struct room *r, const char *ground, int64_t member, struct halt *x)
+{
+	row_blank(&halt_entity, x);
+	x->hearing_id = r->hearing;
+	x->ground = ground;
+	x->reason = "Lẫn mảnh kim loại";
+	x->member_id = member;
+	notes_clear(r->ctx);
+	return entity_add(r->ctx, &halt_entity, x, NULL);
+}
+
+TEST(a_ground_is_one_of_the_set_raised_from_ones_own_seat_while_marking)
+{
+	struct halt x;
+	struct room r;
+
+	room_open(&r, mem, "run", "meeting");
+	as_person(&r, 1);
+	WANT_RC(RC_INVALID, halt_of(&r, "no_such", NONE, &x));
+	WANT_STR("Bộ tiêu chí không có căn cứ này",
+	    note_of(r.ctx, "ground")->text);
+	/* In nobody else's name, and of the criterion its note stands at. */
+	WANT_RC(RC_OK, halt_of(&r, "dirt", r.member[2], &x));
+	WANT_INT(r.member[1], x.member_id);
+	WANT_STR(ground(&r, "dirt").criterion->code, x.code);
+	WANT_STR("stop", x.kind);
+	as_person(&r, 3); /* tied */
+	WANT_RC(RC_DENIED, halt_of(&r, "dirt", r.member[3], &x));
+	as_person(&r, 2);
+	r.ctx->actor_id = r.actor[4] + 1; /* sits nowhere */
+	WANT_RC(RC_DENIED, halt_of(&r, "dirt", r.member[2], &x));
+	world_close(r.p.w);
+	room_closed(&r, mem);
+	WANT_RC(RC_CONFLICT, halt_of(&r, "dirt", NONE, &x));
+	WANT_STR("Hội đồng đã kết luận hồ sơ này",
+	    note_of(r.ctx, "")->text);
+	world_close(r.p.w);
+}
+
+TEST(a_complaint_is_of_a_day_between_result_and_term_and_of_the_set)
+{
+	struct complaint c;
+	struct room r;
+
+	room_closed(&r, mem);
+	world_day(r.p.w, 2026, 6, 2);
+	as_lead(&r);
+	row_blank(&complaint_entity, &c);
+	c.hearing_id = r.hearing;
+	c.reason = "Chưa xét hợp đồng";
+	c.filed_on = date_make(2026, 6, 3);
+	WANT_RC(RC_INVALID, entity_add(r.ctx, &complaint_entity, &c, NULL));
+	WANT_STR("Ngày nhận ở tương lai. Nhập lại ngày",
+	    note_of(r.ctx, "filed_on")->text);
+	notes_clear(r.ctx);
+	c.filed_on = date_make(2026, 5, 31);
+	WANT_RC(RC_INVALID, entity_add(r.ctx, &complaint_entity, &c, NULL));
+	WANT_STR("Ngày nhận trước ngày công bố kết quả sơ bộ. Nhập lại ngày",
+	    note_of(r.ctx, "filed_on")->text);
+	notes_clear(r.ctx);
+	c.filed_on = date_make(2026, 6, 1);
+	c.code = "99.9";
+	WANT_RC(RC_INVALID, entity_add(r.ctx, &complaint_entity, &c, NULL));
+	WANT(note_of(r.ctx, "code") != NULL);
+	/* A producer asks; he neither answers himself nor dates it back. */
+	as_maker(&r.p);
+	notes_clear(r.ctx);
+	c.code = "3.5";
+	c.option = "3.5.o1";
+	c.answer = "Chấp nhận";
+	c.by = "Trần Một";
+	well(&r.p, entity_add(r.ctx, &complaint_entity, &c, NULL));
+	well(&r.p, entity_peek(r.ctx, &complaint_entity, c.row.id, &c));
+	WANT(c.option == NULL && c.answer == NULL && c.by == NULL);
+	WANT_INT(date_make(2026, 6, 2), c.filed_on);
+	WANT_STR("open", c.state);
+	world_close(r.p.w);
+}
+
+TEST(minutes_and_score_tables_are_for_those_inside_only)
+{
+	struct session s;
+	struct room r;
+
+	room_closed(&r, mem);
+	WANT_RC(RC_OK, session_of_hearing(r.ctx, r.hearing, &s));
+	as_maker(&r.p);
+	WANT_RC(RC_DENIED, session_of_hearing(r.ctx, r.hearing, &s));
+	WANT_RC(RC_DENIED, session_of_round(r.ctx, 1, &s));
+	world_as(r.p.w, ROLE_PUBLIC, NONE, NONE);
+	WANT_RC(RC_DENIED, session_of_hearing(r.ctx, r.hearing, &s));
+	WANT_RC(RC_DENIED, session_of_round(r.ctx, 1, &s));
+	world_close(r.p.w);
+}
+
+TEST(a_sheet_that_was_sent_is_not_written_over_by_any_way)
+{
+	struct hearing_view v;
+	struct sheet s;
+	struct picks p;
+	struct room r;
+
+	room_open(&r, mem, "run", "meeting");
+	WANT_RC(RC_OK, mark(&r, 1, 0));
+	as_person(&r, 1);
+	well(&r.p, hearing_load(r.ctx, r.hearing, &v));
+	well(&r.p, sheet_mine(r.ctx, &v, &s, &p));
+	s.remark = "Sửa sau";
+	WANT_RC(RC_CONFLICT, entity_put(r.ctx, &sheet_entity, &s));
+	s.state = "draft";
+	notes_clear(r.ctx);
+	WANT_RC(RC_CONFLICT, entity_put(r.ctx, &sheet_entity, &s));
+	world_close(r.p.w);
+}
+
 static const struct stmt better = { .in = "i", .sql =
     "UPDATE sheet SET points = points + 1 WHERE hearing_id = $1"
     " AND place = 2" };
@@ -1475,6 +1678,12 @@ DB_TESTS(RUN(ties_are_found_in_the_data_however_they_are_written),
     RUN(a_complaint_granted_changes_the_mark_and_the_old_result_stays),
     RUN(a_complaint_refused_or_late_changes_nothing),
     RUN(a_halt_complained_of_and_found_wrong_opens_the_marking_again),
+    RUN(what_happens_in_one_hearing_happens_in_no_other),
+    RUN(as_many_as_the_quorum_says_are_enough),
+    RUN(a_ground_is_one_of_the_set_raised_from_ones_own_seat_while_marking),
+    RUN(a_complaint_is_of_a_day_between_result_and_term_and_of_the_set),
+    RUN(minutes_and_score_tables_are_for_those_inside_only),
+    RUN(a_sheet_that_was_sent_is_not_written_over_by_any_way),
     RUN(how_members_mark_is_told_exactly_and_only_to_who_leads),
     RUN(a_set_changed_in_the_middle_of_a_round_stops_the_marking),
     RUN(verify_finds_a_result_changed_by_hand_and_a_sheet_that_went),
