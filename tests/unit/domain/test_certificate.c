@@ -531,6 +531,47 @@ TEST(what_happens_to_one_certificate_happens_to_no_other)
 	WANT_RC(RC_OK, certificate_of_recognition(&w->ctx, a.recognition_id,
 	    &found));
 	WANT_STR("187/GCN-OCOP", found.number);
+	WANT_RC(RC_OK, certificate_of_recognition(&w->ctx, b.recognition_id,
+	    &found));
+	WANT_STR("188/GCN-OCOP", found.number);
+	world_close(w);
+}
+
+TEST(of_a_products_certificates_the_last_issued_by_that_day_counts)
+{
+	struct world *w = world_open(mem);
+	int64_t day = date_make(2024, 9, 16);
+	struct certificate a, b, wrong, found;
+	struct certificate_standing s;
+
+	certified(w, &a);
+	/* A wrong paper, taken out, and the right one. */
+	WANT_RC(RC_OK, issue(w, "201/GCN-OCOP", make_recognition(w,
+	    a.product_id, 4, day), make_decision(w, "1500/QĐ-UBND",
+	    "province", day), day, &wrong));
+	WANT_RC(RC_OK, entity_end(&w->ctx, &certificate_entity,
+	    wrong.row.id, wrong.row.version, true));
+	WANT_RC(RC_OK, certificate_of(&w->ctx, a.product_id, day, &found));
+	WANT_STR("187/GCN-OCOP", found.number);
+	WANT_RC(RC_OK, issue(w, "200/GCN-OCOP", wrong.recognition_id,
+	    wrong.decision_id, day, &b));
+	WANT_RC(RC_OK, certificate_of(&w->ctx, a.product_id, day - 1,
+	    &found));
+	WANT_STR("187/GCN-OCOP", found.number);
+	WANT_RC(RC_OK, certificate_of(&w->ctx, a.product_id, day, &found));
+	WANT_STR("200/GCN-OCOP", found.number);
+	WANT_RC(RC_OK, certificate_of_recognition(&w->ctx, b.recognition_id,
+	    &found));
+	WANT_STR("200/GCN-OCOP", found.number);
+	WANT_RC(RC_OK, certificate_standing(&w->ctx, &a, day - 1, &s));
+	WANT(!s.overtaken);
+	WANT_RC(RC_OK, certificate_standing(&w->ctx, &a, day, &s));
+	WANT(s.overtaken);
+	/* What is written down later has not happened yet. */
+	WANT_RC(RC_OK, act(w, &b, "withdraw", date_make(2024, 9, 30), "g5",
+	    NONE));
+	WANT_RC(RC_OK, certificate_standing(&w->ctx, &b, day, &s));
+	WANT(s.withdrawn_on == NONE && s.state == CERT_VALID);
 	world_close(w);
 }
 
@@ -936,6 +977,7 @@ DB_TESTS(
     RUN(what_was_printed_stays_whatever_is_renamed),
     RUN(an_inspector_writes_conclusions_and_no_more),
     RUN(what_happens_to_one_certificate_happens_to_no_other),
+    RUN(of_a_products_certificates_the_last_issued_by_that_day_counts),
     RUN(a_certificate_fits_the_recognition_and_the_decision_it_names),
     RUN(an_act_is_of_a_day_its_certificate_has_lived),
     RUN(a_certificate_written_over_by_hand_is_found),

@@ -1453,13 +1453,20 @@ TEST(a_complaint_is_of_a_day_between_result_and_term_and_of_the_set)
 	c.code = "99.9";
 	WANT_RC(RC_INVALID, entity_add(r.ctx, &complaint_entity, &c, NULL));
 	WANT(note_of(r.ctx, "code") != NULL);
+	/* Who types in a paper says whose it is and when it came. */
+	notes_clear(r.ctx);
+	c.code = "3.5";
+	c.by = "Trần Một";
+	well(&r.p, entity_add(r.ctx, &complaint_entity, &c, NULL));
+	well(&r.p, entity_peek(r.ctx, &complaint_entity, c.row.id, &c));
+	WANT_STR("Trần Một", c.by);
+	WANT_INT(date_make(2026, 6, 1), c.filed_on);
+	c.row.id = NONE;
 	/* A producer asks; he neither answers himself nor dates it back. */
 	as_maker(&r.p);
 	notes_clear(r.ctx);
-	c.code = "3.5";
 	c.option = "3.5.o1";
 	c.answer = "Chấp nhận";
-	c.by = "Trần Một";
 	well(&r.p, entity_add(r.ctx, &complaint_entity, &c, NULL));
 	well(&r.p, entity_peek(r.ctx, &complaint_entity, c.row.id, &c));
 	WANT(c.option == NULL && c.answer == NULL && c.by == NULL);
