@@ -16,10 +16,12 @@
  *
  * Orders come from the server and are believed; files are not. */
 #include <errno.h>
+#include <iconv.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 #include <cairo-pdf.h>
@@ -290,6 +292,32 @@ give(void *arg, const unsigned char *bytes, unsigned n)
 	    CAIRO_STATUS_WRITE_ERROR;
 }
 
+/* What the leaves say of themselves, and the day they were made on: one
+ * content, one file. */
+static void
+about_take(struct bind *b)
+{
+	char *title = poppler_document_get_title(b->leaves);
+	char *author = poppler_document_get_author(b->leaves);
+	time_t at = poppler_document_get_creation_date(b->leaves);
+	struct tm tm = { 0 };
+	char day[32];
+
+	cairo_pdf_surface_set_metadata(b->s, CAIRO_PDF_METADATA_TITLE,
+	    title != NULL ? title : "");
+	cairo_pdf_surface_set_metadata(b->s, CAIRO_PDF_METADATA_AUTHOR,
+	    author != NULL ? author : "");
+	if (gmtime_r(&at, &tm) != NULL && strftime(day, sizeof(day),
+	    "%Y-%m-%dT%H:%M:%SZ", &tm) != 0) {
+		cairo_pdf_surface_set_metadata(b->s,
+		    CAIRO_PDF_METADATA_CREATE_DATE, day);
+		cairo_pdf_surface_set_metadata(b->s,
+		    CAIRO_PDF_METADATA_MOD_DATE, day);
+	}
+	g_free(title);
+	g_free(author);
+}
+
 static int
 leaves_take(struct bind *b, size_t n)
 {
@@ -302,6 +330,7 @@ leaves_take(struct bind *b, size_t n)
 	b->s = cairo_pdf_surface_create_for_stream(give, NULL, LEAF_SHORT,
 	    LEAF_LONG);
 	b->cr = cairo_create(b->s);
+	about_take(b);
 	return 0;
 }
 
@@ -420,6 +449,9 @@ pages_bind(void)
 	int fonts;
 
 	FcInit();
+	/* Titles are UTF-16, and whoever reads them would load a file then. */
+	if (iconv_open("UTF-8", "UTF-16BE") == (iconv_t)-1)
+		return EX_CAGE;
 	if (child_shut_fonts(&bind_limits, &fonts) != 0)
 		return EX_CAGE;
 	for (;;) {

@@ -290,6 +290,7 @@ TEST(each_leaf_carries_its_page_and_its_number)
 	struct bound *x = begin(mem);
 	PopplerDocument *d;
 	PopplerPage *page;
+	char *title;
 	double w, h;
 
 	lay(x, LAID_PDF, pdf, strlen(pdf), "pl", 0, 0);
@@ -298,6 +299,9 @@ TEST(each_leaf_carries_its_page_and_its_number)
 	WANT_INT(3, x->given.ticks);
 	d = read_back(x);
 	WANT_INT(3, poppler_document_get_n_pages(d));
+	title = poppler_document_get_title(d);
+	WANT_STR("Tập hồ sơ HS-1", title);
+	g_free(title);
 	WANT_HAS(words_on(mem, d, 0), "MỤC LỤC");
 	WANT_HAS(words_on(mem, d, 0), "Hồ sơ HS-1 · trang 1/9");
 	for (int k = 1; k < 3; k++) {
