@@ -147,8 +147,6 @@ seats_of(struct ctx *ctx, struct hearing_view *v, const struct rows *sent)
 		}
 	}
 	preside(v);
-	if ((rc = shut_out(ctx, h->row.id, &v->outside)) != RC_OK)
-		return rc;
 	/* Announced is announced, whoever joins the council later. */
 	v->sealed = hearing_marking(h) && (v->sent < v->must ||
 	    v->must == 0);
@@ -354,6 +352,18 @@ same_set(struct ctx *ctx, const struct hearing_view *v)
 	    "chấm. Báo quản trị viên"));
 }
 
+/* Who is outside has none looked for: nor does the clock tell him how many
+ * there are. */
+static enum rc
+sent_of(struct ctx *ctx, struct hearing_view *v, struct rows *sent)
+{
+	enum rc rc = shut_out(ctx, v->hearing.row.id, &v->outside);
+
+	*sent = (struct rows){ 0 };
+	return rc != RC_OK || v->outside ? rc : db_rows(ctx->db, ctx->mem,
+	    &q[Q_SHEETS], sent, v->hearing.row.id, v->hearing.turn);
+}
+
 enum rc
 hearing_load(struct ctx *ctx, int64_t id, struct hearing_view *v)
 {
@@ -366,8 +376,7 @@ hearing_load(struct ctx *ctx, int64_t id, struct hearing_view *v)
 	    v->hearing.council_id, &v->council)) != RC_OK ||
 	    (rc = criteria_get(ctx, v->hearing.set_code, &v->set)) != RC_OK ||
 	    (rc = same_set(ctx, v)) != RC_OK ||
-	    (rc = db_rows(ctx->db, ctx->mem, &q[Q_SHEETS], &sent, id,
-	        v->hearing.turn)) != RC_OK ||
+	    (rc = sent_of(ctx, v, &sent)) != RC_OK ||
 	    (rc = seats_of(ctx, v, &sent)) != RC_OK || (!v->outside &&
 	    (rc = halted(ctx, v)) != RC_OK) || (rc = later(ctx, v)) != RC_OK)
 		return rc;

@@ -5,6 +5,8 @@
 // row that is another branch's and for one that is not there at all, and
 // compares by Welch's t; beyond 4.5 (what dudect takes) they can be told apart.
 import { want } from '../lib/target.mjs';
+import { World } from '../lib/worlds.mjs';
+import { all, prepare } from './veil.mjs';
 
 /* With dossiers. */
 export const where = { kind: 'council', now: '2026-06-10T09:00:00+07:00' };
@@ -30,14 +32,14 @@ function sum(all) {
 	    (x.length - 1) / x.length };
 }
 
-async function same(b, what, there, none) {
-	const took = [[], []], paths = [there, none];
+async function same(b, what, there, none, other = b) {
+	const took = [[], []], paths = [there, none], asks = [b, other];
 
 	for (let i = -50; i < TIMES; i++)
 		for (const k of i % 2 ? [0, 1] : [1, 0]) {
 			const from = process.hrtime.bigint();
 
-			await b.ask('GET', paths[k]);
+			await asks[k].ask('GET', paths[k]);
 			if (i >= 0)
 				took[k].push(Number(process.hrtime.bigint() - from));
 		}
@@ -61,6 +63,25 @@ async function hidden(t, plural) {
 		nocode: row.code.replace(/20\d\d/, '2009') };
 }
 
+/* Two provinces side by side: in one nobody has marked, in the other all but
+ * one; for who is tied to the producer. */
+async function veiled(t) {
+	const x = await prepare(t);
+	const two = [await World.of(t.place, x.people, x.cookies),
+		await World.of(t.place, x.people, x.cookies)];
+
+	try {
+		await all(two[0], x, x.options);
+		for (const path of [`/hearings/${x.hearing}`, '/hearings?as=csv',
+			'/home'])
+			await same(two[0].browser('hokin'), path, path, path,
+			    two[1].browser('hokin'));
+	} finally {
+		for (const w of two)
+			await w.close();
+	}
+}
+
 export const checks = [
 	['a record of another branch takes as long as none', async t => {
 		const { id, noid } = await hidden(t, 'dossiers');
@@ -77,4 +98,6 @@ export const checks = [
 		await same(t.as('canboxa'), 'export', `/dossiers?q=${code}&as=csv`,
 		    `/dossiers?q=${nocode}&as=csv`);
 	}],
+	/* Last: it stops the server. */
+	['a hearing that others have marked takes who is tied as long', veiled],
 ];

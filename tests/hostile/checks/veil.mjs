@@ -57,7 +57,8 @@ async function found(w, dossier) {
 	return out;
 }
 
-async function prepare(t) {
+/** prepare(t): who sits there, what he is called, what is heard. */
+export async function prepare(t) {
 	const people = new Map(), x = { people };
 
 	for (const l of ['hochu', 'hoa', 'hob', 'hoc', 'hou', 'hokin'])
@@ -127,7 +128,8 @@ async function send(w, x, login, options = x.options, more = { send: true }) {
 		options, ...more } });
 }
 
-async function all(w, x, options) {
+/** all(w, x, options): all but one have sent. */
+export async function all(w, x, options) {
 	for (const l of ['hochu', 'hoa', 'hob', 'hoc'])
 		await send(w, x, l, options);
 }
