@@ -15,7 +15,7 @@
 #include "domain/rating/referral.h"
 #include "domain/rating/round.h"
 #include "domain/recognition/certificate.h"
-#include "domain/recognition/letter.h"
+#include "domain/recognition/formal.h"
 #include "domain/recognition/recognition.h"
 
 enum { Q_OPEN, Q_LAST, Q_UNDER, Q_REFERRED, Q_RECOGNISED, Q__N };
@@ -519,7 +519,7 @@ award_begin(struct ctx *ctx, struct decision *d)
 	if (unit_root(ctx, today, &root) != RC_OK)
 		return;
 	d->unit_id = root;
-	d->body = letter_name(ctx->mem, "UBND", unit_path(ctx, root, today));
+	d->body = formal_name(ctx->mem, "UBND", unit_path(ctx, root, today));
 }
 
 enum rc

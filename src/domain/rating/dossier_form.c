@@ -14,7 +14,7 @@
 #include "domain/org/unit.h"
 #include "domain/rating/dossier_volume.h"
 #include "domain/rating/local_check.h"
-#include "domain/recognition/letter.h"
+#include "domain/recognition/formal.h"
 
 static const int scores[] = { 70, 225, 85, 235, 85, 300 };
 static const int papers[] = { 60, 320, 235, 215, 170 };
@@ -80,7 +80,7 @@ place_of(struct ctx *ctx, const struct dossier_full *f)
 	    ctx_today(ctx));
 	const char *at = of_maker(ctx, f, "address");
 
-	return str_empty(at) ? path : letter_name(ctx->mem,
+	return str_empty(at) ? path : formal_name(ctx->mem,
 	    str_fmt(ctx->mem, "%s,", at), path);
 }
 
@@ -192,7 +192,7 @@ reception(struct ctx *ctx, struct office *o, const char *who,
 	line_two(ctx, o, "Người tiếp nhận", NULL, "Chữ ký", NULL);
 	while (first < o->n)
 		o->rows[first++].flags |= O_KEEP;
-	letter_signatures(o, "", "Cơ quan tiếp nhận\n(Ký, đóng dấu và ghi rõ "
+	formal_signatures(o, "", "Cơ quan tiếp nhận\n(Ký, đóng dấu và ghi rõ "
 	    "họ tên)", NULL);
 }
 
@@ -205,10 +205,10 @@ form_1(struct ctx *ctx, const struct dossier_full *f, struct office *o)
 
 	if (rc != RC_OK && rc != RC_MISSING)
 		return rc;
-	letter_nation(o, "Mẫu số 01");
+	formal_nation(o, "Mẫu số 01");
 	office_par(o, O_CENTER | O_BOLD | O_GAP, str_fmt(ctx->mem, "PHIẾU ĐĂNG "
 	    "KÝ\nTham gia đánh giá, phân hạng sản phẩm OCOP\n%s năm %lld",
-	    letter_name(ctx->mem, "của", letter_top(ctx, f->d.unit_id)),
+	    formal_name(ctx->mem, "của", formal_top(ctx, f->d.unit_id)),
 	    (long long)f->d.year));
 	office_par(o, O_BOLD | O_GAP, "1. Thông tin về đơn vị đăng ký");
 	line(ctx, o, "- Tên đơn vị", f->producer.name);
@@ -234,13 +234,13 @@ form_1(struct ctx *ctx, const struct dossier_full *f, struct office *o)
 	    "trong Phiếu đăng ký là đúng sự thật, cam kết tuân thủ các quy "
 	    "định về đánh giá, phân hạng sản phẩm OCOP và chịu trách nhiệm "
 	    "trước Hội đồng, trước pháp luật về hồ sơ này.");
-	office_par(o, O_RIGHT | O_ITALIC, letter_dated(ctx,
-	    letter_place(ctx, f->d.unit_id), f->d.filed_on));
-	letter_signatures(o, "", "ĐẠI DIỆN\n(Ký, đóng dấu, ghi rõ họ tên)",
+	office_par(o, O_RIGHT | O_ITALIC, formal_dated(ctx,
+	    formal_place(ctx, f->d.unit_id), f->d.filed_on));
+	formal_signatures(o, "", "ĐẠI DIỆN\n(Ký, đóng dấu, ghi rõ họ tên)",
 	    of_maker(ctx, f, "rep_name"));
 	part(o, "PHẦN DÀNH CHO CƠ QUAN QUẢN LÝ");
 	reception(ctx, o, utf8_upper(ctx->mem, str_fmt(ctx->mem, "Dành cho Ủy "
-	    "ban nhân dân %s", letter_unit(ctx, f->d.unit_id))),
+	    "ban nhân dân %s", formal_unit(ctx, f->d.unit_id))),
 	    sheet_number(ctx, f, rc == RC_OK ? c.sheet_no : NULL),
 	    rc == RC_OK ? c.received_on : f->d.filed_on);
 	reception(ctx, o, "DÀNH CHO CƠ QUAN QUẢN LÝ OCOP CẤP TỈNH",
@@ -467,7 +467,7 @@ form_2(struct ctx *ctx, const struct dossier_full *f,
 {
 	static const char *const plan[] = { "text.plan" };
 
-	letter_nation(o, "Mẫu số 02");
+	formal_nation(o, "Mẫu số 02");
 	office_par(o, O_CENTER | O_BOLD | O_GAP, "BÁO CÁO TỰ ĐÁNH GIÁ VỀ SẢN "
 	    "PHẨM");
 	office_par(o, O_CENTER | O_ITALIC, "(Dành cho chủ thể có sản phẩm đăng "
@@ -486,9 +486,9 @@ form_2(struct ctx *ctx, const struct dossier_full *f,
 	list_papers(ctx, o, f, pages);
 	part(o, "Phần IV\nKẾ HOẠCH SẢN XUẤT, KINH DOANH");
 	texts(ctx, o, f, plan, NULL, COUNT(plan));
-	office_par(o, O_RIGHT | O_ITALIC, letter_dated(ctx,
-	    letter_place(ctx, f->d.unit_id), f->d.filed_on));
-	letter_signatures(o, "", "ĐẠI DIỆN THEO PHÁP LUẬT CỦA CƠ SỞ\n(Ký, họ "
+	office_par(o, O_RIGHT | O_ITALIC, formal_dated(ctx,
+	    formal_place(ctx, f->d.unit_id), f->d.filed_on));
+	formal_signatures(o, "", "ĐẠI DIỆN THEO PHÁP LUẬT CỦA CƠ SỞ\n(Ký, họ "
 	    "tên, đóng dấu)", of_maker(ctx, f, "rep_name"));
 	return RC_OK;
 }
@@ -514,14 +514,14 @@ static void
 proposed(struct ctx *ctx, struct office *o, const struct dossier_full *f,
     const struct local_check *c)
 {
-	const char *who = letter_name(ctx->mem, "Ủy ban nhân dân",
-	    letter_unit(ctx, f->d.unit_id));
+	const char *who = formal_name(ctx->mem, "Ủy ban nhân dân",
+	    formal_unit(ctx, f->d.unit_id));
 
 	if (c == NULL || str_eq(c->proposal, "propose"))
 		office_par(o, O_INDENT | O_GAP, str_fmt(ctx->mem, "%s đề nghị "
 		    "%s đánh giá, phân hạng sản phẩm OCOP cho sản phẩm %s của "
-		    "%s.", who, letter_name(ctx->mem, "Ủy ban nhân dân",
-		    letter_top(ctx, f->d.unit_id)), f->product.name,
+		    "%s.", who, formal_name(ctx->mem, "Ủy ban nhân dân",
+		    formal_top(ctx, f->d.unit_id)), f->product.name,
 		    f->producer.name));
 	else
 		office_par(o, O_INDENT | O_GAP, str_fmt(ctx->mem, "Ý kiến của "
@@ -532,7 +532,7 @@ proposed(struct ctx *ctx, struct office *o, const struct dossier_full *f,
 static enum rc
 form_3(struct ctx *ctx, const struct dossier_full *f, struct office *o)
 {
-	const char *unit = letter_unit(ctx, f->d.unit_id);
+	const char *unit = formal_unit(ctx, f->d.unit_id);
 	struct local_check row, *c = &row;
 	enum rc rc = local_check_of(ctx, f->d.row.id, &row);
 
@@ -540,11 +540,11 @@ form_3(struct ctx *ctx, const struct dossier_full *f, struct office *o)
 		c = NULL; /* to be filled by hand */
 	else if (rc != RC_OK)
 		return rc;
-	letter_heading(o, "ỦY BAN NHÂN DÂN", utf8_upper(ctx->mem, unit),
+	formal_heading(o, "ỦY BAN NHÂN DÂN", utf8_upper(ctx->mem, unit),
 	    "Mẫu số 03");
-	letter_numbered(o, str_fmt(ctx->mem, "Số: %s", c != NULL ?
+	formal_numbered(o, str_fmt(ctx->mem, "Số: %s", c != NULL ?
 	    str_or(c->letter_no, "……/BC-UBND") : "……/BC-UBND"),
-	    letter_dated(ctx, letter_place(ctx, f->d.unit_id), c != NULL ?
+	    formal_dated(ctx, formal_place(ctx, f->d.unit_id), c != NULL ?
 	    c->checked_on : NONE));
 	office_par(o, O_CENTER | O_BOLD | O_GAP, "BÁO CÁO\nĐánh giá một số nội "
 	    "dung của hồ sơ đăng ký tham gia\nđánh giá, phân hạng sản phẩm "
@@ -570,7 +570,7 @@ form_3(struct ctx *ctx, const struct dossier_full *f, struct office *o)
 	judged(ctx, o, "4. Bản sắc/trí tuệ địa phương", c, "identity",
 	    c != NULL ? c->identity_text : NULL);
 	proposed(ctx, o, f, c);
-	letter_signatures(o, c == NULL || str_empty(c->checker) ? "NGƯỜI ĐÁNH "
+	formal_signatures(o, c == NULL || str_empty(c->checker) ? "NGƯỜI ĐÁNH "
 	    "GIÁ\n(Ký, ghi rõ họ tên)" : str_fmt(ctx->mem, "NGƯỜI ĐÁNH GIÁ\n%s",
 	    c->checker), "TM. ỦY BAN NHÂN DÂN\n(Ký, ghi rõ họ tên, đóng dấu)",
 	    NULL);
@@ -589,8 +589,8 @@ dossier_form_bound(struct ctx *ctx, const struct dossier_full *f, int number,
 	office_init(o, ctx->mem, str_fmt(ctx->mem, "Mẫu %02d, hồ sơ %s",
 	    number, f->d.code), f->d.filed_on != NONE ? f->d.filed_on :
 	    ctx_today(ctx));
-	o->author = number == 3 ? letter_name(ctx->mem, "Ủy ban nhân dân",
-	    letter_unit(ctx, f->d.unit_id)) : f->producer.name;
+	o->author = number == 3 ? formal_name(ctx->mem, "Ủy ban nhân dân",
+	    formal_unit(ctx, f->d.unit_id)) : f->producer.name;
 	ctx->lang = LANG_VI; /* what is handed in is Vietnamese */
 	rc = number == 1 ? form_1(ctx, f, o) : number == 2 ?
 	    form_2(ctx, f, pages, o) : form_3(ctx, f, o);

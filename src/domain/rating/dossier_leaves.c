@@ -11,7 +11,7 @@
 #include "domain/rating/dossier_bind_in.h"
 #include "domain/rating/dossier_form.h"
 #include "domain/rating/dossier_version.h"
-#include "domain/recognition/letter.h"
+#include "domain/recognition/formal.h"
 
 enum { TRIES = 6 };
 
@@ -73,7 +73,7 @@ cover(struct volume *x)
 
 	office_init(o, ctx->mem, x->about.title, x->about.day);
 	office_par(o, O_CENTER, "");
-	letter_nation(o, "");
+	formal_nation(o, "");
 	office_par(o, O_CENTER, "\n\n");
 	office_par(o, O_CENTER | O_BOLD, utf8_upper(ctx->mem,
 	    f->producer.name));
@@ -95,12 +95,12 @@ cover(struct volume *x)
 		fact(o, "Tự đánh giá", str_fmt(ctx->mem, "%lld điểm, %d sao",
 		    (long long)f->star.tally.sum, f->star.star));
 	}
-	fact(o, "Nơi nộp", letter_name(ctx->mem, "Ủy ban nhân dân",
-	    letter_unit(ctx, f->d.unit_id)));
+	fact(o, "Nơi nộp", formal_name(ctx->mem, "Ủy ban nhân dân",
+	    formal_unit(ctx, f->d.unit_id)));
 	sent_facts(x);
 	office_par(o, O_CENTER, "\n\n\n");
-	office_par(o, O_CENTER | O_ITALIC, letter_dated(ctx,
-	    letter_place(ctx, f->d.unit_id), x->about.day));
+	office_par(o, O_CENTER | O_ITALIC, formal_dated(ctx,
+	    formal_place(ctx, f->d.unit_id), x->about.day));
 }
 
 /* ---- the contents ---- */

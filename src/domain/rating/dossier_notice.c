@@ -12,7 +12,7 @@
 #include "domain/rating/dossier.h"
 #include "domain/rating/hearing.h"
 #include "domain/rating/referral.h"
-#include "domain/recognition/letter.h"
+#include "domain/recognition/formal.h"
 
 enum { STEPS_MOST = 20 };
 
@@ -59,18 +59,18 @@ static void
 heading(struct telling *t)
 {
 	struct ctx *ctx = t->ctx;
-	const char *top = letter_top(ctx, t->f->d.unit_id);
+	const char *top = formal_top(ctx, t->f->d.unit_id);
 
-	letter_heading(t->o, utf8_upper(ctx->mem, str_fmt(ctx->mem, "Ủy ban "
+	formal_heading(t->o, utf8_upper(ctx->mem, str_fmt(ctx->mem, "Ủy ban "
 	    "nhân dân %s", top)), "CƠ QUAN THAM MƯU "
 	    "QUẢN LÝ OCOP", "");
-	letter_numbered(t->o, "Số: ……/TB-OCOP", letter_dated(ctx,
-	    letter_place_top(ctx, t->f->d.unit_id), NONE));
+	formal_numbered(t->o, "Số: ……/TB-OCOP", formal_dated(ctx,
+	    formal_place_top(ctx, t->f->d.unit_id), NONE));
 	office_par(t->o, O_CENTER | O_BOLD | O_GAP, "THÔNG BÁO\nKết quả đánh "
 	    "giá, phân hạng sản phẩm OCOP");
 	office_par(t->o, O_CENTER | O_GAP, str_fmt(ctx->mem, "Kính gửi: %s;\n"
-	    "%s.", t->f->producer.name, letter_name(ctx->mem, "Ủy ban nhân "
-	    "dân", letter_unit(ctx, t->f->d.unit_id))));
+	    "%s.", t->f->producer.name, formal_name(ctx->mem, "Ủy ban nhân "
+	    "dân", formal_unit(ctx, t->f->d.unit_id))));
 }
 
 static const char *
@@ -200,7 +200,7 @@ dossier_notice(struct ctx *ctx, const struct dossier_full *f,
 	office_init(o, ctx->mem, str_fmt(ctx->mem, "Thông báo kết quả, hồ sơ "
 	    "%s", f->d.code), t->v.hearing.final_on);
 	o->author = str_fmt(ctx->mem, "Cơ quan tham mưu quản lý OCOP, %s",
-	    letter_top(ctx, f->d.unit_id));
+	    formal_top(ctx, f->d.unit_id));
 	heading(t);
 	result(t);
 	if (t->result.stars < STARS_GATED) {
@@ -210,7 +210,7 @@ dossier_notice(struct ctx *ctx, const struct dossier_full *f,
 	} else {
 		goes_on(t);
 	}
-	letter_signatures(o, "Nơi nhận:\n- Như trên;\n- Lưu: VT.", "THỦ TRƯỞNG "
+	formal_signatures(o, "Nơi nhận:\n- Như trên;\n- Lưu: VT.", "THỦ TRƯỞNG "
 	    "CƠ QUAN\n(Ký, ghi rõ họ tên, đóng dấu)", NULL);
 	return RC_OK;
 }

@@ -3,7 +3,7 @@
 
 #include "base/str.h"
 #include "base/utf8.h"
-#include "domain/recognition/letter.h"
+#include "domain/recognition/formal.h"
 
 static const int columns[] = { 840, 160 };
 
@@ -103,7 +103,7 @@ score_form(struct ctx *ctx, const struct criteria_set *set,
 
 	office_init(o, ctx->mem, str_fmt(ctx->mem, "Phiếu đánh giá, bộ sản "
 	    "phẩm %s", words_form(&set->words)), set->regime->from_on);
-	letter_nation(o, NULL);
+	formal_nation(o, NULL);
 	office_par(o, O_CENTER | O_BOLD | O_GAP, str_fmt(ctx->mem, "PHIẾU ĐÁNH "
 	    "GIÁ, PHÂN HẠNG SẢN PHẨM OCOP\nBộ sản phẩm: %s",
 	    words_form(&set->words)));
@@ -126,6 +126,6 @@ score_form(struct ctx *ctx, const struct criteria_set *set,
 	office_par(o, O_BOLD | O_GAP, "Ý kiến của người đánh giá:");
 	for (int i = 0; i < 3; i++)
 		office_par(o, O_KEEP, DOTS);
-	letter_signatures(o, "", "Người đánh giá\n(Ký và ghi rõ họ tên)",
+	formal_signatures(o, "", "Người đánh giá\n(Ký và ghi rõ họ tên)",
 	    NULL);
 }

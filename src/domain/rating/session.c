@@ -13,7 +13,7 @@
 #include "domain/rating/dossier.h"
 #include "domain/rating/round.h"
 #include "domain/rating/session_in.h"
-#include "domain/recognition/letter.h"
+#include "domain/recognition/formal.h"
 
 /* ---- gathering ---- */
 
@@ -117,11 +117,11 @@ session_heading(struct ctx *ctx, const struct session *s, struct office *o,
 	const struct council *c = &s->at[0].view.council;
 
 	o->author = c->name;
-	letter_heading(o, utf8_upper(ctx->mem, str_fmt(ctx->mem, "Ủy ban nhân "
-	    "dân %s", letter_top(ctx, s->unit_id))), utf8_upper(ctx->mem,
+	formal_heading(o, utf8_upper(ctx->mem, str_fmt(ctx->mem, "Ủy ban nhân "
+	    "dân %s", formal_top(ctx, s->unit_id))), utf8_upper(ctx->mem,
 	    c->name), "");
 	if (number != NULL)
-		letter_numbered(o, number, "");
+		formal_numbered(o, number, "");
 	office_par(o, O_CENTER | O_BOLD | O_GAP, title);
 	office_par(o, O_CENTER, s->name != NULL ? s->name : str_fmt(ctx->mem,
 	    "%s (hồ sơ %s)", s->at[0].product, s->at[0].dossier));
@@ -154,7 +154,7 @@ session_sign(const struct session *s, struct office *o)
 	const struct hearing_seat *chair, *wrote;
 
 	signers(s, &chair, &wrote);
-	letter_signed(o, "THƯ KÝ\n(Ký, ghi rõ họ tên)", wrote == NULL ? "" :
+	formal_signed(o, "THƯ KÝ\n(Ký, ghi rõ họ tên)", wrote == NULL ? "" :
 	    wrote->member.name, chair == NULL || str_eq(chair->member.seat,
 	    "chair") ? "CHỦ TỊCH HỘI ĐỒNG\n(Ký, ghi rõ họ tên)" :
 	    "NGƯỜI CHỦ TRÌ\n(Ký, ghi rõ họ tên)", chair == NULL ? "" :

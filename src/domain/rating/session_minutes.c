@@ -7,7 +7,7 @@
 #include "base/utf8.h"
 #include "domain/rating/complaint.h"
 #include "domain/rating/session_in.h"
-#include "domain/recognition/letter.h"
+#include "domain/recognition/formal.h"
 
 static const int people[] = { 70, 330, 200, 400 };
 static const int results[] = { 60, 285, 95, 90, 120, 90, 260 };
@@ -390,8 +390,8 @@ session_minutes(struct ctx *ctx, const struct session *s, struct office *o)
 	said(ctx, o, s);
 	office_par(o, O_BOLD | O_GAP, "V. Kết luận");
 	conclusion(ctx, o, s);
-	office_par(o, O_RIGHT | O_ITALIC | O_GAP, letter_dated(ctx,
-	    letter_place_top(ctx, s->unit_id), announced(s)));
+	office_par(o, O_RIGHT | O_ITALIC | O_GAP, formal_dated(ctx,
+	    formal_place_top(ctx, s->unit_id), announced(s)));
 	session_sign(s, o);
 	return RC_OK;
 }
@@ -500,7 +500,7 @@ draft_articles(struct ctx *ctx, struct office *o, const struct session *s)
 enum rc
 session_draft(struct ctx *ctx, const struct session *s, struct office *o)
 {
-	const char *top = letter_top(ctx, s->unit_id);
+	const char *top = formal_top(ctx, s->unit_id);
 	size_t last;
 
 	if (with_star(s, 3) + with_star(s, 4) + with_star(s, 5) == 0)
@@ -508,18 +508,18 @@ session_draft(struct ctx *ctx, const struct session *s, struct office *o)
 		    "từ 3 sao nên không có quyết định"));
 	office_init(o, ctx->mem, str_fmt(ctx->mem, "Dự thảo quyết định, %s",
 	    str_or(s->name, s->at[0].product)), ctx_today(ctx));
-	o->author = letter_name(ctx->mem, "Ủy ban nhân dân", top);
-	letter_heading(o, "ỦY BAN NHÂN DÂN", utf8_upper(ctx->mem, top),
+	o->author = formal_name(ctx->mem, "Ủy ban nhân dân", top);
+	formal_heading(o, "ỦY BAN NHÂN DÂN", utf8_upper(ctx->mem, top),
 	    "DỰ THẢO");
-	letter_numbered(o, "Số: ……/QĐ-UBND", letter_dated(ctx,
-	    letter_place_top(ctx, s->unit_id), NONE));
+	formal_numbered(o, "Số: ……/QĐ-UBND", formal_dated(ctx,
+	    formal_place_top(ctx, s->unit_id), NONE));
 	draft_title(ctx, o, s);
 	office_par(o, O_CENTER | O_BOLD | O_GAP, utf8_upper(ctx->mem,
 	    str_fmt(ctx->mem, "Chủ tịch Ủy ban nhân dân %s", top)));
 	draft_grounds(ctx, o, s);
 	office_par(o, O_CENTER | O_BOLD | O_GAP, "QUYẾT ĐỊNH:");
 	last = draft_articles(ctx, o, s);
-	letter_signatures(o, str_fmt(ctx->mem, "Nơi nhận:\n- Như Điều %zu;\n- "
+	formal_signatures(o, str_fmt(ctx->mem, "Nơi nhận:\n- Như Điều %zu;\n- "
 	    "Lưu: VT.", last), "CHỦ TỊCH", "");
 	return RC_OK;
 }

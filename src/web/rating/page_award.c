@@ -9,7 +9,7 @@
 #include "domain/product/product.h"
 #include "domain/rating/award.h"
 #include "domain/rating/dossier.h"
-#include "domain/recognition/letter.h"
+#include "domain/recognition/formal.h"
 #include "web/page.h"
 #include "web/rating/award.h"
 #include "web/rating/view/award.h"

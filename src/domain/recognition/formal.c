@@ -1,5 +1,5 @@
-/* domain/recognition/letter.c: see letter.h. */
-#include "domain/recognition/letter.h"
+/* domain/recognition/formal.c: see formal.h. */
+#include "domain/recognition/formal.h"
 
 #include <string.h>
 
@@ -32,7 +32,7 @@ form_name(struct office *o, const char *form)
 
 /* Who writes on the left, the nation on the right. */
 void
-letter_heading(struct office *o, const char *above, const char *who,
+formal_heading(struct office *o, const char *above, const char *who,
     const char *form)
 {
 	const struct office_cell a[] = {
@@ -49,7 +49,7 @@ letter_heading(struct office *o, const char *above, const char *who,
 
 /* Sides of nothing, so that a heading is not taken for the title. */
 void
-letter_nation(struct office *o, const char *form)
+formal_nation(struct office *o, const char *form)
 {
 	const struct office_cell a[] = { { "", 0 },
 		{ NATION, O_CENTER | O_BOLD | O_MIDDLE }, { "", 0 } };
@@ -62,14 +62,14 @@ letter_nation(struct office *o, const char *form)
 }
 
 const char *
-letter_dated(struct ctx *ctx, const char *place, int64_t day)
+formal_dated(struct ctx *ctx, const char *place, int64_t day)
 {
 	return str_fmt(ctx->mem, "%s, %s", str_or(place, "……"), day == NONE ?
 	    "ngày …… tháng …… năm ……" : date_long_vi(ctx->mem, day));
 }
 
 void
-letter_numbered(struct office *o, const char *number, const char *dated)
+formal_numbered(struct office *o, const char *number, const char *dated)
 {
 	const struct office_cell c[] = { { number, O_CENTER },
 		{ dated, O_CENTER | O_ITALIC } };
@@ -109,14 +109,14 @@ keep_last(struct office *o)
 }
 
 void
-letter_signatures(struct office *o, const char *left, const char *right,
+formal_signatures(struct office *o, const char *left, const char *right,
     const char *name)
 {
-	letter_signed(o, left, "", right, name);
+	formal_signed(o, left, "", right, name);
 }
 
 void
-letter_signed(struct office *o, const char *left, const char *whose,
+formal_signed(struct office *o, const char *left, const char *whose,
     const char *right, const char *name)
 {
 	struct office_cell c[2], more[2];
@@ -134,7 +134,7 @@ letter_signed(struct office *o, const char *left, const char *whose,
 }
 
 const char *
-letter_name(struct arena *mem, const char *head, const char *name)
+formal_name(struct arena *mem, const char *head, const char *name)
 {
 	size_t word = strcspn(name, " ");
 
@@ -143,7 +143,7 @@ letter_name(struct arena *mem, const char *head, const char *name)
 }
 
 const char *
-letter_unit(struct ctx *ctx, int64_t unit)
+formal_unit(struct ctx *ctx, int64_t unit)
 {
 	struct unit_state s;
 
@@ -152,7 +152,7 @@ letter_unit(struct ctx *ctx, int64_t unit)
 }
 
 const char *
-letter_place(struct ctx *ctx, int64_t unit)
+formal_place(struct ctx *ctx, int64_t unit)
 {
 	struct unit_state s;
 
@@ -163,19 +163,19 @@ letter_place(struct ctx *ctx, int64_t unit)
 }
 
 const char *
-letter_place_top(struct ctx *ctx, int64_t unit)
+formal_place_top(struct ctx *ctx, int64_t unit)
 {
 	int64_t top;
 
 	return unit_top(ctx, unit, ctx_today(ctx), &top) == RC_OK ?
-	    letter_place(ctx, top) : NULL;
+	    formal_place(ctx, top) : NULL;
 }
 
 const char *
-letter_top(struct ctx *ctx, int64_t unit)
+formal_top(struct ctx *ctx, int64_t unit)
 {
 	int64_t top;
 
 	return unit_top(ctx, unit, ctx_today(ctx), &top) == RC_OK ?
-	    letter_unit(ctx, top) : "";
+	    formal_unit(ctx, top) : "";
 }
