@@ -187,6 +187,37 @@ static const struct field photo_fields[] = {
 /* clang-format on */
 #undef F
 
+/* A photo is of its visit: added and taken back while that can be. */
+static enum rc
+photo_advising(struct ctx *ctx, const struct visit_photo *f)
+{
+	struct visit v;
+	enum rc rc;
+
+	if (f->visit_id == NONE || ctx->system)
+		return RC_OK;
+	rc = entity_peek(ctx, &visit_entity, f->visit_id, &v);
+	if (rc != RC_OK)
+		return rc == RC_MISSING ? RC_OK : rc;
+	return advising(ctx, v.dossier_id);
+}
+
+static enum rc
+photo_rule(struct ctx *ctx, void *p, const void *old)
+{
+	(void)old;
+	return photo_advising(ctx, p);
+}
+
+static enum rc
+photo_after(struct ctx *ctx, const void *p, const void *old)
+{
+	const struct visit_photo *f = p;
+
+	return old == NULL || f->row.ended_at == NONE ? RC_OK :
+	    photo_advising(ctx, f);
+}
+
 static const char *const photo_indexes[] = { "visit_id", NULL };
 
 const struct entity visit_photo_entity = {
@@ -197,6 +228,7 @@ const struct entity visit_photo_entity = {
 	.label = "caption", .order_by = "visit_id",
 	.owner_unit = "visit_id.dossier_id.unit_id",
 	.rights = rights, .nrights = COUNT(rights),
+	.rule = photo_rule, .after = photo_after,
 	.indexes = photo_indexes, .system = true,
 };
 

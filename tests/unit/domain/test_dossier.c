@@ -757,6 +757,8 @@ TEST(the_advisory_team_visits_finds_and_reports)
 
 static const struct stmt before_council = { .in = "i", .sql =
     "UPDATE dossier SET state = 'council' WHERE id = $1" };
+static const struct stmt with_the_team = { .in = "i", .sql =
+    "UPDATE dossier SET state = 'received' WHERE id = $1" };
 
 TEST(what_the_advisory_team_wrote_stays_once_the_council_has_it)
 {
@@ -764,6 +766,8 @@ TEST(what_the_advisory_team_wrote_stays_once_the_council_has_it)
 	struct visit v;
 	struct extra_test x;
 	struct team_report r;
+	struct visit_photo photo;
+	struct stored_file webp;
 	struct ctx *c;
 	int64_t id, trip, sample, report;
 
@@ -782,6 +786,16 @@ TEST(what_the_advisory_team_wrote_stays_once_the_council_has_it)
 	notes_clear(c);
 	v.day = date_make(2026, 6, 1);
 	well(&p, entity_add(c, &visit_entity, &v, &trip));
+	row_blank(&file_entity, &webp);
+	webp.name = "khao-sat.webp";
+	webp.type = "image/webp";
+	webp.sha256 = "bb";
+	webp.size = 3;
+	webp.width = webp.height = 4;
+	row_blank(&visit_photo_entity, &photo);
+	photo.visit_id = trip;
+	well(&p, entity_add(c, &file_entity, &webp, &photo.file_id));
+	well(&p, entity_add(c, &visit_photo_entity, &photo, NULL));
 	row_blank(&extra_test_entity, &x);
 	x.dossier_id = id;
 	x.about = "Chì";
@@ -816,6 +830,20 @@ TEST(what_the_advisory_team_wrote_stays_once_the_council_has_it)
 	    true));
 	v.row.id = NONE;
 	WANT_RC(RC_CONFLICT, entity_add(c, &visit_entity, &v, NULL));
+	/* Nor what was photographed there. */
+	well(&p, entity_get(c, &visit_photo_entity, photo.row.id, &photo));
+	photo.caption = "Xưởng khác";
+	WANT_RC(RC_CONFLICT, entity_put(c, &visit_photo_entity, &photo));
+	WANT_RC(RC_CONFLICT, entity_end(c, &visit_photo_entity, photo.row.id,
+	    1, true));
+	photo.row.id = NONE;
+	WANT_RC(RC_CONFLICT, entity_add(c, &visit_photo_entity, &photo, NULL));
+	/* While it lies with the team both can be. */
+	well(&p, tx_begin(c));
+	well(&p, db_exec(c->db, &with_the_team, id));
+	well(&p, tx_end(c, RC_OK));
+	well(&p, entity_add(c, &visit_photo_entity, &photo, NULL));
+	well(&p, entity_end(c, &visit_photo_entity, photo.row.id, 1, true));
 	world_close(p.w);
 }
 
