@@ -621,6 +621,317 @@ TEST(only_who_may_decide_makes_a_decision)
 	world_close(p.w);
 }
 
+/* The only row that is there, of those a decision is told to cover. */
+static void
+want_under(struct papers *p, const struct award *a, int64_t stars,
+    const char *product, const char *certificate)
+{
+	struct rows rows;
+
+	well(p, award_under(&p->w->ctx, &a->decision, &rows));
+	WANT_INT(1, rows.n);
+	WANT_INT(stars, rows_int(&rows, 0, 1));
+	WANT_STR(product, rows_str(&rows, 0, 2));
+	WANT_STR(certificate, str_or(rows_str(&rows, 0, 4), ""));
+}
+
+TEST(a_decision_covers_what_it_recognised_and_nothing_else)
+{
+	struct papers p;
+	struct recognition r;
+	struct award_line line;
+	struct award a = { .lines = &line, .n = 1 }, b = a, old = a;
+	int64_t council, first, second, third, id, other;
+
+	papers_open(&p, mem);
+	council = make_council(&p);
+	first = heard(&p, council, p.product, 4, 236);
+	second = heard(&p, council, p.sister, 3, 180);
+	line = of_dossier(first, "1/GCN");
+	decision(&p, &a, "recognise", "province", date_make(2026, 6, 1));
+	well(&p, award_make(&p.w->ctx, &a));
+	WANT_RC(RC_MISSING, dossier_recognition(&p.w->ctx, second, &id));
+	line = of_dossier(second, "2/GCN");
+	decision(&p, &b, "recognise", "province", date_make(2026, 6, 1));
+	b.decision.number = "16/QĐ-UBND";
+	well(&p, award_make(&p.w->ctx, &b));
+	/* Numbers begin anew each year. */
+	third = make_product(p.w, "Na", p.producer, p.w->ngoc_chau);
+	line = of_product(third, 4);
+	decision(&p, &old, "recognise", "province", date_make(2023, 6, 1));
+	well(&p, award_make(&p.w->ctx, &old));
+	want_under(&p, &a, 4, "Vải sớm", "1/GCN");
+	want_under(&p, &b, 3, "Bưởi", "2/GCN");
+	want_under(&p, &old, 4, "Na", "");
+	/* What came of a dossier is its own, too. */
+	well(&p, dossier_recognition(&p.w->ctx, first, &id));
+	well(&p, dossier_recognition(&p.w->ctx, second, &other));
+	WANT(id != other);
+	well(&p, entity_get(&p.w->ctx, &recognition_entity, other, &r));
+	WANT_INT(p.sister, r.product_id);
+	/* Taken back as a mistake, it counts nowhere. */
+	well(&p, entity_end(&p.w->ctx, &recognition_entity, other,
+	    r.row.version, true));
+	WANT_RC(RC_MISSING, dossier_recognition(&p.w->ctx, second, &id));
+	world_close(p.w);
+}
+
+TEST(a_product_named_in_a_paper_has_its_own_open_dossier_or_none)
+{
+	struct papers p;
+	struct recognition r;
+	struct award_line lines[2];
+	struct award a = { .lines = lines, .n = 1 };
+	int64_t id;
+
+	papers_open(&p, mem);
+	id = heard(&p, make_council(&p), p.sister, 4, 236);
+	lines[0] = of_product(p.product, 4);
+	decision(&p, &a, "recognise", "province", date_make(2026, 6, 1));
+	well(&p, award_make(&p.w->ctx, &a));
+	WANT_STR("passed", state_of_dossier(&p, id));
+	WANT_INT(p.product, lines[0].product_id);
+	well(&p, recognition_on(p.w, p.product, date_make(2026, 6, 1), &r));
+	WANT_INT(NONE, r.dossier_id);
+	lines[0] = of_product(p.sister, NONE);
+	decision(&p, &a, "recognise", "province", date_make(2026, 6, 1));
+	a.decision.number = "16/QĐ-UBND";
+	well(&p, award_make(&p.w->ctx, &a));
+	WANT_STR("recognised", state_of_dossier(&p, id));
+	world_close(p.w);
+}
+
+static const char *
+kind_given(struct papers *p, int64_t product, int64_t stars, int64_t day,
+    const char *number)
+{
+	struct recognition r;
+	struct award_line line = of_product(product, stars);
+	struct award a = { .lines = &line, .n = 1 };
+
+	decision(p, &a, "recognise", "province", day);
+	a.decision.number = number;
+	well(p, award_make(&p->w->ctx, &a));
+	well(p, recognition_on(p->w, product, day, &r));
+	WANT_STR(number, r.decision);
+	return r.kind;
+}
+
+TEST(a_recognition_is_an_upgrade_of_its_own_products_last_one_before_it)
+{
+	struct papers p;
+	int64_t wrong, today = date_make(2026, 6, 1);
+
+	papers_open(&p, mem);
+	make_recognition(p.w, p.product, 3, date_make(2020, 6, 1));
+	make_recognition(p.w, p.product, 4, date_make(2023, 6, 1));
+	make_recognition(p.w, p.sister, 3, date_make(2024, 6, 1));
+	/* Ended as a mistake. */
+	wrong = make_recognition(p.w, p.sister, 4, date_make(2025, 6, 1));
+	well(&p, entity_end(&p.w->ctx, &recognition_entity, wrong, 1, true));
+	WANT_STR("again", kind_given(&p, p.product, 4, today, "1/QĐ"));
+	WANT_STR("upgrade", kind_given(&p, p.sister, 4, today, "2/QĐ"));
+	WANT_STR("new", kind_given(&p, make_product(p.w, "Na", p.producer,
+	    p.w->ngoc_chau), 4, today, "3/QĐ"));
+	/* Written down late, by what was before its own day. */
+	WANT_STR("upgrade", kind_given(&p, p.product, 4,
+	    date_make(2022, 6, 1), "4/QĐ"));
+	world_close(p.w);
+}
+
+/* Two dossiers of five stars, each sent on by a decision of its own. */
+static void
+both_sent(struct papers *p, int64_t dossiers[2], struct decision by[2])
+{
+	static const char *const numbers[] = { "15/QĐ-UBND", "16/QĐ-UBND" };
+	int64_t council = make_council(p);
+	struct award_line line;
+	struct award a = { .lines = &line, .n = 1 };
+
+	dossiers[0] = heard(p, council, p->product, 5, 276);
+	dossiers[1] = heard(p, council, p->sister, 5, 279);
+	for (int i = 0; i < 2; i++) {
+		line = of_dossier(dossiers[i], NULL);
+		decision(p, &a, "approve", "province", date_make(2026, 6, 1));
+		a.decision.number = numbers[i];
+		well(p, award_make(&p->w->ctx, &a));
+		by[i] = a.decision;
+	}
+}
+
+static enum rc
+answer(struct papers *p, struct referral r, const char *how, int64_t stars)
+{
+	notes_clear(&p->w->ctx);
+	r.answer = how;
+	r.stars = stars;
+	r.answered_on = date_make(2026, 6, 1);
+	r.document = "120/BNNMT-OCOP";
+	return entity_put(&p->w->ctx, &referral_entity, &r);
+}
+
+TEST(what_the_ministry_says_of_one_dossier_it_says_of_no_other)
+{
+	struct papers p;
+	struct rows rows;
+	struct decision by[2];
+	struct award_line line;
+	struct award up = { .lines = &line, .n = 1 };
+	struct referral one, two, back;
+	struct dossier_result was;
+	int64_t d[2];
+
+	papers_open(&p, mem);
+	both_sent(&p, d, by);
+	well(&p, referral_of(&p.w->ctx, d[0], &one));
+	well(&p, referral_of(&p.w->ctx, d[1], &two));
+	WANT_INT(d[0], one.dossier_id);
+	WANT_INT(d[1], two.dossier_id);
+	well(&p, referrals_under(&p.w->ctx, &by[0], &rows));
+	WANT_INT(1, rows.n);
+	WANT_STR("Vải sớm", rows_str(&rows, 0, 1));
+	well(&p, referrals_under(&p.w->ctx, &by[1], &rows));
+	WANT_INT(1, rows.n);
+	WANT_STR("Bưởi", rows_str(&rows, 0, 1));
+	/* The other is recognised by the Ministry; this one is not for that. */
+	line = of_dossier(d[1], NULL);
+	line.stars = 5;
+	decision(&p, &up, "recognise", "ministry", date_make(2026, 6, 1));
+	up.decision.number = "99/QĐ-BNNMT";
+	well(&p, award_make(&p.w->ctx, &up));
+	WANT_STR("ministry", state_of_dossier(&p, d[0]));
+	WANT_RC(RC_INVALID, answer(&p, one, REFERRAL_FIVE, NONE));
+	WANT_STR("Ghi quyết định công nhận của trung ương cho sản phẩm này "
+	    "trước", told(&p, "answer"));
+	/* Fewer for this one leave the other as it is. */
+	well(&p, answer(&p, one, REFERRAL_LESS, 4));
+	WANT_STR("passed", state_of_dossier(&p, d[0]));
+	WANT_STR("recognised", state_of_dossier(&p, d[1]));
+	well(&p, dossier_result(&p.w->ctx, d[0], &was));
+	WANT_INT(4, was.stars);
+	well(&p, dossier_result(&p.w->ctx, d[1], &was));
+	WANT_INT(5, was.stars);
+	well(&p, referral_came_back(&p.w->ctx, d[0], &back));
+	WANT_INT(one.row.id, back.row.id);
+	WANT_RC(RC_MISSING, referral_came_back(&p.w->ctx, d[1], &back));
+	world_close(p.w);
+}
+
+TEST(the_ministry_recognises_by_five_stars_of_this_dossier_only)
+{
+	struct papers p;
+	struct decision by[2];
+	struct referral r;
+	struct recognition four, got;
+	int64_t d[2];
+
+	papers_open(&p, mem);
+	both_sent(&p, d, by);
+	well(&p, referral_of(&p.w->ctx, d[0], &r));
+	well(&p, entity_get(&p.w->ctx, &recognition_entity,
+	    make_recognition(p.w, p.product, 4, date_make(2026, 6, 1)),
+	    &four));
+	four.dossier_id = d[0];
+	well(&p, entity_put(&p.w->ctx, &recognition_entity, &four));
+	WANT_RC(RC_INVALID, answer(&p, r, REFERRAL_FIVE, NONE));
+	WANT(told(&p, "answer") != NULL);
+	got = four;
+	got.row.id = NONE;
+	got.stars = 5;
+	well(&p, entity_add(&p.w->ctx, &recognition_entity, &got, NULL));
+	WANT_RC(RC_OK, answer(&p, r, REFERRAL_FIVE, NONE));
+	world_close(p.w);
+}
+
+TEST(a_dossier_is_answered_after_it_was_sent_and_not_in_the_future)
+{
+	static const char later[] = "Ngày văn bản phải từ ngày gửi đến hôm "
+	    "nay. Nhập lại ngày";
+	struct papers p;
+	struct decision by[2];
+	struct referral r;
+	int64_t d[2], day = date_make(2026, 6, 1);
+
+	papers_open(&p, mem);
+	both_sent(&p, d, by);
+	well(&p, referral_of(&p.w->ctx, d[0], &r));
+	world_day(p.w, 2026, 6, 10);
+	r.sent_on = day + 10;
+	WANT_RC(RC_INVALID, entity_put(&p.w->ctx, &referral_entity, &r));
+	WANT_STR("Ngày gửi ở tương lai. Nhập lại ngày", told(&p, "sent_on"));
+	r.sent_on = day + 5;
+	notes_clear(&p.w->ctx);
+	well(&p, entity_put(&p.w->ctx, &referral_entity, &r));
+	r.answer = REFERRAL_LESS;
+	r.stars = 4;
+	WANT_RC(RC_INVALID, entity_put(&p.w->ctx, &referral_entity, &r));
+	WANT_STR("Nhập ngày văn bản", told(&p, "answered_on"));
+	WANT_STR("Nhập số văn bản", told(&p, "document"));
+	r.document = "120/BNNMT-OCOP";
+	r.answered_on = day + 4;
+	notes_clear(&p.w->ctx);
+	WANT_RC(RC_INVALID, entity_put(&p.w->ctx, &referral_entity, &r));
+	WANT_STR(later, told(&p, "answered_on"));
+	r.answered_on = day + 10;
+	notes_clear(&p.w->ctx);
+	WANT_RC(RC_INVALID, entity_put(&p.w->ctx, &referral_entity, &r));
+	WANT_STR(later, told(&p, "answered_on"));
+	/* The day it was sent is not too early. */
+	r.answered_on = day + 5;
+	notes_clear(&p.w->ctx);
+	well(&p, entity_put(&p.w->ctx, &referral_entity, &r));
+	world_close(p.w);
+}
+
+TEST(a_dossier_is_sent_on_by_a_decision_that_approves)
+{
+	struct papers p;
+	struct referral r;
+	struct award_line line;
+	struct award a = { .lines = &line, .n = 1 };
+	int64_t council, five;
+
+	papers_open(&p, mem);
+	council = make_council(&p);
+	five = heard(&p, council, p.product, 5, 276);
+	line = of_dossier(heard(&p, council, p.sister, 4, 236), NULL);
+	decision(&p, &a, "recognise", "province", date_make(2026, 6, 1));
+	well(&p, award_make(&p.w->ctx, &a));
+	row_blank(&referral_entity, &r);
+	r.dossier_id = five;
+	r.decision_id = a.decision.row.id;
+	WANT_RC(RC_INVALID, entity_add(&p.w->ctx, &referral_entity, &r,
+	    NULL));
+	WANT_STR("Quyết định này không phê duyệt kết quả để trình trung ương",
+	    told(&p, "decision_id"));
+	WANT_STR("passed", state_of_dossier(&p, five));
+	world_close(p.w);
+}
+
+/* The star says where a dossier goes, whoever writes the step. */
+TEST(a_dossier_passes_or_fails_by_the_star_of_its_hearing)
+{
+	struct papers p;
+	int64_t council, three, two;
+
+	papers_open(&p, mem);
+	council = make_council(&p);
+	three = heard(&p, council, p.product, 3, 180);
+	two = heard(&p, council, p.sister, 2, 120);
+	now_in(&p, three, "council");
+	now_in(&p, two, "council");
+	WANT_RC(RC_CONFLICT, step_dossier(&p, three, "fail"));
+	WANT_STR("Kết quả chính thức của hội đồng chưa có, hoặc khác",
+	    told(&p, ""));
+	WANT_RC(RC_CONFLICT, step_dossier(&p, two, "pass"));
+	notes_clear(&p.w->ctx);
+	well(&p, step_dossier(&p, three, "pass"));
+	well(&p, step_dossier(&p, two, "fail"));
+	WANT_STR("passed", state_of_dossier(&p, three));
+	WANT_STR("failed", state_of_dossier(&p, two));
+	world_close(p.w);
+}
+
 DB_TESTS(
     RUN(article_7_step_3e_one_decision_recognises_certifies_and_ends_the_dossiers),
     RUN(annex_ii_no_certificate_before_it_is_known_which_commune_its_code_is_of),
@@ -634,4 +945,12 @@ DB_TESTS(
     RUN(article_12_2_what_was_filed_before_is_assessed_in_time_or_filed_anew),
     RUN(article_12_2_signed_after_the_end_it_recognises_nothing_older),
     RUN(an_example_decision_issues_example_certificates),
-    RUN(only_who_may_decide_makes_a_decision))
+    RUN(only_who_may_decide_makes_a_decision),
+    RUN(a_decision_covers_what_it_recognised_and_nothing_else),
+    RUN(a_product_named_in_a_paper_has_its_own_open_dossier_or_none),
+    RUN(a_recognition_is_an_upgrade_of_its_own_products_last_one_before_it),
+    RUN(what_the_ministry_says_of_one_dossier_it_says_of_no_other),
+    RUN(the_ministry_recognises_by_five_stars_of_this_dossier_only),
+    RUN(a_dossier_is_answered_after_it_was_sent_and_not_in_the_future),
+    RUN(a_dossier_is_sent_on_by_a_decision_that_approves),
+    RUN(a_dossier_passes_or_fails_by_the_star_of_its_hearing))
