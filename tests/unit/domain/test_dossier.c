@@ -755,6 +755,155 @@ TEST(the_advisory_team_visits_finds_and_reports)
 	world_close(p.w);
 }
 
+/* A sister product's dossier, sent in beside the first. */
+static int64_t
+sent_beside(struct papers *p)
+{
+	int64_t id;
+
+	as_maker(p);
+	id = make_dossier(p, p->sister, "first");
+	well(p, dossier_set(&p->w->ctx, id, "qd26-01"));
+	fill_dossier(p, id);
+	well(p, step_dossier(p, id, "submit"));
+	return id;
+}
+
+static void
+report(struct papers *p, int64_t id, const char *proposal)
+{
+	struct team_report r;
+
+	row_blank(&team_report_entity, &r);
+	r.dossier_id = id;
+	r.summary = "Đủ điều kiện";
+	r.proposal = proposal;
+	well(p, entity_add(&p->w->ctx, &team_report_entity, &r, NULL));
+}
+
+TEST(what_is_written_of_one_dossier_counts_for_no_other)
+{
+	struct papers p;
+	struct lack l;
+	int64_t id, other;
+
+	papers_open(&p, mem);
+	id = sent_in(&p);
+	other = sent_beside(&p);
+	world_as(p.w, ROLE_OFFICER, p.w->ngoc_chau, NONE);
+	check_well(&p, other);
+	row_blank(&lack_entity, &l);
+	l.dossier_id = other;
+	l.item = "1.5";
+	l.reason = "Thiếu hợp đồng liên kết";
+	well(&p, entity_add(&p.w->ctx, &lack_entity, &l, NULL));
+	WANT_RC(RC_INVALID, step_dossier(&p, id, "check"));
+	WANT_STR("Ghi đánh giá bốn nội dung theo Mẫu 03 trước khi gửi lên",
+	    note_of(&p.w->ctx, "")->text);
+	WANT_RC(RC_INVALID, step_dossier(&p, id, "return"));
+	WANT_RC(RC_CONFLICT, step_dossier(&p, other, "check"));
+	check_well(&p, id);
+	notes_clear(&p.w->ctx);
+	well(&p, step_dossier(&p, id, "check"));
+	WANT_STR("submitted", state_of_dossier(&p, other));
+	well(&p, entity_get(&p.w->ctx, &lack_entity, l.row.id, &l));
+	well(&p, entity_end(&p.w->ctx, &lack_entity, l.row.id, l.row.version,
+	    true));
+	well(&p, step_dossier(&p, other, "check"));
+	world_as(p.w, ROLE_COORDINATOR, p.w->province, NONE);
+	well(&p, step_dossier(&p, id, "receive"));
+	well(&p, step_dossier(&p, other, "receive"));
+	report(&p, id, "council");
+	WANT_RC(RC_INVALID, step_dossier(&p, other, "advise"));
+	WANT_STR("Ghi báo cáo của tổ tư vấn trước khi trình hội đồng",
+	    note_of(&p.w->ctx, "")->text);
+	report(&p, other, "complete");
+	WANT_RC(RC_CONFLICT, step_dossier(&p, other, "advise"));
+	notes_clear(&p.w->ctx);
+	well(&p, step_dossier(&p, id, "advise"));
+	world_close(p.w);
+}
+
+TEST(the_four_contents_are_judged_by_today_and_only_a_proposal_goes_on)
+{
+	struct papers p;
+	struct local_check c;
+	int64_t id;
+
+	papers_open(&p, mem);
+	id = sent_in(&p);
+	world_day(p.w, 2026, 6, 3);
+	world_as(p.w, ROLE_OFFICER, p.w->ngoc_chau, NONE);
+	row_blank(&local_check_entity, &c);
+	c.dossier_id = id;
+	c.material = c.labour = c.idea = c.identity = "yes";
+	c.proposal = "complete";
+	c.checked_on = date_make(2026, 6, 4);
+	WANT_RC(RC_INVALID, entity_add(&p.w->ctx, &local_check_entity, &c,
+	    NULL));
+	WANT_STR("Ngày đánh giá ở tương lai. Nhập lại ngày",
+	    note_of(&p.w->ctx, "checked_on")->text);
+	notes_clear(&p.w->ctx);
+	c.checked_on = date_make(2026, 6, 3);
+	well(&p, entity_add(&p.w->ctx, &local_check_entity, &c, NULL));
+	/* Left blank it came the day it was sent in. */
+	WANT_INT(date_make(2026, 6, 1), c.received_on);
+	WANT_RC(RC_CONFLICT, step_dossier(&p, id, "check"));
+	c.proposal = "propose";
+	c.checked_on = NONE;
+	notes_clear(&p.w->ctx);
+	well(&p, entity_put(&p.w->ctx, &local_check_entity, &c));
+	WANT_INT(date_make(2026, 6, 3), c.checked_on);
+	well(&p, step_dossier(&p, id, "check"));
+	world_close(p.w);
+}
+
+/* The newest of ${n} versions that a dossier has. */
+static void
+want_versions(struct papers *p, int64_t id, size_t n, const char *code)
+{
+	struct dossier_version v;
+	struct rows rows;
+
+	well(p, dossier_versions(&p->w->ctx, id, &rows));
+	WANT_INT(n, rows.n);
+	for (size_t i = 0; i < n; i++) {
+		WANT_INT(n - i, rows_int(&rows, i, 1));
+		well(p, entity_get(&p->w->ctx, &dossier_version_entity,
+		    rows_int(&rows, i, 0), &v));
+		WANT_INT(id, v.dossier_id);
+		WANT(strstr(v.body, code) != NULL);
+	}
+}
+
+TEST(each_dossier_counts_its_own_versions)
+{
+	struct papers p;
+	struct lack l;
+	int64_t id, other;
+
+	papers_open(&p, mem);
+	id = sent_in(&p);
+	other = sent_beside(&p);
+	want_versions(&p, id, 1, "HS-2026-0001");
+	want_versions(&p, other, 1, "HS-2026-0002");
+	world_as(p.w, ROLE_OFFICER, p.w->ngoc_chau, NONE);
+	row_blank(&lack_entity, &l);
+	l.dossier_id = other;
+	l.item = "1.5";
+	l.reason = "Thiếu hợp đồng liên kết";
+	well(&p, entity_add(&p.w->ctx, &lack_entity, &l, NULL));
+	well(&p, step_dossier(&p, other, "return"));
+	as_maker(&p);
+	well(&p, entity_get(&p.w->ctx, &lack_entity, l.row.id, &l));
+	l.reply = "Đã thêm hợp đồng số 5";
+	well(&p, entity_put(&p.w->ctx, &lack_entity, &l));
+	well(&p, step_dossier(&p, other, "submit"));
+	want_versions(&p, id, 1, "HS-2026-0001");
+	want_versions(&p, other, 2, "HS-2026-0002");
+	world_close(p.w);
+}
+
 static const struct stmt before_council = { .in = "i", .sql =
     "UPDATE dossier SET state = 'council' WHERE id = $1" };
 static const struct stmt with_the_team = { .in = "i", .sql =
@@ -866,6 +1015,39 @@ TEST(article_7_6_a_renewal_filed_too_early_is_told_the_day)
 	world_day(p.w, 2027, 2, 16);
 	notes_clear(&p.w->ctx);
 	well(&p, step_dossier(&p, id, "submit"));
+	world_close(p.w);
+}
+
+/* Decision 26/2026/QĐ-TTg, article 12.3: 180 days after it ended at most. */
+TEST(article_12_3_later_than_180_days_after_the_end_one_registers_anew)
+{
+	struct dossier d;
+	struct papers p;
+	int64_t id;
+
+	papers_open(&p, mem);
+	/* The last of its own counts, not the first and no sister's. */
+	set_recognised(&p, 3, date_make(2021, 8, 15));
+	set_recognised(&p, 3, date_make(2024, 8, 15));
+	world_day(p.w, 2028, 2, 12);
+	make_recognition(p.w, p.sister, 3, date_make(2027, 8, 15));
+	as_maker(&p);
+	id = make_dossier(&p, p.product, "again");
+	fill_dossier(&p, id);
+	WANT_RC(RC_INVALID, step_dossier(&p, id, "submit"));
+	WANT_STR("Công nhận đã hết hiệu lực quá 180 ngày. Chọn đăng ký lần "
+	    "đầu", note_of(&p.w->ctx, "kind")->text);
+	world_day(p.w, 2028, 2, 11);
+	notes_clear(&p.w->ctx);
+	well(&p, step_dossier(&p, id, "submit"));
+	/* Nor is a product renewed by what another has. */
+	row_blank(&dossier_entity, &d);
+	world_as(p.w, 0, NONE, NONE);
+	d.product_id = make_product(p.w, "Na", p.producer, p.w->ngoc_chau);
+	d.kind = "again";
+	WANT_RC(RC_INVALID, entity_add(&p.w->ctx, &dossier_entity, &d, NULL));
+	WANT_STR("Sản phẩm chưa được công nhận từ 3 sao. Chọn đăng ký lần đầu",
+	    note_of(&p.w->ctx, "kind")->text);
 	world_close(p.w);
 }
 
@@ -1189,7 +1371,11 @@ DB_TESTS(RUN(a_dossier_takes_place_producer_and_set_from_its_product),
     RUN(a_return_says_why_and_comes_back_to_whoever_asked),
     RUN(the_advisory_team_visits_finds_and_reports),
     RUN(what_the_advisory_team_wrote_stays_once_the_council_has_it),
+    RUN(what_is_written_of_one_dossier_counts_for_no_other),
+    RUN(the_four_contents_are_judged_by_today_and_only_a_proposal_goes_on),
+    RUN(each_dossier_counts_its_own_versions),
     RUN(article_7_6_a_renewal_filed_too_early_is_told_the_day),
+    RUN(article_12_3_later_than_180_days_after_the_end_one_registers_anew),
     RUN(article_12_3_an_extension_does_not_move_the_window),
     RUN(article_6_1_a_renewal_opens_as_a_difference_to_the_last_dossier),
     RUN(a_renewal_asks_for_those_papers_alone_that_lapsed),
