@@ -215,6 +215,48 @@ replaced(struct arena *mem, const char *text, const char *from,
 	return buf_str(&b);
 }
 
+TEST(a_decision_in_use_is_not_replaced_by_another_nor_begun_on_another_day)
+{
+	struct place *p = place_open(mem);
+	const char *text = DECISION("0 97", "Độ sáng");
+	const char *next = replaced(mem, text, "qd30", "qd31");
+	const struct criteria_set *set;
+	struct criteria_file f;
+
+	WANT_RC(RC_OK, bring(p, text));
+	WANT_RC(RC_OK, bring(p, replaced(mem, next, "from 2030-01-01",
+	    "from 2030-02-01")));
+	WANT_RC(RC_OK, criteria_get(&p->ctx, "qd31-01", &set));
+	WANT_RC(RC_OK, tx_begin(&p->ctx));
+	WANT_RC(RC_OK, tx_end(&p->ctx, criteria_use(&p->ctx, set)));
+	/* Its first day stays. */
+	WANT_RC(RC_CONFLICT, bring(p, replaced(mem, next, "from 2030-01-01",
+	    "from 2030-02-02")));
+	WANT_STR("Đã có sản phẩm được chấm theo quyết định này nên điểm và "
+	    "ngày áp dụng không sửa được. Lập bộ tiêu chí mới với mã khác",
+	    said(p));
+	/* That nothing used can still begin later, and end later than that. */
+	WANT_RC(RC_OK, bring(p, replaced(mem, text, "from 2030-01-01",
+	    "from 2030-01-02")));
+	WANT_RC(RC_OK, entity_by(&p->ctx, &criteria_file_entity, "code",
+	    "qd30", &f));
+	WANT_INT(NONE, f.used_on);
+	WANT_INT(date_make(2030, 1, 2), f.from_on);
+	f.to_on = f.from_on;
+	WANT_RC(RC_INVALID, entity_put(&p->ctx, &criteria_file_entity, &f));
+	WANT_STR("Ngày thôi áp dụng phải sau ngày bắt đầu",
+	    note_of(&p->ctx, "to_on")->text);
+	f.to_on++;
+	WANT_RC(RC_OK, entity_put(&p->ctx, &criteria_file_entity, &f));
+	/* Nor does one become another by having its text. */
+	notes_clear(&p->ctx);
+	f.body = replaced(mem, text, "qd30", "qd32");
+	WANT_RC(RC_INVALID, entity_put(&p->ctx, &criteria_file_entity, &f));
+	WANT_STR("Tệp phải giữ mã qd30 của quyết định", said(p));
+	WANT_RC(RC_MISSING, criteria_get(&p->ctx, "qd32-01", &set));
+	place_close(p);
+}
+
 /* What an administrator takes, writes over and brings back. */
 TEST(every_set_gives_a_file_for_its_official_words_that_comes_in_again)
 {
@@ -278,6 +320,7 @@ TESTS(RUN(criteria_brought_hold_from_their_first_day),
     RUN(criteria_brought_are_refused_when_they_do_not_add_up),
     RUN(criteria_once_scored_by_keep_their_points_but_not_their_words),
     RUN(time_limits_of_a_decision_are_kept_once_it_was_used),
+    RUN(a_decision_in_use_is_not_replaced_by_another_nor_begun_on_another_day),
     RUN(criteria_words_brought_are_laid_over_a_set),
     RUN(every_set_gives_a_file_for_its_official_words_that_comes_in_again),
     RUN(official_words_are_laid_and_taken_off_again))

@@ -139,6 +139,33 @@ estimate_of(const struct criteria_set *set, struct road_estimate *e,
 	return &e[criteria_find(set, code)];
 }
 
+/* The second of two gates is the cheap one to take further. */
+TEST(road_takes_that_gates_criterion_further_which_is_worth_it)
+{
+	const struct criteria_set *set = set_named("qd26-01");
+	struct picks p = best(set);
+	struct road_estimate *e = estimates(mem, set, 0, 10000000);
+	struct road_plan plan = { .at = e, .file_by = NONE };
+	struct road r;
+
+	choose(set, &p, "1.6");
+	choose(set, &p, "3.5.o1");
+	for (size_t i = 0; i < set->ncriteria && points_of(set, &p) > 66; i++)
+		if (set->criteria[i].least[3] + set->criteria[i].least[4] +
+		    set->criteria[i].least[5] == 0)
+			p.at[i] = 0;
+	estimate_of(set, e, "3.5")->cost = 0;
+	road_find(set, &p, &plan, &r);
+	WANT_INT(4, r.star);
+	WANT_INT(2, r.ngates);
+	WANT_STR("1.6", r.steps[0].criterion->code);
+	WANT_STR("1.6.o1", r.steps[0].option->id);
+	WANT_INT(1, r.steps[0].gain);
+	WANT_STR("3.5", r.steps[1].criterion->code);
+	WANT_STR("3.5.o3", r.steps[1].option->id);
+	WANT_INT(2, r.steps[1].gain);
+}
+
 /* 87 points, the gate of five stars missing at 4.1; open: 4.3 (5 points), 7
  * and 1.1 (3 each). */
 static struct picks
@@ -226,6 +253,7 @@ TEST(road_marks_what_is_not_possible_before_the_cut_off)
 
 TESTS(RUN(road_begins_with_the_gates_however_few_points_they_give),
     RUN(road_then_takes_the_criteria_that_give_most),
+    RUN(road_takes_that_gates_criterion_further_which_is_worth_it),
     RUN(road_ends_at_five_stars),
     RUN(road_walked_leads_where_it_says),
     RUN(road_begins_with_the_gates_however_much_they_cost),

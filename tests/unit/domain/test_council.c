@@ -10,6 +10,7 @@
 #include "domain/rating/complaint.h"
 #include "domain/rating/hearing.h"
 #include "domain/rating/judge.h"
+#include "domain/rating/rating_act.h"
 #include "domain/rating/session.h"
 #include "domain/report/todo.h"
 #include "model/audit.h"
@@ -1428,6 +1429,118 @@ TEST(a_ground_is_one_of_the_set_raised_from_ones_own_seat_while_marking)
 	world_close(r.p.w);
 }
 
+/* Another council, on which they sit too. */
+static int64_t
+seat_elsewhere(struct room *r, int64_t council, int64_t actor)
+{
+	struct council_member m;
+	int64_t id;
+
+	row_blank(&council_member_entity, &m);
+	m.council_id = council;
+	m.name = "Trần Một";
+	m.seat = "member";
+	m.actor_id = actor;
+	m.from_day = date_make(2026, 1, 1);
+	well(&r->p, entity_add(r->ctx, &council_member_entity, &m, &id));
+	return id;
+}
+
+TEST(a_ground_is_raised_from_the_seat_in_this_council_not_in_another)
+{
+	struct council c;
+	struct actor a;
+	struct halt x;
+	struct room r;
+	int64_t earlier, seat, guest;
+
+	room_open(&r, mem, "run", "meeting");
+	world_as(r.p.w, 0, NONE, NONE);
+	row_blank(&council_entity, &c);
+	c.name = "Hội đồng cũ";
+	c.decision = "4/QĐ-UBND";
+	c.mode = "run";
+	c.from_day = date_make(2026, 1, 1);
+	c.unit_id = r.p.w->province;
+	well(&r.p, entity_add(r.ctx, &council_entity, &c, &earlier));
+	/* He is new here and was there before. */
+	row_blank(&actor_entity, &a);
+	a.login = "hai.noi";
+	a.name = "Trần Một";
+	well(&r.p, entity_add(r.ctx, &actor_entity, &a, &guest));
+	seat_elsewhere(&r, earlier, guest);
+	as_person(&r, 1);
+	r.ctx->actor_id = guest;
+	WANT_RC(RC_DENIED, halt_of(&r, "dirt", NONE, &x));
+	WANT_STR("Chỉ thành viên đang chấm hồ sơ này nêu được căn cứ dừng "
+	    "chấm", note_of(r.ctx, "")->text);
+	world_as(r.p.w, 0, NONE, NONE);
+	seat = seat_elsewhere(&r, r.council, guest);
+	as_person(&r, 1);
+	r.ctx->actor_id = guest;
+	WANT_RC(RC_OK, halt_of(&r, "dirt", NONE, &x));
+	WANT_INT(seat, x.member_id);
+	world_close(r.p.w);
+}
+
+TEST(who_stood_back_from_one_hearing_may_still_raise_a_ground_in_another)
+{
+	struct room r, other;
+	struct halt x;
+
+	room_open(&r, mem, "run", "meeting");
+	other = r;
+	other.hearing = another_hearing(&r);
+	tie(&other, 1);
+	as_person(&r, 1);
+	WANT_RC(RC_DENIED, halt_of(&other, "dirt", NONE, &x));
+	WANT_RC(RC_OK, halt_of(&r, "dirt", NONE, &x));
+	WANT_INT(r.member[1], x.member_id);
+	world_close(r.p.w);
+}
+
+/* As the API calls it: the sheet as it was read, a remark of now. */
+static enum rc
+mark_read(struct room *r, int64_t version, const char *remark, int64_t *id)
+{
+	const struct act *a = &hearing_acts.at[0];
+	void *in = act_new(r->ctx, a);
+
+	WANT_STR("mark", a->name);
+	for (size_t i = 0; i < a->nfields; i++) {
+		if (str_eq(a->fields[i].name, "version"))
+			row_set_int(&a->fields[i], in, version);
+		if (str_eq(a->fields[i].name, "remark"))
+			row_set_text(&a->fields[i], in, remark);
+	}
+	*id = r->hearing;
+	notes_clear(r->ctx);
+	return a->act(r->ctx, id, in);
+}
+
+TEST(a_sheet_saved_elsewhere_since_it_was_read_is_not_written_over)
+{
+	struct sheet s;
+	struct room r;
+	int64_t id;
+
+	room_open(&r, mem, "run", "meeting");
+	as_person(&r, 1);
+	/* None is there yet: whoever read one did not read his. */
+	WANT_RC(RC_CONFLICT, mark_read(&r, 1, "Máy bàn", &id));
+	WANT_RC(RC_OK, mark_read(&r, 0, "Điện thoại", &id));
+	WANT_RC(RC_CONFLICT, mark_read(&r, 0, "Máy bàn", &id));
+	WANT_STR("Phiếu này vừa được lưu ở thiết bị khác. Đọc lại rồi gửi lại",
+	    note_of(r.ctx, "version")->text);
+	WANT_RC(RC_OK, mark_read(&r, 1, "Điện thoại, lần hai", &id));
+	WANT_RC(RC_CONFLICT, mark_read(&r, 1, "Máy bàn", &id));
+	WANT_RC(RC_OK, mark_read(&r, 2, "Đã đọc lại", &id));
+	well(&r.p, entity_peek(r.ctx, &sheet_entity, id, &s));
+	WANT_STR("Đã đọc lại", s.remark);
+	WANT_INT(r.member[1], s.member_id);
+	world_close(r.p.w);
+}
+
 TEST(a_complaint_is_of_a_day_between_result_and_term_and_of_the_set)
 {
 	struct complaint c;
@@ -1688,6 +1801,9 @@ DB_TESTS(RUN(ties_are_found_in_the_data_however_they_are_written),
     RUN(what_happens_in_one_hearing_happens_in_no_other),
     RUN(as_many_as_the_quorum_says_are_enough),
     RUN(a_ground_is_one_of_the_set_raised_from_ones_own_seat_while_marking),
+    RUN(a_ground_is_raised_from_the_seat_in_this_council_not_in_another),
+    RUN(who_stood_back_from_one_hearing_may_still_raise_a_ground_in_another),
+    RUN(a_sheet_saved_elsewhere_since_it_was_read_is_not_written_over),
     RUN(a_complaint_is_of_a_day_between_result_and_term_and_of_the_set),
     RUN(minutes_and_score_tables_are_for_those_inside_only),
     RUN(a_sheet_that_was_sent_is_not_written_over_by_any_way),

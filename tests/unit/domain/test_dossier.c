@@ -917,6 +917,7 @@ TEST(what_the_advisory_team_wrote_stays_once_the_council_has_it)
 	struct team_report r;
 	struct visit_photo photo;
 	struct stored_file webp;
+	struct rows shots;
 	struct ctx *c;
 	int64_t id, trip, sample, report;
 
@@ -993,6 +994,12 @@ TEST(what_the_advisory_team_wrote_stays_once_the_council_has_it)
 	well(&p, tx_end(c, RC_OK));
 	well(&p, entity_add(c, &visit_photo_entity, &photo, NULL));
 	well(&p, entity_end(c, &visit_photo_entity, photo.row.id, 1, true));
+	well(&p, visit_photos(c, trip, &shots));
+	WANT_INT(1, shots.n);
+	/* Another trip has its own. */
+	well(&p, entity_add(c, &visit_entity, &v, &trip));
+	well(&p, visit_photos(c, trip, &shots));
+	WANT_INT(0, shots.n);
 	world_close(p.w);
 }
 

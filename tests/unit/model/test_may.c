@@ -277,6 +277,44 @@ TEST(writes_are_refused_by_the_same_table)
 	small_close(s);
 }
 
+TEST(nobody_ends_a_row_or_takes_it_up_again_without_the_right_to)
+{
+	struct small *s = small_open(mem);
+	struct known k[ROWS];
+	struct thing x;
+
+	fill(s, k);
+	for (size_t w = 0; w < COUNT(whos); w++)
+		for (size_t i = 0; i < ROWS; i++) {
+			bool see = expected(&whos[w], &k[i], ACT_READ);
+			enum rc want = !see ? RC_MISSING :
+			    expected(&whos[w], &k[i], ACT_END) ? RC_OK :
+			    RC_DENIED;
+
+			small_program(s);
+			WANT_OK(s, entity_peek(&s->ctx, &thing_entity,
+			    k[i].id, &x));
+			for (int ended = 1; ended >= 0; ended--) {
+				be(s, &whos[w]);
+				WANT_RC(want, entity_end(&s->ctx,
+				    &thing_entity, k[i].id, x.row.version,
+				    ended));
+				x.row.version += want == RC_OK;
+			}
+			/* Nor is it taken up again by who could not end it. */
+			small_program(s);
+			WANT_OK(s, entity_end(&s->ctx, &thing_entity, k[i].id,
+			    x.row.version++, true));
+			be(s, &whos[w]);
+			WANT_RC(want, entity_end(&s->ctx, &thing_entity,
+			    k[i].id, x.row.version, false));
+			small_program(s);
+			WANT_OK(s, entity_end(&s->ctx, &thing_entity, k[i].id,
+			    x.row.version + (want == RC_OK), false));
+		}
+	small_close(s);
+}
+
 TEST(nobody_moves_a_row_out_of_his_own_reach)
 {
 	struct small *s = small_open(mem);
@@ -469,6 +507,7 @@ TEST(roles_have_names_both_ways)
 DB_TESTS(RUN(may_follows_the_table_for_every_role_scope_and_state),
     RUN(no_list_count_sum_group_search_or_export_shows_what_may_refuses),
     RUN(writes_are_refused_by_the_same_table),
+    RUN(nobody_ends_a_row_or_takes_it_up_again_without_the_right_to),
     RUN(nobody_moves_a_row_out_of_his_own_reach),
     RUN(a_branch_is_what_it_is_today_whatever_day_is_looked_at),
     RUN(may_explains_what_it_looked_at),
