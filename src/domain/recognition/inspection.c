@@ -59,13 +59,14 @@ enum { INSPECTORS = ROLE_ADMIN | ROLE_COORDINATOR | ROLE_INSPECTOR };
 static const struct field fields[] = {
 	{ F(product_id), .type = T_REF, .to = "product",
 	  .label = N_("Sản phẩm"), .empty = N_("Chọn sản phẩm"),
-	  .flags = F_ASKED | F_FIXED | F_LIST | F_FIND | F_FILTER },
+	  .flags = F_ASKED | F_FIXED | F_LIST | F_FIND | F_FILTER |
+	  F_NATURAL },
 	{ F(kind), .type = T_CODE, .codes = &kind_codes,
 	  .label = N_("Hình thức"), .empty = N_("Chọn hình thức"),
 	  .flags = F_NEED | F_LIST | F_FILTER },
 	{ F(planned_on), .type = T_DATE, .label = N_("Ngày dự kiến"),
 	  .empty = N_("Nhập ngày dự kiến"),
-	  .flags = F_NEED | F_LIST | F_RANGE | F_SORT },
+	  .flags = F_NEED | F_LIST | F_RANGE | F_SORT | F_NATURAL },
 	{ F(basis), .type = T_TEXT, .label = N_("Căn cứ"),
 	  .hint = N_("Số kế hoạch hoặc quyết định kiểm tra"),
 	  .flags = F_LIST | F_OPT | F_FIND },

@@ -99,3 +99,14 @@ get /products?uninspected=2026-09-01&q=nep+ngam
 no row "Rượu Nếp ngâm hạ thổ"
 get /products?inspected=2026-09-01..2026-09-30
 row "Rượu Nếp ngâm hạ thổ"
+
+# A year's plan is a spreadsheet; brought twice it is there once.
+as thu
+file kehoach.csv
+	Sản phẩm;Hình thức;Ngày dự kiến;Căn cứ
+	Vú Sữa Tân Yên;Định kỳ;20/12/2026;12/KH-SNNMT
+	Chưa ai biết;Định kỳ;21/12/2026;12/KH-SNNMT
+run import inspection @kehoach.csv --take-good -> 0 "new=1"
+run import inspection @kehoach.csv --take-good -> 0 "same=1"
+get /inspections?planned_on=2026-12-20..2026-12-20
+row "Vú Sữa Tân Yên" "Định kỳ" "12/KH-SNNMT" "Dự kiến"
