@@ -142,6 +142,7 @@ visit_extra(struct page *p, struct record *r)
 {
 	const struct visit *v = (const struct visit *)r->row;
 	struct visit_gallery g = { .key = r->key };
+	struct dossier d;
 	struct buf b = BUF_INIT(p->ctx->mem);
 	struct out o = p->out;
 	size_t n;
@@ -150,7 +151,11 @@ visit_extra(struct page *p, struct record *r)
 
 	if ((rc = visit_photos(p->ctx, r->row->id, &g.photos)) != RC_OK)
 		return rc;
-	g.may_add = r->may_edit && r->row->ended_at == NONE;
+	if ((rc = entity_peek(p->ctx, &dossier_entity, v->dossier_id, &d)) !=
+	    RC_OK)
+		return rc;
+	g.may_add = r->may_edit && r->row->ended_at == NONE &&
+	    dossier_advising(p->ctx, &d);
 	g.form_key = idem_new(p->ctx);
 	if (!str_empty(v->position)) {
 		at = str_split(p->ctx->mem, v->position, ',', &n);

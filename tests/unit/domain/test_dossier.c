@@ -661,12 +661,22 @@ TEST(article_2_an_association_takes_part_with_tourism_alone)
 	world_close(p.w);
 }
 
+static void
+ask_more(struct papers *p, int64_t id, struct lack *l)
+{
+	row_blank(&lack_entity, l);
+	l->dossier_id = id;
+	l->item = "1.5";
+	l->reason = "Thiếu hợp đồng liên kết năm 2026";
+	well(p, entity_add(&p->w->ctx, &lack_entity, l, NULL));
+}
+
 TEST(a_return_says_why_and_comes_back_to_whoever_asked)
 {
 	struct papers p;
 	struct rows rows;
 	struct lack l;
-	int64_t id, lack = NONE;
+	int64_t id, lack;
 
 	papers_open(&p, mem);
 	id = sent_in(&p);
@@ -677,11 +687,8 @@ TEST(a_return_says_why_and_comes_back_to_whoever_asked)
 	world_as(p.w, ROLE_COORDINATOR, p.w->province, NONE);
 	well(&p, step_dossier(&p, id, "receive"));
 	world_as(p.w, ROLE_ADVISER, p.w->province, NONE);
-	row_blank(&lack_entity, &l);
-	l.dossier_id = id;
-	l.item = "1.5";
-	l.reason = "Thiếu hợp đồng liên kết năm 2026";
-	well(&p, entity_add(&p.w->ctx, &lack_entity, &l, &lack));
+	ask_more(&p, id, &l);
+	lack = l.row.id;
 	well(&p, step_dossier(&p, id, "return_up"));
 	WANT_STR("returned", state_of_dossier(&p, id));
 
@@ -792,11 +799,7 @@ TEST(what_is_written_of_one_dossier_counts_for_no_other)
 	other = sent_beside(&p);
 	world_as(p.w, ROLE_OFFICER, p.w->ngoc_chau, NONE);
 	check_well(&p, other);
-	row_blank(&lack_entity, &l);
-	l.dossier_id = other;
-	l.item = "1.5";
-	l.reason = "Thiếu hợp đồng liên kết";
-	well(&p, entity_add(&p.w->ctx, &lack_entity, &l, NULL));
+	ask_more(&p, other, &l);
 	WANT_RC(RC_INVALID, step_dossier(&p, id, "check"));
 	WANT_STR("Ghi đánh giá bốn nội dung theo Mẫu 03 trước khi gửi lên",
 	    note_of(&p.w->ctx, "")->text);
@@ -888,11 +891,7 @@ TEST(each_dossier_counts_its_own_versions)
 	want_versions(&p, id, 1, "HS-2026-0001");
 	want_versions(&p, other, 1, "HS-2026-0002");
 	world_as(p.w, ROLE_OFFICER, p.w->ngoc_chau, NONE);
-	row_blank(&lack_entity, &l);
-	l.dossier_id = other;
-	l.item = "1.5";
-	l.reason = "Thiếu hợp đồng liên kết";
-	well(&p, entity_add(&p.w->ctx, &lack_entity, &l, NULL));
+	ask_more(&p, other, &l);
 	well(&p, step_dossier(&p, other, "return"));
 	as_maker(&p);
 	well(&p, entity_get(&p.w->ctx, &lack_entity, l.row.id, &l));
