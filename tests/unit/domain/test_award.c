@@ -932,6 +932,66 @@ TEST(a_dossier_passes_or_fails_by_the_star_of_its_hearing)
 	world_close(p.w);
 }
 
+TEST(a_decision_says_of_each_line_why_it_may_not_be)
+{
+	struct papers p;
+	struct award_line line;
+	struct award a = { .lines = &line, .n = 1 };
+	int64_t id, day = date_make(2026, 6, 1);
+
+	papers_open(&p, mem);
+	id = heard(&p, make_council(&p), p.product, 4, 236);
+	now_in(&p, id, "council");
+	line = of_dossier(id, NULL);
+	decision(&p, &a, "recognise", "province", day);
+	WANT_RC(RC_CONFLICT, award_make(&p.w->ctx, &a));
+	WANT_STR("Hồ sơ HS-2026-0001 đang được hội đồng đánh giá, chưa có kết "
+	    "quả chính thức", told(&p, "product.0"));
+	now_in(&p, id, "passed");
+	decision(&p, &a, "approve", "province", day);
+	WANT_RC(RC_INVALID, award_make(&p.w->ctx, &a));
+	WANT_STR("Chỉ hồ sơ đạt 5 sao được trình trung ương",
+	    told(&p, "stars.0"));
+	line = of_product(p.sister, 5);
+	decision(&p, &a, "approve", "province", day);
+	WANT_RC(RC_INVALID, award_make(&p.w->ctx, &a));
+	WANT_STR("Sản phẩm không có hồ sơ đã đạt để trình",
+	    told(&p, "product.0"));
+	line = of_dossier(id, NULL);
+	decision(&p, &a, "withdraw", "province", day);
+	WANT_RC(RC_INVALID, award_make(&p.w->ctx, &a));
+	WANT_STR("Quyết định này không công nhận, cũng không trình trung ương",
+	    told(&p, "kind"));
+	WANT_STR("passed", state_of_dossier(&p, id));
+	WANT_INT(0, rows_at(p.w, "/decisions"));
+	world_close(p.w);
+}
+
+TEST(a_certificate_is_of_the_day_it_was_issued_and_the_score_of_its_paper)
+{
+	struct papers p;
+	struct certificate c;
+	struct recognition r;
+	struct award_line line;
+	struct award a = { .lines = &line, .n = 1 };
+
+	papers_open(&p, mem);
+	line = of_dossier(heard(&p, make_council(&p), p.product, 4, 236),
+	    "1/GCN");
+	line.score = 78500;
+	world_day(p.w, 2026, 6, 10);
+	decision(&p, &a, "recognise", "province", date_make(2026, 6, 1));
+	a.issued_on = date_make(2026, 6, 5);
+	well(&p, award_make(&p.w->ctx, &a));
+	well(&p, certificate_by_number(&p.w->ctx, "1/GCN", &c));
+	WANT_INT(date_make(2026, 6, 5), c.issued_on);
+	well(&p, entity_get(&p.w->ctx, &recognition_entity, c.recognition_id,
+	    &r));
+	WANT_INT(78500, r.score);
+	WANT_INT(date_make(2026, 6, 1), r.decided_on);
+	world_close(p.w);
+}
+
 DB_TESTS(
     RUN(article_7_step_3e_one_decision_recognises_certifies_and_ends_the_dossiers),
     RUN(annex_ii_no_certificate_before_it_is_known_which_commune_its_code_is_of),
@@ -953,4 +1013,6 @@ DB_TESTS(
     RUN(the_ministry_recognises_by_five_stars_of_this_dossier_only),
     RUN(a_dossier_is_answered_after_it_was_sent_and_not_in_the_future),
     RUN(a_dossier_is_sent_on_by_a_decision_that_approves),
-    RUN(a_dossier_passes_or_fails_by_the_star_of_its_hearing))
+    RUN(a_dossier_passes_or_fails_by_the_star_of_its_hearing),
+    RUN(a_decision_says_of_each_line_why_it_may_not_be),
+    RUN(a_certificate_is_of_the_day_it_was_issued_and_the_score_of_its_paper))

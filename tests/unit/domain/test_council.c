@@ -1499,6 +1499,45 @@ TEST(who_stood_back_from_one_hearing_may_still_raise_a_ground_in_another)
 	world_close(r.p.w);
 }
 
+static enum rc
+step_halt(struct room *r, int64_t id, const char *name)
+{
+	struct halt x;
+
+	notes_clear(r->ctx);
+	well(&r->p, entity_peek(r->ctx, &halt_entity, id, &x));
+	return entity_step(r->ctx, &halt_entity, id, x.row.version, name);
+}
+
+TEST(what_was_ruled_of_a_ground_is_dated_and_stays_once_the_council_has_closed)
+{
+	struct halt x, lifted;
+	struct room r;
+
+	room_open(&r, mem, "run", "meeting");
+	WANT_RC(RC_OK, mark(&r, 0, 0));
+	as_person(&r, 1);
+	WANT_RC(RC_OK, halt_of(&r, "reject_food", NONE, &lifted));
+	WANT_RC(RC_OK, halt_of(&r, "dirt", NONE, &x));
+	WANT_RC(RC_OK, mark(&r, 2, 0));
+	as_lead(&r);
+	WANT_RC(RC_INVALID, step_halt(&r, x.row.id, "uphold"));
+	WANT_STR("Ghi kết luận của hội đồng và lý do",
+	    note_of(r.ctx, "ruling")->text);
+	notes_clear(r.ctx);
+	WANT_RC(RC_OK, halt_rule(r.ctx, lifted.row.id, false, "Giấy thật"));
+	WANT_RC(RC_OK, halt_rule(r.ctx, x.row.id, true, "Đúng"));
+	well(&r.p, entity_peek(r.ctx, &halt_entity, x.row.id, &x));
+	WANT_INT(date_make(2026, 6, 1), x.ruled_on);
+	WANT_RC(RC_CONFLICT, step_halt(&r, lifted.row.id, "uphold"));
+	notes_clear(r.ctx);
+	WANT_RC(RC_OK, hearing_close(r.ctx, r.hearing));
+	WANT_RC(RC_CONFLICT, step_halt(&r, x.row.id, "lift"));
+	WANT_STR("Hội đồng đã kết luận hồ sơ này",
+	    note_of(r.ctx, "")->text);
+	world_close(r.p.w);
+}
+
 /* As the API calls it: the sheet as it was read, a remark of now. */
 static enum rc
 mark_read(struct room *r, int64_t version, const char *remark, int64_t *id)
@@ -1803,6 +1842,7 @@ DB_TESTS(RUN(ties_are_found_in_the_data_however_they_are_written),
     RUN(a_ground_is_one_of_the_set_raised_from_ones_own_seat_while_marking),
     RUN(a_ground_is_raised_from_the_seat_in_this_council_not_in_another),
     RUN(who_stood_back_from_one_hearing_may_still_raise_a_ground_in_another),
+    RUN(what_was_ruled_of_a_ground_is_dated_and_stays_once_the_council_has_closed),
     RUN(a_sheet_saved_elsewhere_since_it_was_read_is_not_written_over),
     RUN(a_complaint_is_of_a_day_between_result_and_term_and_of_the_set),
     RUN(minutes_and_score_tables_are_for_those_inside_only),
