@@ -7,7 +7,7 @@ import { attempt, promise } from "../lib/report.mjs";
 import { describe } from "../lib/server.mjs";
 
 /* Answers that are no pages: files, pictures, names for a box. */
-const NOT_PAGES = /^\/(\.well-known\/|offline\.js|calendar\.ics|robots\.txt|sitemap\.xml|lookup\/|photos\/\{id\}\/|shapes\/|open-data\/\{|api\/|files\/|uploads\/|visit-photos\/\{id\}\/)|\/(template|marked|content|(forms|papers)\/\{file\})$/;
+const NOT_PAGES = /^\/(\.well-known\/|offline\.js|calendar\.ics|robots\.txt|sitemap\.xml|lookup\/|photos\/\{id\}\/|shapes\/|open-data\/\{|api\/|files\/|uploads\/|visit-photos\/\{id\}\/)|\/(template|marked|content|volume\.pdf|(forms|papers)\/\{file\})$/;
 // What looks otherwise in each of its states, and to whom it is whose turn.
 const BY_STATE = ["dossiers", "hearings", "certificates"];
 const ACTING = ["dieuphoi", "chuthe", "canboxa", "tuvan", "hoidong"];
