@@ -11,12 +11,15 @@
  *	answer -> send_reply        resumed
  *	ended -> exchange_close     sent, or the client is gone */
 #include <errno.h>
+#include <fcntl.h>
 #include <microhttpd.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/socket.h>
+#include <sys/un.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -585,16 +588,34 @@ wait_idle(struct server *s, int64_t until)
 		nanosleep(&tick, NULL);
 }
 
+/* Take no more connections.  MHD_quiesce_daemon would, but takes the socket
+ * from each thread's epoll set while that thread may be doing so itself, and
+ * the second of the two ends the process.  A socket that nobody can reach is
+ * put in the place of ours: closed, ours leaves all those sets at once. */
+static void
+stop_listening(struct server *s)
+{
+	const struct sockaddr_un any = { .sun_family = AF_UNIX };
+	int none = socket(AF_UNIX, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC,
+	    0);
+
+	if (none < 0 || bind(none, (const struct sockaddr *)&any,
+	    sizeof(any.sun_family)) != 0 || listen(none, 0) != 0 ||
+	    dup2(none, s->fd) < 0)
+		log_line(LOG_WARN, "still listening while stopping",
+		    "cause=%s", strerror(errno));
+	fcntl(s->fd, F_SETFD, FD_CLOEXEC);
+	if (none >= 0)
+		close(none);
+}
+
 void
 http_close(struct server *s, int seconds)
 {
 	if (s == NULL)
 		return;
 	http_drain(s);
-	if (MHD_quiesce_daemon(s->daemon) != MHD_INVALID_SOCKET) {
-		close(s->fd);
-		s->fd = -1;
-	}
+	stop_listening(s);
 	watch_end(s->watch, true);
 	wait_idle(s, after(seconds));
 	/* The rest: what waits for a worker gets 503, what a worker has is
@@ -605,6 +626,7 @@ http_close(struct server *s, int seconds)
 	wait_idle(s, clock_mono_us() + 100000);
 	watch_end(s->watch, false);
 	MHD_stop_daemon(s->daemon);
+	s->fd = -1; /* the daemon has closed it */
 	server_free(s);
 }
 
